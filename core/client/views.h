@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/fields.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// What the readers hand to the desktop: plain values, made on a reader's thread from the cache and the unsent changes
+// over it, safe to copy anywhere. Texts may hold anything an outsider wrote and are shown as plain text only.
+
+namespace visage::client {
+
+/// One line of the search results.
+struct SearchHit {
+    CustomerId customer;
+    CustomerKind kind = CustomerKind::Person;
+    Civility civility = Civility::None;
+    QString name;             ///< "Anne Lefèvre", or the organisation
+    QString organisation;     ///< the firm a person speaks for
+    QString town;
+    QString postcode;
+    int birthYear = 0;        ///< 0: not known
+    Timestamp lastContact;
+    Channel lastChannel = Channel::Phone;
+    bool unsent = false;      ///< exists only on this desktop so far
+    bool exact = false;       ///< an order, card or customer number matched as a whole: Enter opens it
+};
+
+struct SearchAnswer {
+    QString query;
+    std::vector<SearchHit> hits;
+    bool more = false;        ///< there are further hits
+    std::int64_t customersHere = 0; ///< customers on this device
+    bool complete = true;     ///< false: the first synchronisation still runs
+};
+
+/// The record of one customer, with everything beside the timeline.
+struct CustomerRecord {
+    Customer customer;
+    std::vector<Identity> identities;
+    std::vector<Consent> consents;
+    std::vector<Alert> alerts;          ///< neither removed nor expired, newest first
+    std::vector<Order> orders;          ///< newest first
+    std::vector<Case> cases;            ///< open ones first (by priority, then age), then closed ones, newest first
+    std::vector<Note> notes;            ///< newest first
+    std::vector<Uuid> unsent;           ///< ids of rows above that the store has not confirmed
+    std::int64_t interactions = 0;      ///< how many there are
+    std::optional<Interaction> lastContact;
+    int contactsLast8Days = 0;          ///< from the customer
+};
+
+enum class TimelineKind : std::uint8_t { Interaction, Note, CaseEvent, Order };
+
+/// One entry of the timeline.
+struct TimelineEntry {
+    TimelineKind kind = TimelineKind::Interaction;
+    Timestamp at;
+    Row row;                            ///< Interaction, Note, CaseEvent or Order
+    std::vector<std::int64_t> caseNumbers; ///< the cases it concerns; 0 for one that has no number yet
+    QString caseSubject;                ///< of the first of them
+    bool unsent = false;
+};
+
+/// Which entries to show; empty sets mean all.
+struct TimelineFilter {
+    std::vector<Channel> channels;
+    std::vector<TimelineKind> kinds;
+    CaseId caseId;
+    friend bool operator==(const TimelineFilter&, const TimelineFilter&) = default;
+};
+
+/// A page of the timeline, newest first; `before` of the next page is the last entry's `at` and id.
+struct TimelinePage {
+    std::vector<TimelineEntry> entries;
+    bool more = false;
+};
+
+/// Why a caller is thought to be somebody.
+struct CallerCandidate {
+    SearchHit hit;
+    MatchBasis basis = MatchBasis::None;
+    int openCases = 0;
+    bool calledToday = false;
+};
+
+/// Everything the pop shows, read in one go.
+struct CallerAnswer {
+    enum class Kind : std::uint8_t { One, Several, Unknown, Hidden, Colleague };
+    Kind kind = Kind::Unknown;
+    std::vector<CallerCandidate> candidates; ///< last contact first; one entry for One
+    std::optional<CustomerRecord> record;    ///< for One
+    std::optional<TimelinePage> timeline;    ///< its newest page, for One
+    std::optional<Line> line;                ///< the line called, if we know it
+    QString colleague;                       ///< for Colleague
+};
+
+/// What the status line says of the store. Unsent and refused work is counted over the whole outbox.
+struct StoreStatus {
+    enum class State : std::uint8_t { Offline, Connecting, LoggingIn, FirstSync, CatchingUp, Live, Refused };
+    State state = State::Offline;
+    QString server;
+    std::int64_t rowsDone = 0;          ///< of the first synchronisation
+    std::int64_t rowsTotal = 0;
+    Timestamp since;                    ///< when this state began
+    Timestamp retryAt;                  ///< the next attempt, while Offline
+    ErrorCode code = ErrorCode::None;   ///< why not Live
+    QString sentence;
+    int unsent = 0;
+    int refused = 0;                    ///< answers that need attention
+    friend bool operator==(const StoreStatus&, const StoreStatus&) = default;
+};
+
+/// A command that the store refused, kept with all its text until a person has dealt with it.
+struct RefusedWork {
+    std::int64_t mseq = 0;
+    Timestamp enteredAt;
+    Command command;
+    ErrorCode code = ErrorCode::None;
+    QString sentence;
+};
+
+/// Who is logged in.
+struct Session {
+    UserId user;
+    QString name;
+    QString displayName;
+    Role role = Role::Agent;
+};
+
+} // namespace visage::client

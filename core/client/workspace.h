@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/client/views.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace visage::client {
+
+/// The agent's side of Visage as the desktop sees it: one profile, one store, one user. Lives in the GUI thread; every
+/// method returns at once, work is done on threads of its own (one writer, one search reader, one look-up reader), and
+/// answers come back on the GUI thread, never before the call that asked has returned. A callback is dropped when
+/// `context` is gone. Everything works the same with the store away.
+///
+/// Interface, so that a page can be tried over prepared data; LocalWorkspace is the real one.
+class Workspace : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual const StoreStatus& status() const = 0;
+    /// Null id until somebody is logged in.
+    [[nodiscard]] virtual const Session& session() const = 0;
+
+    /// The result is Ok, or why not in a sentence (WrongCredentials, Locked, Unavailable, TooOld...).
+    virtual void logIn(const QString& user, const QString& password, QObject* context,
+                       std::function<void(Result<Session>)> done) = 0;
+    /// Unsent work stays and goes out at this user's next log-in.
+    virtual void logOut() = 0;
+
+    /// Live search: a newer question interrupts and drops the older one's answer.
+    virtual void search(const QString& text, int limit, QObject* context,
+                        std::function<void(SearchAnswer)> done) = 0;
+    virtual void loadRecord(CustomerId customer, QObject* context,
+                            std::function<void(Result<CustomerRecord>)> done) = 0;
+    /// The page of entries older than (before, beforeId); a zero time: from the newest on.
+    virtual void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before, const Uuid& beforeId,
+                              int limit, QObject* context, std::function<void(TimelinePage)> done) = 0;
+    /// Who calls from these normalised values? Strongest basis first; empty numbers are skipped, all empty is Hidden.
+    virtual void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
+                                const std::string& lineCalled, QObject* context,
+                                std::function<void(CallerAnswer)> done) = 0;
+    virtual void loadNoteVersions(NoteId note, QObject* context,
+                                  std::function<void(std::vector<NoteVersion>)> done) = 0;
+    virtual void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) = 0;
+    /// The person has read it (and copied what is wanted): it leaves the list.
+    virtual void dismissRefusedWork(std::int64_t mseq) = 0;
+
+    /// Durable in the outbox when `done` says Ok; from then on every reader shows its effect. An error (a full disk,
+    /// a handler's refusal) means that nothing was kept: the caller keeps the text.
+    virtual void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) = 0;
+
+    /// Text of an editor, kept across crashes under a key of the page's choice ("note/<customer>"). An empty text
+    /// removes it. Not synchronised.
+    virtual void saveDraft(const QString& key, const QString& text) = 0;
+    virtual void loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) = 0;
+
+    /// Small base data, in memory, as of the last baseDataChanged().
+    [[nodiscard]] virtual const std::vector<User>& users() const = 0;
+    [[nodiscard]] virtual const std::vector<Reason>& reasons() const = 0;
+    [[nodiscard]] virtual const std::vector<Line>& lines() const = 0;
+
+    /// Fresh ids for commands.
+    [[nodiscard]] virtual Uuid newId() = 0;
+    [[nodiscard]] virtual Timestamp now() const = 0;
+
+Q_SIGNALS:
+    void statusChanged();
+    void sessionChanged();
+    void baseDataChanged();
+    /// Something of these customers changed, by us or by others: read again what you show of them.
+    void customersChanged(const std::vector<visage::CustomerId>& customers);
+    /// The whole cache was replaced.
+    void everythingChanged();
+    void refusedWorkChanged();
+    /// The cache was damaged and has been set aside, or the disk is full: a sentence to show in a banner.
+    void troubled(visage::ErrorCode code, const QString& sentence);
+};
+
+} // namespace visage::client

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/uuid.h"
+
+namespace visage {
+
+using UserId = Id<struct UserTag>;
+using ReasonId = Id<struct ReasonTag>;
+using LineId = Id<struct LineTag>;
+using CustomerId = Id<struct CustomerTag>;
+using IdentityId = Id<struct IdentityTag>;
+using ConsentId = Id<struct ConsentTag>;
+using AlertId = Id<struct AlertTag>;
+using OrderId = Id<struct OrderTag>;
+using CaseId = Id<struct CaseTag>;
+using CaseEventId = Id<struct CaseEventTag>;
+using InteractionId = Id<struct InteractionTag>;
+using InteractionCaseId = Id<struct InteractionCaseTag>;
+using NoteId = Id<struct NoteTag>;
+using NoteVersionId = Id<struct NoteVersionTag>;
+using SourceRecordId = Id<struct SourceRecordTag>;
+using MembershipId = Id<struct MembershipTag>;
+using DeviceId = Id<struct DeviceTag>;
+using StoreId = Id<struct StoreTag>;
+/// Id of one intent of one desktop: what makes a push idempotent.
+using MutationId = Id<struct MutationTag>;
+
+/// A number in the store's one dense order of changes; 0 is "before everything".
+using Seq = std::int64_t;
+
+} // namespace visage

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/fields.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// The frames of the sub-protocol visage.sync.1 as values. Their encoding, one positional CBOR array a frame, is said
+// by wire.cddl (normative) and explained in README.md.
+
+namespace visage::protocol {
+
+inline constexpr std::string_view subProtocol = "visage.sync.1";
+inline constexpr std::uint32_t protocolMin = 1;
+inline constexpr std::uint32_t protocolMax = 1;
+/// The newest fields.def that this program knows; rises with every field or command appended.
+inline constexpr std::int64_t schemaVersion = 1;
+inline constexpr std::size_t maxFrameBytes = 256 * 1024;
+inline constexpr std::size_t maxFrameBytesBeforeLogin = 16 * 1024;
+/// The one scope of today: everything that desktops may receive.
+inline constexpr std::string_view scopeAll = "all";
+
+enum class FrameType : std::uint8_t {
+    Hello = 1, Welcome = 2, Snap = 3, Changes = 4, Mark = 5, Push = 6, Ack = 7, Credit = 8, Ping = 9, Pong = 10,
+    Error = 11, Login = 12, LoggedIn = 13, Logout = 14,
+    // 15-31 reserved for FETCH, RESULT, PRESENCE and BLOB frames; types from 128 on may be ignored when unknown.
+};
+
+/// Password log-in, before HELLO, on the same connection. Answered by LoggedIn or Error.
+struct Login {
+    std::string user;
+    std::string password;
+    DeviceId device;
+    std::string deviceName;
+    friend bool operator==(const Login&, const Login&) = default;
+};
+
+struct LoggedIn {
+    std::string token;   ///< 256 random bits in base64url; kept by the desktop, revocable, stored hashed by the store
+    UserId user;
+    Role role = Role::Agent;
+    std::string displayName;
+    friend bool operator==(const LoggedIn&, const LoggedIn&) = default;
+};
+
+/// Revokes the session's token. The store answers by closing.
+struct Logout {
+    friend bool operator==(const Logout&, const Logout&) = default;
+};
+
+/// Where a snapshot was interrupted: the next part begins behind row `after` of `kind`.
+struct SnapPoint {
+    Seq asOf = 0;
+    std::uint32_t part = 0;   ///< parts received so far
+    EntityKind kind{};
+    Uuid after;
+    friend bool operator==(const SnapPoint&, const SnapPoint&) = default;
+};
+
+struct ScopeState {
+    std::string scope;
+    Seq cursor = 0;                  ///< everything up to here is applied; 0: nothing yet
+    std::optional<SnapPoint> resume; ///< a snapshot under way
+    friend bool operator==(const ScopeState&, const ScopeState&) = default;
+};
+
+struct Hello {
+    std::uint32_t protoMin = protocolMin;
+    std::uint32_t protoMax = protocolMax;
+    std::string build;               ///< name and version of the program, for people
+    std::int64_t schema = schemaVersion;
+    DeviceId device;
+    std::int64_t sessionEpoch = 0;   ///< rises with every connection of the device; a lower or equal one is refused
+    StoreId store;                   ///< of the cache; null: empty cache
+    std::int64_t incarnation = 0;
+    std::string token;
+    std::vector<ScopeState> scopes;
+    std::int64_t lastMseq = 0;       ///< the highest number this device has given to a push
+    std::vector<std::string> features;
+    friend bool operator==(const Hello&, const Hello&) = default;
+};
+
+struct Welcome {
+    std::uint32_t proto = protocolMax;
+    StoreId store;
+    std::int64_t incarnation = 0;    ///< rises when the store was restored or failed over
+    Timestamp now;                   ///< the store's clock
+    std::int64_t schemaMin = schemaVersion;
+    std::int64_t schemaMax = schemaVersion;
+    std::int64_t permVersion = 0;
+    UserId user;
+    Role role = Role::Agent;
+    std::string displayName;
+    std::vector<std::string> granted; ///< scopes that will be sent
+    std::vector<std::string> revoked;
+    std::int64_t lastMseq = 0;       ///< the highest push of this device that the store has answered
+    std::uint32_t maxFrame = maxFrameBytes;
+    std::uint32_t pushCredits = 64;  ///< pushes that may be unanswered at a time
+    std::uint32_t heartbeatMs = 15000; ///< silence after which a PING is owed; twice this and the line is dead
+    std::vector<std::string> features;
+    friend bool operator==(const Welcome&, const Welcome&) = default;
+};
+
+/// Part of a snapshot, rows of one kind in the order of their ids. The snapshot replaces the scope: rows that no part
+/// held are gone. Rows may be newer than `asOf`; the CHANGES after `asOf` bring them again.
+struct Snap {
+    std::string scope;
+    Seq asOf = 0;
+    std::uint32_t part = 0;          ///< 1, 2, 3...
+    EntityKind kind{};
+    std::int64_t rowsTotal = 0;      ///< estimate for a progress bar
+    std::int64_t rowsBefore = 0;     ///< rows in the parts before this one
+    bool last = false;               ///< the scope is complete: its cursor becomes `asOf`
+    std::vector<Row> rows;
+    friend bool operator==(const Snap&, const Snap&) = default;
+};
+
+/// The changes behind `from` up to `to`, each object once, as it is now.
+struct Changes {
+    std::string scope;
+    Seq from = 0;
+    Seq to = 0;
+    std::vector<RowChange> changes;
+    friend bool operator==(const Changes&, const Changes&) = default;
+};
+
+/// Everything up to these cursors has been sent: apply it and the cursors in one transaction.
+struct Mark {
+    std::vector<ScopeState> scopes;  ///< without `resume`
+    Timestamp now;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+struct Push {
+    std::int64_t mseq = 0;           ///< 1, 2, 3... by device, without a gap
+    MutationId mid;
+    Timestamp enteredAt;             ///< the device's clock when the person pressed the key
+    std::uint32_t opVersion = 1;
+    Seq baseRev = 0;                 ///< revision of the main row that its author saw
+    Command command;
+    friend bool operator==(const Push&, const Push&) = default;
+};
+
+/// A push of a command kind that this program does not know. It is refused with TooNew, and counted.
+struct UnknownPush {
+    std::int64_t mseq = 0;
+    MutationId mid;
+    std::uint32_t kind = 0;
+    friend bool operator==(const UnknownPush&, const UnknownPush&) = default;
+};
+
+enum class AckStatus : std::uint8_t { Applied = 1, Merged = 2, Superseded = 3, Rejected = 4, Erased = 5 };
+
+struct Ack {
+    std::int64_t mseq = 0;
+    MutationId mid;
+    AckStatus status = AckStatus::Applied;
+    Seq seq = 0;                     ///< the log number at which it is visible; the head for a refusal
+    ErrorCode code = ErrorCode::None;
+    std::string sentence;
+    friend bool operator==(const Ack&, const Ack&) = default;
+};
+
+/// The receiver can take this many more CHANGES or SNAP frames.
+struct Credit {
+    std::uint32_t frames = 0;
+    friend bool operator==(const Credit&, const Credit&) = default;
+};
+
+struct Ping {
+    std::uint64_t number = 0;
+    friend bool operator==(const Ping&, const Ping&) = default;
+};
+
+struct Pong {
+    std::uint64_t number = 0;
+    Timestamp now;
+    friend bool operator==(const Pong&, const Pong&) = default;
+};
+
+/// Why something was refused. `final` ones end the connection.
+struct ErrorFrame {
+    ErrorCode code = ErrorCode::Internal;
+    std::uint32_t retryAfterMs = 0;  ///< 0: not before something has changed
+    std::string sentence;
+    friend bool operator==(const ErrorFrame&, const ErrorFrame&) = default;
+};
+
+/// A frame of a type from 128 on that this program does not know; ignored.
+struct UnknownFrame {
+    std::uint64_t type = 0;
+    friend bool operator==(const UnknownFrame&, const UnknownFrame&) = default;
+};
+
+using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong, ErrorFrame,
+                           Login, LoggedIn, Logout, UnknownFrame>;
+
+} // namespace visage::protocol

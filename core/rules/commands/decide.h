@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/fields.h"
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+// What a command does, decided by pure functions over loaded rows: no clock, no database, no network. The store runs
+// them for good inside its transaction; a desktop runs the very same ones over its cache as a forecast, until the
+// store's answer has come back. One handler a command (one file each), found through one table that a test walks.
+
+namespace visage::rules {
+
+/// Names one row.
+struct Key {
+    EntityKind kind{};
+    Uuid id;
+    friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+struct KeyHash {
+    std::size_t operator()(const Key& key) const noexcept {
+        return std::hash<Uuid>{}(key.id) * 31 + static_cast<std::size_t>(key.kind);
+    }
+};
+
+/// The rows that a handler asked for by its keys. A key without a row means that there is none.
+class Loaded {
+public:
+    void put(Row row);
+    void erase(const Key& key);
+    [[nodiscard]] const Row* find(const Key& key) const;
+
+    template <class T, class IdType>
+    [[nodiscard]] const T* find(const IdType& id) const {
+        const Row* row = find(Key{Fields<T>::kind, id.uuid});
+        return row ? std::get_if<T>(row) : nullptr;
+    }
+
+private:
+    std::unordered_map<Key, Row, KeyHash> m_rows;
+};
+
+/// Who asks and when.
+struct CommandContext {
+    UserId actor;
+    Role role = Role::Agent;
+    Timestamp now;       ///< the decider's clock: the store's, or the desktop's for a forecast
+    Timestamp enteredAt; ///< when the person pressed the key, by the desktop's clock, never later than `now`
+    Random* random = nullptr; ///< unused by handlers that need no fresh ids; never null in the store
+};
+
+struct Decision {
+    std::vector<RowChange> changes; ///< complete rows as they shall be; `rev` is set by whoever commits
+    bool merged = false;            ///< applied together with somebody else's change (both texts kept)
+};
+
+/// The rows that decide() wants to see.
+[[nodiscard]] std::vector<Key> keysOf(const Command& command);
+
+/// The outcome, or why not: BadInput, NotFound, Denied, Conflict; never a transient code. A new case has number 0:
+/// whoever commits gives it one. The same command decided again over its own outcome changes nothing more.
+[[nodiscard]] Result<Decision> decide(const Loaded& loaded, const Command& command, const CommandContext& context);
+
+/// The lowest role that may ask for this. decide() checks it; the table is public so that a desktop can disable
+/// what will be refused.
+[[nodiscard]] Role lowestRole(CommandKind kind);
+
+} // namespace visage::rules
