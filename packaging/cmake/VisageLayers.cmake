@@ -4,8 +4,8 @@
 # visage_layer(NAME SOURCES file... [USES layer...] [LIBRARIES target...])
 #   makes the static library visage_NAME, alias Visage::NAME, under the rules of every target.
 # visage_program(NAME SOURCES file... USES layer... [LIBRARIES target...])
-# visage_test(NAME SOURCES file... USES layer... [LIBRARIES target...])
-#   one executable a folder of tests, run by CTest without a screen.
+# visage_test(NAME [GUI] [TIMEOUT seconds] SOURCES file... USES layer... [LIBRARIES target...])
+#   one executable a folder of tests, run by CTest without a screen; GUI: with a QApplication.
 # visage_check_layers()
 #   compares what was linked and included with layers.txt, and stops the configure step on a difference.
 
@@ -62,11 +62,12 @@ function(visage_program name)
 endfunction()
 
 function(visage_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(arg "GUI" "TIMEOUT" "SOURCES;USES;LIBRARIES" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
-    add_executable(${name} ${arg_SOURCES})
+    set(main ${CMAKE_SOURCE_DIR}/tests/support/$<IF:$<BOOL:${arg_GUI}>,main_gui.cpp,main_core.cpp>)
+    add_executable(${name} ${arg_SOURCES} ${main})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE Visage::CompileRules Visage::test_support ${arg_LIBRARIES})
     foreach(used IN LISTS arg_USES)
@@ -74,7 +75,7 @@ function(visage_test name)
     endforeach()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LC_ALL=C.UTF-8;TZ=Europe/Paris")
+        "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LC_ALL=C.UTF-8;TZ=Europe/Paris;RC_PARAMS=seed=20260327")
 endfunction()
 
 # Everything layer `name` may use, through others too.

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/plain_label.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+
+namespace visage::ui {
+
+PlainLabel::PlainLabel(QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setTextInteractionFlags(Qt::NoTextInteraction);
+}
+
+PlainLabel::PlainLabel(const QString& text, QWidget* parent) : PlainLabel(parent) { setText(text); }
+
+void PlainLabel::setText(const QString& text) {
+    m_text = text;
+    elide();
+}
+
+void PlainLabel::setElideMode(Qt::TextElideMode mode) {
+    m_mode = mode;
+    elide();
+    updateGeometry();
+}
+
+QSize PlainLabel::sizeHint() const {
+    if (m_mode == Qt::ElideNone)
+        return QLabel::sizeHint();
+    const QMargins margins = contentsMargins();
+    return {fontMetrics().horizontalAdvance(m_text) + margins.left() + margins.right() + 2,
+            QLabel::sizeHint().height()};
+}
+
+QSize PlainLabel::minimumSizeHint() const {
+    if (m_mode == Qt::ElideNone)
+        return QLabel::minimumSizeHint();
+    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+}
+
+void PlainLabel::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void PlainLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        elide();
+}
+
+void PlainLabel::elide() {
+    if (m_mode == Qt::ElideNone) {
+        QLabel::setText(m_text);
+        return;
+    }
+    const QString shown = fontMetrics().elidedText(m_text, m_mode, contentsRect().width());
+    if (shown != QLabel::text())
+        QLabel::setText(shown);
+    setToolTip(shown == m_text ? QString() : m_text.toHtmlEscaped());
+}
+
+} // namespace visage::ui
