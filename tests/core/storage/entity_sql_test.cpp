@@ -116,4 +116,4 @@ void TestEntitySql::removes() {
 
 VISAGE_TEST(TestEntitySql)
 
-#include "test_entity_sql.moc"
+#include "entity_sql_test.moc"

@@ -189,4 +189,4 @@ void TestConnection::copiesWhileOthersWrite() {
 
 VISAGE_TEST(TestConnection)
 
-#include "test_connection.moc"
+#include "connection_test.moc"

@@ -72,9 +72,10 @@ void TestMigrations::aFailedStepLeavesTheVersionBefore() {
 void TestMigrations::failsAtEachAccessWithoutHarm() {
     for (int failing = 1;; ++failing) {
         int access = 0;
+        bool armed = true;
         OpenOptions options;
         options.beforeAccess = [&]() -> Result<void> {
-            if (++access == failing)
+            if (armed && ++access == failing)
                 return Error{ErrorCode::StorageFull, "no space"};
             return {};
         };
@@ -82,8 +83,8 @@ void TestMigrations::failsAtEachAccessWithoutHarm() {
         if (!db)
             continue;
         const auto first = migrate(*db, steps, "The database");
-        const bool reached = access >= failing;
-        QVERIFY(first.ok() || reached);
+        QVERIFY(first.ok() || access >= failing);
+        armed = false;
         QVERIFY(migrate(*db, steps, "The database").ok());
         QCOMPARE(*db->number("SELECT b FROM t WHERE a=1"), 5);
         QCOMPARE(*db->number("SELECT count(*) FROM t"), 1);
@@ -94,4 +95,4 @@ void TestMigrations::failsAtEachAccessWithoutHarm() {
 
 VISAGE_TEST(TestMigrations)
 
-#include "test_migrations.moc"
+#include "migrations_test.moc"
