@@ -92,6 +92,12 @@ struct ApplyChanges {
 struct RecordAck {
     protocol::Ack ack;
 };
+/// The store was restored and has lost answers to our pushes behind `afterMseq`: those entries of the outbox
+/// (kept 14 days) count as unanswered again, durably, and are handed back by reoffered(), at once or later.
+/// The ones that the session still has pending may be among them.
+struct Reoffer {
+    std::int64_t afterMseq = 0;
+};
 struct PhaseChanged {
     Phase phase = Phase::Offline;
 };
@@ -117,8 +123,8 @@ struct WakeAt {
 using ClientEffect =
     std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
                  effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot, effect::ApplyChanges,
-                 effect::RecordAck, effect::PhaseChanged, effect::Progress, effect::Welcomed, effect::Refused,
-                 effect::WakeAt>;
+                 effect::RecordAck, effect::Reoffer, effect::PhaseChanged, effect::Progress, effect::Welcomed,
+                 effect::Refused, effect::WakeAt>;
 using ClientEffects = std::vector<ClientEffect>;
 
 class ClientSession {
@@ -144,6 +150,9 @@ public:
 
     /// A new intent, already durable in the outbox, mseq = lastMseq() + 1.
     [[nodiscard]] ClientEffects submit(PendingPush push, Timestamp now);
+    /// The answer to Reoffer, by rising mseq. Numbers that are no longer kept leave a gap, and the session
+    /// ends with Refused{ClonedDevice}: take a new device id, renumber the outbox from 1, make a new session.
+    [[nodiscard]] ClientEffects reoffered(std::vector<PendingPush> entries, Timestamp now);
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::int64_t lastMseq() const { return m_state.lastMseq; }
