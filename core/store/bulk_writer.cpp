@@ -8,7 +8,9 @@
 namespace visage::store {
 
 BulkWriter::BulkWriter(Backend& backend, const Clock& clock, Options options)
-    : m_backend(backend), m_clock(clock), m_options(std::move(options)) {}
+    : m_backend(backend)
+    , m_clock(clock)
+    , m_options(std::move(options)) {}
 
 Result<void> BulkWriter::add(std::vector<Row> together) {
     m_waiting.insert(m_waiting.end(), std::make_move_iterator(together.begin()),

@@ -12,8 +12,7 @@ using rules::Key;
 
 constexpr std::string_view caseNumbers = "case";
 
-template <class T>
-std::uint64_t differences(const T& before, const T& after) {
+template <class T> std::uint64_t differences(const T& before, const T& after) {
     // Pointers to the members in their order, for two values have to be walked side by side.
     std::array<const void*, 64> members{};
     Fields<T>::each(before, [&](int number, std::string_view, const auto& member) {
@@ -28,12 +27,10 @@ std::uint64_t differences(const T& before, const T& after) {
     return changed;
 }
 
-template <class T>
-std::uint64_t allFields(const T& entity) {
+template <class T> std::uint64_t allFields(const T& entity) {
     std::uint64_t all = 0;
-    Fields<T>::each(entity, [&](int number, std::string_view, const auto&) {
-        all |= std::uint64_t{1} << (number - 1);
-    });
+    Fields<T>::each(
+        entity, [&](int number, std::string_view, const auto&) { all |= std::uint64_t{1} << (number - 1); });
     return all;
 }
 
@@ -53,8 +50,7 @@ CustomerId searchedCustomer(const Row& row) {
     return {};
 }
 
-template <class T>
-std::vector<T> as(std::vector<Row> rows) {
+template <class T> std::vector<T> as(std::vector<Row> rows) {
     std::vector<T> entities;
     entities.reserve(rows.size());
     for (Row& row : rows)
