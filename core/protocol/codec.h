@@ -7,9 +7,10 @@
 #include <string>
 #include <string_view>
 
-// Frames, rows and commands to bytes and back: positional CBOR (RFC 8949), definite lengths, shortest integers.
-// Decoding takes hostile bytes: depth, lengths and counts are checked before anything is allocated, trailing elements
-// are ignored in frames and kept (`ext`) in rows, text is checked for UTF-8. Pure; any thread.
+// Frames, rows and commands to bytes and back: positional CBOR (RFC 8949), definite lengths, shortest
+// integers. Decoding takes hostile bytes: depth, lengths and counts are checked before anything is allocated,
+// trailing elements are ignored in frames and kept (`ext`) in rows, text is checked for UTF-8. Pure; any
+// thread.
 
 namespace visage::protocol {
 
@@ -23,7 +24,8 @@ namespace visage::protocol {
 void appendRow(std::string& out, const Row& row);
 [[nodiscard]] Result<Row> decodeRow(std::string_view bytes);
 
-/// One command as [kind, fields...]; the form in which an outbox keeps it (behind a format number of its own).
+/// One command as [kind, fields...]; the form in which an outbox keeps it (behind a format number of its
+/// own).
 [[nodiscard]] std::string encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(std::string_view bytes);
 

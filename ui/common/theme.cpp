@@ -17,7 +17,9 @@ namespace {
 /// Draws one SVG in one colour, sharp at every scale.
 class TintedEngine final : public QIconEngine {
 public:
-    TintedEngine(QByteArray svg, QColor colour) : m_svg(std::move(svg)), m_colour(std::move(colour)) {}
+    TintedEngine(QByteArray svg, QColor colour)
+        : m_svg(std::move(svg))
+        , m_colour(std::move(colour)) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QColor colour = m_colour;
@@ -70,13 +72,14 @@ QPalette paletteOf(const Tokens& t) {
 
 } // namespace
 
-Theme::Theme(QObject* parent) : QObject(parent) {}
+Theme::Theme(QObject* parent)
+    : QObject(parent) {}
 
 void Theme::apply(Choice choice) {
     m_choice = choice;
-    const bool dark = choice == Choice::Dark ||
-                      (choice == Choice::System &&
-                       QGuiApplication::palette().color(QPalette::Window).lightness() < 128);
+    const bool dark =
+        choice == Choice::Dark ||
+        (choice == Choice::System && QGuiApplication::palette().color(QPalette::Window).lightness() < 128);
     m_tokens = dark ? Tokens::night() : Tokens::light();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteOf(m_tokens));
