@@ -107,7 +107,7 @@ using ServerAsks = std::vector<ServerAsk>;
 
 /// One page of the log, each object once, as it is at the time of reading.
 struct FeedPage {
-    Seq from = 0;
+    Seq from = 0;      ///< as asked; above `head` when the store was restored: the session turns to a snapshot
     Seq to = 0;
     Seq head = 0;
     Seq floor = 0;
@@ -136,11 +136,15 @@ public:
 
     ServerSession(Options options, StoreFacts facts);
 
+    /// The connection stands; from here on silence is counted.
+    [[nodiscard]] ServerAsks opened(Timestamp now);
     [[nodiscard]] ServerAsks received(std::string_view frame, Timestamp now);
     [[nodiscard]] ServerAsks loggedIn(const Result<protocol::LoggedIn>& outcome, Timestamp now);
     [[nodiscard]] ServerAsks authenticated(const Result<Principal>& outcome, Timestamp now);
     /// Superseded when a higher epoch of the device is known.
     [[nodiscard]] ServerAsks fenced(const Result<DeviceFacts>& outcome, Timestamp now);
+    /// Several Commit and CommitRefusal may be unanswered at a time; answers come in the order of the questions. An
+    /// error means that nothing was recorded under the number, and ends the connection (the desktop pushes again).
     [[nodiscard]] ServerAsks committed(const Result<protocol::Ack>& outcome, Timestamp now);
     /// NotFound when `from` is below the floor: the session turns to a snapshot, in the middle of anything.
     [[nodiscard]] ServerAsks fed(const Result<FeedPage>& page, Timestamp now);
