@@ -6,6 +6,7 @@
 #include "core/domain/fields.h"
 
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -49,7 +50,8 @@ private:
 struct CommandContext {
     UserId actor;
     Role role = Role::Agent;
-    Timestamp now;       ///< the decider's clock: the store's, or the desktop's for a forecast
+    std::string actorName; ///< as people read it; marks a text that is kept beside somebody else's
+    Timestamp now;         ///< the decider's clock: the store's, or the desktop's for a forecast
     Timestamp enteredAt; ///< when the person pressed the key, by the desktop's clock, never later than `now`
     Random* random = nullptr; ///< unused by handlers that need no fresh ids; never null in the store
 };
