@@ -47,7 +47,7 @@ Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached, 
             loaded.put(std::move(**row));
     }
     // The moment of the keystroke stands for the store's: a forecast made again later is then the same.
-    return rules::decide(loaded, command, {author.user, author.role, enteredAt, enteredAt, nullptr});
+    return rules::decide(loaded, command, {author.user, author.role, author.name, enteredAt, enteredAt, nullptr});
 }
 
 Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Command& command) {

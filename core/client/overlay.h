@@ -54,6 +54,7 @@ using FindRow = std::function<Result<std::optional<Row>>(const rules::Key&)>;
 struct Author {
     UserId user;
     Role role = Role::Agent;
+    std::string name;
 };
 
 /// What the command would change, decided by the store's own rules over cache and overlay. An error of the cache, or

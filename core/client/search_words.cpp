@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/search_words.h"
 
-#include "core/client/cache/search_index.h"
-
 #include <algorithm>
 
 namespace visage::client {

@@ -19,4 +19,8 @@ namespace visage::client {
 /// The same question asked of one text of indexedWords(), for customers that only the unsent work knows.
 [[nodiscard]] bool answers(const rules::SearchQuery& query, std::string_view indexedWords);
 
+/// Changes whenever core/rules cuts words in another way: an index of another form must be made again, for its old
+/// words could no longer be taken out.
+[[nodiscard]] std::string currentSearchForm();
+
 } // namespace visage::client

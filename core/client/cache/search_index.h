@@ -40,10 +40,6 @@ private:
 /// Empties the index; indexNext() fills it again. Inside the caller's transaction.
 [[nodiscard]] Result<void> clearIndex(storage::Connection& db, CacheOrigin& origin);
 
-/// Changes whenever core/rules cuts words in another way: an index of another form must be made again, for its old
-/// words could no longer be taken out.
-[[nodiscard]] std::string currentSearchForm();
-
 /// The indexes that a first snapshot fills tables without.
 [[nodiscard]] Result<void> makeSearchIndexes(storage::Connection& db);
 [[nodiscard]] Result<void> dropSearchIndexes(storage::Connection& db);
