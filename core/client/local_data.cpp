@@ -14,7 +14,6 @@ namespace visage::client {
 namespace {
 
 constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
-constexpr int customersAStep = 1000;
 constexpr std::size_t mostCustomersNamed = 500;
 
 template <class T> Result<std::vector<T>> all(storage::Connection& db) {
@@ -77,40 +76,51 @@ LocalData::~LocalData() {
 }
 
 Result<void> LocalData::load() {
-    const auto load = [this]() -> Result<void> {
-        if (auto loaded = reloadOrigin(); !loaded)
-            return loaded;
-        if (m_origin.searchForm != currentSearchForm() && !m_origin.bulk) {
-            auto transaction = storage::Transaction::begin(*m_cache);
-            if (!transaction)
-                return transaction.error();
-            if (auto cleared = clearIndex(*m_cache, m_origin); !cleared)
-                return cleared;
-            if (auto made = makeSearchIndexes(*m_cache); !made)
-                return made;
-            if (auto committed = transaction->commit(); !committed)
-                return committed;
-        }
-        if (auto loaded = loadBase(); !loaded)
-            return loaded;
-        auto customers = m_cache->number("SELECT count(*) FROM customer");
-        if (!customers)
-            return customers.error();
-        m_published.customers = *customers;
-        return reloadPending();
-    };
-    auto loaded = load();
+    auto loaded = loadCache();
     if (!loaded && loaded.error().code == ErrorCode::Corrupt) {
         replaceCache();
-        return m_cache ? Result<void>() : loaded;
+        loaded = ensureCache();
     }
     if (loaded)
         publish();
     return loaded;
 }
 
+Result<void> LocalData::loadCache() {
+    if (auto loaded = reloadOrigin(); !loaded)
+        return loaded;
+    if (auto checked = checkSearchForm(); !checked)
+        return checked;
+    if (auto loaded = loadBase(); !loaded)
+        return loaded;
+    auto customers = m_cache->number("SELECT count(*) FROM customer");
+    if (!customers)
+        return customers.error();
+    m_published.customers = *customers;
+    return reloadPending();
+}
+
+Result<void> LocalData::checkSearchForm() {
+    if (m_origin.bulk || m_origin.searchForm == currentSearchForm())
+        return {};
+    auto transaction = storage::Transaction::begin(*m_cache);
+    if (!transaction)
+        return transaction.error();
+    if (auto cleared = clearIndex(*m_cache, m_origin); !cleared)
+        return cleared;
+    if (auto made = makeSearchIndexes(*m_cache); !made)
+        return made;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    return reloadOrigin();
+}
+
 FindRow LocalData::cachedRows() {
-    return [this](const rules::Key& key) { return storage::findRow(*m_cache, key.kind, key.id); };
+    return [this](const rules::Key& key) -> Result<std::optional<Row>> {
+        if (!m_cache)
+            return Error{ErrorCode::Unavailable, "The local copy cannot be read now: try again in a moment."};
+        return storage::findRow(*m_cache, key.kind, key.id);
+    };
 }
 
 Result<void> LocalData::reloadOrigin() {
@@ -189,6 +199,8 @@ News LocalData::takeNews() {
 }
 
 Result<sync::ClientState> LocalData::clientState() {
+    if (auto there = ensureCache(); !there)
+        return there.error();
     auto scopes = readScopes(*m_cache);
     if (!scopes)
         return cacheFailed(scopes.error());

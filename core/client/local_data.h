@@ -56,10 +56,12 @@ public:
     [[nodiscard]] Result<void> renumber();
 
     /// The search index wants more steps.
-    [[nodiscard]] bool wantsIndexing() const { return !m_origin.bulk && !m_origin.searchable(); }
+    [[nodiscard]] bool wantsIndexing() const { return m_cache && !m_origin.bulk && !m_origin.searchable(); }
     [[nodiscard]] Result<void> indexNext();
-    /// Somebody found the cache of this generation damaged.
-    void cacheFoundDamaged(int generation);
+    /// Somebody found the cache of this generation damaged. False: it has been replaced since.
+    bool cacheFoundDamaged(int generation);
+    /// A cache that could not be replaced (a full disk) is tried again; without one there is nothing to sync into.
+    [[nodiscard]] Result<void> ensureCache();
 
 private:
     LocalData(Setup setup, Publisher& publisher, const Clock& clock, Random& random, Outbox outbox,
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] Author author() const { return {desk().user, desk().role, desk().displayName}; }
     [[nodiscard]] FindRow cachedRows();
     [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<void> loadCache();
+    [[nodiscard]] Result<void> checkSearchForm();
     [[nodiscard]] Result<void> loadBase();
     [[nodiscard]] Result<void> reloadOrigin();
     [[nodiscard]] Result<void> reloadPending();

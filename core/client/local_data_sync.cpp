@@ -131,30 +131,39 @@ Error LocalData::cacheFailed(const Error& error) {
     return error;
 }
 
-void LocalData::cacheFoundDamaged(int generation) {
-    if (generation == m_published.generation)
-        replaceCache();
+bool LocalData::cacheFoundDamaged(int generation) {
+    if (generation != m_published.generation)
+        return false;
+    replaceCache();
+    return true;
 }
 
 void LocalData::replaceCache() {
-    const Timestamp now = m_clock.now();
     m_cache.reset();
     m_published.generation++;
-    removeFormerCaches(cachePath());
-    const auto aside = setAside(cachePath(), now);
-    auto fresh = openCache(cachePath(), m_setup.beforeCache, now);
-    if (!fresh) {
-        m_news.trouble = aside ? fresh.error() : aside.error();
-        return;
-    }
-    m_cache = std::move(fresh->db);
+    m_published.customers = 0;
+    m_news.touched.everything = true;
     m_news.trouble = Error{ErrorCode::Corrupt, "The local copy was damaged and has been set aside: it is fetched again "
                                                "from the store. Your unsent work is not touched."};
-    m_news.touched.everything = true;
-    m_published.customers = 0;
-    if (auto loaded = load(); !loaded)
-        m_news.trouble = loaded.error();
+    const auto aside = setCacheAside(cachePath(), m_clock.now());
+    const auto there = aside ? ensureCache() : Result<void>(aside.error());
+    if (!there)
+        m_news.trouble = there.error();
+}
+
+Result<void> LocalData::ensureCache() {
+    if (m_cache)
+        return {};
+    auto fresh = openCache(cachePath(), m_setup.beforeCache, m_clock.now());
+    if (!fresh)
+        return fresh.error();
+    m_cache = std::move(fresh->db);
+    if (auto loaded = loadCache(); !loaded) {
+        m_cache.reset();
+        return loaded;
+    }
     publish();
+    return {};
 }
 
 } // namespace visage::client

@@ -27,7 +27,6 @@ Result<Connection> openWhole(const std::string& path, const storage::AccessHook&
     return std::move(*db);
 }
 
-/// One damaged cache is enough to look into; a series of them would fill the disk.
 void removeFormer(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code error;
@@ -43,6 +42,12 @@ void removeFormer(const std::string& path) {
 
 } // namespace
 
+Result<void> setCacheAside(const std::string& path, Timestamp now) {
+    removeFormer(path);
+    const auto aside = setAside(path, now);
+    return aside ? Result<void>() : Result<void>(aside.error());
+}
+
 Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook& beforeAccess, Timestamp now) {
     auto db = openWhole(path, beforeAccess);
     if (db)
@@ -50,8 +55,7 @@ Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook
     const Error why = db.error();
     if (why.code != ErrorCode::Corrupt && why.code != ErrorCode::TooNew && why.code != ErrorCode::NotFound)
         return why;
-    removeFormer(path);
-    if (const auto aside = setAside(path, now); !aside)
+    if (auto aside = setCacheAside(path, now); !aside)
         return aside.error();
     db = openWhole(path, beforeAccess);
     if (!db)

@@ -36,6 +36,8 @@ struct OpenedCache {
 };
 [[nodiscard]] Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook& beforeAccess,
                                             Timestamp now);
+/// Renames a damaged cache out of the way; an earlier one that was set aside is removed, for one is enough to look into.
+[[nodiscard]] Result<void> setCacheAside(const std::string& path, Timestamp now);
 /// For one reader thread.
 [[nodiscard]] Result<storage::Connection> openCacheForReading(const std::string& path);
 
