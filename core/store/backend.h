@@ -29,8 +29,9 @@ public:
     [[nodiscard]] virtual Result<void> erase(const rules::Key& key) = 0;
     /// Appends a line whose number must be head() + 1.
     [[nodiscard]] virtual Result<void> log(const LogEntry& entry) = 0;
-    /// Replaces the words under which a customer is found; empty terms take it out.
-    [[nodiscard]] virtual Result<void> index(CustomerId customer, const rules::SearchTerms& terms) = 0;
+    /// Replaces the words under which a customer is found; none: it is not to be found any more.
+    [[nodiscard]] virtual Result<void> index(CustomerId customer,
+                                             const std::optional<rules::SearchTerms>& terms) = 0;
 
     /// The next number of a series: 1, 2, 3...
     [[nodiscard]] virtual Result<std::int64_t> nextNumber(std::string_view series) = 0;

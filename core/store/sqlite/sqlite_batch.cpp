@@ -38,9 +38,9 @@ Result<void> SqliteBatch::log(const LogEntry& entry) {
                     entry.at);
 }
 
-Result<void> SqliteBatch::index(CustomerId customer, const rules::SearchTerms& terms) {
-    std::string words = terms.words;
-    for (const std::string& part : terms.numberParts)
+Result<void> SqliteBatch::index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) {
+    std::string words = terms ? terms->words : std::string();
+    for (const std::string& part : terms ? terms->numberParts : std::vector<std::string>{})
         words.append(words.empty() ? "#" : " #").append(part);
     {
         auto old = m_db.prepare("SELECT doc, words FROM customer_words WHERE customer=?1", customer);
@@ -48,19 +48,20 @@ Result<void> SqliteBatch::index(CustomerId customer, const rules::SearchTerms& t
         if (!stepped)
             return stepped.error();
         if (*stepped == Step::Done)
-            return words.empty() ? Result<void>{} : addWords(customer, words);
-        if (old.text(1) == words)
+            return terms ? addWords(customer, words) : Result<void>{};
+        if (terms && old.text(1) == words)
             return {};
-        // The index keeps no text of its own: to forget a line it must be told what it said.
-        if (auto forgotten = m_db.run("INSERT INTO customer_search (customer_search, rowid, words) "
-                                      "VALUES ('delete', ?1, ?2)",
-                                      old.integer(0), old.text(1));
-            !forgotten)
-            return forgotten;
+        if (auto removed = removeWords(old.integer(0), old.text(1)); !removed)
+            return removed;
     }
-    if (auto gone = m_db.run("DELETE FROM customer_words WHERE customer=?1", customer); !gone)
-        return gone;
-    return words.empty() ? Result<void>{} : addWords(customer, words);
+    return terms ? addWords(customer, words) : Result<void>{};
+}
+
+/// The index keeps no text of its own: to forget a line it must be told what it said.
+Result<void> SqliteBatch::removeWords(std::int64_t doc, std::string_view words) {
+    auto forgotten = m_db.run(
+        "INSERT INTO customer_search (customer_search, rowid, words) VALUES ('delete', ?1, ?2)", doc, words);
+    return forgotten ? m_db.run("DELETE FROM customer_words WHERE doc=?1", doc) : forgotten;
 }
 
 Result<void> SqliteBatch::addWords(CustomerId customer, const std::string& words) {

@@ -15,7 +15,7 @@ public:
     Result<void> put(const Row& row) override;
     Result<void> erase(const rules::Key& key) override;
     Result<void> log(const LogEntry& entry) override;
-    Result<void> index(CustomerId customer, const rules::SearchTerms& terms) override;
+    Result<void> index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) override;
     Result<std::int64_t> nextNumber(std::string_view series) override;
     Result<void> putDevice(const Device& device) override;
     Result<void> putApplied(const Applied& applied) override;
@@ -34,6 +34,7 @@ private:
         , m_transaction(std::move(transaction))
         , m_head(head)
         , m_headBefore(head) {}
+    [[nodiscard]] Result<void> removeWords(std::int64_t doc, std::string_view words);
     [[nodiscard]] Result<void> addWords(CustomerId customer, const std::string& words);
 
     storage::Connection& m_db;
