@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Visage authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Adds up what the runners under CTest say. A Qt Test executable counts with its own totals, any other program as one
-test; one that ended badly without saying which test failed counts as one failure."""
+"""Adds up what the runners under CTest say. A Qt Test executable counts with its own totals, a script with its line
+"N passed, N failed", any other program as one test; one that ended badly without saying which test failed counts as
+one failure."""
 import re
 import sys
 import xml.etree.ElementTree as tree
 
-TOTALS = re.compile(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", re.M)
+TOTALS = re.compile(r"^(?:Totals: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?", re.M)
 
 
 def count(path):
@@ -19,7 +20,7 @@ def count(path):
         inside = sum(int(t[1]) for t in totals)
         passed += sum(int(t[0]) for t in totals)
         failed += inside
-        skipped += sum(int(t[2]) for t in totals)
+        skipped += sum(int(t[2] or 0) for t in totals)
         if not totals and ended_well:
             passed += 1
         if not ended_well and not inside:
