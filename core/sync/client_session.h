@@ -52,7 +52,8 @@ public:
     [[nodiscard]] Milliseconds clockOffset() const { return m_clockOffset; }
 
 private:
-    template <class T> void on(T&& frame, Timestamp now, ClientEffects& effects);
+    template <class T>
+    void on(T&& frame, Timestamp now, ClientEffects& effects);
     void onWelcome(protocol::Welcome welcome, Timestamp now, ClientEffects& effects);
     void onLoggedIn(protocol::LoggedIn who, Timestamp now, ClientEffects& effects);
     void onSnap(protocol::Snap part, ClientEffects& effects);
@@ -92,7 +93,7 @@ private:
     Milliseconds m_clockOffset{0};
     std::int64_t m_answeredMseq = 0; ///< of this connection's WELCOME
     bool m_mayPush = false;
-    std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT
+    std::uint32_t m_consumed = 0;    ///< SNAP and CHANGES since the last CREDIT
     std::uint64_t m_pings = 0;
 };
 
