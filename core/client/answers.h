@@ -12,8 +12,9 @@
 
 namespace visage::client {
 
-/// Callbacks that wait for a worker's answer. They never leave the GUI thread, so what they captured is destroyed
-/// there; workers carry only the ticket. A callback is dropped when its context is gone. GUI thread.
+/// Callbacks that wait for a worker's answer. They never leave the GUI thread, so what they captured is
+/// destroyed there; workers carry only the ticket. A callback is dropped when its context is gone. GUI
+/// thread.
 class Answers {
 public:
     using Ticket = std::uint64_t;

@@ -8,7 +8,9 @@ using State = StoreStatus::State;
 
 namespace {
 
-std::chrono::milliseconds until(Timestamp at, Timestamp now) { return std::max(at - now, Milliseconds(0)); }
+std::chrono::milliseconds until(Timestamp at, Timestamp now) {
+    return std::max(at - now, Milliseconds(0));
+}
 
 Error unreachable(const QString& why) {
     std::string sentence = "The store cannot be reached; trying again by itself.";
@@ -20,7 +22,10 @@ Error unreachable(const QString& why) {
 } // namespace
 
 Driver::Driver(Setup setup, LocalData& data, const Clock& clock, Random& random)
-    : m_setup(std::move(setup)), m_data(data), m_clock(clock), m_policy(random) {
+    : m_setup(std::move(setup))
+    , m_data(data)
+    , m_clock(clock)
+    , m_policy(random) {
     m_status.server = m_setup.address.toString();
     m_status.since = m_clock.now();
     m_wakeUp.setSingleShot(true);
@@ -30,7 +35,9 @@ Driver::Driver(Setup setup, LocalData& data, const Clock& clock, Random& random)
     connect(&m_retry, &QTimer::timeout, this, &Driver::connectNow);
 }
 
-Driver::~Driver() { dropLink(); }
+Driver::~Driver() {
+    dropLink();
+}
 
 void Driver::start(const QString& token) {
     m_token = token;
@@ -76,8 +83,9 @@ bool Driver::makeSession() {
         over(state ? pending.error() : state.error());
         return false;
     }
-    m_session = std::make_unique<sync::ClientSession>(
-        sync::ClientSession::Options{m_setup.build, m_setup.deviceName}, std::move(*state), std::move(*pending));
+    m_session =
+        std::make_unique<sync::ClientSession>(sync::ClientSession::Options{m_setup.build, m_setup.deviceName},
+                                              std::move(*state), std::move(*pending));
     return true;
 }
 
@@ -94,12 +102,27 @@ void Driver::connectNow() {
     m_link = new Link(this);
     const QPointer<Link> link = m_link;
     // Queued: a signal out of the middle of send() must not come between two effects.
-    connect(link, &Link::opened, this, [this, link] { if (link && link == m_link) onOpened(); }, Qt::QueuedConnection);
-    connect(link, &Link::received, this,
-            [this, link](const QByteArray& frame) { if (link && link == m_link) onReceived(frame); },
-            Qt::QueuedConnection);
-    connect(link, &Link::closed, this, [this, link](const QString& why) { if (link && link == m_link) onClosed(why); },
-            Qt::QueuedConnection);
+    connect(
+        link, &Link::opened, this,
+        [this, link] {
+            if (link && link == m_link)
+                onOpened();
+        },
+        Qt::QueuedConnection);
+    connect(
+        link, &Link::received, this,
+        [this, link](const QByteArray& frame) {
+            if (link && link == m_link)
+                onReceived(frame);
+        },
+        Qt::QueuedConnection);
+    connect(
+        link, &Link::closed, this,
+        [this, link](const QString& why) {
+            if (link && link == m_link)
+                onClosed(why);
+        },
+        Qt::QueuedConnection);
     m_link->open(m_setup.address);
 }
 
@@ -125,10 +148,13 @@ void Driver::onOpened() {
 
 void Driver::onReceived(const QByteArray& frame) {
     if (m_session)
-        carryOut(m_session->received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));
+        carryOut(
+            m_session->received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));
 }
 
-void Driver::onClosed(const QString& why) { over(unreachable(why)); }
+void Driver::onClosed(const QString& why) {
+    over(unreachable(why));
+}
 
 void Driver::onWakeUp() {
     if (m_session)

@@ -10,10 +10,10 @@
 
 namespace visage::client {
 
-/// Runs one user's sync session: its bytes over the network, its effects into the files, its wake-ups on a timer, and
-/// a new connection whenever one is wanted and lost. When an effect cannot be carried out (a full disk, a damaged
-/// cache), the connection is given up and the session begins anew from what is on the disk: what was not made durable
-/// was never acknowledged, so the store sends or asks it again. Writer thread.
+/// Runs one user's sync session: its bytes over the network, its effects into the files, its wake-ups on a
+/// timer, and a new connection whenever one is wanted and lost. When an effect cannot be carried out (a full
+/// disk, a damaged cache), the connection is given up and the session begins anew from what is on the disk:
+/// what was not made durable was never acknowledged, so the store sends or asks it again. Writer thread.
 class Driver : public QObject {
     Q_OBJECT
 public:
@@ -89,10 +89,10 @@ private:
     QTimer m_retry;
     StoreStatus m_status;
     QString m_token;
-    QString m_user;                    ///< of a log-in under way
+    QString m_user; ///< of a log-in under way
     QString m_password;
     Milliseconds m_askedToWait{0};
-    std::optional<Error> m_closing;    ///< set by effects: the connection ends when they are all done
+    std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
     std::optional<std::vector<sync::PendingPush>> m_reoffered;
 };
 

@@ -43,7 +43,9 @@ Result<void> Driver::on(sync::effect::Close& effect) {
     return {};
 }
 
-Result<void> Driver::on(sync::effect::SaveEpoch& effect) { return m_data.saveEpoch(effect.sessionEpoch); }
+Result<void> Driver::on(sync::effect::SaveEpoch& effect) {
+    return m_data.saveEpoch(effect.sessionEpoch);
+}
 
 Result<void> Driver::on(sync::effect::SaveToken& effect) {
     if (auto saved = m_data.saveUser(effect.who, m_user.toStdString()); !saved)
@@ -54,7 +56,6 @@ Result<void> Driver::on(sync::effect::SaveToken& effect) {
     return {};
 }
 
-
 Result<void> Driver::on(sync::effect::SaveStore& effect) {
     auto saved = m_data.saveStore(effect);
     if (!saved && saved.error().code == ErrorCode::Conflict)
@@ -62,11 +63,21 @@ Result<void> Driver::on(sync::effect::SaveStore& effect) {
     return saved;
 }
 
-Result<void> Driver::on(sync::effect::BeginSnapshot& effect) { return m_data.beginSnapshot(effect); }
-Result<void> Driver::on(sync::effect::StoreSnapshotPart& effect) { return m_data.storePart(effect); }
-Result<void> Driver::on(sync::effect::EndSnapshot& effect) { return m_data.endSnapshot(effect); }
-Result<void> Driver::on(sync::effect::ApplyChanges& effect) { return m_data.applyChanges(effect); }
-Result<void> Driver::on(sync::effect::RecordAck& effect) { return m_data.recordAck(effect); }
+Result<void> Driver::on(sync::effect::BeginSnapshot& effect) {
+    return m_data.beginSnapshot(effect);
+}
+Result<void> Driver::on(sync::effect::StoreSnapshotPart& effect) {
+    return m_data.storePart(effect);
+}
+Result<void> Driver::on(sync::effect::EndSnapshot& effect) {
+    return m_data.endSnapshot(effect);
+}
+Result<void> Driver::on(sync::effect::ApplyChanges& effect) {
+    return m_data.applyChanges(effect);
+}
+Result<void> Driver::on(sync::effect::RecordAck& effect) {
+    return m_data.recordAck(effect);
+}
 
 Result<void> Driver::on(sync::effect::Reoffer& effect) {
     auto again = m_data.reoffer(effect.afterMseq);
@@ -78,12 +89,23 @@ Result<void> Driver::on(sync::effect::Reoffer& effect) {
 
 Result<void> Driver::on(sync::effect::PhaseChanged& effect) {
     switch (effect.phase) {
-    case sync::Phase::Offline: break; // over() says it, with the reason
-    case sync::Phase::Connected: setState(State::Connecting); break;
-    case sync::Phase::LoggingIn: setState(State::LoggingIn); break;
-    case sync::Phase::Snapshot: setState(m_data.complete() ? State::CatchingUp : State::FirstSync); break;
-    case sync::Phase::CatchingUp: setState(State::CatchingUp); break;
-    case sync::Phase::Live: setState(State::Live); break;
+    case sync::Phase::Offline:
+        break; // over() says it, with the reason
+    case sync::Phase::Connected:
+        setState(State::Connecting);
+        break;
+    case sync::Phase::LoggingIn:
+        setState(State::LoggingIn);
+        break;
+    case sync::Phase::Snapshot:
+        setState(m_data.complete() ? State::CatchingUp : State::FirstSync);
+        break;
+    case sync::Phase::CatchingUp:
+        setState(State::CatchingUp);
+        break;
+    case sync::Phase::Live:
+        setState(State::Live);
+        break;
     }
     return {};
 }
@@ -98,8 +120,9 @@ Result<void> Driver::on(sync::effect::Progress& effect) {
 Result<void> Driver::on(sync::effect::Welcomed& effect) {
     m_policy.welcomed();
     const auto& welcome = effect.welcome;
-    return m_data.saveUser({.token = {}, .user = welcome.user, .role = welcome.role, .displayName = welcome.displayName},
-                           m_data.desk().userName);
+    return m_data.saveUser(
+        {.token = {}, .user = welcome.user, .role = welcome.role, .displayName = welcome.displayName},
+        m_data.desk().userName);
 }
 
 Result<void> Driver::on(sync::effect::Refused& effect) {

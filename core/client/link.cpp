@@ -23,11 +23,13 @@ QUrl storeAddress(const QString& text) {
         url.setScheme(u"wss"_s);
     if (url.path().isEmpty() || url.path() == "/"_L1)
         url.setPath(u"/sync"_s);
-    const bool usable = url.isValid() && !url.host().isEmpty() && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
+    const bool usable =
+        url.isValid() && !url.host().isEmpty() && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
     return usable ? url : QUrl();
 }
 
-Link::Link(QObject* parent) : QObject(parent) {
+Link::Link(QObject* parent)
+    : QObject(parent) {
     m_patience.setSingleShot(true);
     m_socket.setMaxAllowedIncomingMessageSize(protocol::maxFrameBytes);
     m_socket.setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);
@@ -44,7 +46,8 @@ Link::Link(QObject* parent) : QObject(parent) {
 
 void Link::open(const QUrl& address) {
     QWebSocketHandshakeOptions options;
-    options.setSubprotocols({QString::fromLatin1(protocol::subProtocol.data(), protocol::subProtocol.size())});
+    options.setSubprotocols(
+        {QString::fromLatin1(protocol::subProtocol.data(), protocol::subProtocol.size())});
     m_patience.start(10s);
     m_socket.open(QNetworkRequest(address), options);
 }

@@ -11,12 +11,12 @@
 
 namespace visage::client {
 
-/// The address of a store as people give it ("store.example.org", "https://...", "ws://127.0.0.1:7420/sync") as the
-/// address that is opened: TLS unless ws:// or http:// is said, the path /sync.
+/// The address of a store as people give it ("store.example.org", "https://...", "ws://127.0.0.1:7420/sync")
+/// as the address that is opened: TLS unless ws:// or http:// is said, the path /sync.
 [[nodiscard]] QUrl storeAddress(const QString& text);
 
-/// One attempt at a connection to the store. Certificates are checked by the platform's rules and never waved through.
-/// Made, used and deleted on the writer's thread; signals come queued by its user.
+/// One attempt at a connection to the store. Certificates are checked by the platform's rules and never waved
+/// through. Made, used and deleted on the writer's thread; signals come queued by its user.
 class Link : public QObject {
     Q_OBJECT
 public:

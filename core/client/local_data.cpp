@@ -17,8 +17,8 @@ constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
 constexpr std::size_t mostCustomersNamed = 500;
 
 template <class T> Result<std::vector<T>> all(storage::Connection& db) {
-    return storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns + " FROM \"" +
-                                          std::string(Fields<T>::name) + "\""));
+    return storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns +
+                                          " FROM \"" + std::string(Fields<T>::name) + "\""));
 }
 
 void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& customers) {
@@ -40,8 +40,8 @@ void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& custom
 Result<std::unique_ptr<LocalData>> LocalData::open(Setup setup, Publisher& publisher, const Clock& clock,
                                                    Random& random) {
     const Timestamp now = clock.now();
-    auto outbox = openOutbox(setup.folder + "/outbox.db",
-                             {DeviceId(makeUuidV7(now, random)), setup.beforeOutbox}, now);
+    auto outbox =
+        openOutbox(setup.folder + "/outbox.db", {DeviceId(makeUuidV7(now, random)), setup.beforeOutbox}, now);
     if (!outbox)
         return outbox.error();
     auto cache = openCache(setup.folder + "/cache.db", setup.beforeCache, now);
@@ -150,9 +150,10 @@ Result<void> LocalData::loadBase() {
     if (!lines)
         return lines.error();
     std::ranges::sort(*users, {}, &User::displayName);
-    std::ranges::sort(*reasons, {}, [](const Reason& reason) { return std::tie(reason.position, reason.id); });
-    m_published.base = std::make_shared<const BaseData>(
-        BaseData{std::move(*users), std::move(*reasons), std::move(*lines)});
+    std::ranges::sort(*reasons, {},
+                      [](const Reason& reason) { return std::tie(reason.position, reason.id); });
+    m_published.base =
+        std::make_shared<const BaseData>(BaseData{std::move(*users), std::move(*reasons), std::move(*lines)});
     return {};
 }
 
@@ -190,7 +191,9 @@ Result<void> LocalData::remakeOverlay() {
     return {};
 }
 
-void LocalData::publish() { m_publisher.publish(m_published); }
+void LocalData::publish() {
+    m_publisher.publish(m_published);
+}
 
 News LocalData::takeNews() {
     if (m_news.touched.customers.size() > mostCustomersNamed)

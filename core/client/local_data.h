@@ -15,19 +15,19 @@ struct News {
     std::optional<Error> trouble;
 };
 
-/// The two files of one user and what is made of them: the outbox, the cache, and the overlay of the first over the
-/// second. Every effect of the sync session that must be durable is carried out here, and is durable when the method
-/// returns. A damaged cache is replaced by an empty one (the failed call still returns the error, so that the driver
-/// begins anew from what is on the disk). Writer thread.
+/// The two files of one user and what is made of them: the outbox, the cache, and the overlay of the first
+/// over the second. Every effect of the sync session that must be durable is carried out here, and is durable
+/// when the method returns. A damaged cache is replaced by an empty one (the failed call still returns the
+/// error, so that the driver begins anew from what is on the disk). Writer thread.
 class LocalData {
 public:
     struct Setup {
-        std::string folder;                ///< PROFILE/<store>/<user>, exists
-        storage::AccessHook beforeOutbox;  ///< fault seams
+        std::string folder;               ///< PROFILE/<store>/<user>, exists
+        storage::AccessHook beforeOutbox; ///< fault seams
         storage::AccessHook beforeCache;
     };
-    [[nodiscard]] static Result<std::unique_ptr<LocalData>> open(Setup setup, Publisher& publisher, const Clock& clock,
-                                                                 Random& random);
+    [[nodiscard]] static Result<std::unique_ptr<LocalData>> open(Setup setup, Publisher& publisher,
+                                                                 const Clock& clock, Random& random);
     /// Nothing can be read any more.
     ~LocalData();
 
@@ -60,7 +60,8 @@ public:
     [[nodiscard]] Result<void> indexNext();
     /// Somebody found the cache of this generation damaged. False: it has been replaced since.
     bool cacheFoundDamaged(int generation);
-    /// A cache that could not be replaced (a full disk) is tried again; without one there is nothing to sync into.
+    /// A cache that could not be replaced (a full disk) is tried again; without one there is nothing to sync
+    /// into.
     [[nodiscard]] Result<void> ensureCache();
 
 private:

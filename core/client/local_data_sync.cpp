@@ -15,8 +15,9 @@ constexpr int customersAStep = 1000;
 
 Result<void> LocalData::saveStore(const sync::effect::SaveStore& effect) {
     if (desk().store && desk().store != effect.store)
-        return Error{ErrorCode::Conflict, "This server is another store than the one that this desktop has worked with: "
-                                          "check the address of the server, or use another profile for it."};
+        return Error{ErrorCode::Conflict,
+                     "This server is another store than the one that this desktop has worked with: "
+                     "check the address of the server, or use another profile for it."};
     if (auto saved = m_outbox.saveStore(effect.store); !saved)
         return saved;
     return afterCacheWrite(forgetCursors(*m_cache, effect.store, effect.incarnation), {}, true);
@@ -53,7 +54,8 @@ Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const protocol::Ack& ack = effect.ack;
     if (auto recorded = m_outbox.recordAck(ack, m_clock.now()); !recorded)
         return recorded;
-    const bool refused = ack.status == protocol::AckStatus::Rejected || ack.status == protocol::AckStatus::Erased;
+    const bool refused =
+        ack.status == protocol::AckStatus::Rejected || ack.status == protocol::AckStatus::Erased;
     m_news.refusedWork = m_news.refusedWork || ack.status == protocol::AckStatus::Rejected;
     bool leaves = false;
     std::erase_if(m_pending, [&](PendingEntry& entry) {
@@ -116,8 +118,9 @@ Result<void> LocalData::afterCacheWrite(Result<void> written, Touched touched, b
         if (auto base = loadBase(); !base)
             return cacheFailed(base.error());
     if (remake) {
-        std::erase_if(m_pending,
-                      [&](const PendingEntry& entry) { return entry.ackedSeq > 0 && entry.ackedSeq <= m_cursor; });
+        std::erase_if(m_pending, [&](const PendingEntry& entry) {
+            return entry.ackedSeq > 0 && entry.ackedSeq <= m_cursor;
+        });
         if (auto made = remakeOverlay(); !made)
             return cacheFailed(made.error());
     }
@@ -143,8 +146,9 @@ void LocalData::replaceCache() {
     m_published.generation++;
     m_published.customers = 0;
     m_news.touched.everything = true;
-    m_news.trouble = Error{ErrorCode::Corrupt, "The local copy was damaged and has been set aside: it is fetched again "
-                                               "from the store. Your unsent work is not touched."};
+    m_news.trouble =
+        Error{ErrorCode::Corrupt, "The local copy was damaged and has been set aside: it is fetched again "
+                                  "from the store. Your unsent work is not touched."};
     const auto aside = setCacheAside(cachePath(), m_clock.now());
     const auto there = aside ? ensureCache() : Result<void>(aside.error());
     if (!there)

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 /// Carries what the writer says into the GUI thread.
 class WriterPort final : public WriterEvents {
 public:
-    explicit WriterPort(LocalWorkspace& workspace) : m_workspace(workspace) {}
+    explicit WriterPort(LocalWorkspace& workspace)
+        : m_workspace(workspace) {}
 
     template <class Job> void post(Job job) {
         QMetaObject::invokeMethod(&m_workspace, std::move(job), Qt::QueuedConnection);
@@ -32,7 +33,8 @@ public:
     }
     void newsCame(const News& news) override {
         std::vector<CustomerId> customers(news.touched.customers.begin(), news.touched.customers.end());
-        post([this, customers = std::move(customers), all = news.touched.everything, base = news.touched.baseData,
+        post([this, customers = std::move(customers), all = news.touched.everything,
+              base = news.touched.baseData,
               refused = news.refusedWork] { m_workspace.takeNews(all, base, customers, refused); });
         if (news.trouble)
             post([this, why = *news.trouble] { Q_EMIT m_workspace.troubled(why.code, shown(why.sentence)); });
@@ -76,13 +78,15 @@ LocalWorkspace::~LocalWorkspace() {
 
 template <class Job> void LocalWorkspace::onWriter(Job job) {
     QMetaObject::invokeMethod(
-        m_writer, [writer = m_writer, job = std::move(job)]() mutable { job(*writer); }, Qt::QueuedConnection);
+        m_writer, [writer = m_writer, job = std::move(job)]() mutable { job(*writer); },
+        Qt::QueuedConnection);
 }
 
 template <class T, class Question, class Adapt>
 void LocalWorkspace::askReader(ReaderThread& reader, Answers::Ticket ticket, Question question, Adapt adapt) {
     reader.ask<T>(std::move(question), [this, ticket, adapt](Result<T> result) {
-        m_port->post([this, ticket, answer = adapt(std::move(result))] { m_answers.deliver(ticket, answer); });
+        m_port->post(
+            [this, ticket, answer = adapt(std::move(result))] { m_answers.deliver(ticket, answer); });
     });
 }
 
@@ -91,20 +95,22 @@ void LocalWorkspace::resume() {
     if (remembered.user.isEmpty() || remembered.server != m_options.server)
         return;
     const QString user = remembered.user;
-    m_services.secrets.read(Profile::secretKey(m_options.server, user),
-                            [self = QPointer<LocalWorkspace>(this), user](const Result<QString>& token) {
-                                if (!self || !token || token->isEmpty() || self->m_logIn != 0)
-                                    return;
-                                const QString folder = self->m_services.profile.userFolder(self->m_options.server, user);
-                                self->onWriter([folder, kept = *token](Writer& writer) { writer.resume(folder, kept); });
-                            });
+    m_services.secrets.read(
+        Profile::secretKey(m_options.server, user),
+        [self = QPointer<LocalWorkspace>(this), user](const Result<QString>& token) {
+            if (!self || !token || token->isEmpty() || self->m_logIn != 0)
+                return;
+            const QString folder = self->m_services.profile.userFolder(self->m_options.server, user);
+            self->onWriter([folder, kept = *token](Writer& writer) { writer.resume(folder, kept); });
+        });
 }
 
 void LocalWorkspace::logIn(const QString& user, const QString& password, QObject* context,
                            std::function<void(Result<Session>)> done) {
     if (m_logIn != 0) {
         const auto earlier = std::exchange(m_logIn, 0);
-        m_answers.deliver(earlier, Result<Session>(Error{ErrorCode::Superseded, "Another log-in was begun."}));
+        m_answers.deliver(earlier,
+                          Result<Session>(Error{ErrorCode::Superseded, "Another log-in was begun."}));
     }
     const QString name = user.trimmed().toLower();
     m_logIn = m_answers.keep<Result<Session>>(context, std::move(done));
@@ -122,7 +128,8 @@ void LocalWorkspace::endLogIn(const Result<Session>& outcome, const QString& tok
         const QString user = m_logInName.isEmpty() ? outcome->name : m_logInName;
         // Neither failing costs more than a log-in at the next start.
         (void)m_services.profile.remember({m_options.server, user});
-        m_services.secrets.write(Profile::secretKey(m_options.server, user), token, [](const Result<void>&) {});
+        m_services.secrets.write(Profile::secretKey(m_options.server, user), token,
+                                 [](const Result<void>&) {});
         takeSession(*outcome);
     }
     m_answers.deliver(std::exchange(m_logIn, 0), outcome);
@@ -162,7 +169,8 @@ void LocalWorkspace::takeNews(bool everything, bool baseData, const std::vector<
         Q_EMIT refusedWorkChanged();
 }
 
-void LocalWorkspace::search(const QString& text, int limit, QObject* context, std::function<void(SearchAnswer)> done) {
+void LocalWorkspace::search(const QString& text, int limit, QObject* context,
+                            std::function<void(SearchAnswer)> done) {
     m_answers.forget(m_search);
     m_search = m_answers.keep<SearchAnswer>(context, std::move(done));
     m_searchReader->askLatest<SearchAnswer>(
@@ -170,7 +178,11 @@ void LocalWorkspace::search(const QString& text, int limit, QObject* context, st
             return readSearch(reader, published, text, limit);
         },
         [this, ticket = m_search, text](Result<SearchAnswer> result) {
-            SearchAnswer answer = result ? std::move(*result) : SearchAnswer{.query = text, .complete = false};
+            SearchAnswer answer;
+            answer.query = text;
+            answer.complete = false;
+            if (result)
+                answer = std::move(*result);
             m_port->post([this, ticket, answer = std::move(answer)] { m_answers.deliver(ticket, answer); });
         });
 }
@@ -179,7 +191,9 @@ void LocalWorkspace::loadRecord(CustomerId customer, QObject* context,
                                 std::function<void(Result<CustomerRecord>)> done) {
     askReader<CustomerRecord>(
         *m_lookUpReader, m_answers.keep<Result<CustomerRecord>>(context, std::move(done)),
-        [customer, at = now()](CacheReader& reader, const Published&) { return readRecord(reader, customer, at); },
+        [customer, at = now()](CacheReader& reader, const Published&) {
+            return readRecord(reader, customer, at);
+        },
         [](Result<CustomerRecord> result) { return result; });
 }
 
@@ -188,9 +202,8 @@ void LocalWorkspace::loadTimeline(CustomerId customer, const TimelineFilter& fil
                                   std::function<void(TimelinePage)> done) {
     askReader<TimelinePage>(
         *m_lookUpReader, m_answers.keep<TimelinePage>(context, std::move(done)),
-        [question = TimelineQuestion{customer, filter, before, beforeId, limit}](CacheReader& reader, const Published&) {
-            return readTimeline(reader, question);
-        },
+        [question = TimelineQuestion{customer, filter, before, beforeId, limit}](
+            CacheReader& reader, const Published&) { return readTimeline(reader, question); },
         [](Result<TimelinePage> result) { return result.valueOr({}); });
 }
 
@@ -199,7 +212,8 @@ void LocalWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, std:
                                     std::function<void(CallerAnswer)> done) {
     askReader<CallerAnswer>(
         *m_lookUpReader, m_answers.keep<CallerAnswer>(context, std::move(done)),
-        [question = CallerQuestion{identifiers, lineCalled, now()}](CacheReader& reader, const Published& published) {
+        [question = CallerQuestion{identifiers, lineCalled, now()}](CacheReader& reader,
+                                                                    const Published& published) {
             return readCaller(reader, *published.base, question);
         },
         [](Result<CallerAnswer> result) { return result.valueOr({}); });
@@ -214,19 +228,23 @@ void LocalWorkspace::loadNoteVersions(NoteId note, QObject* context,
 }
 
 void LocalWorkspace::loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) {
-    onWriter([this, ticket = m_answers.keep<std::vector<RefusedWork>>(context, std::move(done))](Writer& writer) {
-        m_port->post([this, ticket, list = writer.refusedWork().valueOr({})] { m_answers.deliver(ticket, list); });
-    });
+    onWriter(
+        [this, ticket = m_answers.keep<std::vector<RefusedWork>>(context, std::move(done))](Writer& writer) {
+            m_port->post(
+                [this, ticket, list = writer.refusedWork().valueOr({})] { m_answers.deliver(ticket, list); });
+        });
 }
 
 void LocalWorkspace::dismissRefusedWork(std::int64_t mseq) {
     onWriter([mseq](Writer& writer) { (void)writer.dismiss(mseq); });
 }
 
-void LocalWorkspace::submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) {
-    onWriter([this, command, ticket = m_answers.keep<Result<void>>(context, std::move(done))](Writer& writer) {
-        m_port->post([this, ticket, kept = writer.submit(command)] { m_answers.deliver(ticket, kept); });
-    });
+void LocalWorkspace::submit(const Command& command, QObject* context,
+                            std::function<void(Result<void>)> done) {
+    onWriter(
+        [this, command, ticket = m_answers.keep<Result<void>>(context, std::move(done))](Writer& writer) {
+            m_port->post([this, ticket, kept = writer.submit(command)] { m_answers.deliver(ticket, kept); });
+        });
 }
 
 void LocalWorkspace::saveDraft(const QString& key, const QString& text) {
@@ -235,11 +253,16 @@ void LocalWorkspace::saveDraft(const QString& key, const QString& text) {
 
 void LocalWorkspace::loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) {
     onWriter([this, key, ticket = m_answers.keep<QString>(context, std::move(done))](Writer& writer) {
-        m_port->post([this, ticket, text = writer.draft(key).valueOr({})] { m_answers.deliver(ticket, text); });
+        m_port->post(
+            [this, ticket, text = writer.draft(key).valueOr({})] { m_answers.deliver(ticket, text); });
     });
 }
 
-Uuid LocalWorkspace::newId() { return makeUuidV7(now(), m_services.random); }
-Timestamp LocalWorkspace::now() const { return m_services.clock.now(); }
+Uuid LocalWorkspace::newId() {
+    return makeUuidV7(now(), m_services.random);
+}
+Timestamp LocalWorkspace::now() const {
+    return m_services.clock.now();
+}
 
 } // namespace visage::client

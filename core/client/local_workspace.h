@@ -22,13 +22,14 @@ class LocalWorkspace final : public Workspace {
     Q_OBJECT
 public:
     struct Options {
-        QUrl server;                       ///< as storeAddress() makes it
-        std::string build = "visage";      ///< name and version, for people at the store
-        std::string deviceName;            ///< for people; empty: the machine's
-        storage::AccessHook beforeOutbox;  ///< fault seams, called on the writer's thread
+        QUrl server;                      ///< as storeAddress() makes it
+        std::string build = "visage";     ///< name and version, for people at the store
+        std::string deviceName;           ///< for people; empty: the machine's
+        storage::AccessHook beforeOutbox; ///< fault seams, called on the writer's thread
         storage::AccessHook beforeCache;
     };
-    /// What the main hands in; all of it outlives the workspace. `clock` and `random` are used by several threads.
+    /// What the main hands in; all of it outlives the workspace. `clock` and `random` are used by several
+    /// threads.
     struct Services {
         Profile& profile;
         SecretStore& secrets;
@@ -36,7 +37,8 @@ public:
         Random& random;
     };
 
-    /// When the profile remembers a user of this server whose token is kept, work begins at once, connected or not.
+    /// When the profile remembers a user of this server whose token is kept, work begins at once, connected
+    /// or not.
     LocalWorkspace(Options options, Services services);
     /// Waits for what is being written.
     ~LocalWorkspace() override;
@@ -47,11 +49,13 @@ public:
                std::function<void(Result<Session>)> done) override;
     void logOut() override;
 
-    void search(const QString& text, int limit, QObject* context, std::function<void(SearchAnswer)> done) override;
+    void search(const QString& text, int limit, QObject* context,
+                std::function<void(SearchAnswer)> done) override;
     void loadRecord(CustomerId customer, QObject* context,
                     std::function<void(Result<CustomerRecord>)> done) override;
-    void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before, const Uuid& beforeId,
-                      int limit, QObject* context, std::function<void(TimelinePage)> done) override;
+    void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before,
+                      const Uuid& beforeId, int limit, QObject* context,
+                      std::function<void(TimelinePage)> done) override;
     void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
                         const std::string& lineCalled, QObject* context,
                         std::function<void(CallerAnswer)> done) override;
@@ -89,15 +93,15 @@ private:
     Session m_session;
     std::shared_ptr<const BaseData> m_base = std::make_shared<const BaseData>();
     Answers m_answers;
-    Answers::Ticket m_logIn = 0;       ///< under way; 0: none
+    Answers::Ticket m_logIn = 0; ///< under way; 0: none
     QString m_logInName;
-    Answers::Ticket m_search = 0;      ///< the newest question
+    Answers::Ticket m_search = 0; ///< the newest question
 
     // In this order: the readers end first, then the writer, then what they share.
     Publisher m_publisher;
     std::unique_ptr<WriterPort> m_port;
     std::unique_ptr<QThread> m_writerThread;
-    Writer* m_writer;                  ///< lives, and is deleted, on m_writerThread
+    Writer* m_writer; ///< lives, and is deleted, on m_writerThread
     std::unique_ptr<ReaderThread> m_searchReader;
     std::unique_ptr<ReaderThread> m_lookUpReader;
 };

@@ -29,8 +29,10 @@ bool isOfTheCache(const Error& error) {
     case ErrorCode::BadInput:
     case ErrorCode::NotFound:
     case ErrorCode::Denied:
-    case ErrorCode::Conflict: return false;
-    default: return true;
+    case ErrorCode::Conflict:
+        return false;
+    default:
+        return true;
     }
 }
 
@@ -47,7 +49,8 @@ Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached, 
             loaded.put(std::move(**row));
     }
     // The moment of the keystroke stands for the store's: a forecast made again later is then the same.
-    return rules::decide(loaded, command, {author.user, author.role, author.name, enteredAt, enteredAt, nullptr});
+    return rules::decide(loaded, command,
+                         {author.user, author.role, author.name, enteredAt, enteredAt, nullptr});
 }
 
 Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Command& command) {
@@ -60,7 +63,8 @@ Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Co
     return *row ? revOf(**row) : Seq(0);
 }
 
-Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached, const Author& author) {
+Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached,
+                            const Author& author) {
     Overlay overlay;
     for (const PendingEntry& entry : pending) {
         auto decision = forecast(overlay, cached, entry.command, author, entry.enteredAt);

@@ -11,10 +11,10 @@
 
 namespace visage::client {
 
-/// What the unsent commands make of the cache: whole rows that stand in front of the cached ones. Published as
-/// std::shared_ptr<const Overlay>; a published one never changes, so any thread reads it without a lock. A reader takes
-/// the overlay first and reads the cache then: the other way round, a row that has just moved from the one into the
-/// other would be seen in neither.
+/// What the unsent commands make of the cache: whole rows that stand in front of the cached ones. Published
+/// as std::shared_ptr<const Overlay>; a published one never changes, so any thread reads it without a lock. A
+/// reader takes the overlay first and reads the cache then: the other way round, a row that has just moved
+/// from the one into the other would be seen in neither.
 class Overlay {
 public:
     [[nodiscard]] bool empty() const { return m_rows.empty(); }
@@ -28,7 +28,9 @@ public:
             if (const RowChange* change = find({Fields<T>::kind, id}); change && !change->erased)
                 visit(std::get<T>(change->row));
     }
-    [[nodiscard]] std::size_t count(EntityKind kind) const { return m_ids[static_cast<std::size_t>(kind)].size(); }
+    [[nodiscard]] std::size_t count(EntityKind kind) const {
+        return m_ids[static_cast<std::size_t>(kind)].size();
+    }
 
     void put(RowChange change);
 
@@ -44,7 +46,7 @@ struct PendingEntry {
     Timestamp enteredAt;
     Seq baseRev = 0;
     Command command;
-    Seq ackedSeq = 0;   ///< 0: not answered yet
+    Seq ackedSeq = 0; ///< 0: not answered yet
 };
 
 /// Reads a cached row by its key; empty where there is none.
@@ -57,16 +59,17 @@ struct Author {
     std::string name;
 };
 
-/// What the command would change, decided by the store's own rules over cache and overlay. An error of the cache, or
-/// why the rules refuse.
-[[nodiscard]] Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached, const Command& command,
-                                               const Author& author, Timestamp enteredAt);
+/// What the command would change, decided by the store's own rules over cache and overlay. An error of the
+/// cache, or why the rules refuse.
+[[nodiscard]] Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached,
+                                               const Command& command, const Author& author,
+                                               Timestamp enteredAt);
 
 /// The revision of the main row that the author of a command saw: 0 for one that the store does not know yet.
 [[nodiscard]] Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Command& command);
 
-/// All pending entries decided in their order. One that the rules refuse by now, because somebody else was quicker,
-/// shows no effect; the store's answer will say so. Only errors of the cache come out.
+/// All pending entries decided in their order. One that the rules refuse by now, because somebody else was
+/// quicker, shows no effect; the store's answer will say so. Only errors of the cache come out.
 [[nodiscard]] Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached,
                                           const Author& author);
 

@@ -36,7 +36,8 @@ Error unwritable(const QString& folder) {
 } // namespace
 
 Profile::Profile(const QString& folder, std::unique_ptr<QLockFile> lock)
-    : m_folder(folder), m_lock(std::move(lock)) {}
+    : m_folder(folder)
+    , m_lock(std::move(lock)) {}
 
 Result<std::unique_ptr<Profile>> Profile::open(const QString& folder) {
     if (!QDir().mkpath(folder))

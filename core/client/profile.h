@@ -12,13 +12,13 @@
 
 namespace visage::client {
 
-/// The folder of one desktop: which server and user it used last, and one folder for each user of each store below it.
-/// Held by one process at a time. GUI thread; the files are small.
+/// The folder of one desktop: which server and user it used last, and one folder for each user of each store
+/// below it. Held by one process at a time. GUI thread; the files are small.
 class Profile {
 public:
     struct Remembered {
         QUrl server;
-        QString user;  ///< log-in name; empty after a log-out
+        QString user; ///< log-in name; empty after a log-out
     };
 
     /// Makes the folder where it is missing. Busy when another desktop holds the profile, TooNew when a newer
@@ -29,7 +29,8 @@ public:
     /// Durable and whole or not at all: a crash leaves the former file.
     [[nodiscard]] Result<void> remember(Remembered what);
 
-    /// PROFILE/<store>/<user>. A store is named by its address; names that are no good file names are encoded.
+    /// PROFILE/<store>/<user>. A store is named by its address; names that are no good file names are
+    /// encoded.
     [[nodiscard]] QString userFolder(const QUrl& server, const QString& user) const;
     /// Under which name the token of this user is kept in the SecretStore.
     [[nodiscard]] static QString secretKey(const QUrl& server, const QString& user);

@@ -13,18 +13,18 @@ namespace visage::client {
 /// Users, reasons and lines, as the cache holds them.
 struct BaseData {
     std::vector<User> users;
-    std::vector<Reason> reasons;   ///< by position, parents before children of the same level
+    std::vector<Reason> reasons; ///< by position, parents before children of the same level
     std::vector<Line> lines;
 };
 
 /// What the writer thread tells the readers; a consistent value.
 struct Published {
-    std::string cachePath;         ///< empty: nobody is logged in, nothing may be read
-    int generation = 0;            ///< rises when the file was replaced: open it again
+    std::string cachePath; ///< empty: nobody is logged in, nothing may be read
+    int generation = 0;    ///< rises when the file was replaced: open it again
     std::shared_ptr<const Overlay> overlay = std::make_shared<const Overlay>();
     std::shared_ptr<const BaseData> base = std::make_shared<const BaseData>();
     std::int64_t customers = 0;
-    bool complete = false;         ///< a whole snapshot is here and searchable
+    bool complete = false; ///< a whole snapshot is here and searchable
 };
 
 /// Any thread.

@@ -7,7 +7,9 @@
 namespace visage::client {
 
 ReaderThread::ReaderThread(const QString& name, const Publisher& publisher, std::function<void(int)> damaged)
-    : m_publisher(publisher), m_damaged(std::move(damaged)), m_worker(new QObject) {
+    : m_publisher(publisher)
+    , m_damaged(std::move(damaged))
+    , m_worker(new QObject) {
     m_thread.setObjectName(name);
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);

@@ -13,26 +13,28 @@
 
 namespace visage::client {
 
-/// A thread that answers questions to the cache, one after the other, over a connection of its own. Asked from one
-/// thread (the GUI's). Ends, and interrupts what runs, when it goes out of scope.
+/// A thread that answers questions to the cache, one after the other, over a connection of its own. Asked
+/// from one thread (the GUI's). Ends, and interrupts what runs, when it goes out of scope.
 class ReaderThread {
 public:
     /// `damaged`: called on the reader's thread when the file of this generation turned out to be damaged.
-    ReaderThread(const QString& name, const Publisher& publisher, std::function<void(int generation)> damaged);
+    ReaderThread(const QString& name, const Publisher& publisher,
+                 std::function<void(int generation)> damaged);
     ReaderThread(const ReaderThread&) = delete;
     ReaderThread& operator=(const ReaderThread&) = delete;
     ~ReaderThread();
 
-    /// `question` runs on the reader's thread, `answer` after it on the same one. Unavailable where there is no
-    /// cache to read.
+    /// `question` runs on the reader's thread, `answer` after it on the same one. Unavailable where there is
+    /// no cache to read.
     template <class T>
-    void ask(std::function<Result<T>(CacheReader&, const Published&)> question, std::function<void(Result<T>)> answer) {
+    void ask(std::function<Result<T>(CacheReader&, const Published&)> question,
+             std::function<void(Result<T>)> answer) {
         run(0, [this, question = std::move(question), answer = std::move(answer)] {
             answer(read<T>(question));
         });
     }
-    /// The same, but the question that is asked now interrupts and drops every earlier askLatest(): those are never
-    /// answered.
+    /// The same, but the question that is asked now interrupts and drops every earlier askLatest(): those are
+    /// never answered.
     template <class T>
     void askLatest(std::function<Result<T>(CacheReader&, const Published&)> question,
                    std::function<void(Result<T>)> answer) {
@@ -45,7 +47,8 @@ public:
     }
 
 private:
-    template <class T> Result<T> read(const std::function<Result<T>(CacheReader&, const Published&)>& question) {
+    template <class T>
+    Result<T> read(const std::function<Result<T>(CacheReader&, const Published&)>& question) {
         const Published published = m_publisher.take();
         if (auto ready = useFile(published); !ready)
             return ready.error();
@@ -64,10 +67,10 @@ private:
     const Publisher& m_publisher;
     std::function<void(int)> m_damaged;
     QThread m_thread;
-    QObject* m_worker;              ///< lives in m_thread
+    QObject* m_worker; ///< lives in m_thread
 
-    std::mutex m_mutex;             ///< around m_running and the life of m_db
-    std::uint64_t m_running = 0;    ///< the askLatest() under way; 0: none
+    std::mutex m_mutex;          ///< around m_running and the life of m_db
+    std::uint64_t m_running = 0; ///< the askLatest() under way; 0: none
     std::atomic<std::uint64_t> m_newest = 0;
     std::atomic<bool> m_ending = false;
 

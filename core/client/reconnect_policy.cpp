@@ -23,7 +23,8 @@ std::optional<Timestamp> ReconnectPolicy::lost(Timestamp now, Milliseconds atLea
         return std::nullopt;
     const std::int64_t limit = std::min(longestMs, firstWithinMs << std::min(m_failures, 5));
     const std::int64_t lowest = m_failures == 0 ? 0 : limit / 2;
-    const auto wait = lowest + static_cast<std::int64_t>(m_random.below(static_cast<std::uint64_t>(limit - lowest)));
+    const auto wait =
+        lowest + static_cast<std::int64_t>(m_random.below(static_cast<std::uint64_t>(limit - lowest)));
     ++m_failures;
     m_retryAt = now + std::max(Milliseconds(wait), atLeast);
     return m_retryAt;

@@ -39,6 +39,8 @@ concept OfCustomer = requires(const T& entity) {
     return kind == EntityKind::Customer || kind == EntityKind::Identity || kind == EntityKind::Order;
 }
 
-[[nodiscard]] inline rules::Key keyOf(const Row& row) { return {kindOf(row), idOf(row)}; }
+[[nodiscard]] inline rules::Key keyOf(const Row& row) {
+    return {kindOf(row), idOf(row)};
+}
 
 } // namespace visage::client

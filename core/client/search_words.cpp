@@ -39,7 +39,9 @@ std::string alternatives(const rules::QueryTerm& term) {
 }
 
 bool holds(const rules::QueryTerm& term, std::string_view word) {
-    const auto starts = [word](const std::string& prefix) { return !prefix.empty() && word.starts_with(prefix); };
+    const auto starts = [word](const std::string& prefix) {
+        return !prefix.empty() && word.starts_with(prefix);
+    };
     const auto equals = [word](const std::string& token) { return word == token; };
     if (std::ranges::any_of(term.prefixes, starts) || std::ranges::any_of(term.tokens, equals))
         return true;

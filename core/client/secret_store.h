@@ -10,8 +10,8 @@
 
 namespace visage::client {
 
-/// Where the log-in token is kept between two starts: the platform's keychain, or a file. Handed in by the main.
-/// Lives in the GUI thread; answers come on the GUI thread, at once or later.
+/// Where the log-in token is kept between two starts: the platform's keychain, or a file. Handed in by the
+/// main. Lives in the GUI thread; answers come on the GUI thread, at once or later.
 class SecretStore {
 public:
     SecretStore() = default;

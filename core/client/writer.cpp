@@ -7,26 +7,35 @@
 namespace visage::client {
 namespace {
 
-Error loggedOut() { return {ErrorCode::Unavailable, "Nobody is logged in: log in first."}; }
+Error loggedOut() {
+    return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
+}
 
 } // namespace
 
 Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events)
-    : m_setup(std::move(setup)), m_publisher(publisher), m_clock(clock), m_random(random), m_events(events) {
+    : m_setup(std::move(setup))
+    , m_publisher(publisher)
+    , m_clock(clock)
+    , m_random(random)
+    , m_events(events) {
     m_said.server = m_setup.driver.address.toString();
 }
 
-Writer::~Writer() { closeFiles(); }
+Writer::~Writer() {
+    closeFiles();
+}
 
 Result<void> Writer::openFiles(const QString& folder) {
     if (m_data && folder == m_folder)
         return {};
     closeFiles();
     if (!QDir().mkpath(folder))
-        return Error{ErrorCode::Unavailable, "The folder " + folder.toStdString() +
-                                                 " cannot be made: check the rights and the space on its disk."};
-    auto data = LocalData::open({folder.toStdString(), m_setup.beforeOutbox, m_setup.beforeCache}, m_publisher, m_clock,
-                                m_random);
+        return Error{ErrorCode::Unavailable,
+                     "The folder " + folder.toStdString() +
+                         " cannot be made: check the rights and the space on its disk."};
+    auto data = LocalData::open({folder.toStdString(), m_setup.beforeOutbox, m_setup.beforeCache},
+                                m_publisher, m_clock, m_random);
     if (!data)
         return data.error();
     m_folder = folder;
@@ -48,7 +57,8 @@ void Writer::closeFiles() {
 
 Session Writer::session() const {
     const Outbox::Desk& desk = m_data->desk();
-    return {desk.user, QString::fromStdString(desk.userName), QString::fromStdString(desk.displayName), desk.role};
+    return {desk.user, QString::fromStdString(desk.userName), QString::fromStdString(desk.displayName),
+            desk.role};
 }
 
 void Writer::resume(const QString& folder, const QString& token) {
@@ -69,7 +79,9 @@ void Writer::logIn(const QString& folder, const QString& user, const QString& pa
     m_driver->logIn(user, password);
 }
 
-void Writer::onLoggedIn(const QString& token) { m_events.logInEnded(session(), token); }
+void Writer::onLoggedIn(const QString& token) {
+    m_events.logInEnded(session(), token);
+}
 
 void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {
     m_events.logInEnded(Error{code, sentence.toStdString()}, {});

@@ -23,8 +23,8 @@ public:
     virtual void newsCame(const News& news) = 0;
 };
 
-/// Everything that writes: one user's files and the connection to the store, on a thread with an event loop of its own.
-/// The only place where SQL changes anything. All methods on that thread.
+/// Everything that writes: one user's files and the connection to the store, on a thread with an event loop
+/// of its own. The only place where SQL changes anything. All methods on that thread.
 class Writer : public QObject {
     Q_OBJECT
 public:

@@ -9,8 +9,8 @@
 #include <limits>
 #include <span>
 
-// The disposable file of one user: what the store lets this desktop keep. Only the writer thread writes it; readers
-// have connections of their own.
+// The disposable file of one user: what the store lets this desktop keep. Only the writer thread writes it;
+// readers have connections of their own.
 
 namespace visage::client {
 
@@ -18,25 +18,26 @@ namespace visage::client {
 struct CacheOrigin {
     static constexpr std::int64_t allIndexed = std::numeric_limits<std::int64_t>::max();
 
-    StoreId store;                 ///< null: empty
+    StoreId store; ///< null: empty
     std::int64_t incarnation = 0;
-    bool complete = false;         ///< a whole snapshot has arrived at some time
-    bool bulk = false;             ///< a first snapshot is filling tables whose indexes come later
+    bool complete = false;               ///< a whole snapshot has arrived at some time
+    bool bulk = false;                   ///< a first snapshot is filling tables whose indexes come later
     std::int64_t indexedTo = allIndexed; ///< customers up to this number are in the search index
-    std::string searchForm;        ///< which rules made the search index
+    std::string searchForm;              ///< which rules made the search index
 
     [[nodiscard]] bool searchable() const { return !bulk && indexedTo == allIndexed; }
 };
 
-/// Opens for writing, migrates. Corrupt for a damaged file and TooNew for one of a newer program: either is set aside
-/// by openCache() and filled again.
+/// Opens for writing, migrates. Corrupt for a damaged file and TooNew for one of a newer program: either is
+/// set aside by openCache() and filled again.
 struct OpenedCache {
     storage::Connection db;
-    std::optional<Error> trouble;  ///< a sentence for people when a former file has been set aside
+    std::optional<Error> trouble; ///< a sentence for people when a former file has been set aside
 };
 [[nodiscard]] Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook& beforeAccess,
                                             Timestamp now);
-/// Renames a damaged cache out of the way; an earlier one that was set aside is removed, for one is enough to look into.
+/// Renames a damaged cache out of the way; an earlier one that was set aside is removed, for one is enough to
+/// look into.
 [[nodiscard]] Result<void> setCacheAside(const std::string& path, Timestamp now);
 /// For one reader thread.
 [[nodiscard]] Result<storage::Connection> openCacheForReading(const std::string& path);

@@ -73,8 +73,8 @@ Result<void> write(storage::Connection& db, const RowChange& change) {
 
 } // namespace
 
-Result<void> writeRows(storage::Connection& db, const CacheOrigin& origin, const std::vector<const RowChange*>& changes,
-                       Touched& touched) {
+Result<void> writeRows(storage::Connection& db, const CacheOrigin& origin,
+                       const std::vector<const RowChange*>& changes, Touched& touched) {
     const auto planned = plan(db, changes);
     if (!planned)
         return planned.error();

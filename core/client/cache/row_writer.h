@@ -12,14 +12,15 @@ namespace visage::client {
 struct Touched {
     std::unordered_set<CustomerId> customers;
     bool baseData = false;
-    bool everything = false;      ///< too much to name
+    bool everything = false;         ///< too much to name
     std::int64_t customersAdded = 0; ///< minus those removed
 
     [[nodiscard]] bool any() const { return everything || baseData || !customers.empty(); }
 };
 
-/// Writes rows as they shall be, each with the search index in step; rows that stand there already are skipped. Where
-/// one row comes several times the last one counts. Inside the caller's transaction; writer thread.
+/// Writes rows as they shall be, each with the search index in step; rows that stand there already are
+/// skipped. Where one row comes several times the last one counts. Inside the caller's transaction; writer
+/// thread.
 [[nodiscard]] Result<void> writeRows(storage::Connection& db, const CacheOrigin& origin,
                                      const std::vector<const RowChange*>& changes, Touched& touched);
 

@@ -65,11 +65,13 @@ Result<void> addWords(Connection& db, std::int64_t n, const std::string& words) 
 Result<void> takeWords(Connection& db, std::int64_t n, const std::string& words) {
     if (words.empty())
         return {};
-    return db.run("INSERT INTO customer_words(customer_words, rowid, words) VALUES ('delete', ?1, ?2)", n, words);
+    return db.run("INSERT INTO customer_words(customer_words, rowid, words) VALUES ('delete', ?1, ?2)", n,
+                  words);
 }
 
 Result<std::vector<Numbered>> customersBehind(Connection& db, std::int64_t n, int limit) {
-    static const std::string sql = "SELECT " + numberedColumns() + " FROM customer WHERE n>?1 ORDER BY n LIMIT ?2";
+    static const std::string sql =
+        "SELECT " + numberedColumns() + " FROM customer WHERE n>?1 ORDER BY n LIMIT ?2";
     std::vector<Numbered> customers;
     auto rows = db.prepare(sql, n, limit);
     for (;;) {

@@ -7,16 +7,18 @@
 
 #include <unordered_map>
 
-// The search index over customers: an FTS5 table without content and without positions (measured: reference figures in
-// README.md), whose words come from core/rules. It must be told the old words when a customer changes, so they are
-// computed before and after each write. Inside the caller's transaction; writer thread.
+// The search index over customers: an FTS5 table without content and without positions (measured: reference
+// figures in README.md), whose words come from core/rules. It must be told the old words when a customer
+// changes, so they are computed before and after each write. Inside the caller's transaction; writer thread.
 
 namespace visage::client {
 
 /// Keeps the index in step with the writes of one transaction.
 class SearchUpkeep {
 public:
-    SearchUpkeep(storage::Connection& db, std::int64_t indexedTo) : m_db(db), m_indexedTo(indexedTo) {}
+    SearchUpkeep(storage::Connection& db, std::int64_t indexedTo)
+        : m_db(db)
+        , m_indexedTo(indexedTo) {}
 
     /// Before anything that this customer is found by is written.
     [[nodiscard]] Result<void> before(CustomerId customer);
@@ -25,16 +27,16 @@ public:
 
 private:
     struct Indexed {
-        std::int64_t n = 0;      ///< 0: the customer was not there
-        std::string words;       ///< empty: not in the index
+        std::int64_t n = 0; ///< 0: the customer was not there
+        std::string words;  ///< empty: not in the index
     };
     storage::Connection& m_db;
     std::int64_t m_indexedTo;
     std::unordered_map<CustomerId, Indexed> m_before;
 };
 
-/// Puts the next customers into the index, in a transaction of its own: a first index is built in steps, so that an
-/// agent's note never waits for it. False when nothing is left to do.
+/// Puts the next customers into the index, in a transaction of its own: a first index is built in steps, so
+/// that an agent's note never waits for it. False when nothing is left to do.
 [[nodiscard]] Result<bool> indexNext(storage::Connection& db, int customers);
 
 /// Empties the index; indexNext() fills it again. Inside the caller's transaction.

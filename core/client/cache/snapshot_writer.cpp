@@ -78,7 +78,8 @@ Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const st
                              Touched& touched) {
     std::vector<RowChange> changes;
     for (const Row& row : rows) {
-        if (auto marked = db.run("INSERT OR IGNORE INTO brought VALUES (?1, ?2)", kindOf(row), idOf(row)); !marked)
+        if (auto marked = db.run("INSERT OR IGNORE INTO brought VALUES (?1, ?2)", kindOf(row), idOf(row));
+            !marked)
             return marked;
         changes.push_back({row, false});
     }
@@ -132,7 +133,8 @@ Result<void> beginSnapshot(Connection& db, const sync::effect::BeginSnapshot& be
     return work->transaction.commit();
 }
 
-Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& part, Touched& touched, bool& atNewKind) {
+Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& part, Touched& touched,
+                       bool& atNewKind) {
     auto work = Work::begin(db);
     if (!work)
         return work.error();

@@ -5,9 +5,10 @@
 #include "core/client/cache/row_writer.h"
 #include "core/sync/client_session.h"
 
-// A snapshot on its way into the cache. The first one fills empty tables in bulk and makes indexes and search index
-// when the kinds they are over are complete; a later one is compared row by row with what is there, and what it did
-// not bring goes at its end. Each function is one transaction, so a cut costs one part. Writer thread.
+// A snapshot on its way into the cache. The first one fills empty tables in bulk and makes indexes and search
+// index when the kinds they are over are complete; a later one is compared row by row with what is there, and
+// what it did not bring goes at its end. Each function is one transaction, so a cut costs one part. Writer
+// thread.
 
 namespace visage::client {
 

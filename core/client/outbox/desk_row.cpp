@@ -5,7 +5,8 @@
 namespace visage::client {
 
 Result<std::optional<Outbox::Desk>> readDesk(storage::Connection& db) {
-    auto row = db.prepare("SELECT device, session_epoch, last_mseq, store, user, user_name, display_name, role FROM desk");
+    auto row = db.prepare(
+        "SELECT device, session_epoch, last_mseq, store, user, user_name, display_name, role FROM desk");
     const auto stepped = row.step();
     if (!stepped)
         return stepped.error();
@@ -17,15 +18,17 @@ Result<std::optional<Outbox::Desk>> readDesk(storage::Connection& db) {
 }
 
 Result<void> insertDesk(storage::Connection& db, const Outbox::Desk& desk) {
-    return db.run("INSERT INTO desk VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", desk.device, desk.sessionEpoch,
-                  desk.lastMseq, desk.store, desk.user, desk.userName, desk.displayName, desk.role);
+    return db.run("INSERT INTO desk VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", desk.device,
+                  desk.sessionEpoch, desk.lastMseq, desk.store, desk.user, desk.userName, desk.displayName,
+                  desk.role);
 }
 
 Result<void> updateDesk(storage::Connection& db, const Outbox::Desk& desk) {
-    return db.run("UPDATE desk SET device=?1, session_epoch=?2, last_mseq=?3, store=?4, user=?5, user_name=?6, "
-                  "display_name=?7, role=?8",
-                  desk.device, desk.sessionEpoch, desk.lastMseq, desk.store, desk.user, desk.userName,
-                  desk.displayName, desk.role);
+    return db.run(
+        "UPDATE desk SET device=?1, session_epoch=?2, last_mseq=?3, store=?4, user=?5, user_name=?6, "
+        "display_name=?7, role=?8",
+        desk.device, desk.sessionEpoch, desk.lastMseq, desk.store, desk.user, desk.userName, desk.displayName,
+        desk.role);
 }
 
 } // namespace visage::client

@@ -14,16 +14,19 @@ constexpr int formOfCommand = 1;
 
 EntryState stateAfter(protocol::AckStatus status) {
     switch (status) {
-    case protocol::AckStatus::Rejected: return EntryState::Refused;
-    case protocol::AckStatus::Erased: return EntryState::RefusedAndRead;
-    default: return EntryState::Acknowledged;
+    case protocol::AckStatus::Rejected:
+        return EntryState::Refused;
+    case protocol::AckStatus::Erased:
+        return EntryState::RefusedAndRead;
+    default:
+        return EntryState::Acknowledged;
     }
 }
 
 Result<void> insertEntry(storage::Connection& db, const PendingEntry& entry) {
     const std::string command = protocol::encodeCommand(entry.command);
-    auto statement = db.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 0, 0, 0, '')", entry.mseq,
-                                entry.mid, entry.enteredAt, entry.baseRev, formOfCommand);
+    auto statement = db.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 0, 0, 0, '')",
+                                entry.mseq, entry.mid, entry.enteredAt, entry.baseRev, formOfCommand);
     statement.bindBlob(6, command);
     return statement.run();
 }
@@ -33,7 +36,8 @@ Result<PendingEntry> readEntry(const storage::Statement& row) {
         return Error{ErrorCode::Corrupt, "An entry of the unsent work has an unknown form."};
     auto command = protocol::decodeCommand(row.blob(5));
     if (!command)
-        return Error{ErrorCode::Corrupt, "An entry of the unsent work is unreadable: " + command.error().sentence};
+        return Error{ErrorCode::Corrupt,
+                     "An entry of the unsent work is unreadable: " + command.error().sentence};
     return PendingEntry{row.integer(0), row.id<MutationId>(1), row.timestamp(2),
                         row.integer(3), std::move(*command),   row.integer(6)};
 }

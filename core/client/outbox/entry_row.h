@@ -15,7 +15,8 @@ enum class EntryState : std::uint8_t { Pending = 1, Acknowledged = 2, Refused = 
 
 [[nodiscard]] Result<void> insertEntry(storage::Connection& db, const PendingEntry& entry);
 
-/// From the columns mseq, mid, entered_at, base_rev, form, command, ack_seq. Corrupt where the command is unreadable.
+/// From the columns mseq, mid, entered_at, base_rev, form, command, ack_seq. Corrupt where the command is
+/// unreadable.
 [[nodiscard]] Result<PendingEntry> readEntry(const storage::Statement& row);
 [[nodiscard]] Result<std::vector<PendingEntry>> readEntries(storage::Statement rows);
 

@@ -12,9 +12,9 @@ using storage::Step;
 using storage::Transaction;
 
 Result<Outbox> Outbox::open(const std::string& path, const OpenOptions& options) {
-    auto db = storage::Connection::open(path, {.durability = storage::Durability::Full,
-                                               .cacheKib = 1024,
-                                               .beforeAccess = options.beforeAccess});
+    auto db = storage::Connection::open(
+        path,
+        {.durability = storage::Durability::Full, .cacheKib = 1024, .beforeAccess = options.beforeAccess});
     if (!db)
         return db.error();
     if (auto migrated = storage::migrate(*db, outboxMigrations(), "The file of unsent work"); !migrated)
@@ -28,7 +28,7 @@ Result<Outbox> Outbox::open(const std::string& path, const OpenOptions& options)
     if (!desk)
         return desk.error();
     if (!*desk) {
-        *desk = Desk{.device = options.freshDevice};
+        desk->emplace().device = options.freshDevice;
         if (auto made = insertDesk(*db, **desk); !made)
             return made.error();
     }
@@ -56,7 +56,8 @@ Result<void> Outbox::saveStore(StoreId store) {
     return saveDesk(desk);
 }
 
-Result<void> Outbox::saveUser(UserId user, const std::string& name, const std::string& displayName, Role role) {
+Result<void> Outbox::saveUser(UserId user, const std::string& name, const std::string& displayName,
+                              Role role) {
     Desk desk = m_desk;
     desk.user = user;
     desk.userName = name;
@@ -75,14 +76,17 @@ Result<void> Outbox::renumber(DeviceId device) {
     if (auto gone = m_db.run("DELETE FROM entry WHERE state IN (1, 2)"); !gone)
         return gone;
     // Refused ones stay, for their texts: below zero they are in nobody's way.
-    if (auto moved = m_db.run("UPDATE entry SET mseq=(SELECT min(0, min(mseq)) FROM entry)-mseq WHERE mseq>0"); !moved)
+    if (auto moved =
+            m_db.run("UPDATE entry SET mseq=(SELECT min(0, min(mseq)) FROM entry)-mseq WHERE mseq>0");
+        !moved)
         return moved;
     Desk desk = m_desk;
     desk.device = device;
     desk.sessionEpoch = 0;
     desk.lastMseq = 0;
     for (const sync::PendingPush& entry : *entries) {
-        const PendingEntry again{++desk.lastMseq, entry.mid, entry.enteredAt, entry.baseRev, entry.command, 0};
+        const PendingEntry again{++desk.lastMseq, entry.mid,     entry.enteredAt,
+                                 entry.baseRev,   entry.command, 0};
         if (auto added = insertEntry(m_db, again); !added)
             return added;
     }
@@ -94,7 +98,8 @@ Result<void> Outbox::renumber(DeviceId device) {
     return {};
 }
 
-Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Timestamp enteredAt, Seq baseRev) {
+Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Timestamp enteredAt,
+                                    Seq baseRev) {
     const PendingEntry entry{m_desk.lastMseq + 1, mid, enteredAt, baseRev, command, 0};
     auto transaction = Transaction::begin(m_db);
     if (!transaction)
@@ -114,20 +119,24 @@ Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Time
 Result<void> Outbox::recordAck(const protocol::Ack& ack, Timestamp now) {
     const EntryState state = stateAfter(ack.status);
     if (ack.status == protocol::AckStatus::Erased)
-        return m_db.run("UPDATE entry SET state=?2, acked_at=?3, command=x'' WHERE mseq=?1", ack.mseq, state, now);
-    return m_db.run("UPDATE entry SET state=?2, acked_at=?3, ack_seq=?4, code=?5, sentence=?6 WHERE mseq=?1 AND state=1",
-                    ack.mseq, state, now, ack.seq, ack.code, ack.sentence);
+        return m_db.run("UPDATE entry SET state=?2, acked_at=?3, command=x'' WHERE mseq=?1", ack.mseq, state,
+                        now);
+    return m_db.run(
+        "UPDATE entry SET state=?2, acked_at=?3, ack_seq=?4, code=?5, sentence=?6 WHERE mseq=?1 AND state=1",
+        ack.mseq, state, now, ack.seq, ack.code, ack.sentence);
 }
 
 Result<std::vector<sync::PendingPush>> Outbox::reoffer(std::int64_t afterMseq) {
-    if (auto reset = m_db.run("UPDATE entry SET state=1, ack_seq=0 WHERE mseq>?1 AND state=2", afterMseq); !reset)
+    if (auto reset = m_db.run("UPDATE entry SET state=1, ack_seq=0 WHERE mseq>?1 AND state=2", afterMseq);
+        !reset)
         return reset.error();
     return unanswered();
 }
 
 Result<std::vector<sync::PendingPush>> Outbox::unanswered() {
-    auto entries = readEntries(m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
-                                            "WHERE state=1 ORDER BY mseq"));
+    auto entries =
+        readEntries(m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
+                                 "WHERE state=1 ORDER BY mseq"));
     if (!entries)
         return entries.error();
     std::vector<sync::PendingPush> pushes;
@@ -137,15 +146,17 @@ Result<std::vector<sync::PendingPush>> Outbox::unanswered() {
 }
 
 Result<std::vector<PendingEntry>> Outbox::pending(Seq cursor) {
-    return readEntries(m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
-                                    "WHERE state=1 OR (state=2 AND ack_seq>?1) ORDER BY mseq",
-                                    cursor));
+    return readEntries(
+        m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
+                     "WHERE state=1 OR (state=2 AND ack_seq>?1) ORDER BY mseq",
+                     cursor));
 }
 
 Result<std::vector<RefusedWork>> Outbox::refused() {
     std::vector<RefusedWork> all;
-    auto rows = m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq, code, sentence FROM entry "
-                             "WHERE state=3 ORDER BY abs(mseq)");
+    auto rows = m_db.prepare(
+        "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq, code, sentence FROM entry "
+        "WHERE state=3 ORDER BY abs(mseq)");
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)

@@ -13,9 +13,9 @@
 
 namespace visage::client {
 
-/// The precious file of one user on one desktop: what was entered here and is not confirmed yet, what was confirmed in
-/// the last 14 days (so that a restored store can be given it again), what was refused and waits for a person, and the
-/// drafts of editors. Every change is on the disk when the call returns. One thread.
+/// The precious file of one user on one desktop: what was entered here and is not confirmed yet, what was
+/// confirmed in the last 14 days (so that a restored store can be given it again), what was refused and waits
+/// for a person, and the drafts of editors. Every change is on the disk when the call returns. One thread.
 class Outbox {
 public:
     /// Who this file belongs to.
@@ -23,8 +23,8 @@ public:
         DeviceId device;
         std::int64_t sessionEpoch = 0;
         std::int64_t lastMseq = 0;
-        StoreId store;          ///< null until a store has welcomed us
-        UserId user;            ///< null until the first log-in
+        StoreId store; ///< null until a store has welcomed us
+        UserId user;   ///< null until the first log-in
         std::string userName;
         std::string displayName;
         Role role = Role::Agent;
@@ -35,8 +35,8 @@ public:
         DeviceId freshDevice;             ///< for a file that is made now
         storage::AccessHook beforeAccess; ///< fault seam
     };
-    /// Corrupt for a damaged file (openOutbox() in rescue.h sets it aside), TooNew for one of a newer program: unsent
-    /// work is not thrown away.
+    /// Corrupt for a damaged file (openOutbox() in rescue.h sets it aside), TooNew for one of a newer
+    /// program: unsent work is not thrown away.
     [[nodiscard]] static Result<Outbox> open(const std::string& path, const OpenOptions& options);
 
     [[nodiscard]] const Desk& desk() const { return m_desk; }
@@ -49,7 +49,8 @@ public:
     [[nodiscard]] Result<void> renumber(DeviceId device);
 
     /// mseq = lastMseq + 1.
-    [[nodiscard]] Result<PendingEntry> append(const Command& command, MutationId mid, Timestamp enteredAt, Seq baseRev);
+    [[nodiscard]] Result<PendingEntry> append(const Command& command, MutationId mid, Timestamp enteredAt,
+                                              Seq baseRev);
     /// Keeps a refused command with its text; forgets that of an erased person.
     [[nodiscard]] Result<void> recordAck(const protocol::Ack& ack, Timestamp now);
     /// The answered entries behind `afterMseq` count as unanswered again.
@@ -78,7 +79,9 @@ public:
 
 private:
     friend class OutboxRescue;
-    Outbox(storage::Connection connection, const Desk& desk) : m_db(std::move(connection)), m_desk(desk) {}
+    Outbox(storage::Connection connection, const Desk& desk)
+        : m_db(std::move(connection))
+        , m_desk(desk) {}
     [[nodiscard]] Result<void> saveDesk(const Desk& desk);
 
     storage::Connection m_db;

@@ -14,7 +14,8 @@ Result<std::string> setAside(const std::string& path, Timestamp now) {
     std::error_code error;
     fs::rename(fs::u8path(path), fs::u8path(aside), error);
     if (error)
-        return Error{ErrorCode::Unavailable, "The damaged file " + path + " cannot be renamed: " + error.message()};
+        return Error{ErrorCode::Unavailable,
+                     "The damaged file " + path + " cannot be renamed: " + error.message()};
     for (const char* suffix : {"-wal", "-shm"}) {
         // Not there after a clean end; without its log the file is only older.
         fs::rename(fs::u8path(path + suffix), fs::u8path(aside + suffix), error);
@@ -25,17 +26,22 @@ Result<std::string> setAside(const std::string& path, Timestamp now) {
 /// Reads entry by entry, as far as the damage allows.
 class OutboxRescue {
 public:
-    explicit OutboxRescue(Outbox& into) : m_into(into) {}
+    explicit OutboxRescue(Outbox& into)
+        : m_into(into) {}
 
     void takeFrom(const std::string& damaged) {
-        auto db = storage::Connection::open(damaged, {.create = false, .cacheKib = 1024});
+        storage::OpenOptions openOptions;
+        openOptions.create = false;
+        auto db = storage::Connection::open(damaged, openOptions);
         if (!db)
             return;
         takeDesk(*db);
-        takeEntries(*db, "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry NOT INDEXED "
-                         "WHERE state=1 ORDER BY mseq");
-        takeEntries(*db, "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry NOT INDEXED "
-                         "WHERE state=1 ORDER BY mseq DESC");
+        takeEntries(*db,
+                    "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry NOT INDEXED "
+                    "WHERE state=1 ORDER BY mseq");
+        takeEntries(*db,
+                    "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry NOT INDEXED "
+                    "WHERE state=1 ORDER BY mseq DESC");
         takeDrafts(*db);
     }
     [[nodiscard]] int rescued() const { return static_cast<int>(m_taken.size()); }
@@ -96,9 +102,10 @@ Result<OpenedOutbox> openOutbox(const std::string& path, const Outbox::OpenOptio
         return fresh.error();
     OutboxRescue rescue(*fresh);
     rescue.takeFrom(*aside);
-    const Error trouble{ErrorCode::Corrupt, "The file of unsent work was damaged and has been set aside as " + *aside +
-                                                "; " + std::to_string(rescue.rescued()) +
-                                                " unsent changes could be read and will be sent. Keep that file."};
+    const Error trouble{ErrorCode::Corrupt,
+                        "The file of unsent work was damaged and has been set aside as " + *aside + "; " +
+                            std::to_string(rescue.rescued()) +
+                            " unsent changes could be read and will be sent. Keep that file."};
     return OpenedOutbox{std::move(*fresh), trouble};
 }
 

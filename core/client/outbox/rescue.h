@@ -12,8 +12,8 @@ struct OpenedOutbox {
     std::optional<Error> trouble;
 };
 
-/// Opens the outbox; a damaged one is set aside as outbox.db.damaged-<timestamp> and what can still be read of it goes
-/// into a new one, under a new device id, because nobody knows which numbers are missing.
+/// Opens the outbox; a damaged one is set aside as outbox.db.damaged-<timestamp> and what can still be read
+/// of it goes into a new one, under a new device id, because nobody knows which numbers are missing.
 [[nodiscard]] Result<OpenedOutbox> openOutbox(const std::string& path, const Outbox::OpenOptions& options,
                                               Timestamp now);
 

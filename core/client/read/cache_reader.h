@@ -9,12 +9,13 @@
 
 namespace visage::client {
 
-/// Cache plus unsent work, for one question: rows of the overlay stand in front of those of the file. Records, lists
-/// and search all read through it. One reader thread; the connection outlives it.
+/// Cache plus unsent work, for one question: rows of the overlay stand in front of those of the file.
+/// Records, lists and search all read through it. One reader thread; the connection outlives it.
 class CacheReader {
 public:
     CacheReader(storage::Connection& db, std::shared_ptr<const Overlay> overlay)
-        : m_db(db), m_overlay(std::move(overlay)) {}
+        : m_db(db)
+        , m_overlay(std::move(overlay)) {}
 
     [[nodiscard]] storage::Connection& db() { return m_db; }
     [[nodiscard]] const Overlay& overlay() const { return *m_overlay; }
@@ -26,8 +27,8 @@ public:
         return storage::find<T>(m_db, id);
     }
 
-    /// Cached rows that `tail` ("WHERE customer=?1 ...") selects, and the unsent ones for which `keep` holds, behind
-    /// them. A limit in the tail must leave room for overlay().count() rows that are replaced.
+    /// Cached rows that `tail` ("WHERE customer=?1 ...") selects, and the unsent ones for which `keep` holds,
+    /// behind them. A limit in the tail must leave room for overlay().count() rows that are replaced.
     template <class T, class Keep, class... Args>
     [[nodiscard]] Result<std::vector<T>> select(std::string_view tail, Keep&& keep, const Args&... args) {
         std::string sql = "SELECT " + storage::entitySql(Fields<T>::kind).columns + " FROM \"";
@@ -35,7 +36,8 @@ public:
         auto rows = storage::readAll<T>(m_db.prepare(sql, args...));
         if (!rows || m_overlay->count(Fields<T>::kind) == 0)
             return rows;
-        std::erase_if(*rows, [this](const T& row) { return m_overlay->covers(Fields<T>::kind, row.id.uuid); });
+        std::erase_if(*rows,
+                      [this](const T& row) { return m_overlay->covers(Fields<T>::kind, row.id.uuid); });
         m_overlay->each<T>([&](const T& row) {
             if (keep(row))
                 rows->push_back(row);
@@ -44,7 +46,8 @@ public:
     }
 
     template <OfCustomer T> [[nodiscard]] Result<std::vector<T>> ofCustomer(CustomerId customer) {
-        return select<T>("WHERE customer=?1", [customer](const T& row) { return row.customer == customer; }, customer);
+        return select<T>(
+            "WHERE customer=?1", [customer](const T& row) { return row.customer == customer; }, customer);
     }
 
 private:

@@ -20,7 +20,8 @@ IdentityType typeFor(MatchBasis basis) {
 }
 
 /// The customers who have this identity, each once, aliases followed.
-Result<std::vector<Customer>> customersWith(CacheReader& reader, IdentityType type, const std::string& value) {
+Result<std::vector<Customer>> customersWith(CacheReader& reader, IdentityType type,
+                                            const std::string& value) {
     const auto identities = reader.select<Identity>(
         "WHERE value_norm=?1 AND type=?2",
         [&](const Identity& one) { return one.type == type && one.valueNorm == value; }, value, type);
@@ -38,7 +39,8 @@ Result<std::vector<Customer>> customersWith(CacheReader& reader, IdentityType ty
     return customers;
 }
 
-Result<CallerCandidate> candidateOf(CacheReader& reader, const Customer& customer, MatchBasis basis, Timestamp now) {
+Result<CallerCandidate> candidateOf(CacheReader& reader, const Customer& customer, MatchBasis basis,
+                                    Timestamp now) {
     CallerCandidate candidate;
     candidate.basis = basis;
     auto hit = readHit(reader, customer);
@@ -49,7 +51,8 @@ Result<CallerCandidate> candidateOf(CacheReader& reader, const Customer& custome
     if (!cases)
         return cases.error();
     candidate.openCases = static_cast<int>(std::ranges::count_if(*cases, [](const Case& one) {
-        return one.status != CaseStatus::Closed && one.status != CaseStatus::Solved && one.status != CaseStatus::Merged;
+        return one.status != CaseStatus::Closed && one.status != CaseStatus::Solved &&
+               one.status != CaseStatus::Merged;
     }));
     const Timestamp today = startOfDay(now);
     const CustomerId id = customer.id;
@@ -103,7 +106,8 @@ const Line* lineCalled(const BaseData& base, const std::string& address) {
     return address.empty() || found == base.lines.end() ? nullptr : &*found;
 }
 
-/// Somebody of the company: by log-in name (the user part of a SIP address), or calling from one of its lines.
+/// Somebody of the company: by log-in name (the user part of a SIP address), or calling from one of its
+/// lines.
 void fillColleague(const BaseData& base, const CallerQuestion& question, CallerAnswer& answer) {
     for (const auto& [basis, value] : question.identifiers) {
         const User* user = value.empty() ? nullptr : colleagueCalled(base, value);

@@ -6,8 +6,8 @@
 #include "core/client/read/cache_reader.h"
 #include "core/client/views.h"
 
-// The questions of the desktop, answered on a reader's thread. Errors are those of the file; Superseded where a newer
-// question interrupted this one.
+// The questions of the desktop, answered on a reader's thread. Errors are those of the file; Superseded where
+// a newer question interrupted this one.
 
 namespace visage::client {
 
@@ -20,7 +20,7 @@ namespace visage::client {
 struct TimelineQuestion {
     CustomerId customer;
     TimelineFilter filter;
-    Timestamp before;    ///< with beforeId: the last entry of the page before; both null: from the newest on
+    Timestamp before; ///< with beforeId: the last entry of the page before; both null: from the newest on
     Uuid beforeId;
     int limit = 50;
 };
@@ -45,8 +45,8 @@ struct LastContact {
 /// A null time where there was none.
 [[nodiscard]] Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer);
 
-[[nodiscard]] Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published, const QString& text,
-                                              int limit);
+[[nodiscard]] Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published,
+                                              const QString& text, int limit);
 
 /// Oldest first.
 [[nodiscard]] Result<std::vector<NoteVersion>> readNoteVersions(CacheReader& reader, NoteId note);

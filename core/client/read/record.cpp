@@ -12,7 +12,8 @@ constexpr int longestChainOfMerges = 16;
 constexpr Milliseconds recently = std::chrono::hours(24 * 8);
 
 bool isOpen(const Case& one) {
-    return one.status != CaseStatus::Closed && one.status != CaseStatus::Solved && one.status != CaseStatus::Merged;
+    return one.status != CaseStatus::Closed && one.status != CaseStatus::Solved &&
+           one.status != CaseStatus::Merged;
 }
 
 /// Open ones first, by priority and age; then the others, newest first.
@@ -31,7 +32,8 @@ template <class T, class Moment> void newestFirst(std::vector<T>& rows, Moment m
 }
 
 /// Rows of the customer into `out`, which are told apart as unsent.
-template <class T> Result<void> take(CacheReader& reader, CustomerId id, std::vector<T>& out, std::vector<Uuid>& unsent) {
+template <class T>
+Result<void> take(CacheReader& reader, CustomerId id, std::vector<T>& out, std::vector<Uuid>& unsent) {
     auto rows = reader.ofCustomer<T>(id);
     if (!rows)
         return rows.error();
@@ -58,8 +60,9 @@ Result<void> takeAll(CacheReader& reader, CustomerRecord& record) {
 }
 
 void arrange(CustomerRecord& record, Timestamp now) {
-    std::erase_if(record.alerts,
-                  [now](const Alert& alert) { return alert.removedAt || (alert.expiresAt && alert.expiresAt <= now); });
+    std::erase_if(record.alerts, [now](const Alert& alert) {
+        return alert.removedAt || (alert.expiresAt && alert.expiresAt <= now);
+    });
     newestFirst(record.alerts, &Alert::createdAt);
     newestFirst(record.orders, &Order::placedAt);
     newestFirst(record.notes, &Note::createdAt);
@@ -74,8 +77,8 @@ Result<std::optional<Interaction>> newestContact(CacheReader& reader, CustomerId
     const auto room = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction)) + 1;
     auto rows = reader.select<Interaction>(
         "WHERE customer=?1 AND direction<>?2 ORDER BY at DESC LIMIT ?3",
-        [id](const Interaction& one) { return one.customer == id && one.direction != Direction::Internal; }, id,
-        Direction::Internal, room);
+        [id](const Interaction& one) { return one.customer == id && one.direction != Direction::Internal; },
+        id, Direction::Internal, room);
     if (!rows)
         return rows.error();
     const auto newest = std::ranges::max_element(*rows, {}, &Interaction::at);
@@ -145,7 +148,8 @@ Result<std::vector<NoteVersion>> readNoteVersions(CacheReader& reader, NoteId no
     auto versions = reader.select<NoteVersion>(
         "WHERE note=?1", [note](const NoteVersion& version) { return version.note == note; }, note);
     if (versions)
-        std::ranges::sort(*versions, {}, [](const NoteVersion& version) { return std::tuple(version.version, version.at); });
+        std::ranges::sort(*versions, {},
+                          [](const NoteVersion& version) { return std::tuple(version.version, version.at); });
     return versions;
 }
 

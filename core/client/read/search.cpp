@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/read/questions.h"
-
 #include "core/client/search_words.h"
+#include "core/rules/identity.h"
+#include "core/rules/search_tokens.h"
 
 #include <algorithm>
 #include <tuple>
@@ -11,8 +12,8 @@
 namespace visage::client {
 namespace {
 
-/// How many customers a keystroke may look at: two letters match a hundred thousand, and only the first page is shown.
-/// The newest customers come first; more words bring the others.
+/// How many customers a keystroke may look at: two letters match a hundred thousand, and only the first page
+/// is shown. The newest customers come first; more words bring the others.
 constexpr int mostCandidates = 400;
 
 struct Candidate {
@@ -33,7 +34,9 @@ std::string nameOf(const Customer& customer) {
 
 class Search {
 public:
-    Search(CacheReader& reader, const rules::SearchQuery& query) : m_reader(reader), m_query(query) {}
+    Search(CacheReader& reader, const rules::SearchQuery& query)
+        : m_reader(reader)
+        , m_query(query) {}
 
     Result<void> run(SearchAnswer& answer, int limit) {
         if (auto done = findExact(); !done)
@@ -47,6 +50,7 @@ public:
 
 private:
     Result<void> findExact();
+    Result<void> findExactOrders();
     Result<void> findUnsent();
     Result<void> findIndexed(int limit);
     Result<void> fill(SearchAnswer& answer, int limit);
@@ -79,7 +83,8 @@ Result<void> Search::findExact() {
     const auto identities = m_reader.select<Identity>(
         "WHERE value_norm=?1 AND type IN (?2, ?3)",
         [&](const Identity& one) {
-            return one.valueNorm == number && (one.type == IdentityType::CrmRef || one.type == IdentityType::Loyalty);
+            return one.valueNorm == number &&
+                   (one.type == IdentityType::CrmRef || one.type == IdentityType::Loyalty);
         },
         number, IdentityType::CrmRef, IdentityType::Loyalty);
     if (!identities)
@@ -87,13 +92,33 @@ Result<void> Search::findExact() {
     for (const Identity& one : *identities)
         if (auto added = add(one.customer, true); !added)
             return added;
-    const auto orders = m_reader.select<Order>(
-        "WHERE number=?1", [&](const Order& one) { return one.number == number; }, number);
-    if (!orders)
-        return orders.error();
-    for (const Order& one : *orders)
-        if (auto added = add(one.customer, true); !added)
-            return added;
+    return findExactOrders();
+}
+
+/// An order's number stands as the company wrote it, so the index finds it and the rules compare it.
+Result<void> Search::findExactOrders() {
+    std::unordered_set<CustomerId> customers = unsentCustomers();
+    auto rows = m_reader.db().prepare("SELECT c.id FROM customer_words w JOIN customer c ON c.n=w.rowid "
+                                      "WHERE w.customer_words MATCH ?1 LIMIT 20",
+                                      '"' + rules::joinedToken(m_query.wholeNumber) + '"');
+    for (auto stepped = rows.step();; stepped = rows.step()) {
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            break;
+        customers.insert(rows.id<CustomerId>(0));
+    }
+    for (const CustomerId customer : customers) {
+        const auto orders = m_reader.ofCustomer<Order>(customer);
+        if (!orders)
+            return orders.error();
+        const bool has = std::ranges::any_of(*orders, [this](const Order& one) {
+            return rules::normaliseReference(one.number) == m_query.wholeNumber;
+        });
+        if (has)
+            if (auto added = add(customer, true); !added)
+                return added;
+    }
     return {};
 }
 
@@ -139,10 +164,9 @@ Result<void> Search::findIndexed(int limit) {
     if (question.empty())
         return {};
     // Never by rank: that would read every match (measured: seconds for one letter).
-    auto rows = m_reader.db().prepare(
-        "SELECT c.id FROM customer_words w JOIN customer c ON c.n=w.rowid "
-        "WHERE w.customer_words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2",
-        question, limit + 1);
+    auto rows = m_reader.db().prepare("SELECT c.id FROM customer_words w JOIN customer c ON c.n=w.rowid "
+                                      "WHERE w.customer_words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2",
+                                      question, limit + 1);
     for (int count = 0;; ++count) {
         const auto stepped = rows.step();
         if (!stepped)
@@ -160,7 +184,8 @@ Result<void> Search::findIndexed(int limit) {
 
 Result<void> Search::fill(SearchAnswer& answer, int limit) {
     std::ranges::sort(m_candidates, [](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.exact, a.lastContact, a.customer) > std::tuple(b.exact, b.lastContact, b.customer);
+        return std::tuple(a.exact, a.lastContact, a.customer) >
+               std::tuple(b.exact, b.lastContact, b.customer);
     });
     for (const Candidate& candidate : m_candidates) {
         if (static_cast<int>(answer.hits.size()) == limit) {
@@ -189,7 +214,8 @@ Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer) {
     LastContact last;
     {
         auto rows = reader.db().prepare(
-            "SELECT at, channel, id FROM interaction WHERE customer=?1 ORDER BY at DESC LIMIT ?2", customer, unsent + 1);
+            "SELECT at, channel, id FROM interaction WHERE customer=?1 ORDER BY at DESC LIMIT ?2", customer,
+            unsent + 1);
         for (auto stepped = rows.step();; stepped = rows.step()) {
             if (!stepped)
                 return stepped.error();
@@ -228,7 +254,8 @@ Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
     return hit;
 }
 
-Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published, const QString& text, int limit) {
+Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published, const QString& text,
+                                int limit) {
     SearchAnswer answer;
     answer.query = text;
     answer.customersHere = published.customers;

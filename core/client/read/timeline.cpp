@@ -38,7 +38,9 @@ bool contains(const auto& set, const auto& value) {
 /// One reading of a page: gathers more than enough entries of each kind, then cuts.
 class PageReader {
 public:
-    PageReader(CacheReader& reader, const TimelineQuestion& question) : m_reader(reader), m_question(question) {}
+    PageReader(CacheReader& reader, const TimelineQuestion& question)
+        : m_reader(reader)
+        , m_question(question) {}
 
     Result<TimelinePage> read() {
         if (auto done = gather<Interaction>(); !done)
@@ -142,9 +144,11 @@ template <class T> Result<void> PageReader::gather() {
     if (!isAsked(Source<T>::kind))
         return {};
     // One more than asked says whether there is more; replaced rows leave holes.
-    const auto room = static_cast<std::int64_t>(m_reader.overlay().count(Fields<T>::kind)) + m_question.limit + 1;
-    auto rows = m_reader.select<T>(tail<T>(), [this](const T& row) { return belongs(row); }, m_question.customer,
-                                   m_question.before, m_question.beforeId, m_question.filter.caseId, room);
+    const auto room =
+        static_cast<std::int64_t>(m_reader.overlay().count(Fields<T>::kind)) + m_question.limit + 1;
+    auto rows = m_reader.select<T>(
+        tail<T>(), [this](const T& row) { return belongs(row); }, m_question.customer, m_question.before,
+        m_question.beforeId, m_question.filter.caseId, room);
     if (!rows)
         return rows.error();
     if (m_failed)
@@ -155,7 +159,8 @@ template <class T> Result<void> PageReader::gather() {
 }
 
 Result<bool> PageReader::isLinked(InteractionId interaction) {
-    const auto link = m_reader.find<InteractionCase>(interactionCaseId(interaction, m_question.filter.caseId));
+    const auto link =
+        m_reader.find<InteractionCase>(interactionCaseId(interaction, m_question.filter.caseId));
     if (!link)
         return link.error();
     return link->has_value();
@@ -167,8 +172,9 @@ Result<void> PageReader::gatherLinkedUnsent() {
         return {};
     Result<void> outcome;
     m_reader.overlay().each<InteractionCase>([&](const InteractionCase& link) {
-        const bool seen = std::ranges::any_of(
-            m_page.entries, [&](const TimelineEntry& entry) { return idOf(entry.row) == link.interaction.uuid; });
+        const bool seen = std::ranges::any_of(m_page.entries, [&](const TimelineEntry& entry) {
+            return idOf(entry.row) == link.interaction.uuid;
+        });
         if (link.caseId != m_question.filter.caseId || seen)
             return;
         auto interaction = m_reader.find<Interaction>(link.interaction);
@@ -200,8 +206,8 @@ Result<std::vector<CaseId>> PageReader::casesOf(const Row& row) {
     if (const auto* interaction = std::get_if<Interaction>(&row)) {
         const InteractionId id = interaction->id;
         const auto links = m_reader.select<InteractionCase>(
-            "WHERE interaction=?1 ORDER BY id", [id](const InteractionCase& link) { return link.interaction == id; },
-            id);
+            "WHERE interaction=?1 ORDER BY id",
+            [id](const InteractionCase& link) { return link.interaction == id; }, id);
         if (!links)
             return links.error();
         for (const InteractionCase& link : *links)

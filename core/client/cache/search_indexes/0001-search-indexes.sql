@@ -8,4 +8,3 @@ CREATE INDEX IF NOT EXISTS identity_customer ON identity (customer);
 CREATE INDEX IF NOT EXISTS consent_customer ON consent (customer);
 CREATE INDEX IF NOT EXISTS alert_customer ON alert (customer);
 CREATE INDEX IF NOT EXISTS orders_customer ON orders (customer, placed_at);
-CREATE INDEX IF NOT EXISTS orders_number ON orders (number);
