@@ -266,7 +266,7 @@ Result<sync::SnapshotPage> MemoryBackend::snapshot(EntityKind from, const Uuid& 
     page.floor = now->facts.floor;
     page.rowsTotal =
         std::ranges::count_if(now->rows, [](const auto& entry) { return isReplicated(entry.first.kind); });
-    page.kind = from;
+    page.kind = from == EntityKind{} ? EntityKind::User : from;
     page.kindDone = page.done = true;
     std::size_t bytes = 0;
     for (auto it = now->rows.upper_bound({from, after}); it != now->rows.end(); ++it) {
