@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/client/desk.h"
 #include "core/client/cache/search_index.h"
+#include "tests/core/client/desk.h"
 #include "tests/support/run.h"
 
 #include <QDir>
@@ -114,7 +114,8 @@ void TestCache::aLaterSnapshotReplacesWhatIsThere() {
     anne.rev = 150;
     const Customer fresh = person(12, "Fresh", "Face");
     desk.fill({anne, fresh}, 200);
-    QCOMPARE(desk.names(QStringLiteral("lille")), (QStringList{QStringLiteral("Anne Durand"), QStringLiteral("Fresh Face")}));
+    QCOMPARE(desk.names(QStringLiteral("lille")),
+             (QStringList{QStringLiteral("Anne Durand"), QStringLiteral("Fresh Face")}));
     QVERIFY(desk.names(QStringLiteral("lefevre")).isEmpty());
     QVERIFY(desk.names(QStringLiteral("0639980001")).isEmpty());
     QVERIFY(desk.timeline({gone.id, {}, {}, {}, 10}).entries.empty());

@@ -30,7 +30,8 @@ constexpr const char* home = "+33320000001";
 
 CallerAnswer ask(Desk& desk, const Identifiers& identifiers, const std::string& line = {}) {
     return desk.read([&](CacheReader& reader) {
-        return readCaller(reader, *desk.publisher.take().base, {identifiers, line, desk.clock.now()}).valueOr({});
+        return readCaller(reader, *desk.publisher.take().base, {identifiers, line, desk.clock.now()})
+            .valueOr({});
     });
 }
 
@@ -78,7 +79,8 @@ void TestCaller::theStrongestBasisDecides() {
     desk.fill({anne, bruno, identity(20, anne, IdentityType::CrmRef, "C4711"),
                identity(21, bruno, IdentityType::Phone, home),
                identity(22, bruno, IdentityType::Email, "C4711")});
-    CallerAnswer answer = ask(desk, {{MatchBasis::CustomerNumber, "C4711"}, {MatchBasis::CallerNumber, home}});
+    CallerAnswer answer =
+        ask(desk, {{MatchBasis::CustomerNumber, "C4711"}, {MatchBasis::CallerNumber, home}});
     QCOMPARE(answer.kind, Kind::One);
     QVERIFY(answer.record->customer.id == anne.id);
     QCOMPARE(answer.candidates.front().basis, MatchBasis::CustomerNumber);

@@ -6,15 +6,16 @@
 
 namespace visage::client::testing {
 
-Desk::Desk() : user(testId(1)) {
+Desk::Desk()
+    : user(testId(1)) {
     reopen();
     (void)data->saveUser({"token", user, Role::Agent, "Anne Agent"}, "anne");
 }
 
 void Desk::reopen() {
     data.reset();
-    auto opened = LocalData::open({folder.path().toStdString(), outboxFault.hook(), cacheFault.hook()}, publisher, clock,
-                                  random);
+    auto opened = LocalData::open({folder.path().toStdString(), outboxFault.hook(), cacheFault.hook()},
+                                  publisher, clock, random);
     if (opened)
         data = std::move(*opened);
 }
@@ -66,7 +67,8 @@ Result<void> Desk::ack(const sync::PendingPush& push, protocol::AckStatus status
 }
 
 SearchAnswer Desk::search(const QString& text, int limit) {
-    return read([&](CacheReader& reader) { return readSearch(reader, publisher.take(), text, limit).valueOr({}); });
+    return read(
+        [&](CacheReader& reader) { return readSearch(reader, publisher.take(), text, limit).valueOr({}); });
 }
 
 QStringList Desk::names(const QString& text) {
@@ -93,8 +95,8 @@ Uuid testId(std::uint32_t number) {
     return id;
 }
 
-Customer person(std::uint32_t number, std::string given, std::string family, std::string town, std::string postcode,
-                Date birth) {
+Customer person(std::uint32_t number, std::string given, std::string family, std::string town,
+                std::string postcode, Date birth) {
     Customer customer;
     customer.id = CustomerId(testId(number));
     customer.rev = 1;

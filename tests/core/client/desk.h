@@ -11,7 +11,8 @@
 
 #include <atomic>
 
-// What the tests of the desktop's side share: a clock that stands still, a folder of files, and rows to fill them.
+// What the tests of the desktop's side share: a clock that stands still, a folder of files, and rows to fill
+// them.
 
 namespace visage::client::testing {
 
@@ -27,7 +28,9 @@ private:
 
 class MemorySecrets final : public SecretStore {
 public:
-    void read(const QString& key, std::function<void(Result<QString>)> done) override { done(m_kept.value(key)); }
+    void read(const QString& key, std::function<void(Result<QString>)> done) override {
+        done(m_kept.value(key));
+    }
     void write(const QString& key, const QString& secret, std::function<void(Result<void>)> done) override {
         m_kept[key] = secret;
         done({});
@@ -40,7 +43,7 @@ private:
 
 /// The n-th access fails with the error that is set, and every one behind it while `lasting`.
 struct Fault {
-    std::atomic<int> failAt = 0;      ///< 0: none
+    std::atomic<int> failAt = 0; ///< 0: none
     std::atomic<bool> lasting = false;
     std::atomic<ErrorCode> code = ErrorCode::StorageFull;
     std::atomic<int> seen = 0;
@@ -63,7 +66,9 @@ public:
     void reopen();
     void close() { data.reset(); }
 
-    [[nodiscard]] std::string path(const char* file) const { return folder.path().toStdString() + "/" + file; }
+    [[nodiscard]] std::string path(const char* file) const {
+        return folder.path().toStdString() + "/" + file;
+    }
     /// As the first answer of a store with these rows; everything is searchable then.
     void fill(const std::vector<Row>& rows, Seq cursor = 100);
     void indexAll();
@@ -95,9 +100,10 @@ public:
 
 /// Ids that say where they come from in a failed test.
 [[nodiscard]] Uuid testId(std::uint32_t number);
-[[nodiscard]] Customer person(std::uint32_t number, std::string given, std::string family, std::string town = "Lille",
-                              std::string postcode = "59000", Date birth = {});
-[[nodiscard]] Identity identity(std::uint32_t number, const Customer& of, IdentityType type, std::string value);
+[[nodiscard]] Customer person(std::uint32_t number, std::string given, std::string family,
+                              std::string town = "Lille", std::string postcode = "59000", Date birth = {});
+[[nodiscard]] Identity identity(std::uint32_t number, const Customer& of, IdentityType type,
+                                std::string value);
 [[nodiscard]] Interaction contact(std::uint32_t number, const Customer& of, Timestamp at,
                                   Channel channel = Channel::Phone);
 [[nodiscard]] WriteNote note(std::uint32_t number, const Customer& about, std::string text);

@@ -92,8 +92,8 @@ void TestOverlay::laterWorkStandsOnEarlierWork() {
     open.reason = reason.id;
     QVERIFY(desk.data->submit(open).ok());
     const CaseStatus status = desk.record(anne.id).cases.front().status;
-    const auto push =
-        desk.data->submit(ChangeCaseStatus{open.caseId, CaseEventId(testId(42)), status, CaseStatus::Closed, reason.id, "ok"});
+    const auto push = desk.data->submit(
+        ChangeCaseStatus{open.caseId, CaseEventId(testId(42)), status, CaseStatus::Closed, reason.id, "ok"});
     QVERIFY2(push.ok(), push.ok() ? "" : push.error().sentence.c_str());
     desk.reopen();
     const CustomerRecord record = desk.record(anne.id);
@@ -131,7 +131,8 @@ void TestOverlay::aForecastThatNoLongerHoldsShowsNothing() {
     one.customer = anne.id;
     one.status = CaseStatus::Open;
     desk.fill({anne, one});
-    ChangeCaseStatus change{one.id, CaseEventId(testId(42)), CaseStatus::Open, CaseStatus::WaitingCustomer, {}, {}};
+    ChangeCaseStatus change{
+        one.id, CaseEventId(testId(42)), CaseStatus::Open, CaseStatus::WaitingCustomer, {}, {}};
     QVERIFY(desk.data->submit(change).ok());
     QCOMPARE(desk.record(anne.id).cases.front().status, CaseStatus::WaitingCustomer);
     one.status = CaseStatus::WaitingInternal;
@@ -164,7 +165,8 @@ void TestOverlay::aPublishedOverlayNeverChanges() {
     QCOMPARE(desk.publisher.take().overlay->count(EntityKind::Note), 2U);
 }
 
-/// Whatever access fails, what was acknowledged to the agent is there after the next start, and nothing twice.
+/// Whatever access fails, what was acknowledged to the agent is there after the next start, and nothing
+/// twice.
 void TestOverlay::failsAtEachAccessWithoutLosingAnything() {
     const Customer anne = person(10, "Anne", "Lefèvre");
     for (const bool inOutbox : {true, false}) {

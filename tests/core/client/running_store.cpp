@@ -57,7 +57,9 @@ void RunningStore::start() {
     m_port = static_cast<quint16>(url().port());
 }
 
-QUrl RunningStore::url() const { return QUrl(m_server->url()); }
+QUrl RunningStore::url() const {
+    return QUrl(m_server->url());
+}
 
 Desktop::Desktop(const QUrl& server)
     : m_server(server) {

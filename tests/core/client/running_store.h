@@ -45,7 +45,8 @@ public:
     LocalWorkspace& operator*() { return *m_workspace; }
 
     /// Why not, or None.
-    [[nodiscard]] ErrorCode logIn(const QString& user, const QString& password = QStringLiteral("secret of both"));
+    [[nodiscard]] ErrorCode logIn(const QString& user,
+                                  const QString& password = QStringLiteral("secret of both"));
     [[nodiscard]] Result<void> submit(const Command& command);
     [[nodiscard]] SearchAnswer search(const QString& text);
     [[nodiscard]] CustomerRecord record(CustomerId id);

@@ -61,7 +61,9 @@ void TestSearch::findsByWhatPeopleType_data() {
 
 namespace {
 
-Customer lefevre() { return person(10, "Anne", "Lefèvre", "Lille", "59000", {19710312}); }
+Customer lefevre() {
+    return person(10, "Anne", "Lefèvre", "Lille", "59000", {19710312});
+}
 
 std::vector<Row> lefevresRows() {
     const Customer anne = lefevre();
@@ -139,7 +141,8 @@ void TestSearch::lastContactStandsFirst() {
     const Customer a = person(10, "Anne", "Martin");
     const Customer b = person(11, "Bruno", "Martin");
     const Customer c = person(12, "Carl", "Martin");
-    desk.fill({a, b, c, contact(40, a, {5000}), contact(41, b, {9000}, Channel::Email), contact(42, b, {1000})});
+    desk.fill(
+        {a, b, c, contact(40, a, {5000}), contact(41, b, {9000}, Channel::Email), contact(42, b, {1000})});
     auto hits = desk.search(QStringLiteral("martin")).hits;
     QVERIFY(hits[0].customer == b.id);
     QCOMPARE(hits[0].lastContact.ms, 9000);
@@ -172,9 +175,26 @@ void TestSearch::saysWhetherThereIsMore() {
 
 void TestSearch::takesAnythingAsText_data() {
     QTest::addColumn<QString>("typed");
-    const char* lines[] = {"\"", "\" OR \"a", "a* OR b*", "NEAR(a b)", "words:anne", "-anne", "(", ")",
-                           "'; DROP TABLE customer; --", "*", "^a", "a\"b", "{x}:y", "AND", "~", "#", "#0639", "\\",
-                           "% _", "\xf0\x9f\x98\x80"};
+    const char* lines[] = {"\"",
+                           "\" OR \"a",
+                           "a* OR b*",
+                           "NEAR(a b)",
+                           "words:anne",
+                           "-anne",
+                           "(",
+                           ")",
+                           "'; DROP TABLE customer; --",
+                           "*",
+                           "^a",
+                           "a\"b",
+                           "{x}:y",
+                           "AND",
+                           "~",
+                           "#",
+                           "#0639",
+                           "\\",
+                           "% _",
+                           "\xf0\x9f\x98\x80"};
     for (const char* line : lines)
         QTest::newRow(line) << QString::fromUtf8(line);
     QTest::newRow("long") << QString(10000, QLatin1Char('a'));

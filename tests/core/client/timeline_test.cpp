@@ -14,7 +14,8 @@ using namespace visage;
 using namespace visage::client;
 using namespace visage::client::testing;
 
-/// All channels in one flow: pages put together are the whole, whatever is filtered and wherever rows come from.
+/// All channels in one flow: pages put together are the whole, whatever is filtered and wherever rows come
+/// from.
 class TestTimeline : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -96,8 +97,7 @@ void TestTimeline::mixesAllKindsNewestFirst() {
     history.addContact(24, 3000, Channel::Email, true);
     desk.fill(history.rows);
     const TimelinePage page = desk.timeline({history.anne.id, {}, {}, {}, 10});
-    QCOMPARE(idsOf(page), (std::vector<Uuid>{testId(23), testId(24), testId(21),
-                                             testId(22), testId(20)}));
+    QCOMPARE(idsOf(page), (std::vector<Uuid>{testId(23), testId(24), testId(21), testId(22), testId(20)}));
     QVERIFY(!page.more);
     TimelineFilter phone;
     phone.channels = {Channel::Phone};
@@ -167,10 +167,18 @@ void TestTimeline::pagesAreTheWhole() {
             const auto at = *rc::gen::inRange<std::int64_t>(0, 8);
             const bool ofTheCase = *rc::gen::arbitrary<bool>();
             switch (*rc::gen::inRange(0, 5)) {
-            case 0: history.addNote(100 + i, at, ofTheCase); break;
-            case 1: history.addEvent(100 + i, at); break;
-            case 2: history.addOrder(100 + i, at); break;
-            default: history.addContact(100 + i, at, *rc::gen::elementOf(channels), ofTheCase); break;
+            case 0:
+                history.addNote(100 + i, at, ofTheCase);
+                break;
+            case 1:
+                history.addEvent(100 + i, at);
+                break;
+            case 2:
+                history.addOrder(100 + i, at);
+                break;
+            default:
+                history.addContact(100 + i, at, *rc::gen::elementOf(channels), ofTheCase);
+                break;
             }
         }
         desk.fill(history.rows);

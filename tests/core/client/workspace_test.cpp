@@ -163,8 +163,8 @@ void TestWorkspace::aRefusedChangeIsKeptForItsAuthor() {
     TRY_LIVE(second);
     first.stop();
     QVERIFY(second
-                .submit(ChangeCaseStatus{one.id, CaseEventId(testId(41)), CaseStatus::Open,
-                                         CaseStatus::WaitingInternal, {}, {}})
+                .submit(ChangeCaseStatus{
+                    one.id, CaseEventId(testId(41)), CaseStatus::Open, CaseStatus::WaitingInternal, {}, {}})
                 .ok());
     QTRY_COMPARE(second->status().unsent, 0);
     // The other one decides over an older state, for it has not heard of the change.
@@ -172,8 +172,12 @@ void TestWorkspace::aRefusedChangeIsKeptForItsAuthor() {
     first.restart();
     QTRY_VERIFY(!first->session().user.isNull());
     QVERIFY(first
-                .submit(ChangeCaseStatus{one.id, CaseEventId(testId(42)), CaseStatus::Open,
-                                         CaseStatus::WaitingCustomer, {}, "waits for a photo"})
+                .submit(ChangeCaseStatus{one.id,
+                                         CaseEventId(testId(42)),
+                                         CaseStatus::Open,
+                                         CaseStatus::WaitingCustomer,
+                                         {},
+                                         "waits for a photo"})
                 .ok());
     QSignalSpy refused(&*first, &Workspace::refusedWorkChanged);
     store.start();
