@@ -1,5 +1,9 @@
 set(common_sources
     common/command_registry.cpp
+    common/formats.cpp
+    common/phone_format.cpp
     common/plain_label.cpp
     common/theme.cpp
-    common/tokens.cpp)
+    common/tokens.cpp
+    common/tracer.cpp
+    common/words.cpp)
