@@ -18,11 +18,6 @@ QString shown(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
 
-template <class T, class IdType> T* findIn(std::vector<T>& rows, IdType id) {
-    const auto it = std::find_if(rows.begin(), rows.end(), [&](const T& row) { return row.id == id; });
-    return it == rows.end() ? nullptr : &*it;
-}
-
 template <class T> std::vector<T> ofCustomer(const std::vector<T>& rows, CustomerId customer) {
     std::vector<T> found;
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(found),
@@ -97,7 +92,9 @@ void PreparedWorkspace::refuse(RefusedWork work) {
 }
 
 const Customer* PreparedWorkspace::customer(CustomerId id) const {
-    return findIn(const_cast<std::vector<Customer>&>(data.customers), id);
+    const auto it = std::find_if(data.customers.begin(), data.customers.end(),
+                                 [id](const Customer& c) { return c.id == id; });
+    return it == data.customers.end() ? nullptr : &*it;
 }
 
 void PreparedWorkspace::logIn(const QString& user, const QString& given, QObject* context,
