@@ -79,6 +79,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @f
 constexpr auto containers = R"(
 QFrame[look="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[look="band"] { background: @surfaceRaised; border: none; border-top: 1px solid @border; }
+QFrame[look="side"] { background: @surface; border: none; border-right: 1px solid @border; }
 QFrame[look="good"] { background: @goodSoft; border: 1px solid @good; border-radius: 6px; }
 QFrame[look="warn"] { background: @warnSoft; border: 1px solid @warn; border-radius: 6px; }
 QFrame[look="bad"] { background: @badSoft; border: 1px solid @bad; border-radius: 6px; }
@@ -187,6 +188,8 @@ const char* nameOf(Look look) {
         return "card";
     case Look::Band:
         return "band";
+    case Look::Side:
+        return "side";
     case Look::Title:
         return "title";
     case Look::Heading:
