@@ -89,10 +89,10 @@ QLabel[look="title"] { font-size: 28px; font-weight: 600; }
 QLabel[look="heading"] { font-size: 16px; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="muted"] { color: @textMuted; }
-QLabel[look="good"] { background: @goodSoft; color: @good; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
-QLabel[look="warn"] { background: @warnSoft; color: @warn; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
-QLabel[look="bad"] { background: @badSoft; color: @bad; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
-QLabel[look="accent"] { background: @accentSoft; color: @accentText; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="good"] { border: none; background: @goodSoft; color: @good; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="warn"] { border: none; background: @warnSoft; color: @warn; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="bad"] { border: none; background: @badSoft; color: @bad; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="accent"] { border: none; background: @accentSoft; color: @accentText; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
 QScrollArea { border: none; background: transparent; }
 QAbstractItemView {
     background: @surface; alternate-background-color: @surfaceRaised; color: @text; border: 1px solid @border;

@@ -3,10 +3,12 @@
 #include "ui/shell/login_page.h"
 
 #include "core/client/workspace.h"
+#include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -46,6 +48,7 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     , m_passwordLabel(new PlainLabel)
     , m_subtitle(new PlainLabel)
     , m_problemLabel(new PlainLabel)
+    , m_problemFrame(buildProblem())
     , m_capsLock(new PlainLabel)
     , m_button(new QPushButton) {
     setObjectName(u"loginPage"_s);
@@ -59,9 +62,14 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
 }
 
 void LoginPage::build() {
+    // No alignment: it would ask for the card's hint instead of its height for this width.
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(buildCard());
+    row->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    layout->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    layout->addLayout(row);
     layout->addStretch(3);
 }
 
@@ -93,19 +101,33 @@ QWidget* LoginPage::buildCard() {
     m_capsLock->setObjectName(u"capsLock"_s);
     setLook(m_capsLock, Look::Warn);
     m_capsLock->hide();
-    m_problemLabel->setObjectName(u"loginProblem"_s);
-    m_problemLabel->setWordWrap(true);
-    setLook(m_problemLabel, Look::Bad);
-    m_problemLabel->setMargin(6);
-    m_problemLabel->hide();
     m_button->setObjectName(u"logIn"_s);
     m_button->setMinimumHeight(36);
     setLook(m_button, Look::Primary);
     column->addWidget(m_capsLock);
-    column->addWidget(m_problemLabel);
+    column->addWidget(m_problemFrame);
     column->addSpacing(8);
     column->addWidget(m_button);
     return card;
+}
+
+QWidget* LoginPage::buildProblem() {
+    auto* frame = new QFrame;
+    setLook(frame, Look::Bad);
+    m_problemLabel->setObjectName(u"loginProblem"_s);
+    m_problemLabel->setWordWrap(true);
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(10, 8, 10, 8);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(m_around.theme, u"circle-x"_s, &Tokens::bad));
+    row->addWidget(m_problemLabel, 1);
+    frame->hide();
+    return frame;
+}
+
+void LoginPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    firstEmpty()->setFocus();
 }
 
 void LoginPage::prefill(const QString& server, const QString& user) {
@@ -183,7 +205,7 @@ QString LoginPage::problemSentence() const {
 
 void LoginPage::showProblem() {
     m_problemLabel->setText(problemSentence());
-    m_problemLabel->setVisible(m_problem != Problem::None);
+    m_problemFrame->setVisible(m_problem != Problem::None);
 }
 
 void LoginPage::setBusy(bool busy) {

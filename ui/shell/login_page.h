@@ -32,11 +32,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
     QWidget* buildCard();
+    QWidget* buildProblem();
     void retranslate();
     void submit();
     void setBusy(bool busy);
@@ -55,6 +57,7 @@ private:
     PlainLabel* m_passwordLabel;
     PlainLabel* m_subtitle;
     PlainLabel* m_problemLabel;
+    QWidget* m_problemFrame;
     PlainLabel* m_capsLock;
     QPushButton* m_button;
     Problem m_problem = Problem::None;

@@ -19,8 +19,11 @@ ResultsView::ResultsView(Tracer& tracer, QWidget* parent)
 }
 
 void ResultsView::tracePaint(const QString& query) {
-    if (m_tracer.on())
-        m_toTrace = query;
+    if (!m_tracer.on())
+        return;
+    m_toTrace = query;
+    if (model()->rowCount() == 0) // nothing of it will be painted
+        m_tracer.mark("results-shown", {{"text", std::exchange(m_toTrace, {})}});
 }
 
 void ResultsView::paintEvent(QPaintEvent* event) {

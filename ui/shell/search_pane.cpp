@@ -117,11 +117,12 @@ void SearchPane::ask(const QString& typed) {
 }
 
 void SearchPane::showAnswer() {
+    m_answered = true;
     const int kept = m_kept ? m_results->rowOf(m_kept) : -1;
     m_list->setCurrentIndex(m_results->index(std::max(0, kept)));
     showEmptiness();
     if (!m_results->asked().isEmpty())
-        static_cast<ResultsView*>(m_list)->tracePaint(m_results->asked());
+        m_list->tracePaint(m_results->asked());
     if (m_chooseWhenAnswered) {
         m_chooseWhenAnswered = false;
         choose();
@@ -132,6 +133,8 @@ QString SearchPane::countText() const {
     const client::SearchAnswer& answer = m_results->answer();
     const client::StoreStatus& status = m_around.workspace.status();
     QString text;
+    if (!m_answered)
+        return text;
     if (answer.query.trimmed().isEmpty())
         text = tr("%n customer(s) on this device", nullptr, static_cast<int>(answer.customersHere));
     else if (answer.more)

@@ -9,7 +9,6 @@
 
 class QHBoxLayout;
 class QLineEdit;
-class QListView;
 class QStackedWidget;
 class QToolButton;
 
@@ -17,6 +16,7 @@ namespace visage::ui {
 
 class EmptyState;
 class PlainLabel;
+class ResultsView;
 class SearchResults;
 
 /// The left column: the search field and what it finds, live. Arrows move in the list while the field keeps
@@ -57,9 +57,10 @@ private:
     QHBoxLayout* m_fieldRow;
     PlainLabel* m_count;
     QStackedWidget* m_stack;
-    QListView* m_list;
+    ResultsView* m_list;
     EmptyState* m_empty;
     CustomerId m_kept; ///< the row to find again in the next answer
+    bool m_answered = false;
     bool m_chooseWhenAnswered = false;
 };
 
