@@ -35,7 +35,7 @@
     </message>
 </context>
 <context>
-    <name>SearchPane</name>
+    <name>visage::ui::SearchPane</name>
     <message numerus="yes">
         <source>%n customer(s) on this device</source>
         <translation>
@@ -59,7 +59,7 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>visage::ui::StatusLine</name>
     <message numerus="yes">
         <source>%n change(s) to be sent</source>
         <translation>

@@ -2,51 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Visage</source>
-        <translation>À propos de Visage</translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation>Version %1</translation>
-    </message>
-    <message>
-        <source>The customer on the screen before the call is answered, with everything that was said on every channel.</source>
-        <translation>Le client à l’écran avant de décrocher, avec tout ce qui s’est dit sur chaque canal.</translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1 (LGPL 3); icons by Lucide (ISC).</source>
-        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Fait avec Qt %1 (LGPL 3) ; icônes de Lucide (ISC).</translation>
-    </message>
-</context>
-<context>
-    <name>Banner</name>
-    <message>
-        <source>Close this message</source>
-        <translation>Fermer ce message</translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Command palette</source>
-        <translation>Palette de commandes</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>Commande</translation>
-    </message>
-    <message>
-        <source>A few letters of a command</source>
-        <translation>Quelques lettres d’une commande</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>Commandes</translation>
-    </message>
-</context>
-<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -146,328 +101,6 @@
     </message>
 </context>
 <context>
-    <name>LoginPage</name>
-    <message>
-        <source>This is no address of a store. It looks like wss://store.example.org/sync.</source>
-        <translation>Ce n’est pas l’adresse d’un serveur. Elle ressemble à wss://store.example.org/sync.</translation>
-    </message>
-    <message>
-        <source>Type your user name and your password.</source>
-        <translation>Saisissez votre identifiant et votre mot de passe.</translation>
-    </message>
-    <message>
-        <source>The store cannot be reached. Check the server&apos;s address and the network, then try again.</source>
-        <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau, puis réessayez.</translation>
-    </message>
-    <message>
-        <source>Log in to your company&apos;s store</source>
-        <translation>Connexion au serveur de votre entreprise</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
-    </message>
-    <message>
-        <source>Caps Lock seems to be on</source>
-        <translation>La touche Verr. Maj semble active</translation>
-    </message>
-    <message>
-        <source>Logging in…</source>
-        <translation>Connexion…</translation>
-    </message>
-    <message>
-        <source>Log in</source>
-        <translation>Se connecter</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Search for a customer</source>
-        <translation>Rechercher un client</translation>
-    </message>
-    <message>
-        <source>All commands</source>
-        <translation>Toutes les commandes</translation>
-    </message>
-    <message>
-        <source>Next pane</source>
-        <translation>Volet suivant</translation>
-    </message>
-    <message>
-        <source>Previous pane</source>
-        <translation>Volet précédent</translation>
-    </message>
-    <message>
-        <source>Close the record</source>
-        <translation>Fermer la fiche</translation>
-    </message>
-    <message>
-        <source>Show refused changes</source>
-        <translation>Afficher les modifications refusées</translation>
-    </message>
-    <message>
-        <source>Light theme</source>
-        <translation>Thème clair</translation>
-    </message>
-    <message>
-        <source>Dark theme</source>
-        <translation>Thème sombre</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation>Thème du système</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>About Visage</source>
-        <translation>À propos de Visage</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Se déconnecter</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Thème</translation>
-    </message>
-    <message>
-        <source>Log in first</source>
-        <translation>Connectez-vous d’abord</translation>
-    </message>
-    <message>
-        <source>Nothing was refused</source>
-        <translation>Rien n’a été refusé</translation>
-    </message>
-    <message>
-        <source>No customer is open</source>
-        <translation>Aucune fiche n’est ouverte</translation>
-    </message>
-</context>
-<context>
-    <name>RefusedWorkDialog</name>
-    <message>
-        <source>Note written</source>
-        <translation>Note écrite</translation>
-    </message>
-    <message>
-        <source>Note changed</source>
-        <translation>Note modifiée</translation>
-    </message>
-    <message>
-        <source>Case opened</source>
-        <translation>Demande ouverte</translation>
-    </message>
-    <message>
-        <source>Status of a case changed</source>
-        <translation>Statut d’une demande modifié</translation>
-    </message>
-    <message>
-        <source>Call recorded</source>
-        <translation>Appel enregistré</translation>
-    </message>
-    <message>
-        <source>Call qualified</source>
-        <translation>Appel qualifié</translation>
-    </message>
-    <message>
-        <source>Contact given to a customer</source>
-        <translation>Échange attribué à un client</translation>
-    </message>
-    <message>
-        <source>Contact joined to a case</source>
-        <translation>Échange rattaché à une demande</translation>
-    </message>
-    <message>
-        <source>Customer created</source>
-        <translation>Client créé</translation>
-    </message>
-    <message>
-        <source>Number or address attached</source>
-        <translation>Numéro ou adresse rattaché</translation>
-    </message>
-    <message>
-        <source>Alert pinned</source>
-        <translation>Alerte épinglée</translation>
-    </message>
-    <message>
-        <source>Alert removed</source>
-        <translation>Alerte retirée</translation>
-    </message>
-    <message>
-        <source>Nothing is waiting here.</source>
-        <translation>Rien à traiter ici.</translation>
-    </message>
-    <message>
-        <source>Refused changes</source>
-        <translation>Modifications refusées</translation>
-    </message>
-    <message>
-        <source>The store did not take these changes. Copy what you still need, do it again where that makes sense, then take it off the list.</source>
-        <translation>Le serveur n’a pas accepté ces modifications. Copiez ce dont vous avez encore besoin, refaites-le si c’est utile, puis retirez-le de la liste.</translation>
-    </message>
-    <message>
-        <source>Text of the change</source>
-        <translation>Texte de la modification</translation>
-    </message>
-    <message>
-        <source>Copy the text</source>
-        <translation>Copier le texte</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <translation>Retirer de la liste</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPane</name>
-    <message numerus="yes">
-        <source>%n customer(s) on this device</source>
-        <translation>
-            <numerusform>%n client sur ce poste</numerusform>
-            <numerusform>%n clients sur ce poste</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>More than %n customer(s) found</source>
-        <translation>
-            <numerusform>Plus de %n client trouvé</numerusform>
-            <numerusform>Plus de %n clients trouvés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n customer(s) found</source>
-        <translation>
-            <numerusform>%n client trouvé</numerusform>
-            <numerusform>%n clients trouvés</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>still synchronising (%1 of %2)</source>
-        <translation>synchronisation en cours (%1 sur %2)</translation>
-    </message>
-    <message>
-        <source>still synchronising</source>
-        <translation>synchronisation en cours</translation>
-    </message>
-    <message>
-        <source>Find a customer</source>
-        <translation>Trouver un client</translation>
-    </message>
-    <message>
-        <source>Name, part of a phone number, e-mail, postcode or town, birth date, order or card number: combine them as you like.</source>
-        <translation>Nom, partie d’un numéro de téléphone, e-mail, code postal ou ville, date de naissance, numéro de commande ou de carte : combinez-les à votre guise.</translation>
-    </message>
-    <message>
-        <source>No customer found on this device</source>
-        <translation>Aucun client trouvé sur ce poste</translation>
-    </message>
-    <message>
-        <source>Try fewer words, another spelling, or part of a phone number.</source>
-        <translation>Essayez moins de mots, une autre orthographe ou une partie d’un numéro de téléphone.</translation>
-    </message>
-    <message>
-        <source>Synchronisation is still running: try again in a moment.</source>
-        <translation>La synchronisation est en cours : réessayez dans un instant.</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Recherche</translation>
-    </message>
-    <message>
-        <source>Search for a customer (Ctrl+F)</source>
-        <translation>Rechercher un client (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>Effacer la recherche</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>Résultats</translation>
-    </message>
-</context>
-<context>
-    <name>SearchResults</name>
-    <message>
-        <source>no contact yet</source>
-        <translation>aucun échange</translation>
-    </message>
-    <message>
-        <source>To be sent</source>
-        <translation>À envoyer</translation>
-    </message>
-    <message>
-        <source>Exact number</source>
-        <translation>Numéro exact</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a woman</comment>
-        <translation>née en %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a man</comment>
-        <translation>né en %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a person</comment>
-        <translation>né(e) en %1</translation>
-    </message>
-    <message>
-        <source>Without a name</source>
-        <translation>Sans nom</translation>
-    </message>
-    <message>
-        <source>last contact %1 (%2)</source>
-        <translation>dernier échange %1 (%2)</translation>
-    </message>
-    <message>
-        <source>not sent yet</source>
-        <translation>pas encore envoyé</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>Commande</translation>
-    </message>
-</context>
-<context>
     <name>StateTexts</name>
     <message>
         <source>next attempt %1</source>
@@ -510,27 +143,6 @@
         <source>Phone: %1</source>
         <comment>a state</comment>
         <translation>Téléphone : %1</translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%n change(s) to be sent</source>
-        <translation>
-            <numerusform>%n modification à envoyer</numerusform>
-            <numerusform>%n modifications à envoyer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) refused</source>
-        <translation>
-            <numerusform>%n modification refusée</numerusform>
-            <numerusform>%n modifications refusées</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show what the store refused, with its whole text</source>
-        <translation>Afficher ce que le serveur a refusé, avec tout son texte</translation>
     </message>
 </context>
 <context>
@@ -912,6 +524,11 @@
         <translation>Appel entrant</translation>
     </message>
     <message>
+        <source>%1 %2</source>
+        <extracomment>a channel and a direction: &quot;E-mail received&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
         <source>The store cannot be reached. Your work is kept here and sent later.</source>
         <translation>Le serveur est injoignable. Votre travail est conservé ici et sera envoyé plus tard.</translation>
     </message>
@@ -955,14 +572,397 @@
         <source>Visage was opened with this profile elsewhere, which took over.</source>
         <translation>Visage a été ouvert ailleurs avec ce profil, qui a pris la main.</translation>
     </message>
+</context>
+<context>
+    <name>visage::ui::AboutDialog</name>
     <message>
-        <source>%1 %2</source>
-        <extracomment>a channel and a direction: &quot;E-mail received&quot;</extracomment>
-        <translation>%1 %2</translation>
+        <source>About Visage</source>
+        <translation>À propos de Visage</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The customer on the screen before the call is answered, with everything that was said on every channel.</source>
+        <translation>Le client à l’écran avant de décrocher, avec tout ce qui s’est dit sur chaque canal.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1 (LGPL 3); icons by Lucide (ISC).</source>
+        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Fait avec Qt %1 (LGPL 3) ; icônes de Lucide (ISC).</translation>
     </message>
 </context>
 <context>
-    <name>Workplace</name>
+    <name>visage::ui::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>A few letters of a command</source>
+        <translation>Quelques lettres d’une commande</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::LoginPage</name>
+    <message>
+        <source>This is no address of a store. It looks like wss://store.example.org/sync.</source>
+        <translation>Ce n’est pas l’adresse d’un serveur. Elle ressemble à wss://store.example.org/sync.</translation>
+    </message>
+    <message>
+        <source>Type your user name and your password.</source>
+        <translation>Saisissez votre identifiant et votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached. Check the server&apos;s address and the network, then try again.</source>
+        <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Log in to your company&apos;s store</source>
+        <translation>Connexion au serveur de votre entreprise</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on</source>
+        <translation>La touche Verr. Maj semble active</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::MainWindow</name>
+    <message>
+        <source>Search for a customer</source>
+        <translation>Rechercher un client</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Toutes les commandes</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Volet précédent</translation>
+    </message>
+    <message>
+        <source>Close the record</source>
+        <translation>Fermer la fiche</translation>
+    </message>
+    <message>
+        <source>Show refused changes</source>
+        <translation>Afficher les modifications refusées</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Thème du système</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>About Visage</source>
+        <translation>À propos de Visage</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Log in first</source>
+        <translation>Connectez-vous d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>Rien n’a été refusé</translation>
+    </message>
+    <message>
+        <source>No customer is open</source>
+        <translation>Aucune fiche n’est ouverte</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::RefusedWorkDialog</name>
+    <message>
+        <source>Note written</source>
+        <translation>Note écrite</translation>
+    </message>
+    <message>
+        <source>Note changed</source>
+        <translation>Note modifiée</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation>Demande ouverte</translation>
+    </message>
+    <message>
+        <source>Status of a case changed</source>
+        <translation>Statut d’une demande modifié</translation>
+    </message>
+    <message>
+        <source>Call recorded</source>
+        <translation>Appel enregistré</translation>
+    </message>
+    <message>
+        <source>Call qualified</source>
+        <translation>Appel qualifié</translation>
+    </message>
+    <message>
+        <source>Contact given to a customer</source>
+        <translation>Échange attribué à un client</translation>
+    </message>
+    <message>
+        <source>Contact joined to a case</source>
+        <translation>Échange rattaché à une demande</translation>
+    </message>
+    <message>
+        <source>Customer created</source>
+        <translation>Client créé</translation>
+    </message>
+    <message>
+        <source>Number or address attached</source>
+        <translation>Numéro ou adresse rattaché</translation>
+    </message>
+    <message>
+        <source>Alert pinned</source>
+        <translation>Alerte épinglée</translation>
+    </message>
+    <message>
+        <source>Alert removed</source>
+        <translation>Alerte retirée</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting here.</source>
+        <translation>Rien à traiter ici.</translation>
+    </message>
+    <message>
+        <source>Refused changes</source>
+        <translation>Modifications refusées</translation>
+    </message>
+    <message>
+        <source>The store did not take these changes. Copy what you still need, do it again where that makes sense, then take it off the list.</source>
+        <translation>Le serveur n’a pas accepté ces modifications. Copiez ce dont vous avez encore besoin, refaites-le si c’est utile, puis retirez-le de la liste.</translation>
+    </message>
+    <message>
+        <source>Text of the change</source>
+        <translation>Texte de la modification</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copier le texte</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::SearchPane</name>
+    <message numerus="yes">
+        <source>%n customer(s) on this device</source>
+        <translation>
+            <numerusform>%n client sur ce poste</numerusform>
+            <numerusform>%n clients sur ce poste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n customer(s) found</source>
+        <translation>
+            <numerusform>Plus de %n client trouvé</numerusform>
+            <numerusform>Plus de %n clients trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) found</source>
+        <translation>
+            <numerusform>%n client trouvé</numerusform>
+            <numerusform>%n clients trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still synchronising (%1 of %2)</source>
+        <translation>synchronisation en cours (%1 sur %2)</translation>
+    </message>
+    <message>
+        <source>still synchronising</source>
+        <translation>synchronisation en cours</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Trouver un client</translation>
+    </message>
+    <message>
+        <source>Name, part of a phone number, e-mail, postcode or town, birth date, order or card number: combine them as you like.</source>
+        <translation>Nom, partie d’un numéro de téléphone, e‑mail, code postal ou ville, date de naissance, numéro de commande ou de carte : combinez-les à votre guise.</translation>
+    </message>
+    <message>
+        <source>No customer found on this device</source>
+        <translation>Aucun client trouvé sur ce poste</translation>
+    </message>
+    <message>
+        <source>Try fewer words, another spelling, or part of a phone number.</source>
+        <translation>Essayez moins de mots, une autre orthographe ou une partie d’un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>Synchronisation is still running: try again in a moment.</source>
+        <translation>La synchronisation est en cours : réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Search for a customer (Ctrl+F)</source>
+        <translation>Rechercher un client (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::SearchResults</name>
+    <message>
+        <source>no contact yet</source>
+        <translation>aucun échange</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <source>Exact number</source>
+        <translation>Numéro exact</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a woman</comment>
+        <translation>née en %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a man</comment>
+        <translation>né en %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a person</comment>
+        <translation>né(e) en %1</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>last contact %1 (%2)</source>
+        <translation>dernier échange %1 (%2)</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>pas encore envoyé</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n change(s) to be sent</source>
+        <translation>
+            <numerusform>%n modification à envoyer</numerusform>
+            <numerusform>%n modifications à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) refused</source>
+        <translation>
+            <numerusform>%n modification refusée</numerusform>
+            <numerusform>%n modifications refusées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what the store refused, with its whole text</source>
+        <translation>Afficher ce que le serveur a refusé, avec tout son texte</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::Workplace</name>
     <message>
         <source>Main menu</source>
         <translation>Menu principal</translation>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Search on the left (Ctrl+F), or wait for a call: the caller&apos;s record opens by itself. Every command is found with Ctrl+K.</source>
-        <translation>Recherchez à gauche (Ctrl+F) ou attendez un appel : la fiche de l’appelant s’ouvre d’elle-même. Toutes les commandes se trouvent avec Ctrl+K.</translation>
+        <translation>Recherchez à gauche (Ctrl+F) ou attendez un appel : la fiche de l’appelant s’ouvre d’elle‑même. Toutes les commandes se trouvent avec Ctrl+K.</translation>
     </message>
 </context>
 </TS>

@@ -63,7 +63,7 @@ void SearchPane::build() {
     m_clear->setFocusPolicy(Qt::NoFocus);
     m_clear->hide();
     m_count->setObjectName(u"resultCount"_s);
-    m_count->setElideMode(Qt::ElideRight);
+    m_count->setWordWrap(true);
     setLook(m_count, Look::Muted);
     m_list->setObjectName(u"results"_s);
     m_list->setModel(m_results);

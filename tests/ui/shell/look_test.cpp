@@ -56,7 +56,7 @@ void LookTest::prepare(Desk& desk, const QString& state) {
     }
     if (state == u"nothing"_s) {
         desk.window->search().setText(u"zzz"_s);
-        QTRY_VERIFY(desk.find<QLineEdit>(u"search"_s)->text() == u"zzz"_s);
+        QTRY_COMPARE(desk.find<QWidget>(u"results"_s)->isVisible(), false);
     }
     if (state == u"palette"_s)
         desk.window->openPalette();
@@ -98,7 +98,7 @@ void LookTest::nothingIsCut() {
     desk.theme.apply(dark ? ui::Theme::Choice::Dark : ui::Theme::Choice::Light);
     desk.window->resize(size);
     prepare(desk, state);
-    QTRY_VERIFY(desk.window->isVisible());
+    QTRY_VERIFY(state.startsWith(u"login"_s) || !desk.shown(u"resultCount"_s).isEmpty());
     keep(*desk.window, QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(desk.window->size(), size);
     for (const auto* button : desk.window->findChildren<QAbstractButton*>())
