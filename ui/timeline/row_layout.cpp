@@ -121,10 +121,12 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
         chipsWidth += small.horizontalAdvance(tag) + 22;
     if (!m_row.flag.isEmpty())
         chipsWidth += small.horizontalAdvance(m_row.flag) + 22;
-    // A case's subject is worth a line of its own before the sender's name is cut.
-    const bool chipsBeside = chipsWidth <= innerRight - titleLeft - titleWidth - std::min(metaWidth, 220);
-    const int used =
-        chipsBeside ? layOutChips(fonts, m_y + (line - M::chipHeight) / 2, innerRight, titleLeft) : 0;
+    // Beside the sender's name, cut a little if need be; else on a line of its own.
+    const int chipsRoom = innerRight - titleLeft - titleWidth - std::min(metaWidth, 220) - 12;
+    const bool chipsBeside = chipsRoom >= std::min(chipsWidth, 200);
+    const int used = chipsBeside && chipsWidth > 0 ? layOutChips(fonts, m_y + (line - M::chipHeight) / 2,
+                                                                 innerRight, innerRight - chipsRoom)
+                                                   : 0;
 
     const int room = innerRight - used - titleLeft;
     addLine(strong.elidedText(m_row.title, Qt::ElideRight, room), fonts.strong,
@@ -135,7 +137,7 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
     m_y += line;
     if (!chipsBeside) {
         m_y += 4;
-        layOutChips(fonts, m_y, innerRight, titleLeft);
+        layOutChips(fonts, m_y, std::min(innerRight, innerLeft() + chipsWidth), innerLeft());
         m_y += M::chipHeight;
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_filters.h"
 
+#include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -44,7 +45,7 @@ TimelineFilters::TimelineFilters(const Theme& theme, QWidget* parent)
         button->setCheckable(true);
         button->setToolButtonStyle(group == All ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
         button->setIconSize({14, 14});
-        button->setMinimumHeight(26);
+        setLook(button, Look::Plain);
         button->setFocusPolicy(group == All ? Qt::StrongFocus : Qt::ClickFocus);
         button->installEventFilter(this);
         connect(button, &QToolButton::toggled, this, [this, group](bool down) { onToggled(group, down); });
@@ -142,7 +143,8 @@ void TimelineFilters::retranslate() {
     for (int group = 0; group < groups; ++group) {
         QToolButton* button = m_buttons[static_cast<std::size_t>(group)];
         const QString& text = texts.at(static_cast<std::size_t>(group));
-        button->setText(text);
+        // The blank keeps the word off its icon.
+        button->setText(group == All ? text : u' ' + text);
         button->setAccessibleName(tr("Show: %1").arg(text));
     }
 }
