@@ -9,6 +9,9 @@
 # visage_check_layers()
 #   compares what was linked and included with layers.txt, and stops the configure step on a difference.
 
+# moc of Qt 6.4 reads past the condition at the top of GCC's <concepts> and cannot parse what follows.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+
 add_library(visage_rules_of_compilation INTERFACE)
 add_library(Visage::CompileRules ALIAS visage_rules_of_compilation)
 target_include_directories(visage_rules_of_compilation INTERFACE ${CMAKE_SOURCE_DIR})
