@@ -80,9 +80,12 @@ void NotePanel::fillVersions(const std::vector<NoteVersion>& versions) {
     std::stable_sort(m_versions.begin(), m_versions.end(),
                      [](const NoteVersion& a, const NoteVersion& b) { return a.version > b.version; });
     m_list->clear();
-    for (const NoteVersion& version : m_versions)
-        m_list->addItem(tr("%1, %2").arg(userName(workspace(), version.author),
-                                         formatMoment(version.at, workspace().now())));
+    for (const NoteVersion& version : m_versions) {
+        auto* item = new QListWidgetItem(tr("%1, %2").arg(userName(workspace(), version.author),
+                                                          formatMoment(version.at, workspace().now())),
+                                         m_list);
+        item->setSizeHint({0, 24});
+    }
     m_list->setCurrentRow(m_versions.empty() ? -1 : 0);
 }
 

@@ -121,8 +121,10 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
         chipsWidth += small.horizontalAdvance(tag) + 22;
     if (!m_row.flag.isEmpty())
         chipsWidth += small.horizontalAdvance(m_row.flag) + 22;
+    if (!m_row.action.isEmpty())
+        chipsWidth += small.horizontalAdvance(m_row.action) + 22;
     // Beside the sender's name, cut a little if need be; else on a line of its own.
-    const int chipsRoom = innerRight - titleLeft - titleWidth - std::min(metaWidth, 220) - 12;
+    const int chipsRoom = innerRight - titleLeft - titleWidth - std::min(metaWidth, 220) - 24;
     const bool chipsBeside = chipsRoom >= std::min(chipsWidth, 200);
     const int used = chipsBeside && chipsWidth > 0 ? layOutChips(fonts, m_y + (line - M::chipHeight) / 2,
                                                                  innerRight, innerRight - chipsRoom)
@@ -145,18 +147,20 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
 int RowLayout::layOutChips(const RowFonts& fonts, int y, int right, int left) {
     const QFontMetrics small(fonts.small);
     const int start = right;
-    const auto place = [&](const QString& text, bool flag) {
+    const auto place = [&](const QString& text, Chip::Kind kind) {
         const int width = std::min(small.horizontalAdvance(text) + 16, right - left);
         if (width < 40)
             return;
         const QString shown = small.elidedText(text, Qt::ElideRight, width - 14);
-        m_chips.push_back({QRect(right - width, y, width, M::chipHeight), shown, flag});
+        m_chips.push_back({QRect(right - width, y, width, M::chipHeight), shown, kind});
         right -= width + 6;
     };
+    if (!m_row.action.isEmpty())
+        place(m_row.action, Chip::Kind::Action);
     if (!m_row.flag.isEmpty())
-        place(m_row.flag, true);
+        place(m_row.flag, Chip::Kind::Flag);
     for (auto tag = m_row.tags.crbegin(); tag != m_row.tags.crend(); ++tag)
-        place(*tag, false);
+        place(*tag, Chip::Kind::Case);
     return start - right + (start == right ? 0 : 6);
 }
 
@@ -251,6 +255,13 @@ void RowLayout::addLine(const QString& text, const QFont& font, Ink ink, QPoint 
     line.setPosition({0, 0});
     layout->endLayout();
     m_pieces.push_back({std::move(layout), at, ink});
+}
+
+QRect RowLayout::actionRect() const {
+    for (const Chip& chip : m_chips)
+        if (chip.kind == Chip::Kind::Action)
+            return chip.rect;
+    return {};
 }
 
 int estimatedRowHeight(RowLook look, std::size_t textBytes, bool subject, bool day, int width,

@@ -26,7 +26,7 @@ struct RowMetrics {
     static constexpr int margin = 16;    ///< of the area, left and right
     static constexpr int timeWidth = 52; ///< the column of times
     static constexpr int maxCard = 860;  ///< lines of more than about 110 characters read badly
-    static constexpr int dayHeight = 40;
+    static constexpr int dayHeight = 32;
     static constexpr int gap = 6;      ///< below a row
     static constexpr int tightGap = 2; ///< inside a run of messages
     static constexpr int padding = 12;
@@ -48,7 +48,7 @@ public:
     struct Chip {
         QRect rect;
         QString text;
-        bool flag = false; ///< a state of the row; else a case
+        enum class Kind { Case, Flag, Action } kind = Kind::Case;
     };
 
     RowLayout(TimelineRow row, const RowFonts& fonts, int width, bool expanded);
@@ -62,6 +62,8 @@ public:
     [[nodiscard]] QRect timeRect() const { return m_time; }
     /// "Show more" or "Show less"; empty when there is nothing to unfold.
     [[nodiscard]] QRect foldRect() const { return m_fold; }
+    /// What can be clicked to change the row; empty for most rows.
+    [[nodiscard]] QRect actionRect() const;
     [[nodiscard]] bool expandable() const { return !m_fold.isNull(); }
     [[nodiscard]] bool expanded() const { return m_expanded; }
     [[nodiscard]] const std::vector<Piece>& pieces() const { return m_pieces; }

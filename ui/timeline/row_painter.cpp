@@ -115,10 +115,13 @@ void RowPainter::paintChips(QPainter& painter, const RowLayout& layout, QPoint o
     painter.setRenderHint(QPainter::Antialiasing);
     for (const auto& chip : layout.chips()) {
         const QRect rect = chip.rect.translated(origin);
-        painter.setPen(chip.flag ? t.warnSoft : t.border);
-        painter.setBrush(chip.flag ? t.warnSoft : t.surfaceRaised);
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        painter.setPen(chip.flag ? t.warn : t.text);
+        const bool flag = chip.kind == RowLayout::Chip::Kind::Flag;
+        const bool action = chip.kind == RowLayout::Chip::Kind::Action;
+        painter.setPen(flag ? t.warnSoft : t.border);
+        painter.setBrush(flag ? t.warnSoft : t.surfaceRaised);
+        if (!action)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.setPen(action ? t.accent : flag ? t.warn : t.text);
         painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, chip.text);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);

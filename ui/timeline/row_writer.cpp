@@ -191,6 +191,7 @@ void RowWriter::writeCall(TimelineRow& row, const Interaction& call) const {
 void RowWriter::write(TimelineRow& row, const Note& note) const {
     row.icon = u"sticky-note"_s;
     row.title = tr("Internal note");
+    row.action = tr("Edit");
     row.body = manyLines(note.text);
     const QString edited =
         note.editedAt ? tr("edited %1").arg(formatMoment(note.editedAt, m_workspace.now())) : QString();

@@ -83,6 +83,7 @@ private:
     [[nodiscard]] QString message() const;
     [[nodiscard]] QString footer() const;
     [[nodiscard]] bool onFold(QPoint at) const;
+    [[nodiscard]] bool onAction(QPoint at) const;
     void move(int rows);
     void movePage(int direction);
     void showActions(QPoint globalPosition);

@@ -129,6 +129,23 @@ void TimelineFilters::paintIcons() {
                          down(group) ? m_theme.tokens().accent : m_theme.tokens().textMuted));
 }
 
+QSize TimelineFilters::minimumSizeHint() const {
+    return {groups * 34, QWidget::minimumSizeHint().height()};
+}
+
+void TimelineFilters::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void TimelineFilters::fit() {
+    const QMargins around = contentsMargins();
+    const bool narrow = width() < m_wordsWidth + around.left() + around.right();
+    for (int group = Calls; group < groups; ++group)
+        m_buttons[static_cast<std::size_t>(group)]->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly
+                                                                              : Qt::ToolButtonTextBesideIcon);
+}
+
 void TimelineFilters::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
@@ -146,7 +163,13 @@ void TimelineFilters::retranslate() {
         // The blank keeps the word off its icon.
         button->setText(group == All ? text : u' ' + text);
         button->setAccessibleName(tr("Show: %1").arg(text));
+        button->setToolTip(text);
+        button->setToolButtonStyle(group == All ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
     }
+    m_wordsWidth = 4 * (groups - 1);
+    for (const QToolButton* button : m_buttons)
+        m_wordsWidth += button->sizeHint().width();
+    fit();
 }
 
 } // namespace visage::ui

@@ -25,11 +25,14 @@ public:
     /// Everything, again.
     void clear();
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void changed(const visage::client::TimelineFilter& filter);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -39,11 +42,14 @@ private:
     [[nodiscard]] client::TimelineFilter filter() const;
     void retranslate();
     void paintIcons();
+    /// Where words and icons do not fit, the icons stay; the words are their tool tips then.
+    void fit();
     [[nodiscard]] bool down(int group) const;
     void setDown(int group, bool down);
 
     const Theme& m_theme;
     std::vector<QToolButton*> m_buttons;
+    int m_wordsWidth = 0; ///< what all the words need
 };
 
 } // namespace visage::ui

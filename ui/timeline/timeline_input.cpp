@@ -129,6 +129,11 @@ bool TimelineArea::onFold(QPoint at) const {
     return row >= 0 && m_rows.layout(row).foldRect().translated(0, rowRect(row).top()).contains(at);
 }
 
+bool TimelineArea::onAction(QPoint at) const {
+    const int row = rowAt(at.y());
+    return row >= 0 && m_rows.layout(row).actionRect().translated(0, rowRect(row).top()).contains(at);
+}
+
 void TimelineArea::mousePressEvent(QMouseEvent* event) {
     const int row = rowAt(event->pos().y());
     const bool fold = event->button() == Qt::LeftButton && onFold(event->pos());
@@ -139,10 +144,14 @@ void TimelineArea::mousePressEvent(QMouseEvent* event) {
     Q_EMIT currentChanged(row);
     if (fold)
         toggle(row);
+    else if (const auto* note = std::get_if<Note>(&entry(row).row);
+             note && event->button() == Qt::LeftButton && onAction(event->pos()))
+        Q_EMIT editNoteRequested(note->id);
 }
 
 void TimelineArea::mouseMoveEvent(QMouseEvent* event) {
-    viewport()->setCursor(onFold(event->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(onFold(event->pos()) || onAction(event->pos()) ? Qt::PointingHandCursor
+                                                                         : Qt::ArrowCursor);
 }
 
 void TimelineArea::mouseDoubleClickEvent(QMouseEvent* event) {

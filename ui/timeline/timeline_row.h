@@ -34,6 +34,7 @@ struct TimelineRow {
     QString body;
     QStringList tags;       ///< cases: "No. 1234 Delivery"
     QString flag;           ///< "not sent yet"
+    QString action;         ///< "Edit", for notes
     QString head;           ///< channel, moment, who, in one line: for the clipboard and the ear
     QString accessibleName; ///< head, then the text
 };
