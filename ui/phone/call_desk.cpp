@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/phone/call_desk.h"
 
-#include "core/rules/phone.h"
 #include "ui/phone/call_record.h"
-
-#include <QPointer>
 
 #include <algorithm>
 
 namespace visage::ui {
 namespace {
-
-constexpr int timelineRows = 50;
 
 /// Which card deserves the screen, when the shown one has gone.
 int importance(const CallCard& card) {
@@ -32,6 +27,15 @@ const call::Call* findCall(const telephony::Phone& phone, std::uint32_t id) {
 
 bool contains(const std::vector<CustomerId>& ids, CustomerId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// What the customer did before this call: the call itself is soon among the contacts and says nothing.
+void rememberBefore(CallCard& card) {
+    const auto& record = card.answer.record;
+    if (!record || (record->lastContact && record->lastContact->id == card.interaction))
+        return;
+    card.contactsBefore = record->contactsLast8Days;
+    card.lastContact = record->lastContact;
 }
 
 } // namespace
@@ -54,9 +58,12 @@ CallDesk::CallDesk(telephony::Phone& phone, client::Workspace& workspace, const 
         adopt(call);
 }
 
-void CallDesk::setAccount(call::PhoneAccount account) { m_account = std::move(account); }
+void CallDesk::setAccount(call::PhoneAccount account) {
+    m_account = std::move(account);
+}
 
-// --- The telephone's events -------------------------------------------------------------------------------------
+// --- The telephone's events
+// -------------------------------------------------------------------------------------
 
 void CallDesk::adopt(const call::Call& call) {
     if (call.state != call::CallState::Ended)
@@ -129,7 +136,8 @@ void CallDesk::onEnded(CallCard& card) {
     if (card.call.cause == call::EndCause::AnsweredElsewhere && card.note.trimmed().isEmpty()) {
         card.leaving = true; // a colleague has it: nothing of it is ours to keep
         const int key = card.key;
-        QMetaObject::invokeMethod(this, [this, key] { drop(key); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, key] { drop(key); }, Qt::QueuedConnection);
         return;
     }
     const bool hasText = !card.note.trimmed().isEmpty();
@@ -153,7 +161,8 @@ void CallDesk::drop(int key) {
     Q_EMIT changed();
 }
 
-// --- Who calls ---------------------------------------------------------------------------------------------------
+// --- Who calls
+// ---------------------------------------------------------------------------------------------------
 
 void CallDesk::identify(int key) {
     CallCard* card = m_cards.find(key);
@@ -165,8 +174,9 @@ void CallDesk::identify(int key) {
         assign(key, customer, MatchBasis::ChosenByAgent, false);
         return;
     }
-    m_workspace.identifyCaller(lookup.identifiers, lookup.line, this,
-                               [this, key](client::CallerAnswer answer) { onIdentified(key, std::move(answer)); });
+    m_workspace.identifyCaller(
+        lookup.identifiers, lookup.line, this,
+        [this, key](client::CallerAnswer answer) { onIdentified(key, std::move(answer)); });
 }
 
 void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
@@ -176,7 +186,9 @@ void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
     using Kind = client::CallerAnswer::Kind;
     const bool nobody = answer.kind == Kind::Unknown || answer.kind == Kind::Hidden;
     if (nobody)
-        answer.kind = card->caller.internal ? Kind::Colleague : card->caller.hidden ? Kind::Hidden : Kind::Unknown;
+        answer.kind = card->caller.internal ? Kind::Colleague
+                      : card->caller.hidden ? Kind::Hidden
+                                            : Kind::Unknown;
     card->candidates = answer.candidates;
     if (answer.kind == Kind::One && !answer.candidates.empty()) {
         card->customer = answer.candidates.front().hit.customer;
@@ -184,6 +196,7 @@ void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
     }
     card->answer = std::move(answer);
     card->lookedUp = true;
+    rememberBefore(*card);
     announceRecord(*card);
     Q_EMIT changed();
 }
@@ -216,16 +229,25 @@ void CallDesk::createCustomer(CreateCustomer command, bool attachNumber) {
 }
 
 void CallDesk::chooseAgain() {
-    if (CallCard* card = shownCard()) {
-        card->choosing = true;
-        Q_EMIT changed();
-    }
+    CallCard* card = shownCard();
+    if (!card || card->answer.kind != client::CallerAnswer::Kind::One)
+        return;
+    using Kind = client::CallerAnswer::Kind;
+    card->choosing = true;
+    card->answer.kind = card->candidates.size() > 1 ? Kind::Several
+                        : card->caller.hidden       ? Kind::Hidden
+                                                    : Kind::Unknown;
+    Q_EMIT changed();
 }
 
 void CallDesk::assign(int key, CustomerId customer, MatchBasis basis, bool attachNumber) {
     CallCard* card = m_cards.find(key);
     if (!card)
         return;
+    if (card->customer != customer) {
+        card->contactsBefore = 0;
+        card->lastContact.reset();
+    }
     card->customer = customer;
     card->basis = basis;
     card->choosing = false;
@@ -240,11 +262,12 @@ void CallDesk::reload(int key) {
     const CustomerId customer = m_cards.find(key)->customer;
     m_workspace.loadRecord(customer, this, [this, key, customer](Result<client::CustomerRecord> record) {
         CallCard* card = m_cards.find(key);
-        if (!card || !record || card->customer != customer)
+        if (!card || !record || card->choosing || card->customer != customer)
             return;
         card->answer.kind = client::CallerAnswer::Kind::One;
         card->answer.record = std::move(*record);
         card->lookedUp = true;
+        rememberBefore(*card);
         Q_EMIT changed();
     });
 }
@@ -255,7 +278,8 @@ void CallDesk::onCustomersChanged(const std::vector<CustomerId>& customers) {
             reload(card.key);
 }
 
-// --- What is shown -------------------------------------------------------------------------------------------------
+// --- What is shown
+// -------------------------------------------------------------------------------------------------
 
 bool CallDesk::shownAsBanner() const {
     const CallCard* card = shown();
@@ -267,15 +291,18 @@ std::vector<const CallCard*> CallDesk::waiting() const {
     for (const CallCard& card : m_cards.all())
         if (card.key != m_shown && !card.leaving)
             cards.push_back(&card);
-    std::stable_sort(cards.begin(), cards.end(), [](const CallCard* a, const CallCard* b) {
-        return a->ringing() && !b->ringing();
-    });
+    std::stable_sort(cards.begin(), cards.end(),
+                     [](const CallCard* a, const CallCard* b) { return a->ringing() && !b->ringing(); });
     return cards;
 }
 
 CallDesk::Presence CallDesk::presence() const {
-    const auto any = [this](auto test) { return std::any_of(m_cards.all().begin(), m_cards.all().end(), test); };
-    if (any([](const CallCard& card) { return card.talking() || card.call.state == call::CallState::Dialling; }))
+    const auto any = [this](auto test) {
+        return std::any_of(m_cards.all().begin(), m_cards.all().end(), test);
+    };
+    if (any([](const CallCard& card) {
+            return card.talking() || card.call.state == call::CallState::Dialling;
+        }))
         return Presence::OnCall;
     if (m_phone.state() != telephony::Phone::State::Ready)
         return Presence::Unavailable;

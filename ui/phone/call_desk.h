@@ -14,11 +14,11 @@
 
 namespace visage::ui {
 
-/// What happens between the telephone and the customers' records while calls come and go: who calls, which call the
-/// agent looks at, what the keys do, what is kept of it. Knows no widgets. GUI thread.
+/// What happens between the telephone and the customers' records while calls come and go: who calls, which
+/// call the agent looks at, what the keys do, what is kept of it. Knows no widgets. GUI thread.
 ///
-/// Several calls may live at once. One card is shown; the others wait as banners. A call that appears while the agent
-/// types is a banner too, until it is taken.
+/// Several calls may live at once. One card is shown; the others wait as banners. A call that appears while
+/// the agent types is a banner too, until it is taken.
 class CallDesk : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +27,8 @@ public:
 
     enum class Presence { Unavailable, Available, Ringing, OnCall, WrapUp };
 
-    CallDesk(telephony::Phone& phone, client::Workspace& workspace, const Clock& clock, QObject* parent = nullptr);
+    CallDesk(telephony::Phone& phone, client::Workspace& workspace, const Clock& clock,
+             QObject* parent = nullptr);
 
     /// The account that the telephone was started with: its trust decides what is believed of a caller.
     void setAccount(call::PhoneAccount account);
@@ -42,15 +43,17 @@ public:
     [[nodiscard]] const CallCard* card(int key) const { return m_cards.find(key); }
     /// The other cards that want to be seen, ringing ones first.
     [[nodiscard]] std::vector<const CallCard*> waiting() const;
-    /// True: the shown card is a banner, for the agent was typing when it appeared and has not answered or taken it.
+    /// True: the shown card is a banner, for the agent was typing when it appeared and has not answered or
+    /// taken it.
     [[nodiscard]] bool shownAsBanner() const;
     [[nodiscard]] Presence presence() const;
-    /// The call that ended last without the agent: missed, rejected, refused. Null id: none since the last call.
+    /// The call that ended last without the agent: missed, rejected, refused. Null id: none since the last
+    /// call.
     [[nodiscard]] const CallCard& lastUnanswered() const { return m_lastUnanswered; }
 
     // What is possible now: the call it would concern, or null.
     [[nodiscard]] const CallCard* answerable() const;
-    [[nodiscard]] const CallCard* talking() const;    ///< to hold, mute
+    [[nodiscard]] const CallCard* talking() const; ///< to hold, mute
     [[nodiscard]] const CallCard* hangable() const;
     [[nodiscard]] bool canDial() const;
     /// False in the first moments of a ring: keys and clicks meant for something else do nothing.
@@ -78,7 +81,8 @@ public:
     void setOutcome(CallOutcome outcome);
     void setReason(ReasonId reason);
     void setCaseSubject(const QString& subject);
-    /// The outcomes that ask nothing more: finishes an ended call, marks a living one so that its end finishes it.
+    /// The outcomes that ask nothing more: finishes an ended call, marks a living one so that its end
+    /// finishes it.
     void qualifyAtOnce(CallOutcome outcome);
     void finish();
 
@@ -121,7 +125,7 @@ private:
     CardList m_cards;
     CallKeeper m_keeper;
     int m_shown = 0;
-    int m_target = 0;             ///< the call that "answer" means
+    int m_target = 0; ///< the call that "answer" means
     Timestamp m_targetSince;
     CustomerId m_dialledFor;
     CallCard m_lastUnanswered;

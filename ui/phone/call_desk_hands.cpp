@@ -25,7 +25,9 @@ QString dialled(const QString& written) {
     return dialable ? digits : QString();
 }
 
-bool ringsHere(const CallCard& card) { return card.ringing() && card.call.direction != Direction::Out; }
+bool ringsHere(const CallCard& card) {
+    return card.ringing() && card.call.direction != Direction::Out;
+}
 
 } // namespace
 
@@ -39,7 +41,8 @@ const CallCard* CallDesk::talking() const {
     if (const CallCard* card = shown(); card && card->talking())
         return card;
     const auto& cards = m_cards.all();
-    const auto it = std::find_if(cards.begin(), cards.end(), [](const CallCard& card) { return card.talking(); });
+    const auto it =
+        std::find_if(cards.begin(), cards.end(), [](const CallCard& card) { return card.talking(); });
     return it == cards.end() ? nullptr : &*it;
 }
 
@@ -49,9 +52,13 @@ const CallCard* CallDesk::hangable() const {
     return talking();
 }
 
-bool CallDesk::canDial() const { return m_phone.state() == telephony::Phone::State::Ready; }
+bool CallDesk::canDial() const {
+    return m_phone.state() == telephony::Phone::State::Ready;
+}
 
-bool CallDesk::armed() const { return m_clock.now() - m_targetSince >= deafFor; }
+bool CallDesk::armed() const {
+    return m_clock.now() - m_targetSince >= deafFor;
+}
 
 void CallDesk::refreshTarget() {
     const CallCard* target = answerable();
@@ -110,15 +117,17 @@ Result<void> CallDesk::dial(const QString& number, CustomerId customer) {
         return m_phone.trouble();
     const QString wanted = dialled(number);
     if (wanted.isEmpty())
-        return Error{ErrorCode::BadInput,
-                     QCoreApplication::translate("CallDesk", "That is no number that can be dialled.").toStdString()};
+        return Error{
+            ErrorCode::BadInput,
+            QCoreApplication::translate("CallDesk", "That is no number that can be dialled.").toStdString()};
     holdOthers(0);
     m_dialledFor = customer;
     m_phone.dial(wanted);
     return {};
 }
 
-// --- Note and qualification -----------------------------------------------------------------------------------------
+// --- Note and qualification
+// -----------------------------------------------------------------------------------------
 
 void CallDesk::setNote(const QString& text) {
     CallCard* card = shownCard();
@@ -128,7 +137,9 @@ void CallDesk::setNote(const QString& text) {
     m_keeper.saveDraft(m_shown);
 }
 
-void CallDesk::saveNote() { m_keeper.saveNote(m_shown); }
+void CallDesk::saveNote() {
+    m_keeper.saveNote(m_shown);
+}
 
 void CallDesk::setOutcome(CallOutcome outcome) {
     if (CallCard* card = shownCard())

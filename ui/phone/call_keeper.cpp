@@ -6,6 +6,7 @@
 #include "ui/phone/call_record.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace visage::ui {
 namespace {
@@ -15,11 +16,14 @@ QString draftKey(const CallCard& card) {
 }
 
 Priority urgencyOf(const std::vector<Reason>& reasons, ReasonId id) {
-    const auto it = std::find_if(reasons.begin(), reasons.end(), [id](const Reason& r) { return r.id == id; });
+    const auto it =
+        std::find_if(reasons.begin(), reasons.end(), [id](const Reason& r) { return r.id == id; });
     return it == reasons.end() ? Priority::P3 : it->urgency;
 }
 
-bool hasNote(const CallCard& card) { return !card.note.trimmed().isEmpty(); }
+bool hasNote(const CallCard& card) {
+    return !card.note.trimmed().isEmpty();
+}
 
 bool wantsCase(const CallCard& card) {
     return !card.caseOpened && !card.caseSubject.trimmed().isEmpty() && !card.customer.isNull();
@@ -73,9 +77,15 @@ void CallKeeper::submitRecord(int key, Kept kept) {
 }
 
 void CallKeeper::assign(int key) {
-    const CallCard* card = m_cards.find(key);
-    if (card && card->started)
-        submit(key, AssignInteraction{card->interaction, card->customer, card->basis}, [](CallCard&) {});
+    CallCard* card = m_cards.find(key);
+    if (!card || !card->started)
+        return;
+    submit(key, AssignInteraction{card->interaction, card->customer, card->basis}, [](CallCard&) {});
+    // The same note again, now with its owner: it moves to the customer.
+    for (WriteNote& note : std::exchange(card->ownerless, {})) {
+        note.customer = card->customer;
+        submit(key, note, [](CallCard&) {});
+    }
 }
 
 void CallKeeper::attachNumber(int key) {
@@ -104,13 +114,15 @@ void CallKeeper::saveNote(int key) {
 void CallKeeper::submitNote(int key, Kept kept) {
     CallCard* card = m_cards.find(key);
     const QString text = card->note;
-    const WriteNote note{NoteId(m_workspace.newId()), card->customer, {}, card->interaction,
-                         text.trimmed().toStdString()};
-    submit(key, note, [this, text, kept = std::move(kept)](CallCard& card) {
+    const WriteNote note{
+        NoteId(m_workspace.newId()), card->customer, {}, card->interaction, text.trimmed().toStdString()};
+    submit(key, note, [this, text, note, kept = std::move(kept)](CallCard& after) {
+        if (!note.customer)
+            after.ownerless.push_back(note);
         // What was typed while the note was being kept stays in the editor.
-        card.note = card.note.startsWith(text) ? card.note.mid(text.size()) : card.note;
-        m_workspace.saveDraft(draftKey(card), card.note);
-        kept(card);
+        after.note = after.note.startsWith(text) ? after.note.mid(text.size()) : after.note;
+        m_workspace.saveDraft(draftKey(after), after.note);
+        kept(after);
     });
 }
 
@@ -124,9 +136,9 @@ void CallKeeper::submitCase(int key, Kept kept) {
     open.reason = card->reason;
     open.priority = urgencyOf(m_workspace.reasons(), card->reason);
     open.interaction = card->interaction;
-    submit(key, open, [kept = std::move(kept)](CallCard& card) {
-        card.caseOpened = true;
-        kept(card);
+    submit(key, open, [kept = std::move(kept)](CallCard& after) {
+        after.caseOpened = true;
+        kept(after);
     });
 }
 

@@ -11,9 +11,9 @@
 
 namespace visage::ui {
 
-/// Writes what happened in calls into the record: one interaction a call, whose it was, the notes typed during it, how
-/// it was qualified. What could not be kept (a full disk) stays in its card with a sentence, and finishing tries again.
-/// GUI thread.
+/// Writes what happened in calls into the record: one interaction a call, whose it was, the notes typed
+/// during it, how it was qualified. What could not be kept (a full disk) stays in its card with a sentence,
+/// and finishing tries again. GUI thread.
 class CallKeeper : public QObject {
     Q_OBJECT
 public:

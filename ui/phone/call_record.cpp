@@ -21,7 +21,8 @@ std::string userPart(std::string_view uri) {
     return std::string(uri.substr(0, uri.find_first_of("@;>")));
 }
 
-/// The number in its normal form; what is no number of the network (a colleague's "204", "anne") stays as it is.
+/// The number in its normal form; what is no number of the network (a colleague's "204", "anne") stays as it
+/// is.
 std::string normalised(std::string_view raw) {
     for (const auto& number : rules::readPhoneNumbers(raw))
         if (!number.e164.empty())
@@ -40,10 +41,6 @@ call::CallerIdentifiers calledSide(const call::Call& call, const call::PhoneAcco
     return side;
 }
 
-Direction directionOf(const CallCard& card) {
-    return card.caller.internal ? Direction::Internal : card.call.direction;
-}
-
 } // namespace
 
 CallLookup lookUpOf(const call::Call& call, const call::PhoneAccount& account) {
@@ -51,7 +48,8 @@ CallLookup lookUpOf(const call::Call& call, const call::PhoneAccount& account) {
     lookup.caller = call.direction == Direction::Out ? calledSide(call, account)
                                                      : call::callerIdentifiers(call.facts, account);
     for (const auto& [basis, raw] : lookup.caller.values) {
-        const std::string value = basis == MatchBasis::CustomerNumber ? text::oneLine(raw, longestNumber) : normalised(raw);
+        const std::string value =
+            basis == MatchBasis::CustomerNumber ? text::oneLine(raw, longestNumber) : normalised(raw);
         lookup.identifiers.emplace_back(basis, value);
         if (lookup.peer.empty() && basis != MatchBasis::CustomerNumber)
             lookup.peer = value;
@@ -70,7 +68,7 @@ RecordCall recordOf(const CallCard& card, Timestamp now) {
     RecordCall record;
     record.interaction = card.interaction;
     record.customer = card.customer;
-    record.direction = directionOf(card);
+    record.direction = card.call.direction;
     record.startedAt = card.call.startedAt;
     record.endedAt = card.call.endedAt;
     record.account = normalised(card.caller.lineCalled);
@@ -91,7 +89,8 @@ bool attachable(const CallCard& card) {
     const auto numbers = rules::readPhoneNumbers(card.peer);
     return std::any_of(numbers.begin(), numbers.end(), [](const rules::PhoneNumber& number) {
         using enum rules::NumberKind;
-        return number.kind == Mobile || number.kind == Fixed || number.kind == Overseas || number.kind == Foreign;
+        return number.kind == Mobile || number.kind == Fixed || number.kind == Overseas ||
+               number.kind == Foreign;
     });
 }
 

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-// Between the telephone's words and the record's: which values of a call can be looked up, and which commands keep
-// it. Pure.
+// Between the telephone's words and the record's: which values of a call can be looked up, and which commands
+// keep it. Pure.
 
 namespace visage::ui {
 
@@ -19,8 +19,8 @@ namespace visage::ui {
 struct CallLookup {
     call::CallerIdentifiers caller;
     std::vector<std::pair<MatchBasis, std::string>> identifiers;
-    std::string peer;   ///< E.164, or the digits of an internal number; empty: hidden
-    std::string line;   ///< the line called, normalised
+    std::string peer; ///< E.164, or the digits of an internal number; empty: hidden
+    std::string line; ///< the line called, normalised
 };
 [[nodiscard]] CallLookup lookUpOf(const call::Call& call, const call::PhoneAccount& account);
 
