@@ -53,7 +53,7 @@ CallNote::CallNote(QWidget* parent)
     retranslate();
 }
 
-void CallNote::show(const QString& note, const QString& trouble, const QString& focusKey) {
+void CallNote::present(const QString& note, const QString& trouble, const QString& focusKey) {
     m_key->setText(focusKey);
     m_trouble->setText(trouble);
     m_trouble->setVisible(!trouble.isEmpty());
@@ -64,7 +64,9 @@ void CallNote::show(const QString& note, const QString& trouble, const QString& 
     m_editor->moveCursor(QTextCursor::End);
 }
 
-void CallNote::focusEditor() { m_editor->setFocus(Qt::ShortcutFocusReason); }
+void CallNote::focusEditor() {
+    m_editor->setFocus(Qt::ShortcutFocusReason);
+}
 
 void CallNote::retranslate() {
     m_title->setText(tr("Call note"));

@@ -18,8 +18,9 @@ class CallNote : public QWidget {
 public:
     explicit CallNote(QWidget* parent = nullptr);
 
-    /// What the desk holds of the note, and what went wrong with it. Leaves the cursor alone where the text is the same.
-    void show(const QString& note, const QString& trouble, const QString& focusKey);
+    /// What the desk holds of the note, and what went wrong with it. Leaves the cursor alone where the text
+    /// is the same.
+    void present(const QString& note, const QString& trouble, const QString& focusKey);
     void focusEditor();
 
 Q_SIGNALS:

@@ -137,13 +137,14 @@ QString CallSide::timerOf(const CallCard& card) const {
     return formatTimer(card.answered() ? now - card.call.answeredAt : now - card.call.startedAt);
 }
 
-void CallSide::show(const CallCard& card) {
+void CallSide::present(const CallCard& card) {
     if (card.ringing()) {
         setCurrentWidget(m_ringing);
         return;
     }
     if (card.ended()) {
-        m_wrapTimer->setText(tr("After the call: %1").arg(formatTimer(m_desk.clock().now() - card.call.endedAt)));
+        m_wrapTimer->setText(
+            tr("After the call: %1").arg(formatTimer(m_desk.clock().now() - card.call.endedAt)));
         m_finish->setEnabled(!card.finishing);
         setCurrentWidget(m_ended);
         return;

@@ -16,14 +16,14 @@ class GuardedButton;
 class PlainLabel;
 class Theme;
 
-/// The right-hand side of the pop, as wide as its buttons: Answer and Reject while it rings, the timer while one
-/// talks, Finish afterwards. What replaces Answer is never a button, so that a second click hits nothing.
+/// The right-hand side of the pop, as wide as its buttons: Answer and Reject while it rings, the timer while
+/// one talks, Finish afterwards. What replaces Answer is never a button, so that a second click hits nothing.
 class CallSide : public QStackedWidget {
     Q_OBJECT
 public:
     CallSide(CallDesk& desk, const Theme& theme, CommandRegistry& commands, QWidget* parent = nullptr);
 
-    void show(const CallCard& card);
+    void present(const CallCard& card);
 
 protected:
     void changeEvent(QEvent* event) override;

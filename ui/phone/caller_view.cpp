@@ -106,10 +106,10 @@ void CallerView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         if (const CallCard* card = m_desk.shown())
-            show(*card);
+            present(*card);
 }
 
-void CallerView::show(const CallCard& card) {
+void CallerView::present(const CallCard& card) {
     const PopText said = popText(card, m_desk.workspace(), m_desk.clock().now());
     m_headline->setText(said.headline);
     m_headline->setAccessibleName(tr("Caller: %1").arg(said.headline));
@@ -146,7 +146,8 @@ void CallerView::showCandidates(const CallCard& card) {
     std::vector<CandidateList::Row> rows;
     const Timestamp now = m_desk.clock().now();
     for (const client::CallerCandidate& candidate : card.candidates)
-        rows.push_back({candidate.hit.customer, customerName(candidate.hit), candidateDetails(candidate, now)});
+        rows.push_back(
+            {candidate.hit.customer, customerName(candidate.hit), candidateDetails(candidate, now)});
     m_candidates->setRows(rows);
     m_place->setCurrentWidget(m_candidates);
 }

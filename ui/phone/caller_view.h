@@ -19,15 +19,15 @@ class CustomerFinder;
 class PlainLabel;
 class Theme;
 
-/// Who calls and why, in order of size: name, probable reason, line called; then, in one place of fixed height, the
-/// facts of the one customer, the list of several, or the search for an unknown one. Nothing in it moves between
-/// ringing and talking. GUI thread.
+/// Who calls and why, in order of size: name, probable reason, line called; then, in one place of fixed
+/// height, the facts of the one customer, the list of several, or the search for an unknown one. Nothing in
+/// it moves between ringing and talking. GUI thread.
 class CallerView : public QWidget {
     Q_OBJECT
 public:
     CallerView(CallDesk& desk, const Theme& theme, QWidget* parent = nullptr);
 
-    void show(const CallCard& card);
+    void present(const CallCard& card);
     /// The list or the search field, where there is one; false: nothing to do here.
     bool focusChoice();
     void choose(int number);

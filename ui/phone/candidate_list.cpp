@@ -19,9 +19,12 @@ constexpr int detailsRole = Qt::UserRole + 1;
 /// "[1]  Ms Anne Lefèvre   Lille · 2 open cases": drawn as plain text, whatever it holds.
 class CandidateDelegate final : public QStyledItemDelegate {
 public:
-    CandidateDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+    CandidateDelegate(const Theme& theme, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme) {}
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
         const Tokens& t = m_theme.tokens();
         painter->save();
         if (option.state & QStyle::State_Selected)
@@ -76,13 +79,15 @@ QListWidgetItem* itemOf(const CandidateList::Row& row, int number) {
     auto* item = new QListWidgetItem;
     item->setData(Qt::UserRole, row.name);
     item->setData(detailsRole, row.details);
-    item->setData(Qt::AccessibleTextRole, QStringLiteral("%1: %2, %3").arg(number).arg(row.name, row.details));
+    item->setData(Qt::AccessibleTextRole,
+                  QStringLiteral("%1: %2, %3").arg(number).arg(row.name, row.details));
     return item;
 }
 
 } // namespace
 
-CandidateList::CandidateList(const Theme& theme, QWidget* parent) : QListWidget(parent) {
+CandidateList::CandidateList(const Theme& theme, QWidget* parent)
+    : QListWidget(parent) {
     setItemDelegate(new CandidateDelegate(theme, this));
     setMouseTracking(true);
     setUniformItemSizes(true);

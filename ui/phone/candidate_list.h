@@ -12,8 +12,8 @@ namespace visage::ui {
 
 class Theme;
 
-/// People to choose from, numbered 1 to 9 for the keys Ctrl+1 to Ctrl+9. Chosen by a click, or by Return or the digit
-/// alone while the list has the focus.
+/// People to choose from, numbered 1 to 9 for the keys Ctrl+1 to Ctrl+9. Chosen by a click, or by Return or
+/// the digit alone while the list has the focus.
 class CandidateList : public QListWidget {
     Q_OBJECT
 public:

@@ -137,11 +137,17 @@ void CustomerFinder::begin(int call, const QString& number) {
     retranslate();
 }
 
-void CustomerFinder::focusSearch() { m_search->setFocus(Qt::ShortcutFocusReason); }
+void CustomerFinder::focusSearch() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+}
 
-void CustomerFinder::choose(int number) { m_results->choose(number); }
+void CustomerFinder::choose(int number) {
+    m_results->choose(number);
+}
 
-bool CustomerFinder::attach() const { return !m_number.isEmpty() && m_attach->isChecked(); }
+bool CustomerFinder::attach() const {
+    return !m_number.isEmpty() && m_attach->isChecked();
+}
 
 void CustomerFinder::search(const QString& text) {
     if (text.trimmed().isEmpty()) {
@@ -159,7 +165,8 @@ void CustomerFinder::search(const QString& text) {
 }
 
 void CustomerFinder::refreshCreate() {
-    m_create->setEnabled(!m_family->text().trimmed().isEmpty() || !m_organisation->text().trimmed().isEmpty());
+    m_create->setEnabled(!m_family->text().trimmed().isEmpty() ||
+                         !m_organisation->text().trimmed().isEmpty());
 }
 
 void CustomerFinder::create() {

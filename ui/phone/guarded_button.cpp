@@ -7,7 +7,8 @@
 
 namespace visage::ui {
 
-GuardedButton::GuardedButton(QWidget* parent) : QPushButton(parent) {
+GuardedButton::GuardedButton(QWidget* parent)
+    : QPushButton(parent) {
     setFocusPolicy(Qt::NoFocus);
     setAutoDefault(false);
 }
@@ -24,6 +25,8 @@ void GuardedButton::mouseReleaseEvent(QMouseEvent* event) {
         QPushButton::mouseReleaseEvent(event);
 }
 
-void GuardedButton::keyPressEvent(QKeyEvent* event) { event->ignore(); }
+void GuardedButton::keyPressEvent(QKeyEvent* event) {
+    event->ignore();
+}
 
 } // namespace visage::ui

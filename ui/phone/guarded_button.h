@@ -8,9 +8,9 @@
 
 namespace visage::ui {
 
-/// A button that hands cannot hit by accident: deaf to mouse and keys until `armed` says yes, never focused, never a
-/// default button. Assistive technology, which presses on purpose, is always heard. It takes Enter and Space from
-/// nobody.
+/// A button that hands cannot hit by accident: deaf to mouse and keys until `armed` says yes, never focused,
+/// never a default button. Assistive technology, which presses on purpose, is always heard. It takes Enter
+/// and Space from nobody.
 class GuardedButton : public QPushButton {
     Q_OBJECT
 public:

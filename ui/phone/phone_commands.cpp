@@ -41,7 +41,8 @@ QString quickText(CallOutcome outcome) {
 
 class Adder {
 public:
-    explicit Adder(CommandRegistry& registry) : m_registry(registry) {}
+    explicit Adder(CommandRegistry& registry)
+        : m_registry(registry) {}
 
     void add(const char* id, std::function<QString()> text, QKeySequence key, std::function<void()> run,
              const char* icon = "") {
@@ -148,7 +149,8 @@ void refreshPhoneCommands(CommandRegistry& registry, const CallDesk& desk) {
     enable(registry, phone_command::mute, desk.talking(), noCall);
     enable(registry, phone_command::take, shown, noCall);
     enable(registry, phone_command::note, shown, noCall);
-    enable(registry, phone_command::finish, shown && shown->ended(), PhoneCommands::tr("No call has to be finished."));
+    enable(registry, phone_command::finish, shown && shown->ended(),
+           PhoneCommands::tr("No call has to be finished."));
     enable(registry, phone_command::other, shown && shown->customer, noCall);
     enable(registry, phone_command::dial, desk.canDial(),
            phoneTroubleText(desk.phone().state(), desk.phone().trouble()));

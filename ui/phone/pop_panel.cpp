@@ -55,18 +55,18 @@ PopPanel::PopPanel(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     connect(m_note, &CallNote::saveWanted, &desk, &CallDesk::saveNote);
 }
 
-void PopPanel::show(const CallCard& card) {
+void PopPanel::present(const CallCard& card) {
     setLook(this, lookOf(card));
     if (card.ended()) {
-        m_wrapUp->show(card);
+        m_wrapUp->present(card);
         m_left->setCurrentWidget(m_wrapUp);
     } else {
-        m_caller->show(card);
+        m_caller->present(card);
         m_left->setCurrentWidget(m_caller);
     }
     const QAction* noteKey = m_commands.action(QString::fromLatin1(phone_command::note));
-    m_note->show(card.note, card.trouble, noteKey->shortcut().toString(QKeySequence::NativeText));
-    m_side->show(card);
+    m_note->present(card.note, card.trouble, noteKey->shortcut().toString(QKeySequence::NativeText));
+    m_side->present(card);
     m_known = card.lookedUp ? card.key : 0;
     setVisible(true);
     update();
@@ -76,7 +76,8 @@ void PopPanel::paintEvent(QPaintEvent* event) {
     QFrame::paintEvent(event);
     // The children are painted right after this; what is queued comes when the frame is complete.
     if (m_known != 0)
-        QMetaObject::invokeMethod(this, [this, key = m_known] { Q_EMIT painted(key); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, key = m_known] { Q_EMIT painted(key); }, Qt::QueuedConnection);
 }
 
 void PopPanel::focusCall() {
@@ -86,7 +87,9 @@ void PopPanel::focusCall() {
         m_note->focusEditor();
 }
 
-void PopPanel::focusNote() { m_note->focusEditor(); }
+void PopPanel::focusNote() {
+    m_note->focusEditor();
+}
 
 void PopPanel::choose(int number) {
     if (m_left->currentWidget() == m_caller)

@@ -17,14 +17,14 @@ class Theme;
 class WrapUpForm;
 struct CallCard;
 
-/// The screen pop: the shown call in full. Its height and its three columns are the same from the first ring to the
-/// end of the wrap-up. Never takes the focus by itself. GUI thread.
+/// The screen pop: the shown call in full. Its height and its three columns are the same from the first ring
+/// to the end of the wrap-up. Never takes the focus by itself. GUI thread.
 class PopPanel : public QFrame {
     Q_OBJECT
 public:
     PopPanel(CallDesk& desk, const Theme& theme, CommandRegistry& commands, QWidget* parent = nullptr);
 
-    void show(const CallCard& card);
+    void present(const CallCard& card);
     void focusCall();
     void focusNote();
     void choose(int number);

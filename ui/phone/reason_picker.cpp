@@ -17,7 +17,8 @@ namespace visage::ui {
 namespace {
 
 const Reason* find(const std::vector<Reason>& reasons, ReasonId id) {
-    const auto it = std::find_if(reasons.begin(), reasons.end(), [id](const Reason& r) { return r.id == id; });
+    const auto it =
+        std::find_if(reasons.begin(), reasons.end(), [id](const Reason& r) { return r.id == id; });
     return it == reasons.end() ? nullptr : &*it;
 }
 
@@ -43,7 +44,8 @@ QStringList folded(const QString& words) {
 
 bool everyWordBegins(const QStringList& asked, const QStringList& words) {
     return std::all_of(asked.begin(), asked.end(), [&words](const QString& part) {
-        return std::any_of(words.begin(), words.end(), [&part](const QString& w) { return w.startsWith(part); });
+        return std::any_of(words.begin(), words.end(),
+                           [&part](const QString& w) { return w.startsWith(part); });
     });
 }
 
@@ -102,7 +104,8 @@ void ReasonPicker::filter(const QString& typed) {
 }
 
 void ReasonPicker::choose(const QString& path) {
-    const auto it = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& e) { return e.path == path; });
+    const auto it =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& e) { return e.path == path; });
     m_reason = it == m_entries.end() ? ReasonId() : it->id;
     setText(pathOf(m_reason));
     Q_EMIT reasonChanged(m_reason);
@@ -123,7 +126,8 @@ void ReasonPicker::focusOutEvent(QFocusEvent* event) {
 }
 
 QString ReasonPicker::pathOf(ReasonId id) const {
-    const auto it = std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry& e) { return e.id == id; });
+    const auto it =
+        std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry& e) { return e.id == id; });
     return it == m_entries.end() ? QString() : it->path;
 }
 

@@ -14,7 +14,8 @@ class QStringListModel;
 
 namespace visage::ui {
 
-/// A reason for contact, found by typing any part of its words: "ret liv" finds "Livraison › Retard de livraison".
+/// A reason for contact, found by typing any part of its words: "ret liv" finds "Livraison › Retard de
+/// livraison".
 class ReasonPicker : public QLineEdit {
     Q_OBJECT
 public:
@@ -34,8 +35,8 @@ protected:
 private:
     struct Entry {
         ReasonId id;
-        QString path;       ///< "Livraison › Retard de livraison"
-        QStringList words;  ///< folded
+        QString path;      ///< "Livraison › Retard de livraison"
+        QStringList words; ///< folded
     };
     void filter(const QString& text);
     void choose(const QString& path);

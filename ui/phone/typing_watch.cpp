@@ -35,7 +35,9 @@ bool writes(const QKeyEvent& key) {
 
 } // namespace
 
-TypingWatch::TypingWatch(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) {
+TypingWatch::TypingWatch(const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock) {
     qApp->installEventFilter(this);
 }
 

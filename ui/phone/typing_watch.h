@@ -8,8 +8,8 @@
 
 namespace visage::ui {
 
-/// Knows whether the agent is typing: a key went into an editor within the last second, or the focus stands in an
-/// editor that holds text. A ringing call asks before it takes room on the screen. GUI thread.
+/// Knows whether the agent is typing: a key went into an editor within the last second, or the focus stands
+/// in an editor that holds text. A ringing call asks before it takes room on the screen. GUI thread.
 class TypingWatch : public QObject {
     Q_OBJECT
 public:

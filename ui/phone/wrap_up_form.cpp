@@ -132,7 +132,7 @@ void WrapUpForm::changeEvent(QEvent* event) {
         retranslate();
 }
 
-void WrapUpForm::show(const CallCard& card) {
+void WrapUpForm::present(const CallCard& card) {
     const QString name = callerName(card);
     m_name->setText(name);
     m_name->setAccessibleName(tr("Customer: %1").arg(name));

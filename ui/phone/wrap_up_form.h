@@ -18,14 +18,14 @@ class CommandRegistry;
 class PlainLabel;
 class ReasonPicker;
 
-/// How an ended call is qualified: what it was, its reason, a case to open. Stands where the caller's facts stood
-/// while the call lived. GUI thread.
+/// How an ended call is qualified: what it was, its reason, a case to open. Stands where the caller's facts
+/// stood while the call lived. GUI thread.
 class WrapUpForm : public QWidget {
     Q_OBJECT
 public:
     WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* parent = nullptr);
 
-    void show(const CallCard& card);
+    void present(const CallCard& card);
     void focusFirst();
 
 protected:
