@@ -20,6 +20,7 @@ namespace visage::ui {
 namespace {
 
 constexpr int lineHeight = 40;
+constexpr int widestName = 520;
 
 QString iconOf(const CallCard& card) {
     if (card.ended())
@@ -63,14 +64,15 @@ CallBanner::Line CallBanner::makeLine(int number) {
     setPixelSize(line.name, pop_size::line, true);
     setPixelSize(line.text, pop_size::alert);
     setPixelSize(line.key, 12);
-    setLook(line.key, "key");
+    setPart(line.key, "key");
     auto* row = new QHBoxLayout(line.row);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     row->addWidget(line.icon);
-    row->addWidget(line.name, 2);
-    row->addWidget(line.text, 3);
-    row->addWidget(line.key);
+    row->addWidget(line.name);
+    row->addWidget(line.text, 1);
+    row->addWidget(line.key, 0, Qt::AlignVCenter);
+    line.name->setMaximumWidth(widestName);
     return line;
 }
 

@@ -306,8 +306,6 @@ CallDesk::Presence CallDesk::presence() const {
         return Presence::OnCall;
     if (m_phone.state() != telephony::Phone::State::Ready)
         return Presence::Unavailable;
-    if (any([](const CallCard& card) { return card.ringing(); }))
-        return Presence::Ringing;
     return any([](const CallCard& card) { return card.ended() && !card.leaving; }) ? Presence::WrapUp
                                                                                    : Presence::Available;
 }

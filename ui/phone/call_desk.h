@@ -25,7 +25,7 @@ public:
     /// For so long after it became the one to answer, a ringing call is deaf to hands.
     static constexpr Milliseconds deafFor{400};
 
-    enum class Presence { Unavailable, Available, Ringing, OnCall, WrapUp };
+    enum class Presence { Unavailable, Available, OnCall, WrapUp };
 
     CallDesk(telephony::Phone& phone, client::Workspace& workspace, const Clock& clock,
              QObject* parent = nullptr);

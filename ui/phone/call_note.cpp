@@ -28,9 +28,10 @@ CallNote::CallNote(QWidget* parent)
     setPixelSize(m_title, pop_size::detail, true);
     setPixelSize(m_key, 12);
     setPixelSize(m_editor, pop_size::detail);
-    setLook(m_key, "key");
-    setLook(m_editor, "note");
-    setLook(m_trouble, "trouble");
+    setPart(m_key, "key");
+    setPart(m_editor, "note");
+    setPart(m_trouble, "trouble");
+    m_trouble->setContentsMargins(8, 2, 8, 2);
     m_trouble->hide();
 
     auto* column = new QVBoxLayout(this);

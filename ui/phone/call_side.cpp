@@ -4,6 +4,7 @@
 
 #include "ui/common/formats.h"
 #include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/phone/call_desk.h"
@@ -17,7 +18,6 @@
 namespace visage::ui {
 namespace {
 
-constexpr int answerHeight = 64;
 constexpr int timerPixels = 32;
 
 QString keyOf(const CommandRegistry& commands, const char* id) {
@@ -62,13 +62,11 @@ QWidget* CallSide::makeRinging() {
     auto* page = new QWidget(this);
     m_answer = new GuardedButton(page);
     m_answer->setObjectName(QStringLiteral("popAnswer"));
-    m_answer->setMinimumHeight(answerHeight);
     m_answer->setIconSize(QSize(24, 24));
-    setPixelSize(m_answer, pop_size::line, true);
-    setLook(m_answer, "answer");
+    setLook(m_answer, Look::Good);
     m_reject = new GuardedButton(page);
     m_reject->setObjectName(QStringLiteral("popReject"));
-    setLook(m_reject, "danger");
+    setLook(m_reject, Look::Danger);
     for (GuardedButton* button : {m_answer, m_reject})
         button->setArmed([this] { return m_desk.armed(); });
     connect(m_answer, &QPushButton::clicked, &m_desk, &CallDesk::answer);
@@ -97,9 +95,7 @@ QWidget* CallSide::makeEnded() {
     m_finish = new QPushButton(page);
     m_finish->setObjectName(QStringLiteral("finishCall"));
     m_finish->setAutoDefault(false);
-    m_finish->setMinimumHeight(40);
-    setPixelSize(m_finish, pop_size::alert, true);
-    setLook(m_finish, "primary");
+    setLook(m_finish, Look::Primary);
     connect(m_finish, &QPushButton::clicked, &m_desk, &CallDesk::finish);
     auto* column = makeColumn(page);
     column->addWidget(m_wrapTimer);
@@ -115,7 +111,7 @@ void CallSide::dress() {
 
 void CallSide::retranslate() {
     const QString answerKey = keyOf(m_commands, phone_command::answer);
-    m_answer->setText(tr("Answer", "button") + QStringLiteral("  ") + answerKey);
+    m_answer->setText(u' ' + tr("Answer", "button") + QStringLiteral("  ") + answerKey);
     m_answer->setAccessibleName(tr("Answer (%1)").arg(answerKey));
     m_reject->setText(tr("Reject", "button"));
     m_reject->setAccessibleName(m_reject->text());
@@ -151,7 +147,7 @@ void CallSide::present(const CallCard& card) {
     }
     const bool held = card.call.state == call::CallState::Held;
     m_state->setText(card.call.heldByPeer && !held ? tr("held by the other side") : word(card.call.state));
-    setLook(m_state, held || card.call.heldByPeer ? "warn" : "good");
+    setPart(m_state, held || card.call.heldByPeer ? "held" : "talking");
     m_timer->setText(timerOf(card));
     setCurrentWidget(m_talking);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/common/phone_format.h"
 #include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/phone/call_desk.h"
 #include "ui/phone/call_record.h"
 #include "ui/phone/candidate_list.h"
@@ -35,13 +36,17 @@ CallerView::CallerView(CallDesk& desk, const Theme& theme, QWidget* parent)
     , m_headline(makeLabel("callerName", pop_size::headline, true))
     , m_other(new QPushButton(this))
     , m_why(makeLabel("callerWhy", pop_size::why))
+    , m_often(makeLabel("callerOften", pop_size::alert, true))
     , m_line(makeLabel("callerLine", pop_size::line))
     , m_place(new QStackedWidget(this)) {
     m_other->setObjectName(QStringLiteral("otherCustomer"));
     m_other->setAutoDefault(false);
     m_other->setFocusPolicy(Qt::NoFocus);
-    setLook(m_other, "link");
-    m_candidates = new CandidateList(theme, m_place);
+    setLook(m_other, Look::Plain);
+    m_often->setElideMode(Qt::ElideNone);
+    m_often->setContentsMargins(8, 1, 8, 1);
+    setPart(m_often, "alert");
+    m_candidates = new CandidateList(theme, 2, m_place);
     m_candidates->setObjectName(QStringLiteral("candidates"));
     m_finder = new CustomerFinder(desk.workspace(), theme, m_place);
     m_facts = makeFacts();
@@ -53,7 +58,10 @@ CallerView::CallerView(CallDesk& desk, const Theme& theme, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     auto* head = new QHBoxLayout;
-    head->addWidget(m_headline, 1);
+    head->setSpacing(12);
+    head->addWidget(m_headline);
+    head->addWidget(m_often, 0, Qt::AlignVCenter);
+    head->addStretch(1);
     head->addWidget(m_other, 0, Qt::AlignVCenter);
     column->addLayout(head);
     column->addWidget(m_why);
@@ -73,7 +81,7 @@ PlainLabel* CallerView::makeLabel(const char* name, int pixels, bool bold, bool 
     label->setElideMode(Qt::ElideRight);
     setPixelSize(label, pixels, bold);
     if (muted)
-        setLook(label, "muted");
+        setLook(label, Look::Muted);
     label->setMinimumHeight(label->fontMetrics().height() + 2); // an empty line keeps its place
     return label;
 }
@@ -86,7 +94,8 @@ QWidget* CallerView::makeFacts() {
     for (std::size_t n = 0; n < m_alerts.size(); ++n) {
         m_alerts[n] = makeLabel(n == 0 ? "alert1" : "alert2", pop_size::alert, true);
         m_origins[n] = makeLabel(n == 0 ? "alertOrigin1" : "alertOrigin2", pop_size::detail, false, true);
-        setLook(m_alerts[n], "alert");
+        setPart(m_alerts[n], "alert");
+        m_alerts[n]->setContentsMargins(8, 2, 8, 2);
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
         row->addWidget(m_alerts[n]);
@@ -114,7 +123,9 @@ void CallerView::present(const CallCard& card) {
     m_headline->setText(said.headline);
     m_headline->setAccessibleName(tr("Caller: %1").arg(said.headline));
     say(m_why, said.why);
-    setLook(m_why, said.promiseBroken ? "broken" : "");
+    setPart(m_why, said.promiseBroken ? "broken" : "");
+    say(m_often, said.often);
+    m_often->setVisible(!said.often.isEmpty());
     say(m_line, said.line);
     m_other->setText(tr("Somebody else?"));
     m_other->setAccessibleName(m_other->text());
@@ -146,8 +157,7 @@ void CallerView::showCandidates(const CallCard& card) {
     std::vector<CandidateList::Row> rows;
     const Timestamp now = m_desk.clock().now();
     for (const client::CallerCandidate& candidate : card.candidates)
-        rows.push_back(
-            {candidate.hit.customer, customerName(candidate.hit), candidateDetails(candidate, now)});
+        rows.push_back({candidate.hit.customer, nameInFull(candidate.hit), candidateDetails(candidate, now)});
     m_candidates->setRows(rows);
     m_place->setCurrentWidget(m_candidates);
 }

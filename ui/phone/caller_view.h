@@ -46,6 +46,7 @@ private:
     PlainLabel* m_headline;
     QPushButton* m_other;
     PlainLabel* m_why;
+    PlainLabel* m_often;
     PlainLabel* m_line;
     QStackedWidget* m_place;
     std::array<PlainLabel*, 2> m_alerts{};

@@ -12,8 +12,7 @@
 namespace visage::ui {
 namespace {
 
-constexpr int rowHeight = 30;
-constexpr int rowsInOneColumn = 4;
+constexpr int rowHeight = 27;
 constexpr int detailsRole = Qt::UserRole + 1;
 
 /// "[1]  Ms Anne Lefèvre   Lille · 2 open cases": drawn as plain text, whatever it holds.
@@ -86,8 +85,9 @@ QListWidgetItem* itemOf(const CandidateList::Row& row, int number) {
 
 } // namespace
 
-CandidateList::CandidateList(const Theme& theme, QWidget* parent)
-    : QListWidget(parent) {
+CandidateList::CandidateList(const Theme& theme, int columns, QWidget* parent)
+    : QListWidget(parent)
+    , m_columns(columns) {
     setItemDelegate(new CandidateDelegate(theme, this));
     setMouseTracking(true);
     setUniformItemSizes(true);
@@ -106,12 +106,12 @@ void CandidateList::setRows(const std::vector<Row>& rows) {
     layOut();
 }
 
-/// Nine rows have to be seen at once, so beyond a few they stand in two columns.
+/// All have to be seen at once, so beyond a few they stand side by side.
 void CandidateList::layOut() {
-    const bool twoColumns = count() > rowsInOneColumn && viewport()->height() < count() * rowHeight;
+    const int columns = viewport()->height() < count() * rowHeight ? m_columns : 1;
     setFlow(TopToBottom);
-    setWrapping(twoColumns);
-    setGridSize(QSize(viewport()->width() / (twoColumns ? 2 : 1), rowHeight));
+    setWrapping(columns > 1);
+    setGridSize(QSize(viewport()->width() / columns, rowHeight));
 }
 
 void CandidateList::resizeEvent(QResizeEvent* event) {

@@ -24,7 +24,8 @@ public:
         friend bool operator==(const Row&, const Row&) = default;
     };
 
-    explicit CandidateList(const Theme& theme, QWidget* parent = nullptr);
+    /// Nine people stand in up to `columns` columns.
+    explicit CandidateList(const Theme& theme, int columns, QWidget* parent = nullptr);
 
     void setRows(const std::vector<Row>& rows);
     [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
@@ -42,6 +43,7 @@ private:
     void layOut();
 
     std::vector<Row> m_rows;
+    int m_columns;
 };
 
 } // namespace visage::ui

@@ -50,7 +50,7 @@ QWidget* CustomerFinder::makeSearch(const Theme& theme) {
     column->setSpacing(6);
     m_search = makeField("callerSearch", side);
     m_search->setClearButtonEnabled(true);
-    m_results = new CandidateList(theme, side);
+    m_results = new CandidateList(theme, 1, side);
     m_results->setObjectName(QStringLiteral("callerResults"));
     column->addWidget(m_search);
     column->addWidget(m_results, 1);
@@ -159,7 +159,7 @@ void CustomerFinder::search(const QString& text) {
             return;
         std::vector<CandidateList::Row> rows;
         for (const client::SearchHit& hit : answer.hits)
-            rows.push_back({hit.customer, customerName(hit), hitDetails(hit, m_workspace.now())});
+            rows.push_back({hit.customer, nameInFull(hit), hitDetails(hit, m_workspace.now())});
         m_results->setRows(rows);
     });
 }

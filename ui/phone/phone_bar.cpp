@@ -4,6 +4,7 @@
 
 #include "ui/common/formats.h"
 #include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/phone/call_desk.h"
@@ -23,6 +24,11 @@ namespace visage::ui {
 namespace {
 
 constexpr int barHeight = 48;
+constexpr int widestName = 320;
+
+const CallCard* shownInFull(const CallDesk& desk) {
+    return desk.shownAsBanner() ? nullptr : desk.shown();
+}
 
 PlainLabel* makeLabel(QWidget* parent, const char* name, bool bold) {
     auto* label = new PlainLabel(parent);
@@ -44,11 +50,11 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     , m_timer(makeLabel(this, "callTimer", true))
     , m_dial(new QLineEdit(this))
     , m_dialButton(new QPushButton(this))
-    , m_answer(makeButton("answer", "answer", &CallDesk::answer))
-    , m_reject(makeButton("reject", "danger", &CallDesk::reject))
-    , m_hold(makeButton("hold", "", &CallDesk::toggleHold))
-    , m_mute(makeButton("mute", "", &CallDesk::toggleMute))
-    , m_hangUp(makeButton("hangUp", "danger", &CallDesk::hangUp)) {
+    , m_answer(makeButton("answer", Look::Good, &CallDesk::answer))
+    , m_reject(makeButton("reject", Look::Danger, &CallDesk::reject))
+    , m_hold(makeButton("hold", Look::Normal, &CallDesk::toggleHold))
+    , m_mute(makeButton("mute", Look::Normal, &CallDesk::toggleMute))
+    , m_hangUp(makeButton("hangUp", Look::Danger, &CallDesk::hangUp)) {
     setObjectName(QStringLiteral("phoneBar"));
     setFixedHeight(barHeight);
     for (GuardedButton* button : {m_answer, m_reject})
@@ -56,15 +62,17 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     makeDial();
     m_state->setElideMode(Qt::ElideRight);
     m_who->setElideMode(Qt::ElideRight);
+    m_who->setMaximumWidth(widestName);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(8);
-    row->addWidget(m_presence);
+    row->addWidget(m_presence, 0, Qt::AlignVCenter);
     row->addSpacing(8);
-    row->addWidget(m_state, 1);
-    row->addWidget(m_who, 2);
+    row->addWidget(m_who);
+    row->addWidget(m_state);
     row->addWidget(m_timer);
+    row->addStretch(1);
     row->addSpacing(8);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_answer), static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_hold),
@@ -78,7 +86,7 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     retranslate();
 }
 
-GuardedButton* PhoneBar::makeButton(const char* name, const char* look, void (CallDesk::*run)()) {
+GuardedButton* PhoneBar::makeButton(const char* name, Look look, void (CallDesk::*run)()) {
     auto* button = new GuardedButton(this);
     button->setObjectName(QString::fromLatin1(name));
     setLook(button, look);
@@ -127,8 +135,6 @@ QString PhoneBar::presenceText() const {
         return tr("Not reachable");
     case Available:
         return tr("Available");
-    case Ringing:
-        return tr("Ringing", "presence");
     case OnCall:
         return tr("On a call");
     case WrapUp:
@@ -164,17 +170,17 @@ void PhoneBar::refresh() {
 
 void PhoneBar::refreshState() {
     const QString presence = presenceText();
-    m_presence->setText(QStringLiteral("● ") + presence);
+    m_presence->setText(presence);
     m_presence->setAccessibleName(tr("Presence: %1").arg(presence));
     const auto now = m_desk.presence();
-    setLook(m_presence, now == CallDesk::Presence::Available     ? "good"
-                        : now == CallDesk::Presence::Unavailable ? "broken"
-                                                                 : "warn");
+    setLook(m_presence, now == CallDesk::Presence::Available     ? Look::Good
+                        : now == CallDesk::Presence::Unavailable ? Look::Bad
+                                                                 : Look::Warn);
     const CallCard* card = m_desk.shown();
     const QString state = card ? callStateText(*card) : idleText();
     m_state->setText(state);
     m_state->setAccessibleName(tr("Call: %1").arg(card ? word(card->call.state) : tr("none", "call")));
-    setLook(m_state, !card && now == CallDesk::Presence::Unavailable ? "broken" : "muted");
+    setPart(m_state, !card && now == CallDesk::Presence::Unavailable ? "broken" : "");
     m_who->setText(card ? callerName(*card) : QString());
     m_who->setAccessibleName(m_who->text());
     m_who->setVisible(card);
@@ -191,10 +197,10 @@ void PhoneBar::refreshButtons() {
     const bool muted = talking && talking->call.muted;
     m_answer->setEnabled(m_desk.answerable());
     m_reject->setEnabled(m_desk.answerable());
-    // The pop has larger ones: no two of them on one screen.
-    const bool popOffers = m_desk.shown() && m_desk.shown()->ringing() && !m_desk.shownAsBanner();
-    m_answer->setVisible(!popOffers);
-    m_reject->setVisible(!popOffers);
+    // While the pop is there, it has larger ones: no two of them on one screen.
+    const bool here = m_desk.answerable() && m_desk.answerable() != shownInFull(m_desk);
+    m_answer->setVisible(here);
+    m_reject->setVisible(here);
     m_hold->setEnabled(talking);
     m_hold->setText(held ? tr("Resume") : tr("Hold"));
     m_hold->setAccessibleName(m_hold->text());

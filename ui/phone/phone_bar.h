@@ -14,6 +14,7 @@ class CommandRegistry;
 class GuardedButton;
 class PlainLabel;
 class Theme;
+enum class Look;
 
 /// The telephone's bar at the top of the window: presence, what the telephone does or why it cannot, the dial
 /// field, and the buttons, each enabled only when it can do something. GUI thread.
@@ -29,7 +30,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    GuardedButton* makeButton(const char* name, const char* look, void (CallDesk::*run)());
+    GuardedButton* makeButton(const char* name, Look look, void (CallDesk::*run)());
     void makeDial();
     void dial();
     void refreshState();

@@ -110,8 +110,8 @@ void addPlaceCommands(Adder& adder, CallDesk& desk, const PhonePlaces& places) {
         },
         "sticky-note");
     adder.add(
-        phone_command::dial, [] { return PhoneCommands::tr("Go to the dial field"); },
-        Qt::CTRL | Qt::SHIFT | Qt::Key_D, [places] { places.dialField(); }, "phone-outgoing");
+        phone_command::dial, [] { return PhoneCommands::tr("Go to the dial field"); }, Qt::CTRL | Qt::Key_D,
+        [places] { places.dialField(); }, "phone-outgoing");
     for (int number = 1; number <= 9; ++number)
         adder.add(
             qPrintable(QStringLiteral("phone.choose-%1").arg(number)),

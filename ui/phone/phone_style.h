@@ -6,13 +6,11 @@
 
 #include <QString>
 
-class QFont;
-class QLabel;
 class QWidget;
 
 namespace visage::ui {
 
-/// The look of the phone's widgets, from the tokens.
+/// What the application's style sheet does not have: the pop's sizes and its states.
 [[nodiscard]] QString phoneStyleSheet(const Tokens& tokens);
 
 /// Sizes of the pop, in pixels at scale 1: legible at 70 cm.
@@ -24,10 +22,10 @@ constexpr int alert = 16;
 constexpr int detail = 14;
 } // namespace pop_size
 
-/// Sets the widget's font to this many pixels and returns it.
+/// Gives the widget's text this many pixels.
 void setPixelSize(QWidget* widget, int pixels, bool bold = false);
 
-/// A role the style sheet knows ("headline", "muted", "danger"...). Repolishes the widget when it changes.
-void setLook(QWidget* widget, const char* look);
+/// What a widget is to phoneStyleSheet() ("broken", "key"...). May be called again: it changes at once.
+void setPart(QWidget* widget, const char* part);
 
 } // namespace visage::ui

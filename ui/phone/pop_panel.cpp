@@ -17,8 +17,8 @@ namespace visage::ui {
 namespace {
 
 constexpr int panelHeight = 276;
-constexpr int noteWidth = 300;
-constexpr int sideWidth = 196;
+constexpr int noteWidth = 280;
+constexpr int sideWidth = 190;
 
 const char* lookOf(const CallCard& card) {
     if (card.ended())
@@ -56,7 +56,7 @@ PopPanel::PopPanel(CallDesk& desk, const Theme& theme, CommandRegistry& commands
 }
 
 void PopPanel::present(const CallCard& card) {
-    setLook(this, lookOf(card));
+    setPart(this, lookOf(card));
     if (card.ended()) {
         m_wrapUp->present(card);
         m_left->setCurrentWidget(m_wrapUp);

@@ -94,15 +94,18 @@ void sayWhyOfOne(PopText& said, const CallCard& card, Timestamp now) {
     const Case* promised = promisedCase(*record, now);
     const Case* urgent = urgentCase(*record);
     said.promiseBroken = promised != nullptr;
-    const QString why = promised ? promiseText(*promised, now)
-                        : urgent ? caseText(*urgent)
-                                 : PopWords::tr("No case in progress");
-    said.why = joined({why, often(card)});
+    said.why = promised ? promiseText(*promised, now)
+               : urgent ? caseText(*urgent)
+                        : PopWords::tr("No case in progress");
+    said.often = often(card);
 }
 
 QString whyOfNobody(const CallCard& card) {
     const QString name = clean(card.caller.shownName);
-    const QString claim = name.isEmpty() ? QString() : PopWords::tr("calls itself %1").arg(quoted(name));
+    const QString claim =
+        name.isEmpty() ? QString()
+                       : PopWords::tr("gives the name %1", "what the network says of an unknown caller")
+                             .arg(quoted(name));
     switch (card.answer.kind) {
     case Kind::Several:
         return PopWords::tr("Who is it? Ask, then press Ctrl and the number.");
@@ -208,9 +211,21 @@ QString nameOfNobody(const CallCard& card) {
     return joined({name, shownNumber(card)});
 }
 
+QString placeAndBirth(const client::SearchHit& hit) {
+    return joined({clean(hit.town.toStdString()),
+                   hit.birthYear ? PopWords::tr("born %1").arg(hit.birthYear) : QString()});
+}
+
+QString lastContact(const client::SearchHit& hit, Timestamp now) {
+    if (!hit.lastContact)
+        return {};
+    return PopWords::tr("last contact %1 (%2)")
+        .arg(formatMoment(hit.lastContact, now), word(hit.lastChannel));
+}
+
 } // namespace
 
-QString customerName(const Customer& customer) {
+QString nameInFull(const Customer& customer) {
     const QString organisation = clean(customer.organisation);
     if (customer.kind == CustomerKind::Organisation)
         return organisation;
@@ -218,9 +233,10 @@ QString customerName(const Customer& customer) {
     return joined({withCivility(customer.civility, person), organisation});
 }
 
-QString customerName(const client::SearchHit& hit) {
+QString nameInFull(const client::SearchHit& hit) {
     const QString name = withCivility(hit.civility, clean(hit.name.toStdString()));
-    return joined({name, clean(hit.organisation.toStdString())});
+    const bool firm = hit.kind == CustomerKind::Organisation;
+    return firm ? name : joined({name, clean(hit.organisation.toStdString())});
 }
 
 QString callerName(const CallCard& card) {
@@ -229,8 +245,8 @@ QString callerName(const CallCard& card) {
     if (card.answer.kind != Kind::One)
         return nameOfNobody(card);
     if (card.answer.record)
-        return customerName(card.answer.record->customer);
-    return card.candidates.empty() ? shownNumber(card) : customerName(card.candidates.front().hit);
+        return nameInFull(card.answer.record->customer);
+    return card.candidates.empty() ? shownNumber(card) : nameInFull(card.candidates.front().hit);
 }
 
 PopText popText(const CallCard& card, const client::Workspace& workspace, Timestamp now) {
@@ -250,18 +266,14 @@ PopText popText(const CallCard& card, const client::Workspace& workspace, Timest
 }
 
 QString hitDetails(const client::SearchHit& hit, Timestamp now) {
-    const QString born = hit.birthYear ? PopWords::tr("born %1").arg(hit.birthYear) : QString();
-    const QString last = hit.lastContact ? PopWords::tr("last contact %1 (%2)")
-                                               .arg(formatMoment(hit.lastContact, now), word(hit.lastChannel))
-                                         : QString();
-    return joined({clean(hit.town.toStdString()), born, last});
+    return joined({placeAndBirth(hit), lastContact(hit, now)});
 }
 
 QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now) {
     const QString cases =
         candidate.openCases ? PopWords::tr("%n open case(s)", nullptr, candidate.openCases) : QString();
     const QString today = candidate.calledToday ? PopWords::tr("called today") : QString();
-    return joined({today, cases, hitDetails(candidate.hit, now)});
+    return joined({placeAndBirth(candidate.hit), today, cases, lastContact(candidate.hit, now)});
 }
 
 QString callStateText(const CallCard& card) {

@@ -24,6 +24,7 @@ struct PopText {
     QString headline;             ///< name with civility, or who it is not
     QString why;                  ///< the probable reason of the call
     bool promiseBroken = false;   ///< `why` tells of a promise that is due or broken
+    QString often;                ///< "contact no. 3 in 8 days", where it is the third or a later one
     QString line;                 ///< line called, greeting, time waited
     std::vector<PopAlert> alerts; ///< at most two
     QString lastExchange;
@@ -36,8 +37,8 @@ struct PopText {
 /// Name with civility, as the headline has it.
 [[nodiscard]] QString callerName(const CallCard& card);
 /// Name with civility and firm of a customer.
-[[nodiscard]] QString customerName(const Customer& customer);
-[[nodiscard]] QString customerName(const client::SearchHit& hit);
+[[nodiscard]] QString nameInFull(const Customer& customer);
+[[nodiscard]] QString nameInFull(const client::SearchHit& hit);
 /// "Lille · 2 open cases · last contact yesterday 09:10 (e-mail) · called today".
 [[nodiscard]] QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now);
 [[nodiscard]] QString hitDetails(const client::SearchHit& hit, Timestamp now);

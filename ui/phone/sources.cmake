@@ -16,6 +16,6 @@ set(phone_sources
     phone/phone_style.cpp
     phone/pop_panel.cpp
     phone/pop_text.cpp
-    phone/reason_picker.cpp
+    phone/reason_field.cpp
     phone/typing_watch.cpp
     phone/wrap_up_form.cpp)

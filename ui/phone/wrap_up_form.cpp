@@ -4,12 +4,13 @@
 
 #include "ui/common/command_registry.h"
 #include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
 #include "ui/phone/call_desk.h"
 #include "ui/phone/phone_commands.h"
 #include "ui/phone/phone_style.h"
 #include "ui/phone/pop_text.h"
-#include "ui/phone/reason_picker.h"
+#include "ui/phone/reason_field.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -38,14 +39,14 @@ WrapUpForm::WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* paren
     , m_name(new PlainLabel(this))
     , m_summary(new PlainLabel(this))
     , m_outcomes(new QButtonGroup(this))
-    , m_reason(new ReasonPicker(this))
+    , m_reason(new ReasonField(this))
     , m_case(new QLineEdit(this)) {
     m_name->setObjectName(QStringLiteral("wrapUpName"));
     m_name->setElideMode(Qt::ElideRight);
     setPixelSize(m_name, pop_size::why, true);
     m_summary->setElideMode(Qt::ElideRight);
     setPixelSize(m_summary, pop_size::detail);
-    setLook(m_summary, "muted");
+    setLook(m_summary, Look::Muted);
     m_reason->setObjectName(QStringLiteral("callReason"));
     m_case->setObjectName(QStringLiteral("callCase"));
     m_case->setMaxLength(200);
@@ -70,7 +71,7 @@ WrapUpForm::WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* paren
     column->addLayout(grid);
     column->addStretch(1);
 
-    connect(m_reason, &ReasonPicker::reasonChanged, &desk, &CallDesk::setReason);
+    connect(m_reason, &ReasonField::reasonChanged, &desk, &CallDesk::setReason);
     connect(m_case, &QLineEdit::textEdited, &desk, &CallDesk::setCaseSubject);
     connect(&desk.workspace(), &client::Workspace::baseDataChanged, this,
             [this] { m_reason->setReasons(m_desk.workspace().reasons()); });

@@ -16,7 +16,7 @@ namespace visage::ui {
 class CallDesk;
 class CommandRegistry;
 class PlainLabel;
-class ReasonPicker;
+class ReasonField;
 
 /// How an ended call is qualified: what it was, its reason, a case to open. Stands where the caller's facts
 /// stood while the call lived. GUI thread.
@@ -43,7 +43,7 @@ private:
     PlainLabel* m_summary;
     QButtonGroup* m_outcomes;
     QLabel* m_reasonLabel;
-    ReasonPicker* m_reason;
+    ReasonField* m_reason;
     QLabel* m_caseLabel;
     QLineEdit* m_case;
 };

@@ -22,7 +22,8 @@ namespace visage::testing {
 /// Time that stands still until a test moves it.
 class StillClock final : public Clock {
 public:
-    explicit StillClock(Timestamp start) : m_now(start) {}
+    explicit StillClock(Timestamp start)
+        : m_now(start) {}
     [[nodiscard]] Timestamp now() const override { return m_now; }
     void advance(Milliseconds by) { m_now = m_now + by; }
 

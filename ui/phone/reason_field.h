@@ -16,10 +16,10 @@ namespace visage::ui {
 
 /// A reason for contact, found by typing any part of its words: "ret liv" finds "Livraison › Retard de
 /// livraison".
-class ReasonPicker : public QLineEdit {
+class ReasonField : public QLineEdit {
     Q_OBJECT
 public:
-    explicit ReasonPicker(QWidget* parent = nullptr);
+    explicit ReasonField(QWidget* parent = nullptr);
 
     /// The tree of reasons in the present language; keeps what is chosen.
     void setReasons(const std::vector<Reason>& reasons);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/phone/reason_picker.h"
+#include "ui/phone/reason_field.h"
 
 #include "core/base/text.h"
 #include "ui/common/formats.h"
@@ -51,7 +51,7 @@ bool everyWordBegins(const QStringList& asked, const QStringList& words) {
 
 } // namespace
 
-ReasonPicker::ReasonPicker(QWidget* parent)
+ReasonField::ReasonField(QWidget* parent)
     : QLineEdit(parent)
     , m_model(new QStringListModel(this))
     , m_completer(new QCompleter(m_model, this)) {
@@ -59,12 +59,12 @@ ReasonPicker::ReasonPicker(QWidget* parent)
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(10);
     m_completer->setWidget(this);
-    connect(this, &QLineEdit::textEdited, this, &ReasonPicker::filter);
-    connect(this, &QLineEdit::returnPressed, this, &ReasonPicker::settle);
-    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &ReasonPicker::choose);
+    connect(this, &QLineEdit::textEdited, this, &ReasonField::filter);
+    connect(this, &QLineEdit::returnPressed, this, &ReasonField::settle);
+    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &ReasonField::choose);
 }
 
-void ReasonPicker::setReasons(const std::vector<Reason>& reasons) {
+void ReasonField::setReasons(const std::vector<Reason>& reasons) {
     m_entries.clear();
     for (const Reason& reason : reasons) {
         if (!reason.active)
@@ -76,14 +76,14 @@ void ReasonPicker::setReasons(const std::vector<Reason>& reasons) {
         setText(pathOf(m_reason));
 }
 
-void ReasonPicker::setReason(ReasonId id) {
+void ReasonField::setReason(ReasonId id) {
     if (id == m_reason)
         return;
     m_reason = id;
     setText(pathOf(id));
 }
 
-QStringList ReasonPicker::matching(const QString& typed) const {
+QStringList ReasonField::matching(const QString& typed) const {
     const QStringList asked = folded(typed);
     QStringList paths;
     for (const Entry& entry : m_entries)
@@ -92,7 +92,7 @@ QStringList ReasonPicker::matching(const QString& typed) const {
     return paths;
 }
 
-void ReasonPicker::filter(const QString& typed) {
+void ReasonField::filter(const QString& typed) {
     const QStringList paths = matching(typed);
     m_model->setStringList(paths);
     if (paths.isEmpty() || typed.isEmpty()) {
@@ -103,7 +103,7 @@ void ReasonPicker::filter(const QString& typed) {
     m_completer->popup()->setCurrentIndex(m_model->index(0));
 }
 
-void ReasonPicker::choose(const QString& path) {
+void ReasonField::choose(const QString& path) {
     const auto it =
         std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& e) { return e.path == path; });
     m_reason = it == m_entries.end() ? ReasonId() : it->id;
@@ -112,20 +112,20 @@ void ReasonPicker::choose(const QString& path) {
 }
 
 /// What was typed means the first match, nothing typed means none.
-void ReasonPicker::settle() {
+void ReasonField::settle() {
     if (text() == pathOf(m_reason))
         return;
     const QStringList paths = text().trimmed().isEmpty() ? QStringList() : matching(text());
     choose(paths.isEmpty() ? QString() : paths.front());
 }
 
-void ReasonPicker::focusOutEvent(QFocusEvent* event) {
+void ReasonField::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason)
         settle();
 }
 
-QString ReasonPicker::pathOf(ReasonId id) const {
+QString ReasonField::pathOf(ReasonId id) const {
     const auto it =
         std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry& e) { return e.id == id; });
     return it == m_entries.end() ? QString() : it->path;
