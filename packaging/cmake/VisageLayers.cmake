@@ -9,8 +9,8 @@
 # visage_check_layers()
 #   compares what was linked and included with layers.txt, and stops the configure step on a difference.
 
-# moc of Qt 6.4 reads past the condition at the top of GCC's <concepts> and cannot parse what follows.
-set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+# moc of Qt 6.4 stumbles over <concepts> of GCC 12 where that comes before other standard headers; it has no need of it.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS=1)
 
 add_library(visage_rules_of_compilation INTERFACE)
 add_library(Visage::CompileRules ALIAS visage_rules_of_compilation)
