@@ -57,7 +57,7 @@ PopPanel::PopPanel(CallDesk& desk, const Theme& theme, CommandRegistry& commands
 
 void PopPanel::present(const CallCard& card) {
     setPart(this, lookOf(card));
-    if (card.ended()) {
+    if (card.ended() && !card.choosing) {
         m_wrapUp->present(card);
         m_left->setCurrentWidget(m_wrapUp);
     } else {
