@@ -401,7 +401,8 @@ void Maker::crowd() {
     for (int n = 0; n < 240; ++n) {
         const std::size_t place = pick(towns.size());
         Customer& person = customer(
-            n % 2 == 0 ? Civility::Madam : Civility::Sir, givenNames[pick(givenNames.size())],
+            n % 2 == 0 ? Civility::Madam : Civility::Sir,
+            givenNames[pick(givenNames.size() / 2) * 2 + static_cast<std::size_t>(n % 2)],
             familyNames[pick(familyNames.size())], 19400101 + static_cast<int>(m_random.below(65)) * 10000);
         person.town = towns[place];
         person.postcode = postcodes[place];

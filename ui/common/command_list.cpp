@@ -83,7 +83,7 @@ CommandDelegate::CommandDelegate(const Theme& theme, QObject* parent)
     , m_theme(theme) {}
 
 QSize CommandDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return {200, 34};
+    return {200, rowHeight};
 }
 
 void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -39,6 +39,8 @@ private:
 class CommandDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
+    static constexpr int rowHeight = 34;
+
     CommandDelegate(const Theme& theme, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,

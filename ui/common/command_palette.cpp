@@ -60,7 +60,9 @@ void CommandPalette::open() {
 void CommandPalette::place() {
     const QRect window = parentWidget()->rect();
     const int width = std::min(600, window.width() - 40);
-    const int height = std::min(440, window.height() - 80);
+    const int chrome = m_input->sizeHint().height() + 30;
+    const int rows = std::clamp((window.height() - 96 - chrome) / CommandDelegate::rowHeight, 4, 12);
+    const int height = chrome + rows * CommandDelegate::rowHeight;
     setGeometry((window.width() - width) / 2, 48, width, height);
 }
 

@@ -32,7 +32,7 @@ namespace visage::ui {
 [[nodiscard]] QString formatAgo(Timestamp at, Timestamp now);
 /// A deadline: "dans 48 s", "dans 2 h 05", "demain 10:00", "dépassé de 1 min 36 s". Seconds only when `hot`.
 [[nodiscard]] QString formatDue(Timestamp due, Timestamp now, bool hot = false);
-/// "48 s", "4 min 10 s", "2 h 05 min".
+/// "48 s", "4 min 10 s", "2 h 05".
 [[nodiscard]] QString formatDuration(Milliseconds duration);
 /// A running timer: "0:48", "12:04", "1:02:03".
 [[nodiscard]] QString formatTimer(Milliseconds duration);

@@ -79,6 +79,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @f
 constexpr auto containers = R"(
 QFrame[look="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[look="band"] { background: @surfaceRaised; border: none; border-top: 1px solid @border; }
+QFrame[look="side"] { background: @surface; border: none; border-right: 1px solid @border; }
 QFrame[look="good"] { background: @goodSoft; border: 1px solid @good; border-radius: 6px; }
 QFrame[look="warn"] { background: @warnSoft; border: 1px solid @warn; border-radius: 6px; }
 QFrame[look="bad"] { background: @badSoft; border: 1px solid @bad; border-radius: 6px; }
@@ -88,10 +89,10 @@ QLabel[look="title"] { font-size: 28px; font-weight: 600; }
 QLabel[look="heading"] { font-size: 16px; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="muted"] { color: @textMuted; }
-QLabel[look="good"] { background: @goodSoft; color: @good; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
-QLabel[look="warn"] { background: @warnSoft; color: @warn; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
-QLabel[look="bad"] { background: @badSoft; color: @bad; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
-QLabel[look="accent"] { background: @accentSoft; color: @accentText; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="good"] { border: none; background: @goodSoft; color: @good; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="warn"] { border: none; background: @warnSoft; color: @warn; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="bad"] { border: none; background: @badSoft; color: @bad; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
+QLabel[look="accent"] { border: none; background: @accentSoft; color: @accentText; border-radius: 4px; padding: 1px 6px; font-weight: 600; }
 QScrollArea { border: none; background: transparent; }
 QAbstractItemView {
     background: @surface; alternate-background-color: @surfaceRaised; color: @text; border: 1px solid @border;
@@ -187,6 +188,8 @@ const char* nameOf(Look look) {
         return "card";
     case Look::Band:
         return "band";
+    case Look::Side:
+        return "side";
     case Look::Title:
         return "title";
     case Look::Heading:

@@ -20,7 +20,9 @@ namespace {
 /// Draws one SVG in one colour, sharp at every scale.
 class TintedEngine final : public QIconEngine {
 public:
-    TintedEngine(QByteArray svg, QColor colour) : m_svg(std::move(svg)), m_colour(std::move(colour)) {}
+    TintedEngine(QByteArray svg, QColor colour)
+        : m_svg(std::move(svg))
+        , m_colour(std::move(colour)) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QColor colour = m_colour;
@@ -75,7 +77,8 @@ QPalette paletteOf(const Tokens& t) {
 /// 13 px at 96 dpi; grows with the system's own size.
 QFont baseFont() {
     QFont font = QApplication::font();
-    font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("Noto Color Emoji")});
+    font.setFamilies(
+        {QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("Noto Color Emoji")});
     font.setPointSizeF(std::max(9.75, font.pointSizeF()));
     return font;
 }
@@ -83,7 +86,8 @@ QFont baseFont() {
 } // namespace
 
 Theme::Theme(QObject* parent)
-    : QObject(parent), m_systemDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128) {}
+    : QObject(parent)
+    , m_systemDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128) {}
 
 void Theme::apply(Choice choice) {
     m_choice = choice;

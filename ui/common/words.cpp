@@ -390,8 +390,8 @@ QString contactTitle(Channel channel, Direction direction, InteractionState stat
         return callTitle(direction, state);
     if (channel == Channel::Visit || channel == Channel::Note || channel == Channel::Form)
         return word(channel);
-    //: a channel and a direction: "E-mail, received"
-    return Words::tr("%1, %2").arg(word(channel), word(direction).toLower());
+    //: a channel and a direction: "E-mail received"
+    return Words::tr("%1 %2").arg(word(channel), word(direction).toLower());
 }
 
 QString sentenceOf(const Error& error) {

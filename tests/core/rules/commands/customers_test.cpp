@@ -85,8 +85,13 @@ void CustomersTest::anIdentityIsAttachedOnce() {
     const auto again = desk.ask(other);
     QVERIFY(again);
     QVERIFY(again->changes.empty());
+    other.valueNorm = "06-39-98-00-01"; // not what it is compared by
+    QVERIFY(desk.ask(other)->changes.empty());
     other.customer = id<CustomerId>(9);
     QCOMPARE(desk.codeOf(other), ErrorCode::NotFound);
+    other = attach();
+    other.valueRaw = other.valueNorm = "";
+    QCOMPARE(desk.codeOf(other), ErrorCode::BadInput);
 }
 
 void CustomersTest::anAlertHasAuthorAndExpiry() {
