@@ -26,6 +26,16 @@ Result<store::DataFolder> Context::folder() {
 }
 
 Result<store::SqliteBackend*> Context::backend() {
+    return open({});
+}
+
+Result<store::SqliteBackend*> Context::bulkBackend() {
+    storage::OpenOptions options;
+    options.cacheKib = 96 * 1024;
+    return open(options);
+}
+
+Result<store::SqliteBackend*> Context::open(const storage::OpenOptions& options) {
     if (m_backend)
         return m_backend.get();
     auto where = folder();
@@ -33,7 +43,7 @@ Result<store::SqliteBackend*> Context::backend() {
         return where.error();
     if (auto there = where->requireStore(); !there)
         return there.error();
-    auto opened = where->open();
+    auto opened = where->open(options);
     if (!opened)
         return opened.error();
     m_backend = std::move(*opened);

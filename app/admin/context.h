@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<store::DataFolder> folder();
     /// The data of an existing store, beside a running one or without it. Opened once.
     [[nodiscard]] Result<store::SqliteBackend*> backend();
+    /// The same with more memory for the database, for commands that write very many rows.
+    [[nodiscard]] Result<store::SqliteBackend*> bulkBackend();
 
     /// An error that ends the program with 2.
     [[nodiscard]] Error wrongUse(std::string sentence);
@@ -56,6 +58,8 @@ public:
     void printRaw(std::string_view bytes);
 
 private:
+    [[nodiscard]] Result<store::SqliteBackend*> open(const storage::OpenOptions& options);
+
     Arguments m_arguments;
     const Clock& m_clock;
     Random& m_random;

@@ -26,7 +26,7 @@ Result<void> demo(Context& context) {
     const auto seed = context.has("--seed") ? numberOf(context, "--seed") : Result<std::int64_t>(1);
     if (!seed)
         return seed.error();
-    auto backend = context.backend();
+    auto backend = context.bulkBackend();
     if (!backend)
         return backend.error();
     store::DemoRequest request;

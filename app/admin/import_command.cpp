@@ -121,7 +121,7 @@ Result<void> import(Context& context) {
     const auto kind = kindOf(context);
     if (!kind)
         return kind.error();
-    auto backend = context.backend();
+    auto backend = context.bulkBackend();
     if (!backend)
         return backend.error();
     Report report;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/bulk_writer.h"
 
-#include <iterator>
 #include <utility>
 
 namespace visage::store {
@@ -12,15 +11,24 @@ BulkWriter::BulkWriter(Backend& backend, const Clock& clock, Options options)
     , m_clock(clock)
     , m_options(std::move(options)) {}
 
-Result<void> BulkWriter::add(std::vector<Row> together) {
-    m_waiting.insert(m_waiting.end(), std::make_move_iterator(together.begin()),
-                     std::make_move_iterator(together.end()));
+Result<void> BulkWriter::take(std::vector<Row> together, bool fresh) {
+    for (Row& row : together)
+        m_waiting.push_back({std::move(row), fresh});
     return m_waiting.size() >= m_options.chunkRows ? flush() : Result<void>{};
 }
 
+Result<void> BulkWriter::add(std::vector<Row> together) {
+    return take(std::move(together), false);
+}
+
+Result<void> BulkWriter::addNew(std::vector<Row> together) {
+    return take(std::move(together), true);
+}
+
 Result<void> BulkWriter::add(Row row) {
-    m_waiting.push_back(std::move(row));
-    return m_waiting.size() >= m_options.chunkRows ? flush() : Result<void>{};
+    std::vector<Row> alone;
+    alone.push_back(std::move(row));
+    return take(std::move(alone), false);
 }
 
 Result<void> BulkWriter::flush() {
@@ -32,8 +40,8 @@ Result<void> BulkWriter::flush() {
     if (!batch)
         return batch.error();
     ChangeWriter writer(m_backend, **batch, m_clock.now());
-    for (Row& row : m_waiting)
-        if (auto written = writer.write(row); !written)
+    for (Waiting& waiting : m_waiting)
+        if (auto written = waiting.fresh ? writer.writeNew(waiting.row) : writer.write(waiting.row); !written)
             return written;
     if (auto indexed = writer.indexTouched(); !indexed)
         return indexed;

@@ -21,7 +21,9 @@ public:
         std::int64_t rows = 0; ///< handed in and durable
     };
     struct Options {
-        std::size_t chunkRows = 4000;
+        /// So many, because every chunk writes the same pages of the look-up indexes again; a live store
+        /// waits for about a second at most.
+        std::size_t chunkRows = 20'000;
         std::function<void(const Progress&)> progress; ///< after each chunk; may be empty
         std::function<bool()> cancelled;               ///< asked before each chunk; may be empty
     };
@@ -34,6 +36,10 @@ public:
     /// the chunks before stay.
     [[nodiscard]] Result<void> add(std::vector<Row> together);
     [[nodiscard]] Result<void> add(Row row);
+    /// The same for rows whose ids were made for them just now, so that none of them can be there: faster,
+    /// for nothing is looked up. A customer comes before what belongs to it, and all that is searched of it
+    /// comes with it.
+    [[nodiscard]] Result<void> addNew(std::vector<Row> together);
     /// Writes what is left. To be called at the end; rows not flushed are dropped.
     [[nodiscard]] Result<void> flush();
 
@@ -43,7 +49,13 @@ private:
     Backend& m_backend;
     const Clock& m_clock;
     Options m_options;
-    std::vector<Row> m_waiting;
+    struct Waiting {
+        Row row;
+        bool fresh = false; ///< cannot be there
+    };
+    [[nodiscard]] Result<void> take(std::vector<Row> together, bool fresh);
+
+    std::vector<Waiting> m_waiting;
     Progress m_progress;
 };
 

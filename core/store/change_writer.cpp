@@ -74,6 +74,20 @@ void ChangeWriter::touch(const Row& row) {
         m_touched.insert(customer);
 }
 
+void ChangeWriter::touchNew(const Row& row) {
+    if (const auto* customer = std::get_if<Customer>(&row)) {
+        m_new[customer->id].customer = *customer;
+        return;
+    }
+    const auto owner = m_new.find(searchedCustomer(row));
+    if (owner == m_new.end())
+        return touch(row);
+    if (const auto* identity = std::get_if<Identity>(&row))
+        owner->second.identities.push_back(*identity);
+    else if (const auto* order = std::get_if<Order>(&row))
+        owner->second.orders.push_back(*order);
+}
+
 Result<void> ChangeWriter::number(Row& row) {
     auto* opened = std::get_if<Case>(&row);
     if (!opened || opened->number != 0)
@@ -95,15 +109,25 @@ Result<void> ChangeWriter::write(Row& row, MutationId mid) {
         setRev(row, revOf(*old));
         return {};
     }
+    if (old)
+        touch(*old);
+    touch(row);
+    return putAndLog(row, old, mid);
+}
+
+Result<void> ChangeWriter::writeNew(Row& row) {
+    touchNew(row);
+    return putAndLog(row, nullptr, {});
+}
+
+Result<void> ChangeWriter::putAndLog(Row& row, const Row* old, MutationId mid) {
     if (auto numbered = number(row); !numbered)
         return numbered;
+    const EntityKind kind = kindOf(row);
     const Seq seq = isReplicated(kind) ? m_batch.head() + 1 : 0;
     setRev(row, seq);
     if (auto put = m_batch.put(row); !put)
         return put;
-    if (old)
-        touch(*old);
-    touch(row);
     if (seq == 0)
         return {};
     return m_batch.log({seq, kind, idOf(row), changedFields(old, row), mid, m_now});
@@ -124,6 +148,16 @@ Result<void> ChangeWriter::erase(const Key& key, MutationId mid) {
 }
 
 Result<void> ChangeWriter::indexTouched() {
+    for (const auto& [id, fresh] : m_new) {
+        // What was changed since by an ordinary write is read back whole.
+        if (m_touched.contains(id))
+            continue;
+        if (auto done =
+                m_batch.index(id, rules::searchTerms({&fresh.customer, fresh.identities, fresh.orders}));
+            !done)
+            return done;
+    }
+    m_new.clear();
     for (const CustomerId customer : m_touched)
         if (auto done = indexCustomer(customer); !done)
             return done;

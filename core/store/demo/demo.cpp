@@ -83,7 +83,7 @@ private:
         append(m_cases, history.cases);
         if (++m_outcome.customers % customersBetweenReports == 0 && m_request.progress)
             m_request.progress(m_outcome.customers);
-        return m_writer.add(std::move(rows));
+        return m_writer.addNew(std::move(rows));
     }
 
     template <class To, class From> static void append(std::vector<To>& to, std::vector<From>& from) {
@@ -99,7 +99,7 @@ private:
         for (History::OpenedCase& opened : m_cases) {
             std::vector<Row> rows{Row(std::move(opened.row))};
             append(rows, opened.events);
-            if (auto written = m_writer.add(std::move(rows)); !written)
+            if (auto written = m_writer.addNew(std::move(rows)); !written)
                 return written;
         }
         return {};

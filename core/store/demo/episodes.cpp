@@ -103,8 +103,12 @@ Episodes::Matter Episodes::matter(const Person& person) {
     made.date = frenchDay(made.at - milliseconds(m_dice.between(2, 40) * dayMs));
     made.order = "CMD-" + toIso(made.at).substr(0, 4) + "-" + m_dice.digits(6);
     made.amount = euros(m_dice.between(1990, 60000));
-    if (!person.orders.empty()) {
-        const Order& order = m_dice.pick(std::span<const Order>(person.orders));
+    std::vector<Order> bought;
+    for (const Order& order : person.orders)
+        if (order.placedAt < made.at)
+            bought.push_back(order);
+    if (!bought.empty()) {
+        const Order& order = m_dice.pick(std::span<const Order>(bought));
         made.order = order.number;
         made.amount = euros(order.totalCents);
         made.product = order.summary.substr(0, order.summary.find(','));

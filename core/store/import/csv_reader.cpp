@@ -56,12 +56,12 @@ Result<void> CsvReader::chooseDelimiter() {
     if (!more)
         return more.error();
     const std::string_view text = m_file->available();
-    std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    const std::size_t start = std::min(text.find_first_not_of("\r\n \t"), text.size());
+    const std::string_view line = text.substr(start, text.find_first_of("\r\n", start) - start);
     // A line of its own that Excel writes and reads: "sep=;".
     if (line.size() == 5 && line.starts_with("sep=")) {
         m_delimiter = line[4];
-        m_file->consume(std::min(text.size(), text.find('\n') + 1));
-        m_line = 2;
+        m_file->consume(start + line.size());
         return {};
     }
     if (m_delimiter != 0)

@@ -68,13 +68,14 @@ private:
     /// field's.
     Outcome takeQuoted() {
         const std::size_t opened = m_at++;
+        const std::int64_t openedLine = m_row.lines;
         while (m_at < m_text.size()) {
             const char c = m_text[m_at++];
             if (c == '"') {
                 if (m_at == m_text.size() && !m_atEnd)
                     return Outcome::NeedsMore;
                 if (m_at == m_text.size() || m_text[m_at] != '"')
-                    return Outcome::Whole;
+                    return closesHere(openedLine) ? Outcome::Whole : Outcome::OpenQuote;
                 ++m_at;
             } else if (c == '\n') {
                 if (!m_overLines)
@@ -86,6 +87,12 @@ private:
                 return Outcome::OpenQuote;
         }
         return m_atEnd ? Outcome::OpenQuote : Outcome::NeedsMore;
+    }
+
+    /// A quote with text behind it, lines below the opening one, belongs to another field: the opening one
+    /// was a slip.
+    [[nodiscard]] bool closesHere(std::int64_t openedLine) const {
+        return m_row.lines == openedLine || m_at == m_text.size() || endsField(m_text[m_at]);
     }
 
     std::string_view m_text;

@@ -91,7 +91,8 @@ private:
         addIdentities(together, customer.id, row.identities, true);
         addMembership(together, source, customer.id);
         addNote(together, source, customer.id, row.note);
-        return remember(source, customer, row.identities, std::move(together));
+        remember(source, customer, row.identities);
+        return writeNew(std::move(together));
     }
 
     Result<void> takeChanged(CustomerRow& row, const SourceRecord& source, ImportOutcome& outcome) {
@@ -120,7 +121,8 @@ private:
         if (!fresh)
             return fresh.error();
         addIdentities(together, customer.id, *fresh, false);
-        return remember(source, customer, row.identities, std::move(together));
+        remember(source, customer, row.identities);
+        return write(std::move(together));
     }
 
     Result<std::vector<Identity>> identitiesNotThere(CustomerId customer, const std::vector<Identity>& said) {
@@ -180,11 +182,10 @@ private:
     }
 
     /// What goes to the writer must be found by the rows after it, before it can be read back.
-    Result<void> remember(const SourceRecord& source, const Customer& customer,
-                          const std::vector<Identity>& identities, std::vector<Row> together) {
+    void remember(const SourceRecord& source, const Customer& customer,
+                  const std::vector<Identity>& identities) {
         m_setting.sources.remember(source);
         m_joiner.remember(customer, identities);
-        return write(std::move(together));
     }
 
     std::unordered_set<IdentityId> m_waitingIdentities;

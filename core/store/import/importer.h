@@ -32,6 +32,10 @@ public:
     virtual void written() { m_setting.sources.written(); }
 
 protected:
+    /// Rows that cannot be there yet.
+    [[nodiscard]] Result<void> writeNew(std::vector<Row> together) {
+        return m_setting.dryRun ? Result<void>{} : m_setting.writer.addNew(std::move(together));
+    }
     /// Hands rows over that belong together; in a dry run they are dropped.
     [[nodiscard]] Result<void> write(std::vector<Row> together) {
         return m_setting.dryRun ? Result<void>{} : m_setting.writer.add(std::move(together));

@@ -65,8 +65,12 @@ Result<void> SqliteBatch::removeWords(std::int64_t doc, std::string_view words) 
 }
 
 Result<void> SqliteBatch::addWords(CustomerId customer, const std::string& words) {
-    const auto doc = m_db.number("INSERT INTO customer_words (customer, words) VALUES (?1, ?2) RETURNING doc",
-                                 customer, words);
+    // Not by RETURNING: that opens a savepoint of its own, at which FTS5 writes out all it still holds in memory.
+    if (auto kept =
+            m_db.run("INSERT INTO customer_words (customer, words) VALUES (?1, ?2)", customer, words);
+        !kept)
+        return kept;
+    const auto doc = m_db.number("SELECT last_insert_rowid()");
     if (!doc)
         return doc.error();
     return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", *doc, words);
