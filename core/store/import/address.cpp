@@ -45,7 +45,7 @@ Address readFullAddress(std::string_view text) {
 std::string readPostcode(std::string_view text) {
     std::string code = text::oneLine(text::trimmed(text), 16);
     if (code.size() == 4 && std::all_of(code.begin(), code.end(), isDigit))
-        code.insert(0, "0");
+        return std::string(1, '0').append(code);
     return code;
 }
 
