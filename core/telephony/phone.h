@@ -48,6 +48,8 @@ Q_SIGNALS:
     void callChanged(std::uint32_t call);
     /// The engine died and is being restarted; its calls have ended with EngineLost.
     void engineLost();
+    /// Something to tell the agent though the line stands: a number that can't be dialled, no sound device.
+    void noticed(const Error& what);
 };
 
 } // namespace visage::telephony

@@ -7,6 +7,7 @@ find_package(ZLIB REQUIRED)
 find_package(SQLite3 3.39 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(Boost 1.74 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
 
 set(visage_qt_components Core Network WebSockets)
 if(VISAGE_TESTS)

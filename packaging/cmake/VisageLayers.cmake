@@ -9,6 +9,9 @@
 # visage_check_layers()
 #   compares what was linked and included with layers.txt, and stops the configure step on a difference.
 
+# moc of Qt 6.4 stumbles over <concepts> of GCC 12 where that comes before other standard headers; it has no need of it.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS=1)
+
 add_library(visage_rules_of_compilation INTERFACE)
 add_library(Visage::CompileRules ALIAS visage_rules_of_compilation)
 target_include_directories(visage_rules_of_compilation INTERFACE ${CMAKE_SOURCE_DIR})

@@ -36,6 +36,8 @@ Q_SIGNALS:
 private:
     Tokens m_tokens = Tokens::light();
     Choice m_choice = Choice::Light;
+    bool m_systemDark = false; ///< the palette as the platform gave it, before ours
+    bool m_styled = false;
 };
 
 } // namespace visage::ui
