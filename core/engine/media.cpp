@@ -68,10 +68,10 @@ bool Media::take(mbuf& body, bool isOffer) {
 }
 
 bool Media::heldByPeer() const {
-    const auto direction = sdp_media_rdir(m_media);
-    // RFC 3264 section 8.4; RFC 2543 did it with the address 0.0.0.0.
-    return m_agreed &&
-           (direction == SDP_SENDONLY || direction == SDP_INACTIVE || sa_is_any(sdp_media_raddr(m_media)));
+    // libre turns the other side's direction round: what it lets us do. RFC 3264 section 8.4; RFC 2543 used
+    // 0.0.0.0.
+    const bool mayWeSend = (sdp_media_rdir(m_media) & SDP_SENDONLY) != 0;
+    return m_agreed && (!mayWeSend || sa_is_any(sdp_media_raddr(m_media)));
 }
 
 bool Media::mayHear(const sa& source) const {
