@@ -108,9 +108,9 @@ std::string toIso(Timestamp at) {
     char buffer[64];
     const int length = std::snprintf(
         buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-        static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
-        static_cast<int>(clock.subseconds().count()));
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
     return {buffer, static_cast<std::size_t>(length)};
 }
 
@@ -134,7 +134,8 @@ std::optional<Timestamp> parseIsoTimestamp(std::string_view text) {
     if (!minute || !offset || !text.empty() || *hour > 23 || *minute > 59 || second > 60)
         return std::nullopt;
     const chrono::sys_days day{chrono::year(date->year()) / date->month() / date->day()};
-    const auto time = day + chrono::hours(*hour) + chrono::minutes(*minute) + chrono::seconds(second) - *offset;
+    const auto time =
+        day + chrono::hours(*hour) + chrono::minutes(*minute) + chrono::seconds(second) - *offset;
     return Timestamp{chrono::duration_cast<Milliseconds>(time.time_since_epoch()).count() + fraction};
 }
 

@@ -12,7 +12,8 @@
 
 namespace visage {
 
-/// A day of the calendar without a time zone, as a birth date, kept as the number yyyymmdd. Zero means "none".
+/// A day of the calendar without a time zone, as a birth date, kept as the number yyyymmdd. Zero means
+/// "none".
 struct Date {
     std::int32_t yyyymmdd = 0;
 
@@ -34,8 +35,8 @@ struct Date {
 
 /// RFC 3339 in UTC with milliseconds, "2026-03-27T16:00:00.000Z"; "" for none.
 [[nodiscard]] std::string toIso(Timestamp at);
-/// RFC 3339 with "Z" or a numeric offset; seconds and their fraction may be missing. A text without an offset is
-/// refused, for it names no moment.
+/// RFC 3339 with "Z" or a numeric offset; seconds and their fraction may be missing. A text without an offset
+/// is refused, for it names no moment.
 [[nodiscard]] std::optional<Timestamp> parseIsoTimestamp(std::string_view text);
 
 } // namespace visage

@@ -15,15 +15,15 @@ namespace visage {
 enum class ErrorCode : unsigned char {
     None = 0,
     // Try again: the same request may work later.
-    Unavailable = 1,     ///< not reachable, being restarted
-    Busy = 2,            ///< taken by somebody else at this moment
-    StorageFull = 3,     ///< no space left where the data lies
-    RateLimited = 4,     ///< too many requests
+    Unavailable = 1, ///< not reachable, being restarted
+    Busy = 2,        ///< taken by somebody else at this moment
+    StorageFull = 3, ///< no space left where the data lies
+    RateLimited = 4, ///< too many requests
     // Final: the same request will never work.
-    BadInput = 20,       ///< the data are malformed; the sentence says what to do
+    BadInput = 20, ///< the data are malformed; the sentence says what to do
     NotFound = 21,
-    Denied = 22,         ///< the role does not allow it
-    Conflict = 23,       ///< somebody changed it before
+    Denied = 22,   ///< the role does not allow it
+    Conflict = 23, ///< somebody changed it before
     WrongCredentials = 24,
     Locked = 25,         ///< too many wrong passwords
     SessionExpired = 26, ///< the token is unknown or revoked: log in again
@@ -54,40 +54,56 @@ struct Error {
 };
 
 /// A value or an Error. Small stand-in for std::expected, which the linters of GCC 12's age do not know.
-template <class T>
-class [[nodiscard]] Result {
+template <class T> class [[nodiscard]] Result {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value)) {}
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error)) {}
 
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
 
-    [[nodiscard]] T& value() & { assert(ok()); return std::get<0>(m_state); }
-    [[nodiscard]] const T& value() const& { assert(ok()); return std::get<0>(m_state); }
-    [[nodiscard]] T&& value() && { assert(ok()); return std::get<0>(std::move(m_state)); }
+    [[nodiscard]] T& value() & {
+        assert(ok());
+        return std::get<0>(m_state);
+    }
+    [[nodiscard]] const T& value() const& {
+        assert(ok());
+        return std::get<0>(m_state);
+    }
+    [[nodiscard]] T&& value() && {
+        assert(ok());
+        return std::get<0>(std::move(m_state));
+    }
     [[nodiscard]] T& operator*() & { return value(); }
     [[nodiscard]] const T& operator*() const& { return value(); }
     [[nodiscard]] T* operator->() { return &value(); }
     [[nodiscard]] const T* operator->() const { return &value(); }
     [[nodiscard]] T valueOr(T fallback) const { return ok() ? std::get<0>(m_state) : std::move(fallback); }
 
-    [[nodiscard]] const Error& error() const { assert(!ok()); return std::get<1>(m_state); }
+    [[nodiscard]] const Error& error() const {
+        assert(!ok());
+        return std::get<1>(m_state);
+    }
 
 private:
     std::variant<T, Error> m_state;
 };
 
 /// Success without a value, or an Error.
-template <>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)) {}
+    Result(Error error)
+        : m_error(std::move(error)) {}
 
     [[nodiscard]] bool ok() const { return !m_error.has_value(); }
     explicit operator bool() const { return ok(); }
-    [[nodiscard]] const Error& error() const { assert(!ok()); return *m_error; }
+    [[nodiscard]] const Error& error() const {
+        assert(!ok());
+        return *m_error;
+    }
 
 private:
     std::optional<Error> m_error;

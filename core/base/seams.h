@@ -54,7 +54,8 @@ public:
 /// Repeatable (SplitMix64): the same seed gives the same values on every platform. Not for secrets.
 class SeededRandom final : public Random {
 public:
-    explicit SeededRandom(std::uint64_t seed) : m_state(seed) {}
+    explicit SeededRandom(std::uint64_t seed)
+        : m_state(seed) {}
     std::uint64_t next() override;
 
 private:

@@ -31,25 +31,55 @@ void append(std::string& out, std::int32_t code) {
 /// Letters that Unicode keeps whole although people type them as others.
 const char* spelledOut(std::int32_t code) {
     switch (code) {
-    case 0x00DF: case 0x1E9E: return "ss";
-    case 0x00C6: case 0x00E6: return "ae";
-    case 0x0152: case 0x0153: return "oe";
-    case 0x00D8: case 0x00F8: return "o";
-    case 0x0141: case 0x0142: return "l";
-    case 0x0131: return "i";
-    case 0x0110: case 0x0111: case 0x00D0: case 0x00F0: return "d";
-    case 0x00DE: case 0x00FE: return "th";
-    case 0x0126: case 0x0127: return "h";
-    case 0x0166: case 0x0167: return "t";
-    case 0x014A: case 0x014B: return "n";
-    default: return nullptr;
+    case 0x00DF:
+    case 0x1E9E:
+        return "ss";
+    case 0x00C6:
+    case 0x00E6:
+        return "ae";
+    case 0x0152:
+    case 0x0153:
+        return "oe";
+    case 0x00D8:
+    case 0x00F8:
+        return "o";
+    case 0x0141:
+    case 0x0142:
+        return "l";
+    case 0x0131:
+        return "i";
+    case 0x0110:
+    case 0x0111:
+    case 0x00D0:
+    case 0x00F0:
+        return "d";
+    case 0x00DE:
+    case 0x00FE:
+        return "th";
+    case 0x0126:
+    case 0x0127:
+        return "h";
+    case 0x0166:
+    case 0x0167:
+        return "t";
+    case 0x014A:
+    case 0x014B:
+        return "n";
+    default:
+        return nullptr;
     }
 }
 
 bool isWordCategory(utf8proc_category_t category) {
     switch (category) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO:
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
         return true;
     default:
         return false;
@@ -57,7 +87,8 @@ bool isWordCategory(utf8proc_category_t category) {
 }
 
 bool isMark(utf8proc_category_t category) {
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME;
 }
 
 /// Bidirectional controls can make a text read otherwise than it is.
@@ -67,7 +98,8 @@ bool isBidiControl(std::int32_t code) {
 }
 
 bool isBlank(std::int32_t code) {
-    return code == ' ' || code == 0x00A0 || code == 0x202F || (code >= 0x2000 && code <= 0x200A) || code == 0x3000;
+    return code == ' ' || code == 0x00A0 || code == 0x202F || (code >= 0x2000 && code <= 0x200A) ||
+           code == 0x3000;
 }
 
 class Folder {
@@ -82,7 +114,8 @@ public:
         int boundary = 0;
         const auto count = utf8proc_decompose_char(
             code, parts, 16,
-            static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD), &boundary);
+            static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD),
+            &boundary);
         for (utf8proc_ssize_t i = 0; i < count && i < 16; ++i)
             takePart(parts[i]);
     }
@@ -126,7 +159,8 @@ std::string cleaned(std::string_view bytes, std::size_t maxBytes, bool keepLines
             code = 0xFFFD;
         if (keepLines && (code == '\n' || code == '\t')) {
             out += static_cast<char>(code);
-        } else if (!keepLines && (isBlank(code) || (code >= 0x09 && code <= 0x0D) || code == 0x2028 || code == 0x2029)) {
+        } else if (!keepLines &&
+                   (isBlank(code) || (code >= 0x09 && code <= 0x0D) || code == 0x2028 || code == 0x2029)) {
             gap = !out.empty();
             continue;
         } else if (code < 0x20 || (code >= 0x7F && code < 0xA0) || isBidiControl(code)) {
@@ -196,9 +230,13 @@ std::string repaired(std::string_view bytes) {
     return out;
 }
 
-std::string oneLine(std::string_view bytes, std::size_t maxBytes) { return cleaned(bytes, maxBytes, false); }
+std::string oneLine(std::string_view bytes, std::size_t maxBytes) {
+    return cleaned(bytes, maxBytes, false);
+}
 
-std::string multiLine(std::string_view bytes, std::size_t maxBytes) { return cleaned(bytes, maxBytes, true); }
+std::string multiLine(std::string_view bytes, std::size_t maxBytes) {
+    return cleaned(bytes, maxBytes, true);
+}
 
 std::string_view trimmed(std::string_view text) {
     const auto startsBlank = [](std::string_view t) -> std::size_t {

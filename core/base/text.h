@@ -9,9 +9,10 @@
 
 namespace visage::text {
 
-/// The form in which names and words are compared and indexed: case folded, accents taken off, ligatures and the
-/// letters that Unicode does not decompose spelled out (ß ss, œ oe, æ ae, ø o, ł l, ı i, đ d, þ th), everything that
-/// is neither letter nor digit turned into single spaces, trimmed. Takes any bytes: invalid UTF-8 is skipped.
+/// The form in which names and words are compared and indexed: case folded, accents taken off, ligatures and
+/// the letters that Unicode does not decompose spelled out (ß ss, œ oe, æ ae, ø o, ł l, ı i, đ d, þ th),
+/// everything that is neither letter nor digit turned into single spaces, trimmed. Takes any bytes: invalid
+/// UTF-8 is skipped.
 [[nodiscard]] std::string fold(std::string_view utf8);
 
 /// fold(), cut at the spaces.
@@ -23,8 +24,9 @@ namespace visage::text {
 /// Well-formed UTF-8 with U+FFFD for each wrong byte.
 [[nodiscard]] std::string repaired(std::string_view bytes);
 
-/// What outsiders wrote, made safe to show on one line: repaired, control and bidirectional-override characters
-/// taken out, white space folded to single blanks, at most `maxBytes` bytes cut at a character (with "…").
+/// What outsiders wrote, made safe to show on one line: repaired, control and bidirectional-override
+/// characters taken out, white space folded to single blanks, at most `maxBytes` bytes cut at a character
+/// (with "…").
 [[nodiscard]] std::string oneLine(std::string_view bytes, std::size_t maxBytes);
 
 /// The same for text of several lines: line feeds and tabs stay, other control characters go.

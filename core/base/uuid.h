@@ -24,7 +24,8 @@ struct Uuid {
 
     /// 36 characters, lower case, with hyphens.
     [[nodiscard]] std::string toString() const;
-    /// The 16 bytes as they are, for SQLite blobs and CBOR byte strings. The view lives as long as this value.
+    /// The 16 bytes as they are, for SQLite blobs and CBOR byte strings. The view lives as long as this
+    /// value.
     [[nodiscard]] std::string_view raw() const {
         return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     }
@@ -37,7 +38,8 @@ struct Uuid {
     friend auto operator<=>(const Uuid&, const Uuid&) = default;
 };
 
-/// Version 7 (RFC 9562 section 5.7): sorted by the millisecond of its making, so that indexes grow at one end.
+/// Version 7 (RFC 9562 section 5.7): sorted by the millisecond of its making, so that indexes grow at one
+/// end.
 [[nodiscard]] Uuid makeUuidV7(Timestamp now, Random& random);
 
 /// Version 5 (RFC 9562 section 5.5): the same space and name give the same id everywhere. Used where several
@@ -45,12 +47,12 @@ struct Uuid {
 [[nodiscard]] Uuid makeUuidV5(const Uuid& space, std::string_view name);
 
 /// An id that belongs to one kind of thing and converts to no other.
-template <class Tag>
-struct Id {
+template <class Tag> struct Id {
     Uuid uuid;
 
     Id() = default;
-    explicit Id(const Uuid& value) : uuid(value) {}
+    explicit Id(const Uuid& value)
+        : uuid(value) {}
 
     [[nodiscard]] bool isNull() const { return uuid.isNull(); }
     explicit operator bool() const { return !uuid.isNull(); }
@@ -61,8 +63,7 @@ struct Id {
 
 } // namespace visage
 
-template <>
-struct std::hash<visage::Uuid> {
+template <> struct std::hash<visage::Uuid> {
     std::size_t operator()(const visage::Uuid& value) const noexcept {
         // The last eight bytes are random in every version that we make.
         std::size_t hash = 0;
@@ -71,7 +72,8 @@ struct std::hash<visage::Uuid> {
     }
 };
 
-template <class Tag>
-struct std::hash<visage::Id<Tag>> {
-    std::size_t operator()(const visage::Id<Tag>& value) const noexcept { return std::hash<visage::Uuid>{}(value.uuid); }
+template <class Tag> struct std::hash<visage::Id<Tag>> {
+    std::size_t operator()(const visage::Id<Tag>& value) const noexcept {
+        return std::hash<visage::Uuid>{}(value.uuid);
+    }
 };

@@ -10,15 +10,16 @@
 #include <utility>
 #include <vector>
 
-// A call as the pane and the record see it, whoever carries it (our SIP engine, a desk phone over CTI, a script).
+// A call as the pane and the record see it, whoever carries it (our SIP engine, a desk phone over CTI, a
+// script).
 
 namespace visage::call {
 
 enum class CallState : std::uint8_t {
-    Ringing = 1,     ///< somebody calls us
-    Dialling = 2,    ///< we call; no answer yet
+    Ringing = 1,  ///< somebody calls us
+    Dialling = 2, ///< we call; no answer yet
     Active = 3,
-    Held = 4,        ///< by us
+    Held = 4, ///< by us
     Ended = 5,
 };
 
@@ -27,17 +28,18 @@ enum class EndCause : std::uint8_t {
     HungUpByUs = 1,
     HungUpByPeer = 2,
     RejectedByUs = 3,
-    Cancelled = 4,          ///< the caller gave up while it rang: a missed call
-    AnsweredElsewhere = 5,  ///< CANCEL with Reason "Call completed elsewhere" (RFC 3326, cause 200): nobody's missed call
+    Cancelled = 4, ///< the caller gave up while it rang: a missed call
+    AnsweredElsewhere =
+        5, ///< CANCEL with Reason "Call completed elsewhere" (RFC 3326, cause 200): nobody's missed call
     Busy = 6,
     NoAnswer = 7,
-    Refused = 8,            ///< by the other side
-    Failed = 9,             ///< network, engine, or an answer that we could not understand
-    EngineLost = 10,        ///< the phone engine died under the call
+    Refused = 8,     ///< by the other side
+    Failed = 9,      ///< network, engine, or an answer that we could not understand
+    EngineLost = 10, ///< the phone engine died under the call
 };
 
-/// What the network said of a caller, as received: header names in lower case, values repaired to UTF-8 and cut to
-/// a sane length. Nothing in it is believed before callerIdentifiers() has asked the account's trust.
+/// What the network said of a caller, as received: header names in lower case, values repaired to UTF-8 and
+/// cut to a sane length. Nothing in it is believed before callerIdentifiers() has asked the account's trust.
 struct CallFacts {
     std::string callId;
     std::string fromTag;
@@ -49,19 +51,19 @@ struct CallFacts {
 };
 
 struct Call {
-    std::uint32_t id = 0;              ///< of the backend, while the call lives
+    std::uint32_t id = 0; ///< of the backend, while the call lives
     Direction direction = Direction::In;
     CallState state = CallState::Ringing;
     CallFacts facts;
-    Timestamp startedAt;               ///< INVITE received or sent
+    Timestamp startedAt; ///< INVITE received or sent
     Timestamp answeredAt;
     Timestamp endedAt;
-    Milliseconds held{0};              ///< total so far, without a hold that still lasts
+    Milliseconds held{0}; ///< total so far, without a hold that still lasts
     Timestamp heldSince;
     bool muted = false;
     bool heldByPeer = false;
     EndCause cause = EndCause::None;
-    std::string causeText;             ///< reason phrase of the other side, for people
+    std::string causeText; ///< reason phrase of the other side, for people
 };
 
 /// Transitions that are legal; anything else is ignored by the model and said in the log.

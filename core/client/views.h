@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/fields.h"
 
 #include <QString>
@@ -10,8 +11,9 @@
 #include <string>
 #include <vector>
 
-// What the readers hand to the desktop: plain values, made on a reader's thread from the cache and the unsent changes
-// over it, safe to copy anywhere. Texts may hold anything an outsider wrote and are shown as plain text only.
+// What the readers hand to the desktop: plain values, made on a reader's thread from the cache and the unsent
+// changes over it, safe to copy anywhere. Texts may hold anything an outsider wrote and are shown as plain
+// text only.
 
 namespace visage::client {
 
@@ -20,23 +22,23 @@ struct SearchHit {
     CustomerId customer;
     CustomerKind kind = CustomerKind::Person;
     Civility civility = Civility::None;
-    QString name;             ///< "Anne Lefèvre", or the organisation
-    QString organisation;     ///< the firm a person speaks for
+    QString name;         ///< "Anne Lefèvre", or the organisation
+    QString organisation; ///< the firm a person speaks for
     QString town;
     QString postcode;
-    int birthYear = 0;        ///< 0: not known
+    int birthYear = 0; ///< 0: not known
     Timestamp lastContact;
     Channel lastChannel = Channel::Phone;
-    bool unsent = false;      ///< exists only on this desktop so far
-    bool exact = false;       ///< an order, card or customer number matched as a whole: Enter opens it
+    bool unsent = false; ///< exists only on this desktop so far
+    bool exact = false;  ///< an order, card or customer number matched as a whole: Enter opens it
 };
 
 struct SearchAnswer {
     QString query;
     std::vector<SearchHit> hits;
-    bool more = false;        ///< there are further hits
+    bool more = false;              ///< there are further hits
     std::int64_t customersHere = 0; ///< customers on this device
-    bool complete = true;     ///< false: the first synchronisation still runs
+    bool complete = true;           ///< false: the first synchronisation still runs
 };
 
 /// The record of one customer, with everything beside the timeline.
@@ -44,14 +46,14 @@ struct CustomerRecord {
     Customer customer;
     std::vector<Identity> identities;
     std::vector<Consent> consents;
-    std::vector<Alert> alerts;          ///< neither removed nor expired, newest first
-    std::vector<Order> orders;          ///< newest first
-    std::vector<Case> cases;            ///< open ones first (by priority, then age), then closed ones, newest first
-    std::vector<Note> notes;            ///< newest first
-    std::vector<Uuid> unsent;           ///< ids of rows above that the store has not confirmed
-    std::int64_t interactions = 0;      ///< how many there are
+    std::vector<Alert> alerts; ///< neither removed nor expired, newest first
+    std::vector<Order> orders; ///< newest first
+    std::vector<Case> cases;   ///< open ones first (by priority, then age), then closed ones, newest first
+    std::vector<Note> notes;   ///< newest first
+    std::vector<Uuid> unsent;  ///< ids of rows above that the store has not confirmed
+    std::int64_t interactions = 0; ///< how many there are
     std::optional<Interaction> lastContact;
-    int contactsLast8Days = 0;          ///< from the customer
+    int contactsLast8Days = 0; ///< from the customer
 };
 
 enum class TimelineKind : std::uint8_t { Interaction, Note, CaseEvent, Order };
@@ -60,13 +62,14 @@ enum class TimelineKind : std::uint8_t { Interaction, Note, CaseEvent, Order };
 struct TimelineEntry {
     TimelineKind kind = TimelineKind::Interaction;
     Timestamp at;
-    Row row;                            ///< Interaction, Note, CaseEvent or Order
+    Row row;                               ///< Interaction, Note, CaseEvent or Order
     std::vector<std::int64_t> caseNumbers; ///< the cases it concerns; 0 for one that has no number yet
-    QString caseSubject;                ///< of the first of them
+    QString caseSubject;                   ///< of the first of them
     bool unsent = false;
 };
 
-/// Which entries to show; empty sets mean all.
+/// Which entries to show; empty sets mean all. `channels` chooses among contacts; given without `kinds`, only contacts
+/// (and, for Channel::Note, notes) are shown.
 struct TimelineFilter {
     std::vector<Channel> channels;
     std::vector<TimelineKind> kinds;
@@ -104,14 +107,14 @@ struct StoreStatus {
     enum class State : std::uint8_t { Offline, Connecting, LoggingIn, FirstSync, CatchingUp, Live, Refused };
     State state = State::Offline;
     QString server;
-    std::int64_t rowsDone = 0;          ///< of the first synchronisation
+    std::int64_t rowsDone = 0; ///< of the first synchronisation
     std::int64_t rowsTotal = 0;
-    Timestamp since;                    ///< when this state began
-    Timestamp retryAt;                  ///< the next attempt, while Offline
-    ErrorCode code = ErrorCode::None;   ///< why not Live
+    Timestamp since;                  ///< when this state began
+    Timestamp retryAt;                ///< the next attempt, while Offline
+    ErrorCode code = ErrorCode::None; ///< why not Live
     QString sentence;
     int unsent = 0;
-    int refused = 0;                    ///< answers that need attention
+    int refused = 0; ///< answers that need attention
     friend bool operator==(const StoreStatus&, const StoreStatus&) = default;
 };
 
@@ -130,6 +133,7 @@ struct Session {
     QString name;
     QString displayName;
     Role role = Role::Agent;
+    friend bool operator==(const Session&, const Session&) = default;
 };
 
 } // namespace visage::client

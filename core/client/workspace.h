@@ -11,10 +11,10 @@
 
 namespace visage::client {
 
-/// The agent's side of Visage as the desktop sees it: one profile, one store, one user. Lives in the GUI thread; every
-/// method returns at once, work is done on threads of its own (one writer, one search reader, one look-up reader), and
-/// answers come back on the GUI thread, never before the call that asked has returned. A callback is dropped when
-/// `context` is gone. Everything works the same with the store away.
+/// The agent's side of Visage as the desktop sees it: one profile, one store, one user. Lives in the GUI
+/// thread; every method returns at once, work is done on threads of its own (one writer, one search reader,
+/// one look-up reader), and answers come back on the GUI thread, never before the call that asked has
+/// returned. A callback is dropped when `context` is gone. Everything works the same with the store away.
 ///
 /// Interface, so that a page can be tried over prepared data; LocalWorkspace is the real one.
 class Workspace : public QObject {
@@ -38,9 +38,11 @@ public:
     virtual void loadRecord(CustomerId customer, QObject* context,
                             std::function<void(Result<CustomerRecord>)> done) = 0;
     /// The page of entries older than (before, beforeId); a zero time: from the newest on.
-    virtual void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before, const Uuid& beforeId,
-                              int limit, QObject* context, std::function<void(TimelinePage)> done) = 0;
-    /// Who calls from these normalised values? Strongest basis first; empty numbers are skipped, all empty is Hidden.
+    virtual void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before,
+                              const Uuid& beforeId, int limit, QObject* context,
+                              std::function<void(TimelinePage)> done) = 0;
+    /// Who calls from these normalised values? Strongest basis first; empty numbers are skipped, all empty is
+    /// Hidden.
     virtual void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
                                 const std::string& lineCalled, QObject* context,
                                 std::function<void(CallerAnswer)> done) = 0;
@@ -50,12 +52,12 @@ public:
     /// The person has read it (and copied what is wanted): it leaves the list.
     virtual void dismissRefusedWork(std::int64_t mseq) = 0;
 
-    /// Durable in the outbox when `done` says Ok; from then on every reader shows its effect. An error (a full disk,
-    /// a handler's refusal) means that nothing was kept: the caller keeps the text.
+    /// Durable in the outbox when `done` says Ok; from then on every reader shows its effect. An error (a
+    /// full disk, a handler's refusal) means that nothing was kept: the caller keeps the text.
     virtual void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) = 0;
 
-    /// Text of an editor, kept across crashes under a key of the page's choice ("note/<customer>"). An empty text
-    /// removes it. Not synchronised.
+    /// Text of an editor, kept across crashes under a key of the page's choice ("note/<customer>"). An empty
+    /// text removes it. Not synchronised.
     virtual void saveDraft(const QString& key, const QString& text) = 0;
     virtual void loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) = 0;
 

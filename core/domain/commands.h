@@ -7,9 +7,9 @@
 #include <string>
 #include <variant>
 
-// What people ask for, as values. A command is an intent: it names ids that its author made (so that it can be
-// repeated without harm), it is decided by a pure handler (rules/commands), on the desktop as a forecast and in the
-// store for good. Who asks, from which device and when, stands around it (CommandContext).
+// What people ask for, as values. A command is an intent: it names ids that its author made (so that it can
+// be repeated without harm), it is decided by a pure handler (rules/commands), on the desktop as a forecast
+// and in the store for good. Who asks, from which device and when, stands around it (CommandContext).
 
 namespace visage {
 
@@ -22,7 +22,8 @@ struct WriteNote {
     friend bool operator==(const WriteNote&, const WriteNote&) = default;
 };
 
-/// A new text for a note. When somebody else changed it since `baseVersion`, both texts stay in the note, marked.
+/// A new text for a note. When somebody else changed it since `baseVersion`, both texts stay in the note,
+/// marked.
 struct EditNote {
     NoteId note;
     NoteVersionId version;
@@ -61,9 +62,9 @@ struct RecordCall {
     Direction direction = Direction::In;
     Timestamp startedAt;
     Timestamp endedAt;
-    std::string account;       ///< the line called, normalised
+    std::string account; ///< the line called, normalised
     std::string callId;
-    std::string peer;          ///< normalised; empty: hidden
+    std::string peer; ///< normalised; empty: hidden
     std::string peerName;
     InteractionState state = InteractionState::Ongoing;
     MatchBasis matchedBy = MatchBasis::None;
@@ -133,7 +134,8 @@ struct UnpinAlert {
     friend bool operator==(const UnpinAlert&, const UnpinAlert&) = default;
 };
 
-using Command = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
-                             AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert, UnpinAlert>;
+using Command =
+    std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
+                 AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert, UnpinAlert>;
 
 } // namespace visage

@@ -9,12 +9,12 @@
 
 #include <string>
 
-// The words of the trade as plain values. Texts are UTF-8 and may hold anything an outsider wrote: they are shown as
-// plain text only. An empty text, a null id, a zero time or date mean "not known".
+// The words of the trade as plain values. Texts are UTF-8 and may hold anything an outsider wrote: they are
+// shown as plain text only. An empty text, a null id, a zero time or date mean "not known".
 //
-// Every entity carries `rev`, the number of its last change in the store's log (0: never seen by the store), and
-// `ext`, the encoded fields of a newer version that this program does not know; both travel back untouched.
-// Which members are kept and sent, and under which number, is said once, in fields.def.
+// Every entity carries `rev`, the number of its last change in the store's log (0: never seen by the store),
+// and `ext`, the encoded fields of a newer version that this program does not know; both travel back
+// untouched. Which members are kept and sent, and under which number, is said once, in fields.def.
 
 namespace visage {
 
@@ -27,7 +27,7 @@ struct Revisioned {
 /// Somebody who works with Visage. The password is not here: it never leaves the store.
 struct User : Revisioned {
     UserId id;
-    std::string name;         ///< log-in name, unique, lower case
+    std::string name; ///< log-in name, unique, lower case
     std::string displayName;
     Role role = Role::Agent;
     bool active = true;
@@ -37,7 +37,7 @@ struct User : Revisioned {
 /// A node of the tree of reasons for contact.
 struct Reason : Revisioned {
     ReasonId id;
-    std::string code;         ///< unique, stable: "delivery.late"
+    std::string code; ///< unique, stable: "delivery.late"
     ReasonId parent;
     std::string labelFr;
     std::string labelEn;
@@ -51,7 +51,7 @@ struct Reason : Revisioned {
 struct Line : Revisioned {
     LineId id;
     Channel channel = Channel::Phone;
-    std::string address;      ///< normalised: E.164, mail address...
+    std::string address; ///< normalised: E.164, mail address...
     std::string label;
     std::string greetingFr;
     std::string greetingEn;
@@ -65,37 +65,38 @@ struct Customer : Revisioned {
     std::string givenName;
     std::string familyName;
     std::string birthName;
-    std::string organisation;  ///< the name of an organisation, or the firm a person speaks for
+    std::string organisation; ///< the name of an organisation, or the firm a person speaks for
     Date birthDate;
-    std::string language;      ///< BCP 47; empty: the company's
+    std::string language; ///< BCP 47; empty: the company's
     std::string addressLine1;
     std::string addressLine2;
     std::string postcode;
     std::string town;
-    std::string country;       ///< ISO 3166-1 alpha-2; empty: the company's
+    std::string country; ///< ISO 3166-1 alpha-2; empty: the company's
     Tier tier = Tier::None;
     std::int64_t points = 0;
     Timestamp customerSince;
-    CustomerId mergedInto;     ///< set: this id is an alias of that one
+    CustomerId mergedInto; ///< set: this id is an alias of that one
     Timestamp createdAt;
     friend bool operator==(const Customer&, const Customer&) = default;
 };
 
-/// One way in which a customer can be recognised or reached. Several customers may share a value (a household's line,
-/// a switchboard): unique is (customer, type, account, valueNorm).
+/// One way in which a customer can be recognised or reached. Several customers may share a value (a
+/// household's line, a switchboard): unique is (customer, type, account, valueNorm).
 struct Identity : Revisioned {
     IdentityId id;
     CustomerId customer;
     IdentityType type = IdentityType::Phone;
-    std::string account;       ///< the company's account in which the value is meant, where that matters (page, app)
-    std::string valueRaw;      ///< as it was written
-    std::string valueNorm;     ///< as it is compared: E.164, lower-case mail address...
-    std::string label;         ///< free: "portable", "bureau"
-    std::string extension;     ///< of a phone number: the digits after "poste"
+    std::string
+        account; ///< the company's account in which the value is meant, where that matters (page, app)
+    std::string valueRaw;  ///< as it was written
+    std::string valueNorm; ///< as it is compared: E.164, lower-case mail address...
+    std::string label;     ///< free: "portable", "bureau"
+    std::string extension; ///< of a phone number: the digits after "poste"
     bool verified = false;
     bool primary = false;
-    bool deliverable = true;   ///< false: messages came back
-    std::string source;        ///< file, contact or person it was learnt from
+    bool deliverable = true; ///< false: messages came back
+    std::string source;      ///< file, contact or person it was learnt from
     Timestamp createdAt;
     friend bool operator==(const Identity&, const Identity&) = default;
 };
@@ -117,7 +118,7 @@ struct Alert : Revisioned {
     std::string text;
     UserId author;
     Timestamp createdAt;
-    Timestamp expiresAt;       ///< none: does not expire
+    Timestamp expiresAt; ///< none: does not expire
     Timestamp removedAt;
     friend bool operator==(const Alert&, const Alert&) = default;
 };
@@ -125,18 +126,18 @@ struct Alert : Revisioned {
 struct Order : Revisioned {
     OrderId id;
     CustomerId customer;
-    std::string number;        ///< the company's order number
+    std::string number; ///< the company's order number
     Timestamp placedAt;
     OrderStatus status = OrderStatus::Placed;
     std::int64_t totalCents = 0;
-    std::string currency;      ///< ISO 4217
-    std::string summary;       ///< what was bought, in a line
+    std::string currency; ///< ISO 4217
+    std::string summary;  ///< what was bought, in a line
     friend bool operator==(const Order&, const Order&) = default;
 };
 
 struct Case : Revisioned {
     CaseId id;
-    std::int64_t number = 0;   ///< given by the store; 0: not yet there
+    std::int64_t number = 0; ///< given by the store; 0: not yet there
     CustomerId customer;
     std::string subject;
     ReasonId reason;
@@ -146,7 +147,7 @@ struct Case : Revisioned {
     UserId openedBy;
     Timestamp openedAt;
     Timestamp closedAt;
-    ReasonId closeReason;      ///< why it was closed; none: its reason held
+    ReasonId closeReason; ///< why it was closed; none: its reason held
     std::string closeText;
     Timestamp dueAt;           ///< what the customer was promised
     std::int64_t reopened = 0; ///< how often
@@ -157,7 +158,7 @@ struct Case : Revisioned {
 struct CaseEvent : Revisioned {
     CaseEventId id;
     CaseId caseId;
-    CustomerId customer;       ///< the case's, for the timeline
+    CustomerId customer; ///< the case's, for the timeline
     CaseEventKind kind = CaseEventKind::Opened;
     Timestamp at;
     UserId actor;
@@ -170,16 +171,16 @@ struct CaseEvent : Revisioned {
 /// One message, call, visit or letter. Unique is (channel, account, providerId) where providerId is known.
 struct Interaction : Revisioned {
     InteractionId id;
-    CustomerId customer;       ///< none: nobody was recognised
+    CustomerId customer; ///< none: nobody was recognised
     Channel channel = Channel::Phone;
     Direction direction = Direction::In;
-    Timestamp at;              ///< when it began, by the provider's clock where it has one
+    Timestamp at; ///< when it began, by the provider's clock where it has one
     Timestamp endedAt;
-    std::string account;       ///< the company's line, mailbox, page
-    std::string providerId;    ///< Call-ID, Message-ID, mid...
-    std::string peer;          ///< the customer's side, normalised; empty: hidden
-    std::string peerName;      ///< the name that came with it; anybody can write anything there
-    UserId author;             ///< who of us wrote, answered or called
+    std::string account;    ///< the company's line, mailbox, page
+    std::string providerId; ///< Call-ID, Message-ID, mid...
+    std::string peer;       ///< the customer's side, normalised; empty: hidden
+    std::string peerName;   ///< the name that came with it; anybody can write anything there
+    UserId author;          ///< who of us wrote, answered or called
     std::string subject;
     std::string text;
     InteractionState state = InteractionState::Done;
@@ -187,16 +188,16 @@ struct Interaction : Revisioned {
     CallOutcome outcome = CallOutcome::None;
     MatchBasis matchedBy = MatchBasis::None;
     std::int64_t ringMs = 0;
-    std::int64_t talkMs = 0;   ///< without hold
+    std::int64_t talkMs = 0; ///< without hold
     std::int64_t holdMs = 0;
     std::int64_t wrapMs = 0;
-    Timestamp receivedAt;      ///< by the store's clock
+    Timestamp receivedAt; ///< by the store's clock
     friend bool operator==(const Interaction&, const Interaction&) = default;
 };
 
 /// A contact may concern several cases, a case several contacts.
 struct InteractionCase : Revisioned {
-    InteractionCaseId id;      ///< interactionCaseId() of the two
+    InteractionCaseId id; ///< interactionCaseId() of the two
     InteractionId interaction;
     CaseId caseId;
     CustomerId customer;
@@ -233,10 +234,10 @@ struct NoteVersion : Revisioned {
 /// A row of an imported file, as it was. Stays in the store.
 struct SourceRecord : Revisioned {
     SourceRecordId id;
-    std::string file;          ///< the file's name without its path
-    std::int64_t row = 0;      ///< 1 is the first row of data
-    std::string ownId;         ///< the file's own identifier of the row
-    std::string raw;           ///< the row as JSON: field name to value
+    std::string file;     ///< the file's name without its path
+    std::int64_t row = 0; ///< 1 is the first row of data
+    std::string ownId;    ///< the file's own identifier of the row
+    std::string raw;      ///< the row as JSON: field name to value
     Timestamp importedAt;
     friend bool operator==(const SourceRecord&, const SourceRecord&) = default;
 };
@@ -254,13 +255,14 @@ struct Membership : Revisioned {
 
 [[nodiscard]] InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId);
 
-/// An identity's id follows from what makes it unique, so that two desktops that learn the same number of the same
-/// customer make one row.
+/// An identity's id follows from what makes it unique, so that two desktops that learn the same number of the
+/// same customer make one row.
 [[nodiscard]] IdentityId identityId(CustomerId customer, IdentityType type, std::string_view account,
                                     std::string_view valueNorm);
 
-/// The id of a phone call, the same on every desktop it rang: named by the account's domain, the Call-ID (RFC 3261
-/// 8.1.1.4) and the caller's tag, so that a Call-ID used again makes another call.
-[[nodiscard]] InteractionId callInteractionId(std::string_view domain, std::string_view callId, std::string_view fromTag);
+/// The id of a phone call, the same on every desktop it rang: named by the account's domain, the Call-ID (RFC
+/// 3261 8.1.1.4) and the caller's tag, so that a Call-ID used again makes another call.
+[[nodiscard]] InteractionId callInteractionId(std::string_view domain, std::string_view callId,
+                                              std::string_view fromTag);
 
 } // namespace visage

@@ -7,16 +7,33 @@
 #include <span>
 #include <string_view>
 
-// The closed vocabularies of the trade. The numbers lie in databases and on the wire: never changed, only appended.
-// A value that a newer peer sends and this program does not know is kept as its number; nameOf() calls it "other".
+// The closed vocabularies of the trade. The numbers lie in databases and on the wire: never changed, only
+// appended. A value that a newer peer sends and this program does not know is kept as its number; nameOf()
+// calls it "other".
 
 namespace visage {
 
 enum class Role : std::uint8_t { Agent = 1, Lead = 2, Admin = 3 };
 
 enum class Channel : std::uint8_t {
-    Phone = 1, Email = 2, Chat = 3, Form = 4, Facebook = 5, Messenger = 6, Instagram = 7, Whatsapp = 8, X = 9,
-    Linkedin = 10, Telegram = 11, Mastodon = 12, Sms = 13, Post = 14, Visit = 15, App = 16, Forum = 17, Video = 18,
+    Phone = 1,
+    Email = 2,
+    Chat = 3,
+    Form = 4,
+    Facebook = 5,
+    Messenger = 6,
+    Instagram = 7,
+    Whatsapp = 8,
+    X = 9,
+    Linkedin = 10,
+    Telegram = 11,
+    Mastodon = 12,
+    Sms = 13,
+    Post = 14,
+    Visit = 15,
+    App = 16,
+    Forum = 17,
+    Video = 18,
     Note = 19,
 };
 
@@ -30,8 +47,20 @@ enum class Civility : std::uint8_t { None = 0, Madam = 1, Sir = 2 };
 enum class Tier : std::uint8_t { None = 0, Bronze = 1, Silver = 2, Gold = 3, Platinum = 4 };
 
 enum class IdentityType : std::uint8_t {
-    Email = 1, Phone = 2, WhatsappId = 3, WhatsappScoped = 4, MessengerId = 5, InstagramId = 6, XId = 7,
-    LinkedinUrn = 8, TelegramId = 9, MastodonAccount = 10, WebToken = 11, CrmRef = 12, Postal = 13, Loyalty = 14,
+    Email = 1,
+    Phone = 2,
+    WhatsappId = 3,
+    WhatsappScoped = 4,
+    MessengerId = 5,
+    InstagramId = 6,
+    XId = 7,
+    LinkedinUrn = 8,
+    TelegramId = 9,
+    MastodonAccount = 10,
+    WebToken = 11,
+    CrmRef = 12,
+    Postal = 13,
+    Loyalty = 14,
     FacebookId = 15,
 };
 
@@ -40,22 +69,55 @@ enum class ConsentState : std::uint8_t { Unknown = 0, Granted = 1, Refused = 2 }
 /// What the customer may be contacted for, by which means.
 enum class ConsentTopic : std::uint8_t { Email = 1, Sms = 2, Phone = 3, Post = 4, Social = 5 };
 
-enum class OrderStatus : std::uint8_t { Placed = 1, Paid = 2, Shipped = 3, Delivered = 4, Cancelled = 5, Returned = 6 };
+enum class OrderStatus : std::uint8_t {
+    Placed = 1,
+    Paid = 2,
+    Shipped = 3,
+    Delivered = 4,
+    Cancelled = 5,
+    Returned = 6
+};
 
 enum class CaseStatus : std::uint8_t {
-    New = 1, Open = 2, WaitingCustomer = 3, WaitingInternal = 4, Snoozed = 5, Solved = 6, Closed = 7, Merged = 8,
+    New = 1,
+    Open = 2,
+    WaitingCustomer = 3,
+    WaitingInternal = 4,
+    Snoozed = 5,
+    Solved = 6,
+    Closed = 7,
+    Merged = 8,
 };
 
 enum class Priority : std::uint8_t { P1 = 1, P2 = 2, P3 = 3 };
 
-enum class CaseEventKind : std::uint8_t { Opened = 1, StatusChanged = 2, OwnerChanged = 3, ReasonChanged = 4 };
+enum class CaseEventKind : std::uint8_t {
+    Opened = 1,
+    StatusChanged = 2,
+    OwnerChanged = 3,
+    ReasonChanged = 4
+};
 
-/// How a contact ended. Of calls: Answered, Missed (nobody took it), ElsewhereAnswered is never stored (another desktop's).
-enum class InteractionState : std::uint8_t { Ongoing = 1, Done = 2, Missed = 3, Rejected = 4, Failed = 5, Queued = 6 };
+/// How a contact ended. Of calls: Answered, Missed (nobody took it), ElsewhereAnswered is never stored
+/// (another desktop's).
+enum class InteractionState : std::uint8_t {
+    Ongoing = 1,
+    Done = 2,
+    Missed = 3,
+    Rejected = 4,
+    Failed = 5,
+    Queued = 6
+};
 
 /// What a call was, in one key (the four last ask for nothing more).
 enum class CallOutcome : std::uint8_t {
-    None = 0, Handled = 1, WrongNumber = 2, Silent = 3, Canvassing = 4, Internal = 5, CallBackPromised = 6,
+    None = 0,
+    Handled = 1,
+    WrongNumber = 2,
+    Silent = 3,
+    Canvassing = 4,
+    Internal = 5,
+    CallBackPromised = 6,
 };
 
 /// Whose decision joined a source record to a customer.
@@ -63,29 +125,31 @@ enum class DecidedBy : std::uint8_t { Import = 1, Rules = 2, Person = 3 };
 
 /// What the match of a caller rests on, strongest first.
 enum class MatchBasis : std::uint8_t {
-    None = 0, CustomerNumber = 1, AssertedNumber = 2, CallerNumber = 3, ChosenByAgent = 4, Created = 5,
+    None = 0,
+    CustomerNumber = 1,
+    AssertedNumber = 2,
+    CallerNumber = 3,
+    ChosenByAgent = 4,
+    Created = 5,
 };
 
-template <class E>
-struct EnumName {
+template <class E> struct EnumName {
     E value;
     std::string_view name;
 };
 
-/// Every value of an enumeration with its stable lower-case name, as used by files, JSON and the command line.
-template <class E>
-[[nodiscard]] std::span<const EnumName<E>> enumNames();
+/// Every value of an enumeration with its stable lower-case name, as used by files, JSON and the command
+/// line.
+template <class E> [[nodiscard]] std::span<const EnumName<E>> enumNames();
 
-template <class E>
-[[nodiscard]] std::string_view nameOf(E value) {
+template <class E> [[nodiscard]] std::string_view nameOf(E value) {
     for (const auto& entry : enumNames<E>())
         if (entry.value == value)
             return entry.name;
     return "other";
 }
 
-template <class E>
-[[nodiscard]] std::optional<E> fromName(std::string_view name) {
+template <class E> [[nodiscard]] std::optional<E> fromName(std::string_view name) {
     for (const auto& entry : enumNames<E>())
         if (entry.name == name)
             return entry.value;

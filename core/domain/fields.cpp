@@ -6,20 +6,18 @@ namespace visage {
 namespace {
 
 /// Fields must be numbered 1, 2, 3... in their order, for their number is their position on the wire.
-template <class T>
-consteval bool isDense() {
+template <class T> consteval bool isDense() {
     int expected = 1;
     bool dense = true;
     T value{};
-    Fields<T>::each(value, [&](int number, std::string_view, auto&) { dense = dense && number == expected++; });
+    Fields<T>::each(value,
+                    [&](int number, std::string_view, auto&) { dense = dense && number == expected++; });
     return dense;
 }
 
-template <class Variant, class Kind>
-struct Checks;
+template <class Variant, class Kind> struct Checks;
 
-template <class... Ts, class Kind>
-struct Checks<std::variant<Ts...>, Kind> {
+template <class... Ts, class Kind> struct Checks<std::variant<Ts...>, Kind> {
     static constexpr bool dense = (isDense<Ts>() && ...);
     static constexpr bool ordered() {
         std::size_t index = 0;
@@ -28,7 +26,8 @@ struct Checks<std::variant<Ts...>, Kind> {
 };
 
 static_assert(Checks<Row, EntityKind>::ordered(), "Row must list the entities in the order of fields.def");
-static_assert(Checks<Command, CommandKind>::ordered(), "Command must list the commands in the order of fields.def");
+static_assert(Checks<Command, CommandKind>::ordered(),
+              "Command must list the commands in the order of fields.def");
 static_assert(Checks<Row, EntityKind>::dense, "entity fields must be numbered 1, 2, 3...");
 static_assert(Checks<Command, CommandKind>::dense, "command fields must be numbered 1, 2, 3...");
 

@@ -36,8 +36,7 @@ enum class CommandKind : std::uint8_t {
 
 /// Fields<T>: `kind`, `name` (the table, or the command's name), `count` and
 /// `each(value, visit)`, which calls visit(number, memberName, member) in the order of the numbers 1..count.
-template <class T>
-struct Fields;
+template <class T> struct Fields;
 
 // clang-format off
 #define ENTITY(number, Type, table, isReplicated)                                                                      \
@@ -61,12 +60,14 @@ struct Fields;
 // clang-format on
 
 /// Any entity. The alternatives stand in the order of their kind numbers: kind k is alternative k - 1.
-using Row = std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent, Interaction,
-                         InteractionCase, Note, NoteVersion, SourceRecord, Membership>;
+using Row = std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent,
+                         Interaction, InteractionCase, Note, NoteVersion, SourceRecord, Membership>;
 
 inline constexpr std::size_t entityKinds = std::variant_size_v<Row>;
 
-[[nodiscard]] inline EntityKind kindOf(const Row& row) { return static_cast<EntityKind>(row.index() + 1); }
+[[nodiscard]] inline EntityKind kindOf(const Row& row) {
+    return static_cast<EntityKind>(row.index() + 1);
+}
 [[nodiscard]] inline const Uuid& idOf(const Row& row) {
     return std::visit([](const auto& entity) -> const Uuid& { return entity.id.uuid; }, row);
 }
@@ -77,14 +78,18 @@ inline void setRev(Row& row, Seq rev) {
     std::visit([rev](auto& entity) { entity.rev = rev; }, row);
 }
 
-[[nodiscard]] inline CommandKind kindOf(const Command& command) { return static_cast<CommandKind>(command.index() + 1); }
+[[nodiscard]] inline CommandKind kindOf(const Command& command) {
+    return static_cast<CommandKind>(command.index() + 1);
+}
 
-/// Calls visit.template operator()<T>() with the entity type of a kind; false for a kind this program does not know.
-template <class Visit>
-bool withEntity(EntityKind kind, Visit&& visit) {
+/// Calls visit.template operator()<T>() with the entity type of a kind; false for a kind this program does
+/// not know.
+template <class Visit> bool withEntity(EntityKind kind, Visit&& visit) {
     switch (kind) {
-#define ENTITY(number, Type, table, replicated)                                                                        \
-    case EntityKind::Type: visit.template operator()<Type>(); return true;
+#define ENTITY(number, Type, table, replicated)                                                              \
+    case EntityKind::Type:                                                                                   \
+        visit.template operator()<Type>();                                                                   \
+        return true;
 #define COMMAND(number, Type, name)
 #define FIELD(number, member)
 #define END
@@ -96,12 +101,13 @@ bool withEntity(EntityKind kind, Visit&& visit) {
 }
 
 /// The same for commands.
-template <class Visit>
-bool withCommand(CommandKind kind, Visit&& visit) {
+template <class Visit> bool withCommand(CommandKind kind, Visit&& visit) {
     switch (kind) {
 #define ENTITY(number, Type, table, replicated)
-#define COMMAND(number, Type, name)                                                                                    \
-    case CommandKind::Type: visit.template operator()<Type>(); return true;
+#define COMMAND(number, Type, name)                                                                          \
+    case CommandKind::Type:                                                                                  \
+        visit.template operator()<Type>();                                                                   \
+        return true;
 #include "core/domain/fields.def"
 #undef ENTITY
 #undef COMMAND

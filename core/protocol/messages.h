@@ -22,8 +22,17 @@ inline constexpr std::uint32_t protocolMax = 1;
 inline constexpr std::int64_t schemaVersion = 1;
 inline constexpr std::size_t maxFrameBytes = 256 * 1024;
 inline constexpr std::size_t maxFrameBytesBeforeLogin = 16 * 1024;
+/// What a deflated block of rows may become; a frame that says more is refused before anything is inflated.
+inline constexpr std::size_t maxInflatedBytes = 1024 * 1024;
+inline constexpr std::size_t maxRowsPerFrame = 10'000;
+/// A command that encodes to more cannot be pushed: whoever takes it from a person refuses it there.
+inline constexpr std::size_t maxCommandBytes = 128 * 1024;
+/// The version of every command's meaning today. A push of a higher one is an UnknownPush.
+inline constexpr std::uint32_t commandVersion = 1;
 /// The one scope of today: everything that desktops may receive.
 inline constexpr std::string_view scopeAll = "all";
+/// Feature: blocks of rows may come deflated. A store deflates only for those who name it.
+inline constexpr std::string_view featureDeflate = "deflate";
 
 enum class FrameType : std::uint8_t {
     Hello = 1, Welcome = 2, Snap = 3, Changes = 4, Mark = 5, Push = 6, Ack = 7, Credit = 8, Ping = 9, Pong = 10,
@@ -59,6 +68,7 @@ struct SnapPoint {
     std::uint32_t part = 0;   ///< parts received so far
     EntityKind kind{};
     Uuid after;
+    std::int64_t rows = 0;    ///< rows received so far
     friend bool operator==(const SnapPoint&, const SnapPoint&) = default;
 };
 
@@ -133,6 +143,7 @@ struct Changes {
 struct Mark {
     std::vector<ScopeState> scopes;  ///< without `resume`
     Timestamp now;
+    Seq head = 0;                    ///< the log's head at that moment: a cursor that has reached it is as new as the store
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
@@ -183,7 +194,7 @@ struct Pong {
     friend bool operator==(const Pong&, const Pong&) = default;
 };
 
-/// Why something was refused. `final` ones end the connection.
+/// Why something was refused. The store closes behind it; the code says whether coming back may help (isTransient).
 struct ErrorFrame {
     ErrorCode code = ErrorCode::Internal;
     std::uint32_t retryAfterMs = 0;  ///< 0: not before something has changed

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/protocol/messages.h"
+#include "core/protocol/codec.h"
+#include "core/sync/client_effects.h"
+#include "core/sync/heartbeat.h"
+#include "core/sync/push_queue.h"
+#include "core/sync/scope_follower.h"
 
-#include <deque>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 // The desktop's half of the protocol as a pure state machine: frames, moments and intents in; bytes, effects and one
@@ -17,70 +18,6 @@
 // One session object lives as long as the profile and survives reconnections. One thread.
 
 namespace visage::sync {
-
-/// What the driver found on disk, or wrote there since.
-struct ClientState {
-    DeviceId device;
-    std::int64_t sessionEpoch = 0;
-    StoreId store;                                  ///< null: empty cache
-    std::int64_t incarnation = 0;
-    std::vector<protocol::ScopeState> scopes;
-    std::int64_t lastMseq = 0;                      ///< highest number given to an outbox entry
-};
-
-/// An intent in the outbox that the store has not answered.
-struct PendingPush {
-    std::int64_t mseq = 0;
-    MutationId mid;
-    Timestamp enteredAt;
-    Seq baseRev = 0;
-    Command command;
-};
-
-enum class Phase : std::uint8_t {
-    Offline,     ///< no connection
-    Connected,   ///< the socket is open, not yet welcome
-    LoggingIn,
-    Snapshot,    ///< a snapshot comes in
-    CatchingUp,  ///< changes come in
-    Live,        ///< as new as the store
-};
-
-namespace effect {
-struct Send { std::string bytes; };
-struct Close { Error why; };
-/// Durable before the HELLO that follows is sent.
-struct SaveEpoch { std::int64_t sessionEpoch = 0; };
-/// A token to keep for the next start.
-struct SaveToken { protocol::LoggedIn who; };
-/// The store is another one, or was restored: the cache is kept readable, its cursors are forgotten.
-struct SaveStore { StoreId store; std::int64_t incarnation = 0; };
-/// A snapshot of the scope begins: what it does not bring will go at its end.
-struct BeginSnapshot { std::string scope; Seq asOf = 0; };
-/// Rows and the point to resume from, in one transaction.
-struct StoreSnapshotPart { protocol::Snap part; protocol::SnapPoint resume; };
-/// Rows that the snapshot did not bring are removed and the cursor is set, in one transaction.
-struct EndSnapshot { std::string scope; Seq cursor = 0; };
-/// Changes and cursors, in one transaction.
-struct ApplyChanges { std::vector<protocol::Changes> changes; std::vector<protocol::ScopeState> cursors; };
-/// The store's answer to an outbox entry. It leaves the overlay only when the cursor has passed `ack.seq`
-/// (overlay.h); a refused one goes to the list that needs attention, with its text.
-struct RecordAck { protocol::Ack ack; };
-struct PhaseChanged { Phase phase = Phase::Offline; };
-struct Progress { std::int64_t rowsDone = 0; std::int64_t rowsTotal = 0; };
-/// Welcome has arrived.
-struct Welcomed { protocol::Welcome welcome; };
-/// Said by the store; final ones (not transient) want a person: log in again, update, choose another server.
-struct Refused { Error error; Milliseconds retryAfter{0}; };
-/// Call tick() at this time at the latest; replaces the one before.
-struct WakeAt { Timestamp at; };
-} // namespace effect
-
-using ClientEffect = std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
-                                  effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot,
-                                  effect::ApplyChanges, effect::RecordAck, effect::PhaseChanged, effect::Progress,
-                                  effect::Welcomed, effect::Refused, effect::WakeAt>;
-using ClientEffects = std::vector<ClientEffect>;
 
 class ClientSession {
 public:
@@ -105,20 +42,59 @@ public:
 
     /// A new intent, already durable in the outbox, mseq = lastMseq() + 1.
     [[nodiscard]] ClientEffects submit(PendingPush push, Timestamp now);
+    /// The answer to Reoffer, by rising mseq. Numbers that are no longer kept leave a gap, and the session ends with
+    /// Refused{ClonedDevice}: take a new device id, renumber the outbox from 1, make a new session.
+    [[nodiscard]] ClientEffects reoffered(std::vector<PendingPush> entries, Timestamp now);
 
     [[nodiscard]] Phase phase() const { return m_phase; }
-    [[nodiscard]] std::int64_t lastMseq() const { return m_state.lastMseq; }
+    [[nodiscard]] std::int64_t lastMseq() const { return m_queue.lastMseq(); }
     /// How far the store's clock is ahead of ours, as of the last WELCOME, MARK or PONG.
     [[nodiscard]] Milliseconds clockOffset() const { return m_clockOffset; }
 
 private:
-    // The owner of this file completes it.
+    template <class T>
+    void on(T&& frame, Timestamp now, ClientEffects& effects);
+    void onWelcome(protocol::Welcome welcome, Timestamp now, ClientEffects& effects);
+    void onLoggedIn(protocol::LoggedIn who, Timestamp now, ClientEffects& effects);
+    void onSnap(protocol::Snap part, ClientEffects& effects);
+    void onChanges(protocol::Changes changes, ClientEffects& effects);
+    void onMark(const protocol::Mark& mark, Timestamp now, ClientEffects& effects);
+    void onAck(const protocol::Ack& ack, ClientEffects& effects);
+    void onError(const protocol::ErrorFrame& error, ClientEffects& effects);
+
+    void sendHello(Timestamp now, ClientEffects& effects);
+    void sendLogin(ClientEffects& effects);
+    void sendPushes(ClientEffects& effects);
+    void takeOver(const protocol::Welcome& welcome, ClientEffects& effects);
+    void catchUpNumbers(ClientEffects& effects);
+    void consumed(ClientEffects& effects);
+    void fail(Error why, ClientEffects& effects);
+    void goOffline(ClientEffects& effects);
+    void setPhase(Phase phase, ClientEffects& effects);
+    void learnClock(Timestamp storeNow, Timestamp now) { m_clockOffset = storeNow - now; }
+    [[nodiscard]] ClientEffects finished(ClientEffects effects, Timestamp now);
+
+    struct Credentials {
+        std::string user;
+        std::string password;
+    };
+    /// How far the handshake has come; Phase is what people are told.
+    enum class Stage : std::uint8_t { Closed, Opened, LoginSent, HelloSent, Welcomed, LogoutSent };
+
     Options m_options;
-    ClientState m_state;
-    std::deque<PendingPush> m_pending;
+    ClientState m_state; ///< device, epoch and store; scopes and numbers live in the two below
+    PushQueue m_queue;
+    ScopeFollower m_follower;
+    Heartbeat m_heartbeat;
     std::string m_token;
+    std::optional<Credentials> m_credentials;
+    Stage m_stage = Stage::Closed;
     Phase m_phase = Phase::Offline;
     Milliseconds m_clockOffset{0};
+    std::int64_t m_answeredMseq = 0; ///< of this connection's WELCOME
+    bool m_mayPush = false;
+    std::uint32_t m_consumed = 0;    ///< SNAP and CHANGES since the last CREDIT
+    std::uint64_t m_pings = 0;
 };
 
 } // namespace visage::sync

@@ -12,8 +12,8 @@
 
 namespace visage::telephony {
 
-/// The telephone as the pane sees it. Lives in the GUI thread; nothing blocks. Backends: EnginePhone (our SIP engine in
-/// the process visage-phone), ScriptedPhone (tests), later CTI links.
+/// The telephone as the pane sees it. Lives in the GUI thread; nothing blocks. Backends: EnginePhone (our SIP
+/// engine in the process visage-phone), ScriptedPhone (tests), later CTI links.
 class Phone : public QObject {
     Q_OBJECT
 public:

@@ -14,7 +14,9 @@ std::vector<MakeTest>& registry() {
 
 } // namespace
 
-void registerTest(MakeTest make) { registry().push_back(std::move(make)); }
+void registerTest(MakeTest make) {
+    registry().push_back(std::move(make));
+}
 
 int runAll(int argc, char** argv) {
     int failed = 0;

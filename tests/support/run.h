@@ -8,8 +8,8 @@
 #include <memory>
 #include <vector>
 
-// One executable a folder of tests. Each test class registers itself with VISAGE_TEST(Class) in its .cpp; the main of
-// the executable (main_core.cpp, main_gui.cpp: named by visage_test) runs them all.
+// One executable a folder of tests. Each test class registers itself with VISAGE_TEST(Class) in its .cpp; the
+// main of the executable (main_core.cpp, main_gui.cpp: named by visage_test) runs them all.
 
 namespace visage::testing {
 
@@ -20,8 +20,7 @@ void registerTest(MakeTest make);
 /// Runs every registered class with the arguments of Qt Test. Returns the number of classes that failed.
 int runAll(int argc, char** argv);
 
-template <class Class>
-struct Registered {
+template <class Class> struct Registered {
     Registered() {
         registerTest([] { return std::make_unique<Class>(); });
     }

@@ -6,7 +6,9 @@
 
 namespace visage::ui {
 
-CommandRegistry::CommandRegistry(QWidget* window) : QObject(window), m_window(window) {}
+CommandRegistry::CommandRegistry(QWidget* window)
+    : QObject(window)
+    , m_window(window) {}
 
 QAction* CommandRegistry::add(Spec spec) {
     Q_ASSERT_X(!m_actions.contains(spec.id), "CommandRegistry", qPrintable(spec.id));
@@ -22,7 +24,9 @@ QAction* CommandRegistry::add(Spec spec) {
     return action;
 }
 
-QAction* CommandRegistry::action(const QString& id) const { return m_actions.value(id); }
+QAction* CommandRegistry::action(const QString& id) const {
+    return m_actions.value(id);
+}
 
 void CommandRegistry::setEnabled(const QString& id, bool enabled, const QString& whyNot) {
     if (QAction* known = m_actions.value(id))
@@ -30,7 +34,9 @@ void CommandRegistry::setEnabled(const QString& id, bool enabled, const QString&
     m_whyNot.insert(id, enabled ? QString() : whyNot);
 }
 
-QString CommandRegistry::whyNot(const QString& id) const { return m_whyNot.value(id); }
+QString CommandRegistry::whyNot(const QString& id) const {
+    return m_whyNot.value(id);
+}
 
 void CommandRegistry::retranslate() {
     for (const Spec& spec : m_specs)

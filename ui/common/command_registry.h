@@ -14,22 +14,24 @@ class QWidget;
 
 namespace visage::ui {
 
-/// Every action of the desktop, once: name, shortcut, whether it is possible now and why not. Menus, buttons, the
-/// command palette (Ctrl+K) and the list of shortcuts are made from it. GUI thread; owned by the main window.
+/// Every action of the desktop, once: name, shortcut, whether it is possible now and why not. Menus, buttons,
+/// the command palette (Ctrl+K) and the list of shortcuts are made from it. GUI thread; owned by the main
+/// window.
 class CommandRegistry : public QObject {
     Q_OBJECT
 public:
     struct Spec {
-        QString id;                        ///< stable: "phone.answer"; also the action's objectName
-        std::function<QString()> text;     ///< in the present language; asked again on retranslate()
-        QKeySequence shortcut;             ///< no single letters, no Alt+letter, nothing with AltGr
+        QString id;                    ///< stable: "phone.answer"; also the action's objectName
+        std::function<QString()> text; ///< in the present language; asked again on retranslate()
+        QKeySequence shortcut;         ///< no single letters, no Alt+letter, nothing with AltGr
         std::function<void()> run;
-        QString icon;                      ///< of Theme::icon(); may be empty
+        QString icon; ///< of Theme::icon(); may be empty
     };
 
     explicit CommandRegistry(QWidget* window);
 
-    /// The action lives as long as the registry. An id may be added once; a shortcut may belong to one command only.
+    /// The action lives as long as the registry. An id may be added once; a shortcut may belong to one
+    /// command only.
     QAction* add(Spec spec);
     [[nodiscard]] QAction* action(const QString& id) const;
     [[nodiscard]] const std::vector<Spec>& specs() const { return m_specs; }

@@ -7,12 +7,16 @@
 
 namespace visage::ui {
 
-PlainLabel::PlainLabel(QWidget* parent) : QLabel(parent) {
+PlainLabel::PlainLabel(QWidget* parent)
+    : QLabel(parent) {
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::NoTextInteraction);
 }
 
-PlainLabel::PlainLabel(const QString& text, QWidget* parent) : PlainLabel(parent) { setText(text); }
+PlainLabel::PlainLabel(const QString& text, QWidget* parent)
+    : PlainLabel(parent) {
+    setText(text);
+}
 
 void PlainLabel::setText(const QString& text) {
     m_text = text;

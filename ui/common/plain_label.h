@@ -6,8 +6,8 @@
 
 namespace visage::ui {
 
-/// The label for data. QLabel guesses HTML, which lets an outsider's text draw and link; this one never does. It may
-/// elide: then the whole text is the tool tip.
+/// The label for data. QLabel guesses HTML, which lets an outsider's text draw and link; this one never does.
+/// It may elide: then the whole text is the tool tip.
 class PlainLabel : public QLabel {
     Q_OBJECT
 public:

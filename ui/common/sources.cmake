@@ -1,5 +1,17 @@
 set(common_sources
+    common/banner.cpp
+    common/command_list.cpp
+    common/command_palette.cpp
     common/command_registry.cpp
+    common/formats.cpp
+    common/fuzzy.cpp
+    common/icons.cpp
+    common/languages.cpp
+    common/phone_format.cpp
     common/plain_label.cpp
+    common/settings.cpp
+    common/style_sheet.cpp
     common/theme.cpp
-    common/tokens.cpp)
+    common/tokens.cpp
+    common/tracer.cpp
+    common/words.cpp)

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/theme.h"
 
+#include "ui/common/style_sheet.h"
+
 #include <QApplication>
 #include <QFile>
+#include <QFont>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
@@ -17,7 +20,9 @@ namespace {
 /// Draws one SVG in one colour, sharp at every scale.
 class TintedEngine final : public QIconEngine {
 public:
-    TintedEngine(QByteArray svg, QColor colour) : m_svg(std::move(svg)), m_colour(std::move(colour)) {}
+    TintedEngine(QByteArray svg, QColor colour)
+        : m_svg(std::move(svg))
+        , m_colour(std::move(colour)) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QColor colour = m_colour;
@@ -26,9 +31,10 @@ public:
         QByteArray bytes = m_svg;
         bytes.replace("currentColor", colour.name(QColor::HexRgb).toLatin1());
         QSvgRenderer renderer(bytes);
-        painter->setOpacity(colour.alphaF());
+        const qreal opacity = painter->opacity();
+        painter->setOpacity(opacity * colour.alphaF());
         renderer.render(painter, rect);
-        painter->setOpacity(1);
+        painter->setOpacity(opacity);
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
@@ -68,18 +74,32 @@ QPalette paletteOf(const Tokens& t) {
     return p;
 }
 
+/// 13 px at 96 dpi; grows with the system's own size.
+QFont baseFont() {
+    QFont font = QApplication::font();
+    font.setFamilies(
+        {QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("Noto Color Emoji")});
+    font.setPointSizeF(std::max(9.75, font.pointSizeF()));
+    return font;
+}
+
 } // namespace
 
-Theme::Theme(QObject* parent) : QObject(parent) {}
+Theme::Theme(QObject* parent)
+    : QObject(parent)
+    , m_systemDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128) {}
 
 void Theme::apply(Choice choice) {
     m_choice = choice;
-    const bool dark = choice == Choice::Dark ||
-                      (choice == Choice::System &&
-                       QGuiApplication::palette().color(QPalette::Window).lightness() < 128);
+    const bool dark = choice == Choice::Dark || (choice == Choice::System && m_systemDark);
     m_tokens = dark ? Tokens::night() : Tokens::light();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!m_styled) {
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setFont(baseFont());
+        m_styled = true;
+    }
     QApplication::setPalette(paletteOf(m_tokens));
+    qApp->setStyleSheet(styleSheet(m_tokens));
     Q_EMIT changed();
 }
 

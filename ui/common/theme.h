@@ -25,8 +25,8 @@ public:
     /// Sets palette and style sheet of the application and tells the pages.
     void apply(Choice choice);
 
-    /// An icon of resources/icons (Lucide names: "phone-incoming"), drawn in `colour` at the painter's resolution.
-    /// Ask again after changed().
+    /// An icon of resources/icons (Lucide names: "phone-incoming"), drawn in `colour` at the painter's
+    /// resolution. Ask again after changed().
     [[nodiscard]] QIcon icon(const QString& name, const QColor& colour) const;
     [[nodiscard]] QIcon icon(const QString& name) const { return icon(name, m_tokens.text); }
 
@@ -36,6 +36,8 @@ Q_SIGNALS:
 private:
     Tokens m_tokens = Tokens::light();
     Choice m_choice = Choice::Light;
+    bool m_systemDark = false; ///< the palette as the platform gave it, before ours
+    bool m_styled = false;
 };
 
 } // namespace visage::ui

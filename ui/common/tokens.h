@@ -11,30 +11,30 @@ namespace visage::ui {
 struct Tokens {
     bool dark = false;
 
-    QColor background;     ///< behind the cards
-    QColor surface;        ///< cards, lists, editors
-    QColor surfaceRaised;  ///< headers, hovered rows
-    QColor border;         ///< between surfaces; decorative
-    QColor inputBorder;    ///< round what can be typed into
+    QColor background;    ///< behind the cards
+    QColor surface;       ///< cards, lists, editors
+    QColor surfaceRaised; ///< headers, hovered rows
+    QColor border;        ///< between surfaces; decorative
+    QColor inputBorder;   ///< round what can be typed into
     QColor text;
     QColor textMuted;
     QColor accent;
     QColor onAccent;
-    QColor accentSoft;     ///< selected row
-    QColor focus;          ///< the 2 px ring
+    QColor accentSoft; ///< selected row
+    QColor focus;      ///< the 2 px ring
 
     QColor good, goodSoft;
     QColor warn, warnSoft;
     QColor bad, badSoft;
     QColor onBad;
 
-    QColor bubbleIn;       ///< from the customer
-    QColor bubbleOut;      ///< from us
-    QColor note;           ///< internal note
+    QColor bubbleIn;  ///< from the customer
+    QColor bubbleOut; ///< from us
+    QColor note;      ///< internal note
 
-    int space = 4;         ///< the grid: margins and gaps are multiples
+    int space = 4; ///< the grid: margins and gaps are multiples
     int radius = 6;
-    int rowHeight = 28;    ///< smallest target
+    int rowHeight = 28; ///< smallest target
 
     [[nodiscard]] static Tokens light();
     [[nodiscard]] static Tokens night();

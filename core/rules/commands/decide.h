@@ -6,12 +6,14 @@
 #include "core/domain/fields.h"
 
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
-// What a command does, decided by pure functions over loaded rows: no clock, no database, no network. The store runs
-// them for good inside its transaction; a desktop runs the very same ones over its cache as a forecast, until the
-// store's answer has come back. One handler a command (one file each), found through one table that a test walks.
+// What a command does, decided by pure functions over loaded rows: no clock, no database, no network. The
+// store runs them for good inside its transaction; a desktop runs the very same ones over its cache as a
+// forecast, until the store's answer has come back. One handler a command (one file each), found through one
+// table that a test walks.
 
 namespace visage::rules {
 
@@ -35,8 +37,7 @@ public:
     void erase(const Key& key);
     [[nodiscard]] const Row* find(const Key& key) const;
 
-    template <class T, class IdType>
-    [[nodiscard]] const T* find(const IdType& id) const {
+    template <class T, class IdType> [[nodiscard]] const T* find(const IdType& id) const {
         const Row* row = find(Key{Fields<T>::kind, id.uuid});
         return row ? std::get_if<T>(row) : nullptr;
     }
@@ -49,7 +50,8 @@ private:
 struct CommandContext {
     UserId actor;
     Role role = Role::Agent;
-    Timestamp now;       ///< the decider's clock: the store's, or the desktop's for a forecast
+    std::string actorName; ///< as people read it; marks a text that is kept beside somebody else's
+    Timestamp now;         ///< the decider's clock: the store's, or the desktop's for a forecast
     Timestamp enteredAt; ///< when the person pressed the key, by the desktop's clock, never later than `now`
     Random* random = nullptr; ///< unused by handlers that need no fresh ids; never null in the store
 };
@@ -62,12 +64,14 @@ struct Decision {
 /// The rows that decide() wants to see.
 [[nodiscard]] std::vector<Key> keysOf(const Command& command);
 
-/// The outcome, or why not: BadInput, NotFound, Denied, Conflict; never a transient code. A new case has number 0:
-/// whoever commits gives it one. The same command decided again over its own outcome changes nothing more.
-[[nodiscard]] Result<Decision> decide(const Loaded& loaded, const Command& command, const CommandContext& context);
+/// The outcome, or why not: BadInput, NotFound, Denied, Conflict; never a transient code. A new case has
+/// number 0: whoever commits gives it one. The same command decided again over its own outcome changes
+/// nothing more.
+[[nodiscard]] Result<Decision> decide(const Loaded& loaded, const Command& command,
+                                      const CommandContext& context);
 
-/// The lowest role that may ask for this. decide() checks it; the table is public so that a desktop can disable
-/// what will be refused.
+/// The lowest role that may ask for this. decide() checks it; the table is public so that a desktop can
+/// disable what will be refused.
 [[nodiscard]] Role lowestRole(CommandKind kind);
 
 } // namespace visage::rules

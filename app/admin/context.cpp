@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/context.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace visage::admin {
+
+std::string Context::option(std::string_view name) const {
+    const auto values = optionValues(name);
+    return values.empty() ? std::string() : values.back();
+}
+
+std::vector<std::string> Context::optionValues(std::string_view name) const {
+    const auto entry = m_arguments.options.find(name);
+    return entry == m_arguments.options.end() ? std::vector<std::string>{} : entry->second;
+}
+
+Result<store::DataFolder> Context::folder() {
+    if (m_arguments.data.empty())
+        return wrongUse("Say where the store's data lie: --data DIR.");
+    return store::DataFolder(m_arguments.data);
+}
+
+Result<store::SqliteBackend*> Context::backend() {
+    if (m_backend)
+        return m_backend.get();
+    auto where = folder();
+    if (!where)
+        return where.error();
+    if (auto there = where->requireStore(); !there)
+        return there.error();
+    auto opened = where->open();
+    if (!opened)
+        return opened.error();
+    m_backend = std::move(*opened);
+    return m_backend.get();
+}
+
+Error Context::wrongUse(std::string sentence) {
+    m_usedWrongly = true;
+    return {ErrorCode::BadInput, std::move(sentence)};
+}
+
+void Context::print(const std::string& text, const QJsonObject& object) {
+    if (!json())
+        return printRaw(text + "\n");
+    printRaw(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + "\n");
+}
+
+void Context::printRaw(std::string_view bytes) {
+    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+}
+
+Result<std::string> readPasswordFile(const std::string& path) {
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, "The password file " + path + " cannot be read."};
+    std::string line = file.readLine(4096).toStdString();
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
+        line.pop_back();
+    if (line.empty())
+        return Error{ErrorCode::BadInput,
+                     "The password file " + path + " is empty: write the password on its first line."};
+    return line;
+}
+
+} // namespace visage::admin

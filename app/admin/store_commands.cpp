@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/commands.h"
+#include "app/admin/context.h"
+#include "core/store/sqlite/verify.h"
+
+#include <QJsonArray>
+
+namespace visage::admin {
+namespace {
+
+Result<void> init(Context& context) {
+    auto folder = context.folder();
+    if (!folder)
+        return folder.error();
+    if (auto made = folder->create(); !made)
+        return made;
+    auto opened = folder->open();
+    if (!opened)
+        return opened.error();
+    const auto facts = (*opened)->facts();
+    if (!facts)
+        return facts.error();
+    const std::string id = facts->store.toString();
+    context.print("The store " + id + " is ready in " + folder->path() + ".",
+                  {{QStringLiteral("store"), QString::fromStdString(id)}});
+    return {};
+}
+
+Result<void> stats(Context& context) {
+    auto backend = context.backend();
+    if (!backend)
+        return backend.error();
+    const auto facts = (*backend)->facts();
+    if (!facts)
+        return facts.error();
+    const auto counts = (*backend)->counts();
+    if (!counts)
+        return counts.error();
+    QJsonObject rows;
+    std::string text = "store        " + facts->store.toString() + "\nincarnation  " +
+                       std::to_string(facts->incarnation) + "\nhead         " + std::to_string(facts->head) +
+                       "\nfloor        " + std::to_string(facts->floor) + "\n";
+    for (const auto& count : *counts) {
+        rows[QString::fromUtf8(count.table.data(), static_cast<qsizetype>(count.table.size()))] =
+            qint64{count.rows};
+        text.append("\n")
+            .append(count.table)
+            .append(18 - count.table.size(), ' ')
+            .append(std::to_string(count.rows));
+    }
+    context.print(text, {{QStringLiteral("store"), QString::fromStdString(facts->store.toString())},
+                         {QStringLiteral("incarnation"), qint64{facts->incarnation}},
+                         {QStringLiteral("head"), qint64{facts->head}},
+                         {QStringLiteral("floor"), qint64{facts->floor}},
+                         {QStringLiteral("rows"), rows}});
+    return {};
+}
+
+Result<void> verify(Context& context) {
+    auto backend = context.backend();
+    if (!backend)
+        return backend.error();
+    const auto findings = store::verify((*backend)->connection());
+    if (!findings)
+        return findings.error();
+    QJsonArray list;
+    std::string text = findings->empty() ? "All is well." : "";
+    for (const std::string& finding : *findings) {
+        list.append(QString::fromStdString(finding));
+        text += (text.empty() ? "" : "\n") + finding;
+    }
+    context.print(text, {{QStringLiteral("ok"), findings->empty()}, {QStringLiteral("findings"), list}});
+    if (!findings->empty())
+        return Error{ErrorCode::Corrupt, "The store has " + std::to_string(findings->size()) +
+                                             " faults: keep a copy of it, then restore a backup."};
+    return {};
+}
+
+/// A field of CSV as RFC 4180 writes it.
+std::string csv(std::string_view field) {
+    if (field.find_first_of(",\"\r\n") == std::string_view::npos)
+        return std::string(field);
+    std::string out = "\"";
+    for (const char c : field)
+        out.append(c == '"' ? 2 : 1, c);
+    return out + "\"";
+}
+
+Result<void> exportSources(Context& context) {
+    auto backend = context.backend();
+    if (!backend)
+        return backend.error();
+    context.printRaw("file,record_id,customer_id\r\n");
+    return (*backend)->eachSource([&context](const store::Backend::Source& source) {
+        const std::string record =
+            source.ownId.empty() ? std::to_string(source.row) : std::string(source.ownId);
+        context.printRaw(csv(source.file) + "," + csv(record) + "," + source.customer.toString() + "\r\n");
+    });
+}
+
+Result<void> backup(Context& context) {
+    auto backend = context.backend();
+    if (!backend)
+        return backend.error();
+    const std::string& target = context.words()[0];
+    if (auto copied = (*backend)->connection().copyTo(target); !copied)
+        return copied;
+    context.print("The store was copied to " + target + ".",
+                  {{QStringLiteral("file"), QString::fromStdString(target)}});
+    return {};
+}
+
+Result<void> restore(Context& context) {
+    auto folder = context.folder();
+    if (!folder)
+        return folder.error();
+    if (auto restored = folder->restore(context.words()[0]); !restored)
+        return restored;
+    context.print("The store in " + folder->path() + " is as it was in " + context.words()[0] +
+                      "; desktops will offer their newer work again.",
+                  {{QStringLiteral("restored"), true}});
+    return {};
+}
+
+constexpr Command commands[] = {
+    {"init", "", "makes an empty store in the folder", 0, 0, {}, init},
+    {"stats", "", "says how much there is of what", 0, 0, {}, stats},
+    {"verify", "", "looks for damage and contradictions", 0, 0, {}, verify},
+    {"export sources", "", "prints which customer each imported row became, as CSV", 0, 0, {}, exportSources},
+    {"backup", "FILE", "copies the store into one file, while it runs", 1, 1, {}, backup},
+    {"restore", "FILE", "puts a stopped store back to a backup", 1, 1, {}, restore},
+};
+
+} // namespace
+
+std::span<const Command> storeCommands() {
+    return commands;
+}
+
+} // namespace visage::admin

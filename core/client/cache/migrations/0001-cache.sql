@@ -1,0 +1,252 @@
+-- SPDX-FileCopyrightText: The Visage authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- The cache of one user: what the store lets this desktop keep. Disposable: the store sends it again.
+-- Entities have the columns of core/domain/fields.def; the indexes of the kinds that are needed for search are in
+-- search_indexes/, because a first synchronisation makes them after the rows.
+
+CREATE TABLE "user" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "name" TEXT NOT NULL,
+    "display_name" TEXT NOT NULL,
+    "role" INTEGER NOT NULL,
+    "active" INTEGER NOT NULL
+);
+CREATE TABLE "reason" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "code" TEXT NOT NULL,
+    "parent" BLOB,
+    "label_fr" TEXT NOT NULL,
+    "label_en" TEXT NOT NULL,
+    "urgency" INTEGER NOT NULL,
+    "active" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL
+);
+CREATE TABLE "line" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "channel" INTEGER NOT NULL,
+    "address" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "greeting_fr" TEXT NOT NULL,
+    "greeting_en" TEXT NOT NULL
+);
+CREATE TABLE "customer" (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "kind" INTEGER NOT NULL,
+    "civility" INTEGER NOT NULL,
+    "given_name" TEXT NOT NULL,
+    "family_name" TEXT NOT NULL,
+    "birth_name" TEXT NOT NULL,
+    "organisation" TEXT NOT NULL,
+    "birth_date" INTEGER NOT NULL,
+    "language" TEXT NOT NULL,
+    "address_line1" TEXT NOT NULL,
+    "address_line2" TEXT NOT NULL,
+    "postcode" TEXT NOT NULL,
+    "town" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
+    "tier" INTEGER NOT NULL,
+    "points" INTEGER NOT NULL,
+    "customer_since" INTEGER NOT NULL,
+    "merged_into" BLOB,
+    "created_at" INTEGER NOT NULL
+);
+CREATE TABLE "identity" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "type" INTEGER NOT NULL,
+    "account" TEXT NOT NULL,
+    "value_raw" TEXT NOT NULL,
+    "value_norm" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "extension" TEXT NOT NULL,
+    "verified" INTEGER NOT NULL,
+    "primary" INTEGER NOT NULL,
+    "deliverable" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL
+);
+CREATE TABLE "consent" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "topic" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "source" TEXT NOT NULL
+);
+CREATE TABLE "alert" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "text" TEXT NOT NULL,
+    "author" BLOB,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "removed_at" INTEGER NOT NULL
+);
+CREATE TABLE "orders" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "number" TEXT NOT NULL,
+    "placed_at" INTEGER NOT NULL,
+    "status" INTEGER NOT NULL,
+    "total_cents" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "summary" TEXT NOT NULL
+);
+CREATE TABLE "cases" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "number" INTEGER NOT NULL,
+    "customer" BLOB,
+    "subject" TEXT NOT NULL,
+    "reason" BLOB,
+    "priority" INTEGER NOT NULL,
+    "status" INTEGER NOT NULL,
+    "owner" BLOB,
+    "opened_by" BLOB,
+    "opened_at" INTEGER NOT NULL,
+    "closed_at" INTEGER NOT NULL,
+    "close_reason" BLOB,
+    "close_text" TEXT NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "reopened" INTEGER NOT NULL
+);
+CREATE TABLE "case_event" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "case_id" BLOB,
+    "customer" BLOB,
+    "kind" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" BLOB,
+    "from_status" INTEGER NOT NULL,
+    "to_status" INTEGER NOT NULL,
+    "reason" BLOB
+);
+CREATE TABLE "interaction" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "channel" INTEGER NOT NULL,
+    "direction" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "ended_at" INTEGER NOT NULL,
+    "account" TEXT NOT NULL,
+    "provider_id" TEXT NOT NULL,
+    "peer" TEXT NOT NULL,
+    "peer_name" TEXT NOT NULL,
+    "author" BLOB,
+    "subject" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "reason" BLOB,
+    "outcome" INTEGER NOT NULL,
+    "matched_by" INTEGER NOT NULL,
+    "ring_ms" INTEGER NOT NULL,
+    "talk_ms" INTEGER NOT NULL,
+    "hold_ms" INTEGER NOT NULL,
+    "wrap_ms" INTEGER NOT NULL,
+    "received_at" INTEGER NOT NULL
+);
+CREATE TABLE "interaction_case" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "interaction" BLOB,
+    "case_id" BLOB,
+    "customer" BLOB
+);
+CREATE TABLE "note" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "case_id" BLOB,
+    "interaction" BLOB,
+    "author" BLOB,
+    "created_at" INTEGER NOT NULL,
+    "edited_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "text" TEXT NOT NULL
+);
+CREATE TABLE "note_version" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "note" BLOB,
+    "customer" BLOB,
+    "version" INTEGER NOT NULL,
+    "base_version" INTEGER NOT NULL,
+    "author" BLOB,
+    "at" INTEGER NOT NULL,
+    "text" TEXT NOT NULL
+);
+
+CREATE INDEX cases_customer ON cases (customer);
+CREATE INDEX cases_number ON cases (number);
+CREATE INDEX case_event_customer ON case_event (customer, at);
+CREATE INDEX case_event_case ON case_event (case_id);
+CREATE INDEX interaction_customer ON interaction (customer, at);
+CREATE INDEX interaction_case_interaction ON interaction_case (interaction);
+CREATE INDEX interaction_case_case ON interaction_case (case_id);
+CREATE INDEX note_customer ON note (customer, created_at);
+CREATE INDEX note_case ON note (case_id);
+CREATE INDEX note_version_note ON note_version (note);
+
+-- Which store this is a copy of, and how far. One row.
+CREATE TABLE origin (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    store BLOB,
+    incarnation INTEGER NOT NULL,
+    complete INTEGER NOT NULL,          -- a whole snapshot has arrived at some time
+    bulk INTEGER NOT NULL,              -- the search indexes are not there yet
+    indexed_to INTEGER NOT NULL,        -- customers up to this n are in the search index
+    search_form TEXT NOT NULL,          -- which rules made the search index
+    checked_at INTEGER NOT NULL         -- when the whole file was last read through and found whole
+);
+INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0);
+
+CREATE TABLE scope (
+    scope TEXT PRIMARY KEY,
+    cursor INTEGER NOT NULL,
+    resume_as_of INTEGER NOT NULL,      -- with part 0: no snapshot under way
+    resume_part INTEGER NOT NULL,
+    resume_kind INTEGER NOT NULL,
+    resume_after BLOB,
+    resume_rows INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- What the snapshot under way has brought; the rest goes at its end.
+CREATE TABLE brought (
+    kind INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+
+-- The words under which a customer is found: rowid is customer.n. The words are folded and cut by core/rules, so the
+-- tokenizer cuts at blanks only. Parts of phone numbers stand among them with a '#' in front. Contentless: a change
+-- must say the old words.
+CREATE VIRTUAL TABLE customer_words USING fts5 (
+    words, content='', detail=none, columnsize=0, prefix='1 2 3 4 5 6',
+    tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
+);

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/driver.h"
+
+namespace visage::client {
+
+using State = StoreStatus::State;
+
+namespace {
+
+std::chrono::milliseconds until(Timestamp at, Timestamp now) {
+    return std::max(at - now, Milliseconds(0));
+}
+
+Error unreachable(const QString& why) {
+    std::string sentence = "The store cannot be reached; trying again by itself.";
+    if (!why.isEmpty())
+        sentence += " (" + why.toStdString() + ")";
+    return {ErrorCode::Unavailable, std::move(sentence)};
+}
+
+} // namespace
+
+Driver::Driver(Setup setup, LocalData& data, const Clock& clock, Random& random)
+    : m_setup(std::move(setup))
+    , m_data(data)
+    , m_clock(clock)
+    , m_policy(random) {
+    m_status.server = m_setup.address.toString();
+    m_status.since = m_clock.now();
+    m_wakeUp.setSingleShot(true);
+    m_wakeUp.setTimerType(Qt::PreciseTimer);
+    m_retry.setSingleShot(true);
+    connect(&m_wakeUp, &QTimer::timeout, this, &Driver::onWakeUp);
+    connect(&m_retry, &QTimer::timeout, this, &Driver::connectNow);
+}
+
+Driver::~Driver() {
+    dropLink();
+}
+
+void Driver::start(const QString& token) {
+    m_token = token;
+    m_policy.want(true);
+    connectNow();
+}
+
+void Driver::logIn(const QString& user, const QString& password) {
+    m_user = user;
+    m_password = password;
+    m_token.clear();
+    m_policy.want(true);
+    m_session.reset();
+    connectNow();
+}
+
+void Driver::logOut() {
+    m_policy.want(false);
+    if (m_session && m_link)
+        for (sync::ClientEffect& effect : m_session->logOut(m_clock.now()))
+            if (auto* send = std::get_if<sync::effect::Send>(&effect))
+                m_link->send(send->bytes);
+    dropLink();
+    m_session.reset();
+    setState(State::Offline);
+}
+
+void Driver::submitted(sync::PendingPush push) {
+    // Without a session it lies in the outbox, from which the next one is made.
+    if (m_session)
+        carryOut(m_session->submit(std::move(push), m_clock.now()));
+}
+
+void Driver::beginAnew(const Error& why) {
+    m_session.reset();
+    if (m_policy.wanted())
+        over(why);
+}
+
+bool Driver::makeSession() {
+    auto state = m_data.clientState();
+    auto pending = m_data.outbox().unanswered();
+    if (!state || !pending) {
+        over(state ? pending.error() : state.error());
+        return false;
+    }
+    m_session =
+        std::make_unique<sync::ClientSession>(sync::ClientSession::Options{m_setup.build, m_setup.deviceName},
+                                              std::move(*state), std::move(*pending));
+    return true;
+}
+
+void Driver::connectNow() {
+    dropLink();
+    m_retry.stop();
+    if (!m_policy.wanted() || (!m_session && !makeSession()))
+        return;
+    m_session->setToken(m_token.toStdString());
+    m_policy.attempting();
+    m_status.retryAt = {};
+    m_askedToWait = Milliseconds(0);
+    setState(State::Connecting);
+    m_link = new Link(this);
+    const QPointer<Link> link = m_link;
+    // Queued: a signal out of the middle of send() must not come between two effects.
+    connect(
+        link, &Link::opened, this,
+        [this, link] {
+            if (link && link == m_link)
+                onOpened();
+        },
+        Qt::QueuedConnection);
+    connect(
+        link, &Link::received, this,
+        [this, link](const QByteArray& frame) {
+            if (link && link == m_link)
+                onReceived(frame);
+        },
+        Qt::QueuedConnection);
+    connect(
+        link, &Link::closed, this,
+        [this, link](const QString& why) {
+            if (link && link == m_link)
+                onClosed(why);
+        },
+        Qt::QueuedConnection);
+    m_link->open(m_setup.address);
+}
+
+void Driver::dropLink() {
+    m_wakeUp.stop();
+    if (!m_link)
+        return;
+    m_link->drop();
+    m_link->deleteLater();
+    m_link.clear();
+}
+
+void Driver::onOpened() {
+    const Timestamp now = m_clock.now();
+    if (!m_user.isEmpty()) {
+        // Before opened(): it says LOGIN then instead of HELLO.
+        carryOut(m_session->logIn(m_user.toStdString(), m_password.toStdString(), now));
+        m_password.clear();
+    }
+    if (m_session)
+        carryOut(m_session->opened(now));
+}
+
+void Driver::onReceived(const QByteArray& frame) {
+    if (m_session)
+        carryOut(
+            m_session->received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));
+}
+
+void Driver::onClosed(const QString& why) {
+    over(unreachable(why));
+}
+
+void Driver::onWakeUp() {
+    if (m_session)
+        carryOut(m_session->tick(m_clock.now()));
+}
+
+void Driver::over(const Error& why) {
+    dropLink();
+    if (m_session)
+        for (sync::ClientEffect& effect : m_session->closed(m_clock.now()))
+            (void)carryOut(effect);
+    if (m_status.state == State::Refused)
+        return;
+    // Nobody waits for a log-in that comes back minutes later.
+    if (!m_user.isEmpty()) {
+        m_policy.want(false);
+        failLogIn(why);
+    }
+    m_status.code = why.code;
+    m_status.sentence = QString::fromStdString(why.sentence);
+    retryLater(m_askedToWait);
+    setState(State::Offline);
+    Q_EMIT dataChanged();
+}
+
+void Driver::retryLater(Milliseconds atLeast) {
+    const Timestamp now = m_clock.now();
+    const auto at = m_policy.lost(now, atLeast);
+    m_status.retryAt = at.value_or(Timestamp{});
+    if (at)
+        m_retry.start(until(*at, now));
+}
+
+void Driver::refuse(const Error& why) {
+    m_policy.want(false);
+    m_retry.stop();
+    m_status.code = why.code;
+    m_status.sentence = QString::fromStdString(why.sentence);
+    m_status.retryAt = {};
+    setState(State::Refused);
+    failLogIn(why);
+}
+
+void Driver::failLogIn(const Error& why) {
+    if (m_user.isEmpty())
+        return;
+    m_user.clear();
+    m_password.clear();
+    Q_EMIT logInFailed(why.code, QString::fromStdString(why.sentence));
+}
+
+void Driver::setState(State state) {
+    if (m_status.state != state) {
+        m_status.state = state;
+        m_status.since = m_clock.now();
+    }
+    if (state != State::Offline && state != State::Refused && state != State::Connecting) {
+        m_status.code = ErrorCode::None;
+        m_status.sentence.clear();
+    }
+    Q_EMIT statusChanged();
+}
+
+} // namespace visage::client

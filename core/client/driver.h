@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/link.h"
+#include "core/client/local_data.h"
+#include "core/client/reconnect_policy.h"
+
+#include <QPointer>
+
+namespace visage::client {
+
+/// Runs one user's sync session: its bytes over the network, its effects into the files, its wake-ups on a
+/// timer, and a new connection whenever one is wanted and lost. When an effect cannot be carried out (a full
+/// disk, a damaged cache), the connection is given up and the session begins anew from what is on the disk:
+/// what was not made durable was never acknowledged, so the store sends or asks it again. Writer thread.
+class Driver : public QObject {
+    Q_OBJECT
+public:
+    struct Setup {
+        QUrl address;
+        std::string build;
+        std::string deviceName;
+    };
+    Driver(Setup setup, LocalData& data, const Clock& clock, Random& random);
+    ~Driver() override;
+
+    /// Connect and stay connected, with the token of an earlier log-in.
+    void start(const QString& token);
+    void logIn(const QString& user, const QString& password);
+    /// Revokes the token where the store can be reached, and ends the connection.
+    void logOut();
+    void submitted(sync::PendingPush push);
+    /// The cache was replaced under the session.
+    void beginAnew(const Error& why);
+
+    /// Without the counts of the outbox.
+    [[nodiscard]] const StoreStatus& status() const { return m_status; }
+
+Q_SIGNALS:
+    void statusChanged();
+    /// After the effects of one event: LocalData may have news.
+    void dataChanged();
+    void loggedIn(const QString& token);
+    void logInFailed(ErrorCode code, const QString& sentence);
+
+private:
+    void connectNow();
+    void dropLink();
+    void onOpened();
+    void onReceived(const QByteArray& frame);
+    void onClosed(const QString& why);
+    void onWakeUp();
+    [[nodiscard]] bool makeSession();
+
+    void carryOut(sync::ClientEffects effects);
+    [[nodiscard]] Result<void> carryOut(sync::ClientEffect& effect);
+    Result<void> on(sync::effect::Send& effect);
+    Result<void> on(sync::effect::Close& effect);
+    Result<void> on(sync::effect::SaveEpoch& effect);
+    Result<void> on(sync::effect::SaveToken& effect);
+    Result<void> on(sync::effect::SaveStore& effect);
+    Result<void> on(sync::effect::BeginSnapshot& effect);
+    Result<void> on(sync::effect::StoreSnapshotPart& effect);
+    Result<void> on(sync::effect::EndSnapshot& effect);
+    Result<void> on(sync::effect::ApplyChanges& effect);
+    Result<void> on(sync::effect::RecordAck& effect);
+    Result<void> on(sync::effect::Reoffer& effect);
+    Result<void> on(sync::effect::PhaseChanged& effect);
+    Result<void> on(sync::effect::Progress& effect);
+    Result<void> on(sync::effect::Welcomed& effect);
+    Result<void> on(sync::effect::Refused& effect);
+    Result<void> on(sync::effect::WakeAt& effect);
+
+    /// The connection is over: say why, and arrange for the next one where one is wanted.
+    void over(const Error& why);
+    void refuse(const Error& why);
+    void retryLater(Milliseconds atLeast);
+    void setState(StoreStatus::State state);
+    void failLogIn(const Error& why);
+
+    Setup m_setup;
+    LocalData& m_data;
+    const Clock& m_clock;
+    std::unique_ptr<sync::ClientSession> m_session;
+    ReconnectPolicy m_policy;
+    QPointer<Link> m_link;
+    QTimer m_wakeUp;
+    QTimer m_retry;
+    StoreStatus m_status;
+    QString m_token;
+    QString m_user; ///< of a log-in under way
+    QString m_password;
+    Milliseconds m_askedToWait{0};
+    std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
+    std::optional<std::vector<sync::PendingPush>> m_reoffered;
+};
+
+} // namespace visage::client

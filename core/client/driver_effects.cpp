@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/driver.h"
+
+// What the driver does for each effect of the session.
+
+namespace visage::client {
+
+using State = StoreStatus::State;
+
+void Driver::carryOut(sync::ClientEffects effects) {
+    for (sync::ClientEffect& effect : effects) {
+        const auto done = carryOut(effect);
+        if (done)
+            continue;
+        // The session believes what the disk does not have: it begins anew.
+        m_session.reset();
+        m_closing.reset();
+        m_reoffered.reset();
+        over(done.error());
+        return;
+    }
+    if (m_closing)
+        over(*std::exchange(m_closing, std::nullopt));
+    else
+        Q_EMIT dataChanged();
+    if (m_reoffered && m_session)
+        carryOut(m_session->reoffered(*std::exchange(m_reoffered, std::nullopt), m_clock.now()));
+}
+
+Result<void> Driver::carryOut(sync::ClientEffect& effect) {
+    return std::visit([this](auto& one) { return on(one); }, effect);
+}
+
+Result<void> Driver::on(sync::effect::Send& effect) {
+    if (m_link)
+        m_link->send(effect.bytes);
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::Close& effect) {
+    m_closing = effect.why;
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::SaveEpoch& effect) {
+    return m_data.saveEpoch(effect.sessionEpoch);
+}
+
+Result<void> Driver::on(sync::effect::SaveToken& effect) {
+    if (auto saved = m_data.saveUser(effect.who, m_user.toStdString()); !saved)
+        return saved;
+    m_token = QString::fromStdString(effect.who.token);
+    m_user.clear();
+    Q_EMIT loggedIn(m_token);
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::SaveStore& effect) {
+    auto saved = m_data.saveStore(effect);
+    if (!saved && saved.error().code == ErrorCode::Conflict)
+        refuse(saved.error()); // another store: coming back would not help
+    return saved;
+}
+
+Result<void> Driver::on(sync::effect::BeginSnapshot& effect) {
+    return m_data.beginSnapshot(effect);
+}
+Result<void> Driver::on(sync::effect::StoreSnapshotPart& effect) {
+    return m_data.storePart(effect);
+}
+Result<void> Driver::on(sync::effect::EndSnapshot& effect) {
+    return m_data.endSnapshot(effect);
+}
+Result<void> Driver::on(sync::effect::ApplyChanges& effect) {
+    return m_data.applyChanges(effect);
+}
+Result<void> Driver::on(sync::effect::RecordAck& effect) {
+    return m_data.recordAck(effect);
+}
+
+Result<void> Driver::on(sync::effect::Reoffer& effect) {
+    auto again = m_data.reoffer(effect.afterMseq);
+    if (!again)
+        return again.error();
+    m_reoffered = std::move(*again);
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::PhaseChanged& effect) {
+    switch (effect.phase) {
+    case sync::Phase::Offline:
+        break; // over() says it, with the reason
+    case sync::Phase::Connected:
+        setState(State::Connecting);
+        break;
+    case sync::Phase::LoggingIn:
+        setState(State::LoggingIn);
+        break;
+    case sync::Phase::Snapshot:
+        setState(m_data.complete() ? State::CatchingUp : State::FirstSync);
+        break;
+    case sync::Phase::CatchingUp:
+        setState(State::CatchingUp);
+        break;
+    case sync::Phase::Live:
+        setState(State::Live);
+        break;
+    }
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::Progress& effect) {
+    m_status.rowsDone = effect.rowsDone;
+    m_status.rowsTotal = effect.rowsTotal;
+    Q_EMIT statusChanged();
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::Welcomed& effect) {
+    m_policy.welcomed();
+    const auto& welcome = effect.welcome;
+    return m_data.saveUser(
+        {.token = {}, .user = welcome.user, .role = welcome.role, .displayName = welcome.displayName},
+        m_data.desk().userName);
+}
+
+Result<void> Driver::on(sync::effect::Refused& effect) {
+    m_askedToWait = effect.retryAfter;
+    if (effect.error.code == ErrorCode::ClonedDevice) {
+        if (auto renumbered = m_data.renumber(); !renumbered)
+            return renumbered;
+        return effect.error; // over with this session; the next one knows the new numbers
+    }
+    if (!effect.error.transient())
+        refuse(effect.error);
+    return {};
+}
+
+Result<void> Driver::on(sync::effect::WakeAt& effect) {
+    m_wakeUp.start(std::max(effect.at - m_clock.now(), Milliseconds(0)));
+    return {};
+}
+
+} // namespace visage::client

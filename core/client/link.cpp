@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/link.h"
+
+#include "core/protocol/messages.h"
+
+#include <QNetworkRequest>
+#include <QWebSocketHandshakeOptions>
+
+#include <chrono>
+
+namespace visage::client {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+QUrl storeAddress(const QString& text) {
+    const QString trimmed = text.trimmed();
+    QUrl url(trimmed.contains("://"_L1) ? trimmed : "wss://"_L1 + trimmed);
+    if (url.scheme() == "http"_L1)
+        url.setScheme(u"ws"_s);
+    else if (url.scheme() == "https"_L1)
+        url.setScheme(u"wss"_s);
+    if (url.path().isEmpty() || url.path() == "/"_L1)
+        url.setPath(u"/sync"_s);
+    const bool usable =
+        url.isValid() && !url.host().isEmpty() && (url.scheme() == "ws"_L1 || url.scheme() == "wss"_L1);
+    return usable ? url : QUrl();
+}
+
+Link::Link(QObject* parent)
+    : QObject(parent) {
+    m_patience.setSingleShot(true);
+    m_socket.setMaxAllowedIncomingMessageSize(protocol::maxFrameBytes);
+    m_socket.setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);
+    connect(&m_socket, &QWebSocket::connected, this, [this] {
+        m_patience.stop();
+        Q_EMIT opened();
+    });
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Link::received);
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(m_socket.closeReason()); });
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            [this] { end(m_socket.errorString()); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { end(u"no answer"_s); });
+}
+
+void Link::open(const QUrl& address) {
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols(
+        {QString::fromLatin1(protocol::subProtocol.data(), protocol::subProtocol.size())});
+    m_patience.start(10s);
+    m_socket.open(QNetworkRequest(address), options);
+}
+
+void Link::send(const std::string& bytes) {
+    m_socket.sendBinaryMessage(QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size())));
+}
+
+void Link::drop() {
+    m_ended = true;
+    m_patience.stop();
+    m_socket.close();
+}
+
+void Link::end(const QString& why) {
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_patience.stop();
+    m_socket.abort();
+    Q_EMIT closed(why);
+}
+
+} // namespace visage::client

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <QWebSocket>
+
+namespace visage::client {
+
+/// The address of a store as people give it ("store.example.org", "https://...", "ws://127.0.0.1:7420/sync")
+/// as the address that is opened: TLS unless ws:// or http:// is said, the path /sync.
+[[nodiscard]] QUrl storeAddress(const QString& text);
+
+/// One attempt at a connection to the store. Certificates are checked by the platform's rules and never waved
+/// through. Made, used and deleted on the writer's thread; signals come queued by its user.
+class Link : public QObject {
+    Q_OBJECT
+public:
+    explicit Link(QObject* parent = nullptr);
+
+    void open(const QUrl& address);
+    void send(const std::string& bytes);
+    /// Without a last word from the other side.
+    void drop();
+
+Q_SIGNALS:
+    void opened();
+    void received(const QByteArray& frame);
+    /// Once, whether it ever was open or not.
+    void closed(const QString& why);
+
+private:
+    void end(const QString& why);
+
+    QWebSocket m_socket;
+    QTimer m_patience;
+    bool m_ended = false;
+};
+
+} // namespace visage::client

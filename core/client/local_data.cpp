@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/local_data.h"
+
+#include "core/client/search_words.h"
+#include "core/protocol/codec.h"
+#include "core/storage/entity_sql.h"
+#include "core/storage/transaction.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace visage::client {
+namespace {
+
+constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
+constexpr std::size_t mostCustomersNamed = 500;
+
+template <class T> Result<std::vector<T>> all(storage::Connection& db) {
+    return storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns +
+                                          " FROM \"" + std::string(Fields<T>::name) + "\""));
+}
+
+void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& customers) {
+    const auto add = [&](const auto& row) { customers.insert(customerOf(Row(row))); };
+    overlay.each<Customer>(add);
+    overlay.each<Identity>(add);
+    overlay.each<Alert>(add);
+    overlay.each<Case>(add);
+    overlay.each<CaseEvent>(add);
+    overlay.each<Interaction>(add);
+    overlay.each<InteractionCase>(add);
+    overlay.each<Note>(add);
+    overlay.each<NoteVersion>(add);
+    customers.erase(CustomerId());
+}
+
+} // namespace
+
+Result<std::unique_ptr<LocalData>> LocalData::open(Setup setup, Publisher& publisher, const Clock& clock,
+                                                   Random& random) {
+    const Timestamp now = clock.now();
+    auto outbox =
+        openOutbox(setup.folder + "/outbox.db", {DeviceId(makeUuidV7(now, random)), setup.beforeOutbox}, now);
+    if (!outbox)
+        return outbox.error();
+    auto cache = openCache(setup.folder + "/cache.db", setup.beforeCache, now);
+    if (!cache)
+        return cache.error();
+    std::unique_ptr<LocalData> data(new LocalData(std::move(setup), publisher, clock, random,
+                                                  std::move(outbox->outbox), std::move(cache->db)));
+    data->m_endedBadly = cache->endedBadly;
+    data->m_news.trouble = outbox->trouble ? outbox->trouble : cache->trouble;
+    if (auto pruned = data->m_outbox.prune(now - keptForReoffer); !pruned)
+        return pruned.error();
+    if (auto loaded = data->load(); !loaded)
+        return loaded.error();
+    return data;
+}
+
+LocalData::LocalData(Setup setup, Publisher& publisher, const Clock& clock, Random& random, Outbox outbox,
+                     storage::Connection cache)
+    : m_setup(std::move(setup))
+    , m_publisher(publisher)
+    , m_clock(clock)
+    , m_random(random)
+    , m_outbox(std::move(outbox))
+    , m_cache(std::move(cache)) {
+    m_published.cachePath = cachePath();
+    m_published.generation = m_publisher.take().generation + 1;
+}
+
+LocalData::~LocalData() {
+    Published nothing;
+    nothing.generation = m_published.generation;
+    m_publisher.publish(std::move(nothing));
+}
+
+Result<void> LocalData::load() {
+    auto loaded = loadCache();
+    if (!loaded && loaded.error().code == ErrorCode::Corrupt) {
+        replaceCache();
+        loaded = ensureCache();
+    }
+    if (loaded)
+        publish();
+    return loaded;
+}
+
+Result<void> LocalData::loadCache() {
+    if (auto loaded = reloadOrigin(); !loaded)
+        return loaded;
+    if (auto checked = checkSearchForm(); !checked)
+        return checked;
+    if (auto loaded = loadBase(); !loaded)
+        return loaded;
+    auto customers = m_cache->number("SELECT count(*) FROM customer");
+    if (!customers)
+        return customers.error();
+    m_published.customers = *customers;
+    return reloadPending();
+}
+
+Result<void> LocalData::checkSearchForm() {
+    if (m_origin.bulk || m_origin.searchForm == currentSearchForm())
+        return {};
+    auto transaction = storage::Transaction::begin(*m_cache);
+    if (!transaction)
+        return transaction.error();
+    if (auto cleared = clearIndex(*m_cache, m_origin); !cleared)
+        return cleared;
+    if (auto made = makeSearchIndexes(*m_cache); !made)
+        return made;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    return reloadOrigin();
+}
+
+FindRow LocalData::cachedRows() {
+    return [this](const rules::Key& key) -> Result<std::optional<Row>> {
+        if (!m_cache)
+            return Error{ErrorCode::Unavailable, "The local copy cannot be read now: try again in a moment."};
+        return storage::findRow(*m_cache, key.kind, key.id);
+    };
+}
+
+Result<void> LocalData::reloadOrigin() {
+    auto origin = readOrigin(*m_cache);
+    if (!origin)
+        return origin.error();
+    m_origin = std::move(*origin);
+    const auto scopes = readScopes(*m_cache);
+    if (!scopes)
+        return scopes.error();
+    m_cursor = 0;
+    for (const protocol::ScopeState& scope : *scopes)
+        if (scope.scope == protocol::scopeAll)
+            m_cursor = scope.cursor;
+    m_published.complete = m_origin.complete && m_origin.searchable();
+    return {};
+}
+
+Result<void> LocalData::loadBase() {
+    auto users = all<User>(*m_cache);
+    if (!users)
+        return users.error();
+    auto reasons = all<Reason>(*m_cache);
+    if (!reasons)
+        return reasons.error();
+    auto lines = all<Line>(*m_cache);
+    if (!lines)
+        return lines.error();
+    std::ranges::sort(*users, {}, &User::displayName);
+    std::ranges::sort(*reasons, {},
+                      [](const Reason& reason) { return std::tie(reason.position, reason.id); });
+    m_published.base =
+        std::make_shared<const BaseData>(BaseData{std::move(*users), std::move(*reasons), std::move(*lines)});
+    return {};
+}
+
+Result<void> LocalData::reloadPending() {
+    auto pending = m_outbox.pending(m_cursor);
+    if (!pending)
+        return pending.error();
+    m_pending = std::move(*pending);
+    if (auto counted = recount(); !counted)
+        return counted;
+    return remakeOverlay();
+}
+
+Result<void> LocalData::recount() {
+    const auto counts = m_outbox.counts();
+    if (!counts)
+        return counts.error();
+    m_counts = *counts;
+    return {};
+}
+
+void LocalData::setOverlay(Overlay overlay) {
+    addCustomers(*m_published.overlay, m_news.touched.customers);
+    addCustomers(overlay, m_news.touched.customers);
+    m_published.overlay = std::make_shared<const Overlay>(std::move(overlay));
+}
+
+Result<void> LocalData::remakeOverlay() {
+    if (m_pending.empty() && m_published.overlay->empty())
+        return {};
+    auto overlay = makeOverlay(m_pending, cachedRows(), author());
+    if (!overlay)
+        return overlay.error();
+    setOverlay(std::move(*overlay));
+    return {};
+}
+
+void LocalData::publish() {
+    m_publisher.publish(m_published);
+}
+
+News LocalData::takeNews() {
+    if (m_news.touched.customers.size() > mostCustomersNamed)
+        m_news.touched.everything = true;
+    return std::exchange(m_news, {});
+}
+
+Result<sync::ClientState> LocalData::clientState() {
+    if (auto there = ensureCache(); !there)
+        return there.error();
+    auto scopes = readScopes(*m_cache);
+    if (!scopes)
+        return cacheFailed(scopes.error());
+    return sync::ClientState{desk().device,        desk().sessionEpoch, m_origin.store,
+                             m_origin.incarnation, std::move(*scopes),  desk().lastMseq};
+}
+
+Result<sync::PendingPush> LocalData::submit(const Command& command) {
+    if (protocol::encodeCommand(command).size() > protocol::maxCommandBytes)
+        return Error{ErrorCode::BadInput, "This is too long to be kept: shorten it."};
+    const Timestamp now = m_clock.now();
+    auto decision = forecast(*m_published.overlay, cachedRows(), command, author(), now);
+    if (!decision)
+        return cacheFailed(decision.error());
+    const auto baseRev = seenRevision(*m_published.overlay, cachedRows(), command);
+    if (!baseRev)
+        return cacheFailed(baseRev.error());
+    auto entry = m_outbox.append(command, MutationId(makeUuidV7(now, m_random)), now, *baseRev);
+    if (!entry)
+        return entry.error();
+    Overlay overlay = *m_published.overlay;
+    for (RowChange& change : decision->changes) {
+        if (const CustomerId customer = customerOf(change.row))
+            m_news.touched.customers.insert(customer);
+        overlay.put(std::move(change));
+    }
+    m_published.overlay = std::make_shared<const Overlay>(std::move(overlay));
+    m_pending.push_back(*entry);
+    ++m_counts.unsent;
+    publish();
+    return sync::PendingPush{entry->mseq, entry->mid, entry->enteredAt, entry->baseRev, command};
+}
+
+Result<void> LocalData::dismiss(std::int64_t mseq) {
+    if (auto dismissed = m_outbox.dismiss(mseq); !dismissed)
+        return dismissed;
+    m_news.refusedWork = true;
+    return recount();
+}
+
+Result<void> LocalData::saveUser(const protocol::LoggedIn& who, const std::string& name) {
+    return m_outbox.saveUser(who.user, name, who.displayName, who.role);
+}
+
+} // namespace visage::client

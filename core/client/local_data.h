@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/cache/snapshot_writer.h"
+#include "core/client/outbox/rescue.h"
+#include "core/client/published.h"
+
+namespace visage::client {
+
+/// What has changed since it was last asked, for those who show it.
+struct News {
+    Touched touched;
+    bool refusedWork = false;
+    std::optional<Error> trouble;
+};
+
+/// The two files of one user and what is made of them: the outbox, the cache, and the overlay of the first
+/// over the second. Every effect of the sync session that must be durable is carried out here, and is durable
+/// when the method returns. A damaged cache is replaced by an empty one (the failed call still returns the
+/// error, so that the driver begins anew from what is on the disk). Writer thread.
+class LocalData {
+public:
+    struct Setup {
+        std::string folder;               ///< PROFILE/<store>/<user>, exists
+        storage::AccessHook beforeOutbox; ///< fault seams
+        storage::AccessHook beforeCache;
+    };
+    [[nodiscard]] static Result<std::unique_ptr<LocalData>> open(Setup setup, Publisher& publisher,
+                                                                 const Clock& clock, Random& random);
+    /// Nothing can be read any more.
+    ~LocalData();
+
+    [[nodiscard]] const Outbox::Desk& desk() const { return m_outbox.desk(); }
+    [[nodiscard]] Outbox& outbox() { return m_outbox; }
+    [[nodiscard]] Result<sync::ClientState> clientState();
+    [[nodiscard]] const Outbox::Counts& counts() const { return m_counts; }
+    [[nodiscard]] bool complete() const { return m_origin.complete; }
+    [[nodiscard]] News takeNews();
+
+    /// Decided as a forecast, then durable in the outbox and visible, or refused without a trace.
+    [[nodiscard]] Result<sync::PendingPush> submit(const Command& command);
+    [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
+
+    [[nodiscard]] Result<void> saveUser(const protocol::LoggedIn& who, const std::string& name);
+    [[nodiscard]] Result<void> saveEpoch(std::int64_t epoch) { return m_outbox.saveEpoch(epoch); }
+    /// Conflict when the work in the outbox is for another store: it is not shown to a stranger.
+    [[nodiscard]] Result<void> saveStore(const sync::effect::SaveStore& effect);
+    [[nodiscard]] Result<void> beginSnapshot(const sync::effect::BeginSnapshot& effect);
+    [[nodiscard]] Result<void> storePart(const sync::effect::StoreSnapshotPart& effect);
+    [[nodiscard]] Result<void> endSnapshot(const sync::effect::EndSnapshot& effect);
+    [[nodiscard]] Result<void> applyChanges(const sync::effect::ApplyChanges& effect);
+    [[nodiscard]] Result<void> recordAck(const sync::effect::RecordAck& effect);
+    [[nodiscard]] Result<std::vector<sync::PendingPush>> reoffer(std::int64_t afterMseq);
+    /// Our device id is used elsewhere, or its numbers have a gap: start counting again under a new one.
+    [[nodiscard]] Result<void> renumber();
+
+    /// The search index wants more steps.
+    [[nodiscard]] bool wantsIndexing() const { return m_cache && !m_origin.bulk && !m_origin.searchable(); }
+    [[nodiscard]] Result<void> indexNext();
+    /// It is time to read the whole cache through: the program before did not end well, or long ago.
+    [[nodiscard]] bool wantsCheck() const;
+    [[nodiscard]] Result<void> foundWhole();
+    [[nodiscard]] const Published& published() const { return m_published; }
+    /// Somebody found the cache of this generation damaged. False: it has been replaced since.
+    bool cacheFoundDamaged(int generation);
+    /// A cache that could not be replaced (a full disk) is tried again; without one there is nothing to sync
+    /// into.
+    [[nodiscard]] Result<void> ensureCache();
+
+private:
+    LocalData(Setup setup, Publisher& publisher, const Clock& clock, Random& random, Outbox outbox,
+              storage::Connection cache);
+    [[nodiscard]] std::string cachePath() const { return m_setup.folder + "/cache.db"; }
+    [[nodiscard]] Author author() const { return {desk().user, desk().role, desk().displayName}; }
+    [[nodiscard]] FindRow cachedRows();
+    [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<void> loadCache();
+    [[nodiscard]] Result<void> checkSearchForm();
+    [[nodiscard]] Result<void> loadBase();
+    [[nodiscard]] Result<void> reloadOrigin();
+    [[nodiscard]] Result<void> reloadPending();
+    [[nodiscard]] Result<void> remakeOverlay();
+    [[nodiscard]] Result<void> recount();
+    void setOverlay(Overlay overlay);
+    [[nodiscard]] Result<void> afterCacheWrite(Result<void> written, Touched touched, bool remake);
+    [[nodiscard]] Error cacheFailed(const Error& error);
+    void replaceCache();
+    void publish();
+
+    Setup m_setup;
+    Publisher& m_publisher;
+    const Clock& m_clock;
+    Random& m_random;
+    Outbox m_outbox;
+    std::optional<storage::Connection> m_cache;
+    CacheOrigin m_origin;
+    bool m_endedBadly = false;
+    Seq m_cursor = 0;
+    std::vector<PendingEntry> m_pending;
+    Published m_published;
+    Outbox::Counts m_counts;
+    News m_news;
+};
+
+} // namespace visage::client

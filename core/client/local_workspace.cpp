@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/local_workspace.h"
+
+#include "core/client/read/questions.h"
+#include "core/client/reader_thread.h"
+#include "core/client/writer.h"
+
+#include <QSysInfo>
+
+namespace visage::client {
+
+using namespace Qt::StringLiterals;
+
+/// Carries what the writer says into the GUI thread.
+class WriterPort final : public WriterEvents {
+public:
+    explicit WriterPort(LocalWorkspace& workspace)
+        : m_workspace(workspace) {}
+
+    template <class Job> void post(Job job) {
+        QMetaObject::invokeMethod(&m_workspace, std::move(job), Qt::QueuedConnection);
+    }
+
+    void statusChanged(const StoreStatus& status) override {
+        post([this, status] { m_workspace.takeStatus(status); });
+    }
+    void sessionOpened(const Session& session) override {
+        post([this, session] { m_workspace.takeSession(session); });
+    }
+    void logInEnded(const Result<Session>& outcome, const QString& token) override {
+        post([this, outcome, token] { m_workspace.endLogIn(outcome, token); });
+    }
+    void newsCame(const News& news) override {
+        std::vector<CustomerId> customers(news.touched.customers.begin(), news.touched.customers.end());
+        post([this, customers = std::move(customers), all = news.touched.everything,
+              base = news.touched.baseData,
+              refused = news.refusedWork] { m_workspace.takeNews(all, base, customers, refused); });
+        if (news.trouble)
+            post([this, why = *news.trouble] { Q_EMIT m_workspace.troubled(why.code, shown(why.sentence)); });
+    }
+
+private:
+    LocalWorkspace& m_workspace;
+};
+
+LocalWorkspace::LocalWorkspace(Options options, Services services)
+    : m_options(std::move(options))
+    , m_services(services)
+    , m_port(std::make_unique<WriterPort>(*this))
+    , m_writerThread(std::make_unique<QThread>()) {
+    if (m_options.deviceName.empty())
+        m_options.deviceName = QSysInfo::machineHostName().toStdString();
+    m_status.server = m_options.server.toString();
+    m_status.since = now();
+    m_writer = new Writer({{m_options.server, m_options.build, m_options.deviceName},
+                           m_options.beforeOutbox,
+                           m_options.beforeCache},
+                          m_publisher, m_services.clock, m_services.random, *m_port);
+    m_writer->moveToThread(m_writerThread.get());
+    connect(m_writerThread.get(), &QThread::finished, m_writer, &QObject::deleteLater);
+    m_writerThread->setObjectName(u"writer"_s);
+    m_writerThread->start();
+    const auto damaged = [this](int generation) {
+        onWriter([generation](Writer& writer) { writer.cacheFoundDamaged(generation); });
+    };
+    m_searchReader = std::make_unique<ReaderThread>(u"search"_s, m_publisher, damaged);
+    m_lookUpReader = std::make_unique<ReaderThread>(u"look-up"_s, m_publisher, damaged);
+    resume();
+}
+
+LocalWorkspace::~LocalWorkspace() {
+    m_searchReader.reset();
+    m_lookUpReader.reset();
+    m_writerThread->quit();
+    m_writerThread->wait();
+}
+
+template <class Job> void LocalWorkspace::onWriter(Job job) {
+    QMetaObject::invokeMethod(
+        m_writer, [writer = m_writer, job = std::move(job)]() mutable { job(*writer); },
+        Qt::QueuedConnection);
+}
+
+template <class T, class Question, class Adapt>
+void LocalWorkspace::askReader(ReaderThread& reader, Answers::Ticket ticket, Question question, Adapt adapt) {
+    reader.ask<T>(std::move(question), [this, ticket, adapt](Result<T> result) {
+        m_port->post(
+            [this, ticket, answer = adapt(std::move(result))] { m_answers.deliver(ticket, answer); });
+    });
+}
+
+void LocalWorkspace::resume() {
+    const Profile::Remembered& remembered = m_services.profile.remembered();
+    if (remembered.user.isEmpty() || remembered.server != m_options.server)
+        return;
+    const QString user = remembered.user;
+    m_services.secrets.read(
+        Profile::secretKey(m_options.server, user),
+        [self = QPointer<LocalWorkspace>(this), user](const Result<QString>& token) {
+            if (!self || !token || token->isEmpty() || self->m_logIn != 0)
+                return;
+            const QString folder = self->m_services.profile.userFolder(self->m_options.server, user);
+            self->onWriter([folder, kept = *token](Writer& writer) { writer.resume(folder, kept); });
+        });
+}
+
+void LocalWorkspace::logIn(const QString& user, const QString& password, QObject* context,
+                           std::function<void(Result<Session>)> done) {
+    if (m_logIn != 0) {
+        const auto earlier = std::exchange(m_logIn, 0);
+        m_answers.deliver(earlier,
+                          Result<Session>(Error{ErrorCode::Superseded, "Another log-in was begun."}));
+    }
+    const QString name = user.trimmed().toLower();
+    m_logIn = m_answers.keep<Result<Session>>(context, std::move(done));
+    if (name.isEmpty()) {
+        m_port->post([this] { endLogIn(Error{ErrorCode::BadInput, "Type your user name."}, {}); });
+        return;
+    }
+    m_logInName = name;
+    const QString folder = m_services.profile.userFolder(m_options.server, name);
+    onWriter([folder, name, password](Writer& writer) { writer.logIn(folder, name, password); });
+}
+
+void LocalWorkspace::endLogIn(const Result<Session>& outcome, const QString& token) {
+    if (outcome) {
+        const QString user = m_logInName.isEmpty() ? outcome->name : m_logInName;
+        // Neither failing costs more than a log-in at the next start.
+        (void)m_services.profile.remember({m_options.server, user});
+        m_services.secrets.write(Profile::secretKey(m_options.server, user), token,
+                                 [](const Result<void>&) {});
+        takeSession(*outcome);
+    }
+    m_answers.deliver(std::exchange(m_logIn, 0), outcome);
+}
+
+void LocalWorkspace::logOut() {
+    m_services.secrets.remove(Profile::secretKey(m_options.server, m_session.name));
+    (void)m_services.profile.remember({m_options.server, {}});
+    onWriter([](Writer& writer) { writer.logOut(); });
+    m_base = std::make_shared<const BaseData>();
+    takeSession({});
+}
+
+void LocalWorkspace::takeStatus(const StoreStatus& status) {
+    m_status = status;
+    Q_EMIT statusChanged();
+}
+
+void LocalWorkspace::takeSession(const Session& session) {
+    m_session = session;
+    m_base = m_publisher.take().base;
+    Q_EMIT sessionChanged();
+    Q_EMIT baseDataChanged();
+}
+
+void LocalWorkspace::takeNews(bool everything, bool baseData, const std::vector<CustomerId>& customers,
+                              bool refusedWork) {
+    if (baseData || everything) {
+        m_base = m_publisher.take().base;
+        Q_EMIT baseDataChanged();
+    }
+    if (everything)
+        Q_EMIT everythingChanged();
+    else if (!customers.empty())
+        Q_EMIT customersChanged(customers);
+    if (refusedWork)
+        Q_EMIT refusedWorkChanged();
+}
+
+void LocalWorkspace::search(const QString& text, int limit, QObject* context,
+                            std::function<void(SearchAnswer)> done) {
+    m_answers.forget(m_search);
+    m_search = m_answers.keep<SearchAnswer>(context, std::move(done));
+    m_searchReader->askLatest<SearchAnswer>(
+        [text, limit](CacheReader& reader, const Published& published) {
+            return readSearch(reader, published, text, limit);
+        },
+        [this, ticket = m_search, text](Result<SearchAnswer> result) {
+            SearchAnswer answer;
+            answer.query = text;
+            answer.complete = false;
+            if (result)
+                answer = std::move(*result);
+            m_port->post([this, ticket, answer = std::move(answer)] { m_answers.deliver(ticket, answer); });
+        });
+}
+
+void LocalWorkspace::loadRecord(CustomerId customer, QObject* context,
+                                std::function<void(Result<CustomerRecord>)> done) {
+    askReader<CustomerRecord>(
+        *m_lookUpReader, m_answers.keep<Result<CustomerRecord>>(context, std::move(done)),
+        [customer, at = now()](CacheReader& reader, const Published&) {
+            return readRecord(reader, customer, at);
+        },
+        [](Result<CustomerRecord> result) { return result; });
+}
+
+void LocalWorkspace::loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before,
+                                  const Uuid& beforeId, int limit, QObject* context,
+                                  std::function<void(TimelinePage)> done) {
+    askReader<TimelinePage>(
+        *m_lookUpReader, m_answers.keep<TimelinePage>(context, std::move(done)),
+        [question = TimelineQuestion{customer, filter, before, beforeId, limit}](
+            CacheReader& reader, const Published&) { return readTimeline(reader, question); },
+        [](Result<TimelinePage> result) { return result.valueOr({}); });
+}
+
+void LocalWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
+                                    const std::string& lineCalled, QObject* context,
+                                    std::function<void(CallerAnswer)> done) {
+    askReader<CallerAnswer>(
+        *m_lookUpReader, m_answers.keep<CallerAnswer>(context, std::move(done)),
+        [question = CallerQuestion{identifiers, lineCalled, now()}](CacheReader& reader,
+                                                                    const Published& published) {
+            return readCaller(reader, *published.base, question);
+        },
+        [](Result<CallerAnswer> result) { return result.valueOr({}); });
+}
+
+void LocalWorkspace::loadNoteVersions(NoteId note, QObject* context,
+                                      std::function<void(std::vector<NoteVersion>)> done) {
+    askReader<std::vector<NoteVersion>>(
+        *m_lookUpReader, m_answers.keep<std::vector<NoteVersion>>(context, std::move(done)),
+        [note](CacheReader& reader, const Published&) { return readNoteVersions(reader, note); },
+        [](Result<std::vector<NoteVersion>> result) { return result.valueOr({}); });
+}
+
+void LocalWorkspace::loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) {
+    onWriter(
+        [this, ticket = m_answers.keep<std::vector<RefusedWork>>(context, std::move(done))](Writer& writer) {
+            m_port->post(
+                [this, ticket, list = writer.refusedWork().valueOr({})] { m_answers.deliver(ticket, list); });
+        });
+}
+
+void LocalWorkspace::dismissRefusedWork(std::int64_t mseq) {
+    onWriter([mseq](Writer& writer) { (void)writer.dismiss(mseq); });
+}
+
+void LocalWorkspace::submit(const Command& command, QObject* context,
+                            std::function<void(Result<void>)> done) {
+    onWriter(
+        [this, command, ticket = m_answers.keep<Result<void>>(context, std::move(done))](Writer& writer) {
+            m_port->post([this, ticket, kept = writer.submit(command)] { m_answers.deliver(ticket, kept); });
+        });
+}
+
+void LocalWorkspace::saveDraft(const QString& key, const QString& text) {
+    onWriter([key, text](Writer& writer) { (void)writer.saveDraft(key, text); });
+}
+
+void LocalWorkspace::loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) {
+    onWriter([this, key, ticket = m_answers.keep<QString>(context, std::move(done))](Writer& writer) {
+        m_port->post(
+            [this, ticket, text = writer.draft(key).valueOr({})] { m_answers.deliver(ticket, text); });
+    });
+}
+
+Uuid LocalWorkspace::newId() {
+    return makeUuidV7(now(), m_services.random);
+}
+Timestamp LocalWorkspace::now() const {
+    return m_services.clock.now();
+}
+
+} // namespace visage::client

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/answers.h"
+#include "core/client/profile.h"
+#include "core/client/published.h"
+#include "core/client/secret_store.h"
+#include "core/client/workspace.h"
+#include "core/storage/connection.h"
+
+#include <memory>
+
+namespace visage::client {
+
+class ReaderThread;
+class Writer;
+class WriterPort;
+
+/// The real Workspace: files below a profile, three threads, one store. See README.md.
+class LocalWorkspace final : public Workspace {
+    Q_OBJECT
+public:
+    struct Options {
+        QUrl server;                      ///< as storeAddress() makes it
+        std::string build = "visage";     ///< name and version, for people at the store
+        std::string deviceName;           ///< for people; empty: the machine's
+        storage::AccessHook beforeOutbox; ///< fault seams, called on the writer's thread
+        storage::AccessHook beforeCache;
+    };
+    /// What the main hands in; all of it outlives the workspace. `clock` and `random` are used by several
+    /// threads.
+    struct Services {
+        Profile& profile;
+        SecretStore& secrets;
+        const Clock& clock;
+        Random& random;
+    };
+
+    /// When the profile remembers a user of this server whose token is kept, work begins at once, connected
+    /// or not.
+    LocalWorkspace(Options options, Services services);
+    /// Waits for what is being written.
+    ~LocalWorkspace() override;
+
+    [[nodiscard]] const StoreStatus& status() const override { return m_status; }
+    [[nodiscard]] const Session& session() const override { return m_session; }
+    void logIn(const QString& user, const QString& password, QObject* context,
+               std::function<void(Result<Session>)> done) override;
+    void logOut() override;
+
+    void search(const QString& text, int limit, QObject* context,
+                std::function<void(SearchAnswer)> done) override;
+    void loadRecord(CustomerId customer, QObject* context,
+                    std::function<void(Result<CustomerRecord>)> done) override;
+    void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before,
+                      const Uuid& beforeId, int limit, QObject* context,
+                      std::function<void(TimelinePage)> done) override;
+    void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
+                        const std::string& lineCalled, QObject* context,
+                        std::function<void(CallerAnswer)> done) override;
+    void loadNoteVersions(NoteId note, QObject* context,
+                          std::function<void(std::vector<NoteVersion>)> done) override;
+    void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
+    void dismissRefusedWork(std::int64_t mseq) override;
+
+    void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
+    void saveDraft(const QString& key, const QString& text) override;
+    void loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) override;
+
+    [[nodiscard]] const std::vector<User>& users() const override { return m_base->users; }
+    [[nodiscard]] const std::vector<Reason>& reasons() const override { return m_base->reasons; }
+    [[nodiscard]] const std::vector<Line>& lines() const override { return m_base->lines; }
+
+    [[nodiscard]] Uuid newId() override;
+    [[nodiscard]] Timestamp now() const override;
+
+private:
+    friend class WriterPort;
+    template <class Job> void onWriter(Job job);
+    template <class T, class Question, class Adapt>
+    void askReader(ReaderThread& reader, Answers::Ticket ticket, Question question, Adapt adapt);
+
+    void resume();
+    void takeStatus(const StoreStatus& status);
+    void takeSession(const Session& session);
+    void endLogIn(const Result<Session>& outcome, const QString& token);
+    void takeNews(bool everything, bool baseData, const std::vector<CustomerId>& customers, bool refusedWork);
+
+    Options m_options;
+    Services m_services;
+    StoreStatus m_status;
+    Session m_session;
+    std::shared_ptr<const BaseData> m_base = std::make_shared<const BaseData>();
+    Answers m_answers;
+    Answers::Ticket m_logIn = 0; ///< under way; 0: none
+    QString m_logInName;
+    Answers::Ticket m_search = 0; ///< the newest question
+
+    // In this order: the readers end first, then the writer, then what they share.
+    Publisher m_publisher;
+    std::unique_ptr<WriterPort> m_port;
+    std::unique_ptr<QThread> m_writerThread;
+    Writer* m_writer; ///< lives, and is deleted, on m_writerThread
+    std::unique_ptr<ReaderThread> m_searchReader;
+    std::unique_ptr<ReaderThread> m_lookUpReader;
+};
+
+} // namespace visage::client

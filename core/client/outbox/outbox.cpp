@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/outbox/outbox.h"
+
+#include "core/client/outbox/desk_row.h"
+#include "core/client/outbox/entry_row.h"
+#include "core/storage/transaction.h"
+
+namespace visage::client {
+
+using storage::Step;
+using storage::Transaction;
+
+Result<Outbox> Outbox::open(const std::string& path, const OpenOptions& options) {
+    auto db = storage::Connection::open(
+        path,
+        {.durability = storage::Durability::Full, .cacheKib = 1024, .beforeAccess = options.beforeAccess});
+    if (!db)
+        return db.error();
+    if (auto migrated = storage::migrate(*db, outboxMigrations(), "The file of unsent work"); !migrated)
+        return migrated.error();
+    auto faults = db->integrityFaults();
+    if (!faults)
+        return faults.error();
+    if (!faults->empty())
+        return Error{ErrorCode::Corrupt, "The file of unsent work is damaged: " + faults->front()};
+    auto desk = readDesk(*db);
+    if (!desk)
+        return desk.error();
+    if (!*desk) {
+        desk->emplace().device = options.freshDevice;
+        if (auto made = insertDesk(*db, **desk); !made)
+            return made.error();
+    }
+    return Outbox(std::move(*db), **desk);
+}
+
+Result<void> Outbox::saveDesk(const Desk& desk) {
+    if (desk == m_desk)
+        return {};
+    if (auto updated = updateDesk(m_db, desk); !updated)
+        return updated;
+    m_desk = desk;
+    return {};
+}
+
+Result<void> Outbox::saveEpoch(std::int64_t epoch) {
+    Desk desk = m_desk;
+    desk.sessionEpoch = epoch;
+    return saveDesk(desk);
+}
+
+Result<void> Outbox::saveStore(StoreId store) {
+    Desk desk = m_desk;
+    desk.store = store;
+    return saveDesk(desk);
+}
+
+Result<void> Outbox::saveUser(UserId user, const std::string& name, const std::string& displayName,
+                              Role role) {
+    Desk desk = m_desk;
+    desk.user = user;
+    desk.userName = name;
+    desk.displayName = displayName;
+    desk.role = role;
+    return saveDesk(desk);
+}
+
+Result<void> Outbox::renumber(DeviceId device) {
+    auto entries = unanswered();
+    if (!entries)
+        return entries.error();
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    if (auto gone = m_db.run("DELETE FROM entry WHERE state IN (1, 2)"); !gone)
+        return gone;
+    // Refused ones stay, for their texts: below zero they are in nobody's way.
+    if (auto moved =
+            m_db.run("UPDATE entry SET mseq=(SELECT min(0, min(mseq)) FROM entry)-mseq WHERE mseq>0");
+        !moved)
+        return moved;
+    Desk desk = m_desk;
+    desk.device = device;
+    desk.sessionEpoch = 0;
+    desk.lastMseq = 0;
+    for (const sync::PendingPush& entry : *entries) {
+        const PendingEntry again{++desk.lastMseq, entry.mid,     entry.enteredAt,
+                                 entry.baseRev,   entry.command, 0};
+        if (auto added = insertEntry(m_db, again); !added)
+            return added;
+    }
+    if (auto updated = updateDesk(m_db, desk); !updated)
+        return updated;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    m_desk = desk;
+    return {};
+}
+
+Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Timestamp enteredAt,
+                                    Seq baseRev) {
+    const PendingEntry entry{m_desk.lastMseq + 1, mid, enteredAt, baseRev, command, 0};
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    Desk desk = m_desk;
+    desk.lastMseq = entry.mseq;
+    if (auto added = insertEntry(m_db, entry); !added)
+        return added.error();
+    if (auto updated = updateDesk(m_db, desk); !updated)
+        return updated.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    m_desk = desk;
+    return entry;
+}
+
+Result<void> Outbox::recordAck(const protocol::Ack& ack, Timestamp now) {
+    const EntryState state = stateAfter(ack.status);
+    if (ack.status == protocol::AckStatus::Erased)
+        return m_db.run("UPDATE entry SET state=?2, acked_at=?3, command=x'' WHERE mseq=?1", ack.mseq, state,
+                        now);
+    return m_db.run(
+        "UPDATE entry SET state=?2, acked_at=?3, ack_seq=?4, code=?5, sentence=?6 WHERE mseq=?1 AND state=1",
+        ack.mseq, state, now, ack.seq, ack.code, ack.sentence);
+}
+
+Result<std::vector<sync::PendingPush>> Outbox::reoffer(std::int64_t afterMseq) {
+    if (auto reset = m_db.run("UPDATE entry SET state=1, ack_seq=0 WHERE mseq>?1 AND state=2", afterMseq);
+        !reset)
+        return reset.error();
+    return unanswered();
+}
+
+Result<std::vector<sync::PendingPush>> Outbox::unanswered() {
+    auto entries =
+        readEntries(m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
+                                 "WHERE state=1 ORDER BY mseq"));
+    if (!entries)
+        return entries.error();
+    std::vector<sync::PendingPush> pushes;
+    for (PendingEntry& entry : *entries)
+        pushes.push_back({entry.mseq, entry.mid, entry.enteredAt, entry.baseRev, std::move(entry.command)});
+    return pushes;
+}
+
+Result<std::vector<PendingEntry>> Outbox::pending(Seq cursor) {
+    return readEntries(
+        m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
+                     "WHERE state=1 OR (state=2 AND ack_seq>?1) ORDER BY mseq",
+                     cursor));
+}
+
+Result<std::vector<RefusedWork>> Outbox::refused() {
+    std::vector<RefusedWork> all;
+    auto rows = m_db.prepare(
+        "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq, code, sentence FROM entry "
+        "WHERE state=3 ORDER BY abs(mseq)");
+    for (;;) {
+        const auto stepped = rows.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == Step::Done)
+            return all;
+        auto entry = readEntry(rows);
+        if (!entry)
+            return entry.error();
+        const auto sentence = rows.text(8);
+        all.push_back({entry->mseq, entry->enteredAt, std::move(entry->command),
+                       static_cast<ErrorCode>(rows.integer(7)),
+                       QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()))});
+    }
+}
+
+Result<void> Outbox::dismiss(std::int64_t mseq) {
+    return m_db.run("UPDATE entry SET state=4, command=x'' WHERE mseq=?1 AND state=3", mseq);
+}
+
+Result<Outbox::Counts> Outbox::counts() {
+    auto unsent = m_db.number("SELECT count(*) FROM entry WHERE state=1");
+    if (!unsent)
+        return unsent.error();
+    auto refused = m_db.number("SELECT count(*) FROM entry WHERE state=3");
+    if (!refused)
+        return refused.error();
+    return Counts{static_cast<int>(*unsent), static_cast<int>(*refused)};
+}
+
+Result<void> Outbox::saveDraft(const std::string& key, const std::string& text, Timestamp now) {
+    if (text.empty())
+        return m_db.run("DELETE FROM draft WHERE key=?1", key);
+    return m_db.run("INSERT OR REPLACE INTO draft VALUES (?1, ?2, ?3)", key, text, now);
+}
+
+Result<std::string> Outbox::draft(const std::string& key) {
+    auto row = m_db.prepare("SELECT text FROM draft WHERE key=?1", key);
+    const auto stepped = row.step();
+    if (!stepped)
+        return stepped.error();
+    return *stepped == Step::Done ? std::string() : std::string(row.text(0));
+}
+
+Result<void> Outbox::prune(Timestamp before) {
+    return m_db.run("DELETE FROM entry WHERE state IN (2, 4) AND acked_at<?1", before);
+}
+
+} // namespace visage::client

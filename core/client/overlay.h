@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/rows.h"
+
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace visage::client {
+
+/// What the unsent commands make of the cache: whole rows that stand in front of the cached ones. Published
+/// as std::shared_ptr<const Overlay>; a published one never changes, so any thread reads it without a lock. A
+/// reader takes the overlay first and reads the cache then: the other way round, a row that has just moved
+/// from the one into the other would be seen in neither.
+class Overlay {
+public:
+    [[nodiscard]] bool empty() const { return m_rows.empty(); }
+    /// Null where the cache's row holds. An erased one hides the cache's row.
+    [[nodiscard]] const RowChange* find(const rules::Key& key) const;
+    [[nodiscard]] bool covers(EntityKind kind, const Uuid& id) const { return find({kind, id}) != nullptr; }
+
+    /// Calls visit(const T&) for each row of the kind that is there.
+    template <class T, class Visit> void each(Visit&& visit) const {
+        for (const Uuid& id : m_ids[static_cast<std::size_t>(Fields<T>::kind)])
+            if (const RowChange* change = find({Fields<T>::kind, id}); change && !change->erased)
+                visit(std::get<T>(change->row));
+    }
+    [[nodiscard]] std::size_t count(EntityKind kind) const {
+        return m_ids[static_cast<std::size_t>(kind)].size();
+    }
+
+    void put(RowChange change);
+
+private:
+    std::unordered_map<rules::Key, RowChange, rules::KeyHash> m_rows;
+    std::array<std::vector<Uuid>, entityKinds + 1> m_ids;
+};
+
+/// An intent of this desktop whose outcome the cache does not show yet.
+struct PendingEntry {
+    std::int64_t mseq = 0;
+    MutationId mid;
+    Timestamp enteredAt;
+    Seq baseRev = 0;
+    Command command;
+    Seq ackedSeq = 0; ///< 0: not answered yet
+};
+
+/// Reads a cached row by its key; empty where there is none.
+using FindRow = std::function<Result<std::optional<Row>>(const rules::Key&)>;
+
+/// Who works on this desktop.
+struct Author {
+    UserId user;
+    Role role = Role::Agent;
+    std::string name;
+};
+
+/// What the command would change, decided by the store's own rules over cache and overlay. An error of the
+/// cache, or why the rules refuse.
+[[nodiscard]] Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached,
+                                               const Command& command, const Author& author,
+                                               Timestamp enteredAt);
+
+/// The revision of the main row that the author of a command saw: 0 for one that the store does not know yet.
+[[nodiscard]] Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Command& command);
+
+/// All pending entries decided in their order. One that the rules refuse by now, because somebody else was
+/// quicker, shows no effect; the store's answer will say so. Only errors of the cache come out.
+[[nodiscard]] Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached,
+                                          const Author& author);
+
+} // namespace visage::client

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/overlay.h"
+#include "core/storage/entity_sql.h"
+
+#include <memory>
+
+namespace visage::client {
+
+/// Cache plus unsent work, for one question: rows of the overlay stand in front of those of the file.
+/// Records, lists and search all read through it. One reader thread; the connection outlives it.
+class CacheReader {
+public:
+    CacheReader(storage::Connection& db, std::shared_ptr<const Overlay> overlay)
+        : m_db(db)
+        , m_overlay(std::move(overlay)) {}
+
+    [[nodiscard]] storage::Connection& db() { return m_db; }
+    [[nodiscard]] const Overlay& overlay() const { return *m_overlay; }
+
+    /// Empty where there is no such row, or where unsent work takes it away.
+    template <class T, class IdType> [[nodiscard]] Result<std::optional<T>> find(const IdType& id) {
+        if (const RowChange* change = m_overlay->find({Fields<T>::kind, id.uuid}))
+            return change->erased ? std::optional<T>() : std::optional<T>(std::get<T>(change->row));
+        return storage::find<T>(m_db, id);
+    }
+
+    /// Cached rows that `tail` ("WHERE customer=?1 ...") selects, and the unsent ones for which `keep` holds,
+    /// behind them. A limit in the tail must leave room for overlay().count() rows that are replaced.
+    template <class T, class Keep, class... Args>
+    [[nodiscard]] Result<std::vector<T>> select(std::string_view tail, Keep&& keep, const Args&... args) {
+        std::string sql = "SELECT " + storage::entitySql(Fields<T>::kind).columns + " FROM \"";
+        sql.append(Fields<T>::name).append("\" ").append(tail);
+        auto rows = storage::readAll<T>(m_db.prepare(sql, args...));
+        if (!rows || m_overlay->count(Fields<T>::kind) == 0)
+            return rows;
+        std::erase_if(*rows,
+                      [this](const T& row) { return m_overlay->covers(Fields<T>::kind, row.id.uuid); });
+        m_overlay->each<T>([&](const T& row) {
+            if (keep(row))
+                rows->push_back(row);
+        });
+        return rows;
+    }
+
+    template <OfCustomer T> [[nodiscard]] Result<std::vector<T>> ofCustomer(CustomerId customer) {
+        return select<T>(
+            "WHERE customer=?1", [customer](const T& row) { return row.customer == customer; }, customer);
+    }
+
+private:
+    storage::Connection& m_db;
+    std::shared_ptr<const Overlay> m_overlay;
+};
+
+} // namespace visage::client

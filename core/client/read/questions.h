@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/published.h"
+#include "core/client/read/cache_reader.h"
+#include "core/client/views.h"
+
+// The questions of the desktop, answered on a reader's thread. Errors are those of the file; Superseded where
+// a newer question interrupted this one.
+
+namespace visage::client {
+
+/// Follows aliases of merged customers to the one that stands for them; empty where there is none.
+[[nodiscard]] Result<std::optional<Customer>> survivingCustomer(CacheReader& reader, CustomerId id);
+
+/// NotFound for a customer that this desktop does not know.
+[[nodiscard]] Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp now);
+
+struct TimelineQuestion {
+    CustomerId customer;
+    TimelineFilter filter;
+    Timestamp before; ///< with beforeId: the last entry of the page before; both null: from the newest on
+    Uuid beforeId;
+    int limit = 50;
+};
+[[nodiscard]] Result<TimelinePage> readTimeline(CacheReader& reader, const TimelineQuestion& question);
+
+struct CallerQuestion {
+    std::vector<std::pair<MatchBasis, std::string>> identifiers; ///< strongest first
+    std::string lineCalled;
+    Timestamp now;
+    int timelineLimit = 50;
+};
+[[nodiscard]] Result<CallerAnswer> readCaller(CacheReader& reader, const BaseData& base,
+                                              const CallerQuestion& question);
+
+/// One line about a customer.
+[[nodiscard]] Result<SearchHit> readHit(CacheReader& reader, const Customer& customer);
+
+struct LastContact {
+    Timestamp at;
+    Channel channel = Channel::Phone;
+};
+/// A null time where there was none.
+[[nodiscard]] Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer);
+
+[[nodiscard]] Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published,
+                                              const QString& text, int limit);
+
+/// Oldest first.
+[[nodiscard]] Result<std::vector<NoteVersion>> readNoteVersions(CacheReader& reader, NoteId note);
+
+[[nodiscard]] inline QString shown(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+} // namespace visage::client

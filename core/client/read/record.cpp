@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/read/questions.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace visage::client {
+namespace {
+
+constexpr int longestChainOfMerges = 16;
+constexpr Milliseconds recently = std::chrono::hours(24 * 8);
+
+bool isOpen(const Case& one) {
+    return one.status != CaseStatus::Closed && one.status != CaseStatus::Solved &&
+           one.status != CaseStatus::Merged;
+}
+
+/// Open ones first, by priority and age; then the others, newest first.
+bool standsBefore(const Case& a, const Case& b) {
+    if (isOpen(a) != isOpen(b))
+        return isOpen(a);
+    if (isOpen(a))
+        return std::tie(a.priority, a.openedAt, a.id) < std::tie(b.priority, b.openedAt, b.id);
+    return std::tie(a.openedAt, a.id) > std::tie(b.openedAt, b.id);
+}
+
+template <class T, class Moment> void newestFirst(std::vector<T>& rows, Moment moment) {
+    std::ranges::sort(rows, [moment](const T& a, const T& b) {
+        return std::tie(a.*moment, a.id) > std::tie(b.*moment, b.id);
+    });
+}
+
+/// Rows of the customer into `out`, which are told apart as unsent.
+template <class T>
+Result<void> take(CacheReader& reader, CustomerId id, std::vector<T>& out, std::vector<Uuid>& unsent) {
+    auto rows = reader.ofCustomer<T>(id);
+    if (!rows)
+        return rows.error();
+    out = std::move(*rows);
+    for (const T& row : out)
+        if (reader.overlay().covers(Fields<T>::kind, row.id.uuid))
+            unsent.push_back(row.id.uuid);
+    return {};
+}
+
+Result<void> takeAll(CacheReader& reader, CustomerRecord& record) {
+    const CustomerId id = record.customer.id;
+    if (auto taken = take(reader, id, record.identities, record.unsent); !taken)
+        return taken;
+    if (auto taken = take(reader, id, record.consents, record.unsent); !taken)
+        return taken;
+    if (auto taken = take(reader, id, record.alerts, record.unsent); !taken)
+        return taken;
+    if (auto taken = take(reader, id, record.orders, record.unsent); !taken)
+        return taken;
+    if (auto taken = take(reader, id, record.cases, record.unsent); !taken)
+        return taken;
+    return take(reader, id, record.notes, record.unsent);
+}
+
+void arrange(CustomerRecord& record, Timestamp now) {
+    std::erase_if(record.alerts, [now](const Alert& alert) {
+        return alert.removedAt || (alert.expiresAt && alert.expiresAt <= now);
+    });
+    newestFirst(record.alerts, &Alert::createdAt);
+    newestFirst(record.orders, &Order::placedAt);
+    newestFirst(record.notes, &Note::createdAt);
+    std::ranges::sort(record.identities, {}, [](const Identity& identity) {
+        return std::tuple(identity.type, !identity.primary, identity.createdAt, identity.id);
+    });
+    std::ranges::sort(record.cases, standsBefore);
+}
+
+/// The newest contact with the outside.
+Result<std::optional<Interaction>> newestContact(CacheReader& reader, CustomerId id) {
+    const auto room = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction)) + 1;
+    auto rows = reader.select<Interaction>(
+        "WHERE customer=?1 AND direction<>?2 ORDER BY at DESC LIMIT ?3",
+        [id](const Interaction& one) { return one.customer == id && one.direction != Direction::Internal; },
+        id, Direction::Internal, room);
+    if (!rows)
+        return rows.error();
+    const auto newest = std::ranges::max_element(*rows, {}, &Interaction::at);
+    return newest == rows->end() ? std::optional<Interaction>() : std::optional(std::move(*newest));
+}
+
+Result<void> countContacts(CacheReader& reader, CustomerRecord& record, Timestamp now) {
+    const CustomerId id = record.customer.id;
+    const Timestamp since = now - recently;
+    auto all = reader.db().number("SELECT count(*) FROM interaction WHERE customer=?1", id);
+    if (!all)
+        return all.error();
+    record.interactions = *all;
+    auto contacts = reader.select<Interaction>(
+        "WHERE customer=?1 AND at>=?2 AND direction=?3",
+        [&](const Interaction& one) {
+            return one.customer == id && one.at >= since && one.direction == Direction::In;
+        },
+        id, since, Direction::In);
+    if (!contacts)
+        return contacts.error();
+    record.contactsLast8Days = static_cast<int>(contacts->size());
+    // Few are in the overlay, so each is asked for.
+    Result<void> outcome;
+    reader.overlay().each<Interaction>([&](const Interaction& one) {
+        const auto cached = storage::find<Interaction>(reader.db(), one.id);
+        if (!cached)
+            outcome = cached.error();
+        else
+            record.interactions += (one.customer == id) - (*cached && (*cached)->customer == id);
+    });
+    return outcome;
+}
+
+} // namespace
+
+Result<std::optional<Customer>> survivingCustomer(CacheReader& reader, CustomerId id) {
+    auto customer = reader.find<Customer>(id);
+    for (int i = 0; i < longestChainOfMerges && customer && *customer && (*customer)->mergedInto; ++i)
+        customer = reader.find<Customer>((*customer)->mergedInto);
+    return customer;
+}
+
+Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp now) {
+    auto customer = survivingCustomer(reader, id);
+    if (!customer)
+        return customer.error();
+    if (!*customer)
+        return Error{ErrorCode::NotFound, "This customer is not on this desktop."};
+    CustomerRecord record;
+    record.customer = std::move(**customer);
+    if (reader.overlay().covers(EntityKind::Customer, record.customer.id.uuid))
+        record.unsent.push_back(record.customer.id.uuid);
+    if (auto taken = takeAll(reader, record); !taken)
+        return taken.error();
+    arrange(record, now);
+    auto newest = newestContact(reader, record.customer.id);
+    if (!newest)
+        return newest.error();
+    record.lastContact = std::move(*newest);
+    if (auto counted = countContacts(reader, record, now); !counted)
+        return counted.error();
+    return record;
+}
+
+Result<std::vector<NoteVersion>> readNoteVersions(CacheReader& reader, NoteId note) {
+    auto versions = reader.select<NoteVersion>(
+        "WHERE note=?1", [note](const NoteVersion& version) { return version.note == note; }, note);
+    if (versions)
+        std::ranges::sort(*versions, {},
+                          [](const NoteVersion& version) { return std::tuple(version.version, version.at); });
+    return versions;
+}
+
+} // namespace visage::client

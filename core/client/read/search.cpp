@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/read/questions.h"
+#include "core/client/search_words.h"
+#include "core/rules/identity.h"
+#include "core/rules/search_tokens.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+namespace visage::client {
+namespace {
+
+/// How many customers a keystroke may look at: two letters match a hundred thousand, and only the first page
+/// is shown. The newest customers come first; more words bring the others.
+constexpr int mostCandidates = 400;
+
+struct Candidate {
+    CustomerId customer;
+    Timestamp lastContact;
+    bool exact = false;
+};
+
+std::string nameOf(const Customer& customer) {
+    if (customer.kind == CustomerKind::Organisation && !customer.organisation.empty())
+        return customer.organisation;
+    std::string name = customer.givenName;
+    if (!name.empty() && !customer.familyName.empty())
+        name += ' ';
+    name += customer.familyName;
+    return name.empty() ? customer.organisation : name;
+}
+
+class Search {
+public:
+    Search(CacheReader& reader, const rules::SearchQuery& query)
+        : m_reader(reader)
+        , m_query(query) {}
+
+    Result<void> run(SearchAnswer& answer, int limit) {
+        if (auto done = findExact(); !done)
+            return done;
+        if (auto done = findUnsent(); !done)
+            return done;
+        if (auto done = findIndexed(std::max(limit, mostCandidates)); !done)
+            return done;
+        return fill(answer, limit);
+    }
+
+private:
+    Result<void> findExact();
+    Result<void> findExactOrders();
+    Result<void> findUnsent();
+    Result<void> findIndexed(int limit);
+    Result<void> fill(SearchAnswer& answer, int limit);
+    Result<void> add(CustomerId customer, bool exact);
+    Result<std::string> wordsWithUnsent(const Customer& customer);
+    std::unordered_set<CustomerId> unsentCustomers() const;
+
+    CacheReader& m_reader;
+    const rules::SearchQuery& m_query;
+    std::vector<Candidate> m_candidates;
+    std::unordered_set<CustomerId> m_seen;
+    bool m_cut = false;
+};
+
+Result<void> Search::add(CustomerId customer, bool exact) {
+    if (!m_seen.insert(customer).second)
+        return {};
+    const auto last = readLastContact(m_reader, customer);
+    if (!last)
+        return last.error();
+    m_candidates.push_back({customer, last->at, exact});
+    return {};
+}
+
+/// Card, customer and order numbers, when the whole line is one.
+Result<void> Search::findExact() {
+    const std::string& number = m_query.wholeNumber;
+    if (number.empty())
+        return {};
+    const auto identities = m_reader.select<Identity>(
+        "WHERE value_norm=?1 AND type IN (?2, ?3)",
+        [&](const Identity& one) {
+            return one.valueNorm == number &&
+                   (one.type == IdentityType::CrmRef || one.type == IdentityType::Loyalty);
+        },
+        number, IdentityType::CrmRef, IdentityType::Loyalty);
+    if (!identities)
+        return identities.error();
+    for (const Identity& one : *identities)
+        if (auto added = add(one.customer, true); !added)
+            return added;
+    return findExactOrders();
+}
+
+/// An order's number stands as the company wrote it, so the index finds it and the rules compare it.
+Result<void> Search::findExactOrders() {
+    std::unordered_set<CustomerId> customers = unsentCustomers();
+    auto rows = m_reader.db().prepare("SELECT c.id FROM customer_words w JOIN customer c ON c.n=w.rowid "
+                                      "WHERE w.customer_words MATCH ?1 LIMIT 20",
+                                      '"' + rules::joinedToken(m_query.wholeNumber) + '"');
+    for (auto stepped = rows.step();; stepped = rows.step()) {
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            break;
+        customers.insert(rows.id<CustomerId>(0));
+    }
+    for (const CustomerId customer : customers) {
+        const auto orders = m_reader.ofCustomer<Order>(customer);
+        if (!orders)
+            return orders.error();
+        const bool has = std::ranges::any_of(*orders, [this](const Order& one) {
+            return rules::normaliseReference(one.number) == m_query.wholeNumber;
+        });
+        if (has)
+            if (auto added = add(customer, true); !added)
+                return added;
+    }
+    return {};
+}
+
+/// Those whose words unsent work has changed: the index does not know their new ones.
+std::unordered_set<CustomerId> Search::unsentCustomers() const {
+    std::unordered_set<CustomerId> touched;
+    m_reader.overlay().each<Customer>([&](const Customer& row) { touched.insert(row.id); });
+    m_reader.overlay().each<Identity>([&](const Identity& row) { touched.insert(row.customer); });
+    m_reader.overlay().each<Order>([&](const Order& row) { touched.insert(row.customer); });
+    return touched;
+}
+
+Result<std::string> Search::wordsWithUnsent(const Customer& customer) {
+    const auto identities = m_reader.ofCustomer<Identity>(customer.id);
+    if (!identities)
+        return identities.error();
+    const auto orders = m_reader.ofCustomer<Order>(customer.id);
+    if (!orders)
+        return orders.error();
+    return indexedWords(customer, *identities, *orders);
+}
+
+Result<void> Search::findUnsent() {
+    for (const CustomerId id : unsentCustomers()) {
+        const auto customer = m_reader.find<Customer>(id);
+        if (!customer)
+            return customer.error();
+        if (!*customer)
+            continue;
+        const auto words = wordsWithUnsent(**customer);
+        if (!words)
+            return words.error();
+        if (answers(m_query, *words))
+            if (auto added = add(id, false); !added)
+                return added;
+        m_seen.insert(id);
+    }
+    return {};
+}
+
+Result<void> Search::findIndexed(int limit) {
+    const std::string question = indexQuestion(m_query);
+    if (question.empty())
+        return {};
+    // Never by rank: that would read every match (measured: seconds for one letter).
+    auto rows = m_reader.db().prepare("SELECT c.id FROM customer_words w JOIN customer c ON c.n=w.rowid "
+                                      "WHERE w.customer_words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2",
+                                      question, limit + 1);
+    for (int count = 0;; ++count) {
+        const auto stepped = rows.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            return {};
+        if (count == limit) {
+            m_cut = true;
+            return {};
+        }
+        if (auto added = add(rows.id<CustomerId>(0), false); !added)
+            return added;
+    }
+}
+
+Result<void> Search::fill(SearchAnswer& answer, int limit) {
+    std::ranges::sort(m_candidates, [](const Candidate& a, const Candidate& b) {
+        return std::tuple(a.exact, a.lastContact, a.customer) >
+               std::tuple(b.exact, b.lastContact, b.customer);
+    });
+    for (const Candidate& candidate : m_candidates) {
+        if (static_cast<int>(answer.hits.size()) == limit) {
+            m_cut = true;
+            break;
+        }
+        const auto customer = m_reader.find<Customer>(candidate.customer);
+        if (!customer)
+            return customer.error();
+        if (!*customer)
+            continue;
+        auto hit = readHit(m_reader, **customer);
+        if (!hit)
+            return hit.error();
+        hit->exact = candidate.exact;
+        answer.hits.push_back(std::move(*hit));
+    }
+    answer.more = m_cut;
+    return {};
+}
+
+} // namespace
+
+Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer) {
+    const auto unsent = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction));
+    LastContact last;
+    {
+        auto rows = reader.db().prepare(
+            "SELECT at, channel, id FROM interaction WHERE customer=?1 ORDER BY at DESC LIMIT ?2", customer,
+            unsent + 1);
+        for (auto stepped = rows.step();; stepped = rows.step()) {
+            if (!stepped)
+                return stepped.error();
+            if (*stepped == storage::Step::Done)
+                break;
+            if (unsent > 0 && reader.overlay().covers(EntityKind::Interaction, rows.uuid(2)))
+                continue;
+            last = {rows.timestamp(0), static_cast<Channel>(rows.integer(1))};
+            break;
+        }
+    }
+    reader.overlay().each<Interaction>([&](const Interaction& one) {
+        if (one.customer == customer && one.at > last.at)
+            last = {one.at, one.channel};
+    });
+    return last;
+}
+
+Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
+    const auto last = readLastContact(reader, customer.id);
+    if (!last)
+        return last.error();
+    SearchHit hit;
+    hit.customer = customer.id;
+    hit.kind = customer.kind;
+    hit.civility = customer.civility;
+    hit.name = shown(nameOf(customer));
+    if (customer.kind == CustomerKind::Person)
+        hit.organisation = shown(customer.organisation);
+    hit.town = shown(customer.town);
+    hit.postcode = shown(customer.postcode);
+    hit.birthYear = customer.birthDate.year();
+    hit.lastContact = last->at;
+    hit.lastChannel = last->channel;
+    hit.unsent = customer.rev == 0 && reader.overlay().covers(EntityKind::Customer, customer.id.uuid);
+    return hit;
+}
+
+Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published, const QString& text,
+                                int limit) {
+    SearchAnswer answer;
+    answer.query = text;
+    answer.customersHere = published.customers;
+    answer.complete = published.complete;
+    const rules::SearchQuery query = rules::parseSearch(text.toStdString());
+    if (query.terms.empty() && query.wholeNumber.empty())
+        return answer;
+    if (auto found = Search(reader, query).run(answer, limit); !found)
+        return found.error();
+    return answer;
+}
+
+} // namespace visage::client

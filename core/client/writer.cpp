@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/writer.h"
+
+#include <QDir>
+
+namespace visage::client {
+namespace {
+
+Error loggedOut() {
+    return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
+}
+
+} // namespace
+
+Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events)
+    : m_setup(std::move(setup))
+    , m_publisher(publisher)
+    , m_clock(clock)
+    , m_random(random)
+    , m_events(events) {
+    m_said.server = m_setup.driver.address.toString();
+}
+
+Writer::~Writer() {
+    closeFiles();
+}
+
+Result<void> Writer::openFiles(const QString& folder) {
+    if (m_data && folder == m_folder)
+        return {};
+    closeFiles();
+    if (!QDir().mkpath(folder))
+        return Error{ErrorCode::Unavailable,
+                     "The folder " + folder.toStdString() +
+                         " cannot be made: check the rights and the space on its disk."};
+    auto data = LocalData::open({folder.toStdString(), m_setup.beforeOutbox, m_setup.beforeCache},
+                                m_publisher, m_clock, m_random);
+    if (!data)
+        return data.error();
+    m_folder = folder;
+    m_data = std::move(*data);
+    m_driver = std::make_unique<Driver>(m_setup.driver, *m_data, m_clock, m_random);
+    connect(m_driver.get(), &Driver::statusChanged, this, &Writer::sayStatus);
+    connect(m_driver.get(), &Driver::dataChanged, this, &Writer::sayNews);
+    connect(m_driver.get(), &Driver::loggedIn, this, &Writer::onLoggedIn);
+    connect(m_driver.get(), &Driver::logInFailed, this, &Writer::onLogInFailed);
+    checkCache();
+    sayNews();
+    return {};
+}
+
+/// Not at once: the desktop that starts has more urgent things to read.
+void Writer::checkCache() {
+    if (!m_data->wantsCheck())
+        return;
+    const Published published = m_data->published();
+    m_check = std::make_unique<CacheCheck>(
+        published.cachePath, std::chrono::seconds(2),
+        [this, generation = published.generation](const auto& outcome) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, generation, whole = outcome.ok()] {
+                    if (!whole)
+                        cacheFoundDamaged(generation);
+                    else if (m_data && m_data->published().generation == generation)
+                        (void)m_data->foundWhole(); // failing means that it is checked again
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void Writer::closeFiles() {
+    m_check.reset();
+    m_driver.reset();
+    m_data.reset();
+    m_announced = {};
+    m_folder.clear();
+}
+
+Session Writer::session() const {
+    const Outbox::Desk& desk = m_data->desk();
+    return {desk.user, QString::fromStdString(desk.userName), QString::fromStdString(desk.displayName),
+            desk.role};
+}
+
+void Writer::resume(const QString& folder, const QString& token) {
+    if (auto opened = openFiles(folder); !opened) {
+        sayTrouble(opened.error());
+        return;
+    }
+    saySession();
+    m_driver->start(token);
+}
+
+void Writer::logIn(const QString& folder, const QString& user, const QString& password) {
+    if (auto opened = openFiles(folder); !opened) {
+        m_events.logInEnded(opened.error(), {});
+        return;
+    }
+    m_driver->logIn(user, password);
+}
+
+void Writer::onLoggedIn(const QString& token) {
+    m_events.logInEnded(session(), token);
+}
+
+void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {
+    m_events.logInEnded(Error{code, sentence.toStdString()}, {});
+    if (m_data->desk().user)
+        return;
+    // Nobody has worked here: a mistyped name leaves no folder behind. Not under the driver's feet.
+    QMetaObject::invokeMethod(
+        this,
+        [this, folder = m_folder] {
+            if (folder != m_folder || !m_data || m_data->desk().user ||
+                m_driver->status().state == StoreStatus::State::LoggingIn ||
+                m_driver->status().state == StoreStatus::State::Connecting)
+                return;
+            closeFiles();
+            QDir(folder).removeRecursively();
+        },
+        Qt::QueuedConnection);
+}
+
+void Writer::logOut() {
+    if (m_driver)
+        m_driver->logOut();
+    closeFiles();
+}
+
+Result<void> Writer::submit(const Command& command) {
+    if (!m_data || !m_data->desk().user)
+        return loggedOut();
+    auto push = m_data->submit(command);
+    if (!push) {
+        sayTrouble(push.error());
+        return push.error();
+    }
+    m_diskFull = false;
+    m_driver->submitted(std::move(*push));
+    sayNews();
+    return {};
+}
+
+Result<std::vector<RefusedWork>> Writer::refusedWork() {
+    if (!m_data)
+        return loggedOut();
+    return m_data->outbox().refused();
+}
+
+Result<void> Writer::dismiss(std::int64_t mseq) {
+    if (!m_data)
+        return loggedOut();
+    auto dismissed = m_data->dismiss(mseq);
+    sayNews();
+    return dismissed;
+}
+
+Result<void> Writer::saveDraft(const QString& key, const QString& text) {
+    if (!m_data)
+        return loggedOut();
+    auto saved = m_data->outbox().saveDraft(key.toStdString(), text.toStdString(), m_clock.now());
+    if (!saved)
+        sayTrouble(saved.error());
+    return saved;
+}
+
+Result<QString> Writer::draft(const QString& key) {
+    if (!m_data)
+        return loggedOut();
+    const auto text = m_data->outbox().draft(key.toStdString());
+    if (!text)
+        return text.error();
+    return QString::fromStdString(*text);
+}
+
+void Writer::cacheFoundDamaged(int generation) {
+    if (!m_data || !m_data->cacheFoundDamaged(generation))
+        return;
+    m_driver->beginAnew({ErrorCode::Corrupt, "The local copy is fetched again."});
+    sayNews();
+}
+
+void Writer::sayStatus() {
+    StoreStatus status = m_driver->status();
+    status.unsent = m_data->counts().unsent;
+    status.refused = m_data->counts().refused;
+    if (status == m_said)
+        return;
+    m_said = status;
+    m_events.statusChanged(status);
+    if (status.code == ErrorCode::StorageFull)
+        sayTrouble({status.code, status.sentence.toStdString()});
+    else if (status.state == StoreStatus::State::Live)
+        m_diskFull = false;
+}
+
+void Writer::sayNews() {
+    const News news = m_data->takeNews();
+    if (news.touched.any() || news.refusedWork || news.trouble)
+        m_events.newsCame(news);
+    saySession();
+    sayStatus();
+    indexSoon();
+}
+
+/// A full disk is said once, until something could be written again.
+void Writer::sayTrouble(const Error& error) {
+    const bool isFull = error.code == ErrorCode::StorageFull;
+    const bool isOurs = isFull || error.code == ErrorCode::Corrupt || error.code == ErrorCode::TooNew ||
+                        error.code == ErrorCode::Unavailable || error.code == ErrorCode::Internal;
+    if (!isOurs || (isFull && m_diskFull))
+        return;
+    m_diskFull = m_diskFull || isFull;
+    News news;
+    news.trouble = error;
+    m_events.newsCame(news);
+}
+
+void Writer::indexSoon() {
+    if (m_indexing || !m_data->wantsIndexing())
+        return;
+    m_indexing = true;
+    QMetaObject::invokeMethod(this, &Writer::indexStep, Qt::QueuedConnection);
+}
+
+void Writer::indexStep() {
+    m_indexing = false;
+    if (!m_data)
+        return;
+    if (auto done = m_data->indexNext(); !done) {
+        sayTrouble(done.error());
+        m_driver->beginAnew(done.error());
+        return;
+    }
+    sayNews();
+}
+
+} // namespace visage::client

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/cache/cache_check.h"
+#include "core/client/driver.h"
+#include "core/client/profile.h"
+
+#include <QThread>
+
+namespace visage::client {
+
+/// What the writer's thread has to say; called there.
+class WriterEvents {
+public:
+    WriterEvents() = default;
+    WriterEvents(const WriterEvents&) = delete;
+    WriterEvents& operator=(const WriterEvents&) = delete;
+    virtual ~WriterEvents() = default;
+
+    virtual void statusChanged(const StoreStatus& status) = 0;
+    virtual void sessionOpened(const Session& session) = 0;
+    virtual void logInEnded(const Result<Session>& outcome, const QString& token) = 0;
+    virtual void newsCame(const News& news) = 0;
+};
+
+/// Everything that writes: one user's files and the connection to the store, on a thread with an event loop
+/// of its own. The only place where SQL changes anything. All methods on that thread.
+class Writer : public QObject {
+    Q_OBJECT
+public:
+    struct Setup {
+        Driver::Setup driver;
+        storage::AccessHook beforeOutbox;
+        storage::AccessHook beforeCache;
+    };
+    Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events);
+    ~Writer() override;
+
+    /// The user of the last time, with the token that was kept: works before, and without, a connection.
+    void resume(const QString& folder, const QString& token);
+    void logIn(const QString& folder, const QString& user, const QString& password);
+    void logOut();
+
+    [[nodiscard]] Result<void> submit(const Command& command);
+    [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
+    [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
+    [[nodiscard]] Result<void> saveDraft(const QString& key, const QString& text);
+    [[nodiscard]] Result<QString> draft(const QString& key);
+    void cacheFoundDamaged(int generation);
+
+private:
+    [[nodiscard]] Result<void> openFiles(const QString& folder);
+    void closeFiles();
+    void onLoggedIn(const QString& token);
+    void onLogInFailed(ErrorCode code, const QString& sentence);
+    void checkCache();
+    void sayStatus();
+    void saySession();
+    void sayNews();
+    void indexSoon();
+    void indexStep();
+    void sayTrouble(const Error& error);
+    [[nodiscard]] Session session() const;
+
+    Setup m_setup;
+    Publisher& m_publisher;
+    const Clock& m_clock;
+    Random& m_random;
+    WriterEvents& m_events;
+    QString m_folder;
+    std::unique_ptr<LocalData> m_data;
+    std::unique_ptr<Driver> m_driver;
+    std::unique_ptr<CacheCheck> m_check;
+    StoreStatus m_said;
+    Session m_announced;
+    bool m_indexing = false;
+    bool m_diskFull = false;
+};
+
+} // namespace visage::client

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/layouts.h"
+#include "core/protocol/values.h"
+
+#include <optional>
+#include <vector>
+
+// Arrays inside of frames: lists, optional values, and structures by their layout. Internal to the codec.
+
+namespace visage::protocol {
+
+void put(CborWriter& out, const SnapPoint& point);
+void put(CborWriter& out, const ScopeState& state);
+void get(CborReader& in, SnapPoint& point);
+void get(CborReader& in, ScopeState& state);
+
+template <class T> void put(CborWriter& out, const std::optional<T>& value) {
+    if (value)
+        put(out, *value);
+    else
+        out.null();
+}
+
+template <class T> void put(CborWriter& out, const std::vector<T>& values) {
+    out.array(values.size());
+    for (const auto& value : values)
+        put(out, value);
+}
+
+template <class T> void get(CborReader& in, std::optional<T>& value) {
+    get(in, value.emplace());
+}
+
+template <class T> void get(CborReader& in, std::vector<T>& values) {
+    const auto count = in.array();
+    for (std::size_t i = 0; i < count && in.ok(); ++i)
+        get(in, values.emplace_back());
+}
+
+template <class T> void putArray(CborWriter& out, const T& value) {
+    Layout<T>::each(value, [&](const auto&... members) {
+        out.array(sizeof...(members));
+        (put(out, members), ...);
+    });
+}
+
+template <class T> void takeAll(Elements& elements, T& value) {
+    Layout<T>::each(value, [&](auto&... members) { (elements.take(members), ...); });
+}
+
+template <class T> void getArray(CborReader& in, T& value) {
+    Elements elements(in);
+    takeAll(elements, value);
+    elements.skipRest();
+}
+
+inline void put(CborWriter& out, const SnapPoint& point) {
+    putArray(out, point);
+}
+inline void put(CborWriter& out, const ScopeState& state) {
+    putArray(out, state);
+}
+inline void get(CborReader& in, SnapPoint& point) {
+    getArray(in, point);
+}
+inline void get(CborReader& in, ScopeState& state) {
+    getArray(in, state);
+}
+
+} // namespace visage::protocol

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "core/rules/commands/common.h"
+#include "core/rules/commands/handlers.h"
+#include "core/rules/identity.h"
+#include "core/rules/phone.h"
+
+namespace visage::rules::commands {
+namespace {
+
+/// As the rules compare it; what they cannot read is believed as it came, for networks know more forms than
+/// we do.
+std::string valueOf(const AttachIdentity& command) {
+    std::string value = normaliseIdentity(command.type, command.valueRaw);
+    return value.empty() ? text::oneLine(text::trimmed(command.valueNorm), maxLineBytes) : value;
+}
+
+IdentityId idFor(CustomerId customer, const AttachIdentity& command) {
+    return identityId(customer, command.type, {}, valueOf(command));
+}
+
+std::string extensionOf(const AttachIdentity& command) {
+    if (command.type != IdentityType::Phone)
+        return {};
+    const auto numbers = readPhoneNumbers(command.valueRaw);
+    return numbers.empty() ? std::string() : numbers.front().extension;
+}
+
+} // namespace
+
+std::vector<Key> keysFor(const AttachIdentity& command) {
+    std::vector<Key> keys;
+    addKey<Customer>(keys, command.customer);
+    keys.push_back(keyOf<Identity>(idFor(command.customer, command)));
+    return keys;
+}
+
+Result<Decision> decideFor(const Loaded& loaded, const AttachIdentity& command,
+                           const CommandContext& context) {
+    const Result<CustomerId> customer = customerOf(loaded, command.customer);
+    if (!customer)
+        return customer.error();
+    std::string value = valueOf(command);
+    if (value.empty())
+        return badInput("This is no number, address or account that can be kept: check it.");
+    if (nameOf(command.type) == "other")
+        return badInput("This kind of identifier is not known here.");
+
+    Decision decision;
+    Identity identity;
+    identity.id = idFor(*customer, command);
+    if (loaded.find<Identity>(identity.id))
+        return decision;
+    identity.customer = *customer;
+    identity.type = command.type;
+    identity.valueRaw = text::oneLine(command.valueRaw, maxLineBytes);
+    identity.valueNorm = std::move(value);
+    identity.extension = extensionOf(command);
+    identity.label = text::oneLine(command.label, maxNameBytes);
+    identity.source = text::oneLine(command.source, maxNameBytes);
+    identity.createdAt = momentOf(context);
+    put(decision, loaded, std::move(identity));
+    return decision;
+}
+
+} // namespace visage::rules::commands

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rules/commands/decide.h"
+
+#include <string>
+#include <string_view>
+
+// What several handlers need.
+
+namespace visage::rules::commands {
+
+/// Limits of what people write, in bytes of UTF-8.
+inline constexpr std::size_t maxNoteBytes = 64 * 1024;
+inline constexpr std::size_t maxSentenceBytes = 4 * 1024;
+inline constexpr std::size_t maxLineBytes = 500;
+inline constexpr std::size_t maxNameBytes = 200;
+
+[[nodiscard]] Error badInput(std::string sentence);
+[[nodiscard]] Error notFound(std::string sentence);
+[[nodiscard]] Error conflict(std::string sentence);
+
+/// When the person did it; a desktop whose clock runs ahead does not write the future.
+[[nodiscard]] Timestamp momentOf(const CommandContext& context);
+
+/// Text of several lines made safe, white space at its ends taken off. BadInput above the limit: nothing is
+/// cut. `what` begins a sentence: "The note".
+[[nodiscard]] Result<std::string> checkedText(std::string_view text, std::size_t maxBytes,
+                                              std::string_view what);
+/// The same for one line.
+[[nodiscard]] Result<std::string> checkedLine(std::string_view text, std::size_t maxBytes,
+                                              std::string_view what);
+
+/// The customer meant by an id, one step behind the alias of a merge. NotFound when there is none.
+[[nodiscard]] Result<CustomerId> customerOf(const Loaded& loaded, CustomerId id);
+/// NotFound for an id without a row; a null id is fine.
+[[nodiscard]] Result<void> checkReason(const Loaded& loaded, ReasonId id);
+
+/// The contact as loaded, or a placeholder where the desktop that saw the call has not reported it yet: so
+/// that what is said of a call before RecordCall has arrived is kept. A placeholder is known by its empty
+/// providerId.
+[[nodiscard]] Interaction interactionOrPlaceholder(const Loaded& loaded, InteractionId id,
+                                                   CustomerId customer, const CommandContext& context);
+
+/// Takes a row into the decision unless it stands so already: what makes every handler repeatable.
+template <class T> void put(Decision& decision, const Loaded& loaded, T row) {
+    const T* there = loaded.find<T>(row.id);
+    if (!there || *there != row)
+        decision.changes.push_back({Row(std::move(row)), false});
+}
+
+/// Ties a contact to a case, with a placeholder for a contact not seen yet.
+void putLink(Decision& decision, const Loaded& loaded, InteractionId interaction, CaseId caseId,
+             CustomerId customer, const CommandContext& context);
+
+template <class T, class IdType> [[nodiscard]] Key keyOf(const IdType& id) {
+    return {Fields<T>::kind, id.uuid};
+}
+
+/// Leaves out the keys of ids that are not set.
+template <class T, class IdType> void addKey(std::vector<Key>& keys, const IdType& id) {
+    if (id)
+        keys.push_back(keyOf<T>(id));
+}
+
+} // namespace visage::rules::commands

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/entity_sql.h"
+
+#include <array>
+
+namespace visage::storage {
+namespace {
+
+std::string joined(const std::vector<std::string>& columns, std::string_view prefix) {
+    std::string list;
+    for (const std::string& column : columns) {
+        if (!list.empty())
+            list += ", ";
+        list.append(prefix).append("\"").append(column).append("\"");
+    }
+    return list;
+}
+
+std::string upsertText(const std::string& table, const std::vector<std::string>& columns) {
+    std::string values;
+    std::string updates;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        values += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
+        if (i > 0)
+            updates += (i > 1 ? ", \"" : "\"") + columns[i] + "\"=excluded.\"" + columns[i] + "\"";
+    }
+    return "INSERT INTO " + table + " (" + joined(columns, "") + ") VALUES (" + values +
+           ") ON CONFLICT (id) DO UPDATE SET " + updates;
+}
+
+EntitySql makeSql(EntityKind kind) {
+    const std::string table = "\"" + std::string(tableOf(kind)) + "\"";
+    const auto columns = columnsOf(kind);
+    EntitySql sql;
+    sql.columns = joined(columns, "");
+    sql.find = "SELECT " + sql.columns + " FROM " + table + " WHERE id=?1";
+    sql.upsert = upsertText(table, columns);
+    sql.remove = "DELETE FROM " + table + " WHERE id=?1";
+    return sql;
+}
+
+std::array<EntitySql, entityKinds> makeAllSql() {
+    std::array<EntitySql, entityKinds> all;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = makeSql(static_cast<EntityKind>(i + 1));
+    return all;
+}
+
+} // namespace
+
+std::string columnName(std::string_view member) {
+    std::string name;
+    for (const char c : member) {
+        if (c >= 'A' && c <= 'Z') {
+            name += '_';
+            name += static_cast<char>(c - 'A' + 'a');
+        } else {
+            name += c;
+        }
+    }
+    return name;
+}
+
+std::vector<std::string> columnsOf(EntityKind kind) {
+    std::vector<std::string> columns{"id", "rev", "ext"};
+    withEntity(kind, [&]<class T>() {
+        T entity;
+        Fields<T>::each(entity,
+                        [&](int, std::string_view member, auto&) { columns.push_back(columnName(member)); });
+    });
+    return columns;
+}
+
+const EntitySql& entitySql(EntityKind kind) {
+    static const std::array<EntitySql, entityKinds> all = makeAllSql();
+    return all[static_cast<std::size_t>(kind) - 1];
+}
+
+std::string columnsWithAlias(EntityKind kind, std::string_view alias) {
+    return joined(columnsOf(kind), std::string(alias) + ".");
+}
+
+Row readRow(EntityKind kind, const Statement& row, int first) {
+    Row read;
+    withEntity(kind, [&]<class T>() { read = readEntity<T>(row, first); });
+    return read;
+}
+
+Result<void> upsertRow(Connection& connection, const Row& row) {
+    return std::visit([&](const auto& entity) { return upsert(connection, entity); }, row);
+}
+
+Result<std::optional<Row>> findRow(Connection& connection, EntityKind kind, const Uuid& id) {
+    Statement statement = connection.prepare(entitySql(kind).find, id);
+    const auto stepped = statement.step();
+    if (!stepped)
+        return stepped.error();
+    if (*stepped == Step::Done)
+        return std::optional<Row>{};
+    return std::optional<Row>(readRow(kind, statement));
+}
+
+Result<void> removeRow(Connection& connection, EntityKind kind, const Uuid& id) {
+    return connection.run(entitySql(kind).remove, id);
+}
+
+} // namespace visage::storage

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/connection.h"
+
+#include <span>
+#include <string_view>
+
+namespace visage::storage {
+
+/// One step of a schema, from a numbered .sql file embedded at build time by visage_migrations()
+/// (VisageMigrations.cmake).
+struct Migration {
+    int number = 0;        ///< 1, 2, 3... without a gap: the schema's version after this step
+    std::string_view name; ///< of the file
+    std::string_view sql;
+};
+
+/// Brings a database to the newest schema, each step in a transaction of its own; PRAGMA user_version is the
+/// only place that says which version a file has. TooNew with a sentence for a file of a newer program.
+/// `what` names the database in sentences ("the store's database"). Safe when two processes do it at once.
+[[nodiscard]] Result<void> migrate(Connection& connection, std::span<const Migration> migrations,
+                                   std::string_view what);
+
+} // namespace visage::storage

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/rules/commands/decide.h"
+#include "core/rules/search_terms.h"
+#include "core/store/records.h"
+#include "core/sync/server_session.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace visage::store {
+
+/// One write transaction. Nothing of it is there until commit() has returned without an error; it rolls back
+/// when it goes out of scope before. Reads through its Backend see it.
+class Batch {
+public:
+    virtual ~Batch() = default;
+
+    /// The number of the newest line of the log, those of this batch included.
+    [[nodiscard]] virtual Seq head() const = 0;
+
+    /// Writes a row as it is, `rev` included. Who calls it writes the log too (ChangeWriter does both).
+    [[nodiscard]] virtual Result<void> put(const Row& row) = 0;
+    [[nodiscard]] virtual Result<void> erase(const rules::Key& key) = 0;
+    /// Appends a line whose number must be head() + 1.
+    [[nodiscard]] virtual Result<void> log(const LogEntry& entry) = 0;
+    /// Replaces the words under which a customer is found; none: it is not to be found any more.
+    [[nodiscard]] virtual Result<void> index(CustomerId customer,
+                                             const std::optional<rules::SearchTerms>& terms) = 0;
+
+    /// The next number of a series: 1, 2, 3...
+    [[nodiscard]] virtual Result<std::int64_t> nextNumber(std::string_view series) = 0;
+    [[nodiscard]] virtual Result<void> putDevice(const Device& device) = 0;
+    [[nodiscard]] virtual Result<void> putApplied(const Applied& applied) = 0;
+    [[nodiscard]] virtual Result<void> putCredential(const Credential& credential) = 0;
+    [[nodiscard]] virtual Result<void> putToken(const Token& token) = 0;
+    /// Revokes every valid token of a user. Returns how many there were.
+    [[nodiscard]] virtual Result<std::int64_t> revokeTokens(UserId user, Timestamp at) = 0;
+    /// Zero failures forget the name.
+    [[nodiscard]] virtual Result<void> putLoginAttempts(const LoginAttempts& attempts) = 0;
+    [[nodiscard]] virtual Result<void> putRawIntake(const RawIntake& intake) = 0;
+
+    /// Drops lines of the log and answers to pushes from before `until`, at most `lines` of each, oldest
+    /// first, and raises the floor accordingly. Returns how many lines of the log went.
+    [[nodiscard]] virtual Result<std::int64_t> trim(Timestamp until, std::int64_t lines) = 0;
+    /// The store was put back to an earlier state: desktops must not trust their cursors.
+    [[nodiscard]] virtual Result<void> raiseIncarnation() = 0;
+
+    /// Durable when it returns without an error.
+    [[nodiscard]] virtual Result<void> commit() = 0;
+};
+
+/// Where the store's data lie. One object is used by one thread at a time; several objects over the same data
+/// may be used by several threads and processes. Two implementations, sqlite/ and memory/, pass one
+/// conformance suite.
+///
+/// Errors: StorageFull and Busy are transient; NotFound only where it is said.
+class Backend {
+public:
+    virtual ~Backend() = default;
+
+    [[nodiscard]] virtual Result<sync::StoreFacts> facts() = 0;
+    /// Takes the head of the log first, so that batches of any number of processes come one after the other.
+    [[nodiscard]] virtual Result<std::unique_ptr<Batch>> begin() = 0;
+    /// A value that changes when another object, in whatever process, has committed. Cheap enough for
+    /// polling.
+    [[nodiscard]] virtual Result<std::int64_t> foreignChanges() = 0;
+
+    /// Empty when there is no such row.
+    [[nodiscard]] virtual Result<std::optional<Row>> load(const rules::Key& key) = 0;
+    /// Rows of a kind that belong to a customer, newest first; `limit` 0: all.
+    [[nodiscard]] virtual Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer,
+                                                          int limit) = 0;
+    /// Rows of a small kind (users, reasons, lines), in the order of their ids.
+    [[nodiscard]] virtual Result<std::vector<Row>> all(EntityKind kind) = 0;
+    [[nodiscard]] virtual Result<std::optional<User>> userNamed(std::string_view name) = 0;
+    [[nodiscard]] virtual Result<std::optional<Case>> caseNumbered(std::int64_t number) = 0;
+    /// The contacts of a case, oldest first.
+    [[nodiscard]] virtual Result<std::vector<Interaction>> interactionsOf(CaseId caseId) = 0;
+    /// Every customer with this identity, in the order of their ids.
+    [[nodiscard]] virtual Result<std::vector<CustomerId>> customersWith(IdentityType type,
+                                                                        std::string_view valueNorm) = 0;
+    /// Customers that all words hold for; the order is stable.
+    [[nodiscard]] virtual Result<std::vector<CustomerId>> search(const rules::SearchQuery& query,
+                                                                 int limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<TableCount>> counts() = 0;
+
+    /// The lines behind `from`, each object once and as it is now, at most `maxBytes` (but at least one
+    /// line). Kinds that desktops may not have are passed over. NotFound when `from` is below the floor or
+    /// beyond the head.
+    [[nodiscard]] virtual Result<sync::FeedPage> feed(Seq from, std::size_t maxBytes) = 0;
+    /// Rows of `kind` behind `after`, or, where there are none, of the next kind that has any; kind 0: from
+    /// the first.
+    [[nodiscard]] virtual Result<sync::SnapshotPage> snapshot(EntityKind kind, const Uuid& after,
+                                                              std::size_t maxBytes) = 0;
+
+    [[nodiscard]] virtual Result<std::optional<Device>> device(DeviceId id) = 0;
+    [[nodiscard]] virtual Result<std::optional<Applied>> applied(DeviceId device, std::int64_t mseq) = 0;
+    /// The answer to this intent, from whichever device it came.
+    [[nodiscard]] virtual Result<std::optional<Applied>> appliedTo(MutationId mid) = 0;
+    [[nodiscard]] virtual Result<std::optional<Credential>> credential(UserId user) = 0;
+    [[nodiscard]] virtual Result<std::optional<Token>> token(std::string_view hash) = 0;
+    [[nodiscard]] virtual Result<LoginAttempts> loginAttempts(std::string_view name) = 0;
+    [[nodiscard]] virtual Result<std::optional<RawIntake>> rawIntake(const Uuid& id) = 0;
+
+    /// Calls `take` for each imported row and the customer it became, in the order of file and row.
+    struct Source {
+        std::string_view file;
+        std::int64_t row = 0;
+        std::string_view ownId;
+        CustomerId customer;
+    };
+    [[nodiscard]] virtual Result<void> eachSource(const std::function<void(const Source&)>& take) = 0;
+};
+
+} // namespace visage::store

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/seams.h"
+#include "core/store/backend.h"
+#include "core/store/change_writer.h"
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+namespace visage::store {
+
+/// Writes many rows, as imports and the demo company do: thousands in a transaction, each in the log, with
+/// the look-up and search indexes kept. A row that is there already as it is, is left alone, so the same
+/// import can be repeated. Works beside a live store, whose desktops get the rows. One thread.
+class BulkWriter {
+public:
+    struct Progress {
+        std::int64_t rows = 0; ///< handed in and durable
+    };
+    struct Options {
+        std::size_t chunkRows = 4000;
+        std::function<void(const Progress&)> progress; ///< after each chunk; may be empty
+        std::function<bool()> cancelled;               ///< asked before each chunk; may be empty
+    };
+
+    BulkWriter(Backend& backend, const Clock& clock, Options options);
+
+    /// Takes rows that belong together (a customer with its identities, a contact with its links): either all
+    /// of them are kept or none. `rev` is set here. Writes a chunk when enough have come; then everything of
+    /// the chunk is durable, or nothing of it is and the error says why. Superseded when `cancelled` said so:
+    /// the chunks before stay.
+    [[nodiscard]] Result<void> add(std::vector<Row> together);
+    [[nodiscard]] Result<void> add(Row row);
+    /// Writes what is left. To be called at the end; rows not flushed are dropped.
+    [[nodiscard]] Result<void> flush();
+
+    [[nodiscard]] const Progress& progress() const { return m_progress; }
+
+private:
+    Backend& m_backend;
+    const Clock& m_clock;
+    Options m_options;
+    std::vector<Row> m_waiting;
+    Progress m_progress;
+};
+
+} // namespace visage::store

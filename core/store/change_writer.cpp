@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/change_writer.h"
+
+#include <array>
+#include <type_traits>
+
+namespace visage::store {
+namespace {
+
+using rules::Key;
+
+constexpr std::string_view caseNumbers = "case";
+
+template <class T> std::uint64_t differences(const T& before, const T& after) {
+    // Pointers to the members in their order, for two values have to be walked side by side.
+    std::array<const void*, 64> members{};
+    Fields<T>::each(before, [&](int number, std::string_view, const auto& member) {
+        members[static_cast<std::size_t>(number)] = &member;
+    });
+    std::uint64_t changed = 0;
+    Fields<T>::each(after, [&](int number, std::string_view, const auto& member) {
+        using Member = std::remove_cvref_t<decltype(member)>;
+        if (!(*static_cast<const Member*>(members[static_cast<std::size_t>(number)]) == member))
+            changed |= std::uint64_t{1} << (number - 1);
+    });
+    return changed;
+}
+
+template <class T> std::uint64_t allFields(const T& entity) {
+    std::uint64_t all = 0;
+    Fields<T>::each(
+        entity, [&](int number, std::string_view, const auto&) { all |= std::uint64_t{1} << (number - 1); });
+    return all;
+}
+
+bool sameApartFromRevision(const Row& before, Row after) {
+    setRev(after, revOf(before));
+    return before == after;
+}
+
+/// The customer whose words a row contributes to.
+CustomerId searchedCustomer(const Row& row) {
+    if (const auto* customer = std::get_if<Customer>(&row))
+        return customer->id;
+    if (const auto* identity = std::get_if<Identity>(&row))
+        return identity->customer;
+    if (const auto* order = std::get_if<Order>(&row))
+        return order->customer;
+    return {};
+}
+
+template <class T> std::vector<T> as(std::vector<Row> rows) {
+    std::vector<T> entities;
+    entities.reserve(rows.size());
+    for (Row& row : rows)
+        entities.push_back(std::get<T>(std::move(row)));
+    return entities;
+}
+
+} // namespace
+
+std::uint64_t changedFields(const Row* before, const Row& after) {
+    return std::visit(
+        [before](const auto& entity) {
+            using T = std::remove_cvref_t<decltype(entity)>;
+            return before ? differences(std::get<T>(*before), entity) : allFields(entity);
+        },
+        after);
+}
+
+void ChangeWriter::touch(const Row& row) {
+    if (const CustomerId customer = searchedCustomer(row))
+        m_touched.insert(customer);
+}
+
+Result<void> ChangeWriter::number(Row& row) {
+    auto* opened = std::get_if<Case>(&row);
+    if (!opened || opened->number != 0)
+        return {};
+    const auto next = m_batch.nextNumber(caseNumbers);
+    if (!next)
+        return next.error();
+    opened->number = *next;
+    return {};
+}
+
+Result<void> ChangeWriter::write(Row& row, MutationId mid) {
+    const EntityKind kind = kindOf(row);
+    const auto before = m_backend.load(Key{kind, idOf(row)});
+    if (!before)
+        return before.error();
+    const Row* old = before->has_value() ? &**before : nullptr;
+    if (old && sameApartFromRevision(*old, row)) {
+        setRev(row, revOf(*old));
+        return {};
+    }
+    if (auto numbered = number(row); !numbered)
+        return numbered;
+    const Seq seq = isReplicated(kind) ? m_batch.head() + 1 : 0;
+    setRev(row, seq);
+    if (auto put = m_batch.put(row); !put)
+        return put;
+    if (old)
+        touch(*old);
+    touch(row);
+    if (seq == 0)
+        return {};
+    return m_batch.log({seq, kind, idOf(row), changedFields(old, row), mid, m_now});
+}
+
+Result<void> ChangeWriter::erase(const Key& key, MutationId mid) {
+    const auto before = m_backend.load(key);
+    if (!before)
+        return before.error();
+    if (!before->has_value())
+        return {};
+    if (auto erased = m_batch.erase(key); !erased)
+        return erased;
+    touch(**before);
+    if (!isReplicated(key.kind))
+        return {};
+    return m_batch.log({m_batch.head() + 1, key.kind, key.id, 0, mid, m_now});
+}
+
+Result<void> ChangeWriter::indexTouched() {
+    for (const CustomerId customer : m_touched)
+        if (auto done = indexCustomer(customer); !done)
+            return done;
+    m_touched.clear();
+    return {};
+}
+
+Result<void> ChangeWriter::indexCustomer(CustomerId id) {
+    const auto row = m_backend.load(Key{EntityKind::Customer, id.uuid});
+    if (!row)
+        return row.error();
+    if (!row->has_value())
+        return m_batch.index(id, {});
+    auto identityRows = m_backend.rowsOf(EntityKind::Identity, id, 0);
+    if (!identityRows)
+        return identityRows.error();
+    auto orderRows = m_backend.rowsOf(EntityKind::Order, id, 0);
+    if (!orderRows)
+        return orderRows.error();
+    const auto identities = as<Identity>(std::move(*identityRows));
+    const auto orders = as<Order>(std::move(*orderRows));
+    return m_batch.index(id, rules::searchTerms({&std::get<Customer>(**row), identities, orders}));
+}
+
+} // namespace visage::store

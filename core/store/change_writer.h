@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/backend.h"
+
+#include <unordered_set>
+#include <vector>
+
+namespace visage::store {
+
+/// Puts rows into a batch the one right way: a row that differs from what is there gets the next number of
+/// the log as its revision and a line in the log; a customer whose words may have changed is indexed anew.
+/// Kinds that desktops may not have are written without a line.
+class ChangeWriter {
+public:
+    ChangeWriter(Backend& backend, Batch& batch, Timestamp now)
+        : m_backend(backend)
+        , m_batch(batch)
+        , m_now(now) {}
+
+    /// `row` comes back as it was written. A new case without a number gets the next one.
+    [[nodiscard]] Result<void> write(Row& row, MutationId mid = {});
+    [[nodiscard]] Result<void> erase(const rules::Key& key, MutationId mid = {});
+    /// To be called before the batch is committed.
+    [[nodiscard]] Result<void> indexTouched();
+
+private:
+    [[nodiscard]] Result<void> indexCustomer(CustomerId customer);
+    [[nodiscard]] Result<void> number(Row& row);
+    void touch(const Row& row);
+
+    Backend& m_backend;
+    Batch& m_batch;
+    Timestamp m_now;
+    std::unordered_set<CustomerId> m_touched;
+};
+
+/// Which fields of a row changed, as a LogEntry says it; every field when there was no row before.
+[[nodiscard]] std::uint64_t changedFields(const Row* before, const Row& after);
+
+} // namespace visage::store

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/commit_pipeline.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace visage::store {
+namespace {
+
+using protocol::Ack;
+using protocol::AckStatus;
+
+Error superseded() {
+    return {ErrorCode::Superseded, "A newer connection of this device has taken over."};
+}
+
+Error cloned() {
+    return {ErrorCode::ClonedDevice, "Two installations work under one device id: this one takes a new id."};
+}
+
+} // namespace
+
+/// One batch under way.
+class CommitPipeline::Running {
+public:
+    Running(CommitPipeline& pipeline, Batch& batch)
+        : m_backend(pipeline.m_backend)
+        , m_random(pipeline.m_random)
+        , m_batch(batch)
+        , m_now(pipeline.m_clock.now())
+        , m_writer(pipeline.m_backend, batch, m_now) {}
+
+    /// The outer result fails when the database does; the inner one when the push gets no answer.
+    Result<Result<Ack>> take(const CommitRequest& request) {
+        return std::visit([this](const auto& ask) { return takeOne(ask); }, request);
+    }
+
+    Result<void> finish() { return m_writer.indexTouched(); }
+
+private:
+    using Outcome = Result<Result<Ack>>;
+
+    Outcome takeOne(const sync::ask::Commit& ask) {
+        return answerOnce(ask.device, ask.sessionEpoch, ask.push.mseq, ask.push.mid,
+                          [&](Ack& ack) { return decide(ask, ack); });
+    }
+    Outcome takeOne(const sync::ask::CommitRefusal& ask) {
+        return answerOnce(ask.device, ask.sessionEpoch, ask.mseq, ask.mid,
+                          [&](Ack& ack) { return refuse(ask.why, ack); });
+    }
+
+    /// The answer given before, or a fresh one by `answer`, recorded.
+    template <class Answer>
+    Outcome answerOnce(DeviceId id, std::int64_t epoch, std::int64_t mseq, MutationId mid, Answer answer) {
+        auto device = m_backend.device(id);
+        if (!device)
+            return device.error();
+        if (!device->has_value() || (*device)->sessionEpoch != epoch)
+            return Result<Ack>(superseded());
+        const auto earlier = m_backend.applied(id, mseq);
+        if (!earlier)
+            return earlier.error();
+        if (earlier->has_value())
+            return (*earlier)->ack.mid == mid ? Result<Ack>((*earlier)->ack) : Result<Ack>(cloned());
+        if (mseq <= (*device)->lastMseq)
+            return Result<Ack>(cloned());
+        Ack ack{mseq, mid, AckStatus::Applied, 0, ErrorCode::None, {}};
+        if (auto done = answerIntent(ack, answer); !done)
+            return done.error();
+        if (auto recorded = record(**device, ack); !recorded)
+            return recorded.error();
+        return Result<Ack>(std::move(ack));
+    }
+
+    /// The same intent may have come under another device's number: a clone that renumbered pushes all again.
+    template <class Answer> Result<void> answerIntent(Ack& ack, Answer& answer) {
+        const auto earlier = m_backend.appliedTo(ack.mid);
+        if (!earlier)
+            return earlier.error();
+        if (!earlier->has_value())
+            return answer(ack);
+        const std::int64_t mseq = ack.mseq;
+        ack = (*earlier)->ack;
+        ack.mseq = mseq;
+        return {};
+    }
+
+    Result<void> record(Device device, const Ack& ack) {
+        device.lastMseq = ack.mseq;
+        device.lastSeen = m_now;
+        if (auto put = m_batch.putDevice(device); !put)
+            return put;
+        return m_batch.putApplied({device.id, ack, m_now});
+    }
+
+    Result<void> refuse(const Error& why, Ack& ack) {
+        ack.status = AckStatus::Rejected;
+        ack.seq = m_batch.head();
+        ack.code = why.code;
+        ack.sentence = why.sentence;
+        return {};
+    }
+
+    Result<void> decide(const sync::ask::Commit& ask, Ack& ack) {
+        const auto user = m_backend.load({EntityKind::User, ask.user.uuid});
+        if (!user)
+            return user.error();
+        if (!user->has_value() || !std::get<User>(**user).active)
+            return refuse({ErrorCode::Denied, "This account is switched off: ask your administrator."}, ack);
+        const auto loaded = load(ask.push.command);
+        if (!loaded)
+            return loaded.error();
+        auto decision =
+            rules::decide(*loaded, ask.push.command, contextFor(std::get<User>(**user), ask.push));
+        if (!decision)
+            return refuse(decision.error(), ack);
+        ack.status = decision->merged ? AckStatus::Merged : AckStatus::Applied;
+        return apply(decision->changes, ack);
+    }
+
+    Result<rules::Loaded> load(const Command& command) {
+        rules::Loaded loaded;
+        for (const rules::Key& key : rules::keysOf(command)) {
+            auto row = m_backend.load(key);
+            if (!row)
+                return row.error();
+            if (row->has_value())
+                loaded.put(std::move(**row));
+        }
+        return loaded;
+    }
+
+    /// The rights are those of this moment, not those of the log-in.
+    rules::CommandContext contextFor(const User& user, const protocol::Push& push) const {
+        rules::CommandContext context;
+        context.actor = user.id;
+        context.role = user.role;
+        context.actorName = user.displayName;
+        context.now = m_now;
+        context.enteredAt = push.enteredAt.isNull() ? m_now : std::min(push.enteredAt, m_now);
+        context.random = &m_random;
+        return context;
+    }
+
+    Result<void> apply(std::vector<RowChange>& changes, Ack& ack) {
+        for (RowChange& change : changes) {
+            auto done = change.erased ? m_writer.erase({kindOf(change.row), idOf(change.row)}, ack.mid)
+                                      : m_writer.write(change.row, ack.mid);
+            if (!done)
+                return done;
+        }
+        ack.seq = m_batch.head();
+        return {};
+    }
+
+    Backend& m_backend;
+    Random& m_random;
+    Batch& m_batch;
+    Timestamp m_now;
+    ChangeWriter m_writer;
+};
+
+Result<std::vector<Result<Ack>>> CommitPipeline::commitBatch(std::span<const CommitRequest> requests) {
+    auto batch = m_backend.begin();
+    if (!batch)
+        return batch.error();
+    Running running(*this, **batch);
+    std::vector<Result<Ack>> answers;
+    for (const CommitRequest& request : requests) {
+        auto answer = running.take(request);
+        if (!answer)
+            return answer.error();
+        answers.push_back(std::move(*answer));
+    }
+    if (auto finished = running.finish(); !finished)
+        return finished.error();
+    if (auto committed = (*batch)->commit(); !committed)
+        return committed.error();
+    return answers;
+}
+
+std::vector<Result<Ack>> CommitPipeline::commit(std::span<const CommitRequest> requests) {
+    std::vector<Result<Ack>> answers;
+    while (!requests.empty()) {
+        const auto some = requests.first(std::min(requests.size(), batchSize));
+        auto done = commitBatch(some);
+        if (done)
+            answers.insert(answers.end(), done->begin(), done->end());
+        else
+            answers.insert(answers.end(), some.size(), Result<Ack>(done.error()));
+        requests = requests.subspan(some.size());
+    }
+    return answers;
+}
+
+Result<sync::DeviceFacts> CommitPipeline::fence(const sync::ask::Fence& ask) {
+    auto batch = m_backend.begin();
+    if (!batch)
+        return batch.error();
+    const auto known = m_backend.device(ask.device);
+    if (!known)
+        return known.error();
+    Device device = known->value_or(Device{ask.device, ask.user, 0, 0, {}, {}});
+    // An outbox belongs to its user: the same id for somebody else is a copied profile.
+    if (device.user != ask.user)
+        return cloned();
+    if (ask.sessionEpoch <= device.sessionEpoch)
+        return superseded();
+    device.sessionEpoch = ask.sessionEpoch;
+    device.build = ask.build;
+    device.lastSeen = m_clock.now();
+    if (auto put = (*batch)->putDevice(device); !put)
+        return put.error();
+    if (auto committed = (*batch)->commit(); !committed)
+        return committed.error();
+    return sync::DeviceFacts{device.lastMseq};
+}
+
+} // namespace visage::store

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/seams.h"
+#include "core/store/backend.h"
+#include "core/store/change_writer.h"
+
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace visage::store {
+
+/// A push to decide, or one that is to be refused as it is.
+using CommitRequest = std::variant<sync::ask::Commit, sync::ask::CommitRefusal>;
+
+/// The one place where desktops' work becomes the store's. Common to all backends; one thread at a time.
+///
+/// A batch is one transaction: it takes the head of the log first, and each push in it sees what the pushes
+/// before it did. For each push: an older connection of the device is turned away; a number that was answered
+/// before gets its answer again (with another intent under it, the device is a clone); the pure handler
+/// decides over the loaded rows; rows, log and answer are written together. A refusal is an answer too: it is
+/// recorded and the number counts.
+class CommitPipeline {
+public:
+    /// How many pushes one transaction takes at most.
+    static constexpr std::size_t batchSize = 64;
+
+    CommitPipeline(Backend& backend, const Clock& clock, Random& random)
+        : m_backend(backend)
+        , m_clock(clock)
+        , m_random(random) {}
+
+    /// One answer for each request, in their order. An error means that nothing was recorded under the
+    /// number: Superseded (a newer connection of the device took over), ClonedDevice, or, for the whole
+    /// batch, whatever the database failed with (StorageFull, Busy... are transient: the desktop pushes
+    /// again).
+    [[nodiscard]] std::vector<Result<protocol::Ack>> commit(std::span<const CommitRequest> requests);
+
+    /// Takes the device over for this connection if its epoch is higher than any before; durable. Superseded
+    /// otherwise.
+    [[nodiscard]] Result<sync::DeviceFacts> fence(const sync::ask::Fence& ask);
+
+private:
+    class Running;
+    [[nodiscard]] Result<std::vector<Result<protocol::Ack>>>
+    commitBatch(std::span<const CommitRequest> requests);
+
+    Backend& m_backend;
+    const Clock& m_clock;
+    Random& m_random;
+};
+
+} // namespace visage::store

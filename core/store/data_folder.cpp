@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/data_folder.h"
+
+#include <filesystem>
+
+namespace visage::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Only u8string means UTF-8 on every platform.
+fs::path pathOf(const std::string& utf8) {
+    return fs::path(std::u8string(utf8.begin(), utf8.end()));
+}
+
+std::string text(const fs::path& path) {
+    const std::u8string utf8 = path.u8string();
+    return {utf8.begin(), utf8.end()};
+}
+
+void removeWithLog(const std::string& database) {
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"})
+        fs::remove(pathOf(database + suffix), ignored);
+}
+
+/// What the store has been so far; 0 where nothing can be read any more.
+std::int64_t incarnationOf(const DataFolder& folder) {
+    std::error_code failed;
+    if (!fs::exists(pathOf(folder.databasePath()), failed))
+        return 0;
+    auto now = folder.open();
+    if (!now)
+        return 0;
+    const auto facts = (*now)->facts();
+    return facts ? facts->incarnation : 0;
+}
+
+/// Brings the restored database up to date and beyond what desktops have seen of this store. Closed when it
+/// returns.
+Result<void> raisedIncarnation(const std::string& database, std::int64_t beyond) {
+    auto restored = SqliteBackend::open(database);
+    if (!restored)
+        return restored.error();
+    for (;;) {
+        const auto facts = (*restored)->facts();
+        if (!facts)
+            return facts.error();
+        auto batch = (*restored)->begin();
+        if (!batch)
+            return batch.error();
+        if (auto raised = (*batch)->raiseIncarnation(); !raised)
+            return raised;
+        if (auto committed = (*batch)->commit(); !committed)
+            return committed;
+        if (facts->incarnation >= beyond)
+            return (*restored)->connection().runScript(
+                "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+    }
+}
+
+Result<void> putInPlace(const std::string& fresh, const std::string& database) {
+    std::error_code failed;
+    const std::string aside = database + ".before-restore";
+    if (fs::exists(pathOf(database), failed)) {
+        removeWithLog(aside);
+        for (const char* suffix : {"-wal", "-shm", ""})
+            fs::rename(pathOf(database + suffix), pathOf(aside + suffix), failed);
+    }
+    fs::rename(pathOf(fresh), pathOf(database), failed);
+    if (failed)
+        return Error{ErrorCode::Denied,
+                     "The restored database could not be put in its place: " + failed.message() + "."};
+    return {};
+}
+
+} // namespace
+
+std::string DataFolder::databasePath() const {
+    return text(pathOf(m_path) / "visage.db");
+}
+
+Result<void> DataFolder::create() const {
+    std::error_code failed;
+    if (!fs::is_directory(pathOf(m_path), failed)) {
+        fs::create_directories(pathOf(m_path), failed);
+        if (failed)
+            return Error{ErrorCode::Denied, "The data folder " + m_path + " cannot be made (" +
+                                                failed.message() +
+                                                "): choose another one or give the right to write there."};
+        // Customers' data: nobody else on the machine reads them.
+        fs::permissions(pathOf(m_path), fs::perms::owner_all, failed);
+    }
+    return {};
+}
+
+Result<void> DataFolder::requireStore() const {
+    std::error_code failed;
+    if (fs::exists(pathOf(databasePath()), failed))
+        return {};
+    return Error{ErrorCode::NotFound, "There is no store in " + m_path +
+                                          ": make one with \"visage-admin --data " + m_path + " init\"."};
+}
+
+Result<std::unique_ptr<SqliteBackend>> DataFolder::open(const storage::OpenOptions& options) const {
+    auto backend = SqliteBackend::open(databasePath(), options);
+    if (backend)
+        return backend;
+    const ErrorCode code = backend.error().code;
+    if (code == ErrorCode::Denied || code == ErrorCode::Unavailable)
+        return Error{code, "The data folder " + m_path +
+                               " cannot be written: give this program the right to write there."};
+    return backend;
+}
+
+Result<void> DataFolder::restore(const std::string& backup) const {
+    if (auto made = create(); !made)
+        return made;
+    const auto held = lock();
+    if (!held)
+        return held.error();
+    storage::OpenOptions reading;
+    reading.readOnly = true;
+    auto source = storage::Connection::open(backup, reading);
+    if (!source)
+        return Error{source.error().code,
+                     "The backup " + backup + " cannot be read: " + source.error().sentence};
+    const std::string fresh = databasePath() + ".restoring";
+    if (auto copied = source->copyTo(fresh); !copied)
+        return copied;
+    if (auto raised = raisedIncarnation(fresh, incarnationOf(*this)); !raised)
+        return raised;
+    return putInPlace(fresh, databasePath());
+}
+
+Result<DataFolder::Lock> DataFolder::lock() const {
+    // A lock of SQLite, for it works alike everywhere and ends with the process, even one that was killed.
+    storage::OpenOptions options;
+    options.busyTimeout = std::chrono::milliseconds(0);
+    auto file = storage::Connection::open(text(pathOf(m_path) / "serving.lock"), options);
+    if (!file && file.error().code != ErrorCode::Busy)
+        return Error{file.error().code,
+                     "The data folder " + m_path +
+                         " cannot be written: give this program the right to write there."};
+    if (file) {
+        auto owned = std::make_unique<storage::Connection>(std::move(*file));
+        auto held = storage::Transaction::begin(*owned);
+        if (held)
+            return Lock(std::move(owned), std::move(*held));
+    }
+    return Error{ErrorCode::Busy, "The store in " + m_path + " is running: stop it first."};
+}
+
+} // namespace visage::store

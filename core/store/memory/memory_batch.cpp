@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/memory/memory_batch.h"
+
+#include <cassert>
+
+namespace visage::store {
+
+MemoryBatch::MemoryBatch(MemoryBackend& backend, std::shared_ptr<MemoryState> state)
+    : m_backend(backend)
+    , m_state(std::move(state)) {}
+
+MemoryBatch::~MemoryBatch() {
+    if (m_backend.m_open != m_state)
+        return;
+    m_backend.m_open.reset();
+    m_backend.m_database->release();
+}
+
+Result<void> MemoryBatch::put(const Row& row) {
+    m_state->rows.insert_or_assign({kindOf(row), idOf(row)}, row);
+    return {};
+}
+
+Result<void> MemoryBatch::erase(const rules::Key& key) {
+    m_state->rows.erase(key);
+    return {};
+}
+
+Result<void> MemoryBatch::log(const LogEntry& entry) {
+    assert(entry.seq == head() + 1);
+    m_state->facts.head = entry.seq;
+    m_state->log.emplace(entry.seq, entry);
+    return {};
+}
+
+Result<void> MemoryBatch::index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) {
+    if (terms)
+        m_state->words.insert_or_assign(customer, *terms);
+    else
+        m_state->words.erase(customer);
+    return {};
+}
+
+Result<std::int64_t> MemoryBatch::nextNumber(std::string_view series) {
+    return ++m_state->counters[std::string(series)];
+}
+
+Result<void> MemoryBatch::putDevice(const Device& device) {
+    m_state->devices.insert_or_assign(device.id, device);
+    return {};
+}
+
+Result<void> MemoryBatch::putApplied(const Applied& applied) {
+    m_state->applied.insert_or_assign({applied.device, applied.ack.mseq}, applied);
+    return {};
+}
+
+Result<void> MemoryBatch::putCredential(const Credential& credential) {
+    m_state->credentials.insert_or_assign(credential.user, credential);
+    return {};
+}
+
+Result<void> MemoryBatch::putToken(const Token& token) {
+    m_state->tokens.insert_or_assign(token.hash, token);
+    return {};
+}
+
+Result<std::int64_t> MemoryBatch::revokeTokens(UserId user, Timestamp at) {
+    std::int64_t revoked = 0;
+    for (auto& [hash, token] : m_state->tokens) {
+        if (token.user != user || token.revokedAt)
+            continue;
+        token.revokedAt = at;
+        ++revoked;
+    }
+    return revoked;
+}
+
+Result<void> MemoryBatch::putLoginAttempts(const LoginAttempts& attempts) {
+    if (attempts.failures == 0)
+        m_state->attempts.erase(attempts.name);
+    else
+        m_state->attempts.insert_or_assign(attempts.name, attempts);
+    return {};
+}
+
+Result<void> MemoryBatch::putRawIntake(const RawIntake& intake) {
+    m_state->intake.insert_or_assign(intake.id, intake);
+    return {};
+}
+
+Result<std::int64_t> MemoryBatch::trim(Timestamp until, std::int64_t lines) {
+    std::erase_if(m_state->applied, [until](const auto& entry) { return entry.second.at < until; });
+    std::int64_t gone = 0;
+    auto& log = m_state->log;
+    while (gone < lines && !log.empty() && log.begin()->second.at < until) {
+        m_state->facts.floor = log.begin()->first;
+        log.erase(log.begin());
+        ++gone;
+    }
+    return gone;
+}
+
+Result<void> MemoryBatch::raiseIncarnation() {
+    m_state->facts.incarnation += 1;
+    return {};
+}
+
+Result<void> MemoryBatch::commit() {
+    m_backend.m_database->replace(m_state, &m_backend);
+    m_backend.m_open.reset();
+    m_backend.m_database->release();
+    return {};
+}
+
+} // namespace visage::store

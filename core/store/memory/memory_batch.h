@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/memory/memory_backend.h"
+
+namespace visage::store {
+
+class MemoryBatch final : public Batch {
+public:
+    /// The right to write is taken already.
+    MemoryBatch(MemoryBackend& backend, std::shared_ptr<MemoryState> state);
+    MemoryBatch(const MemoryBatch&) = delete;
+    MemoryBatch& operator=(const MemoryBatch&) = delete;
+    ~MemoryBatch() override;
+
+    Seq head() const override { return m_state->facts.head; }
+    Result<void> put(const Row& row) override;
+    Result<void> erase(const rules::Key& key) override;
+    Result<void> log(const LogEntry& entry) override;
+    Result<void> index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) override;
+    Result<std::int64_t> nextNumber(std::string_view series) override;
+    Result<void> putDevice(const Device& device) override;
+    Result<void> putApplied(const Applied& applied) override;
+    Result<void> putCredential(const Credential& credential) override;
+    Result<void> putToken(const Token& token) override;
+    Result<std::int64_t> revokeTokens(UserId user, Timestamp at) override;
+    Result<void> putLoginAttempts(const LoginAttempts& attempts) override;
+    Result<void> putRawIntake(const RawIntake& intake) override;
+    Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
+    Result<void> raiseIncarnation() override;
+    Result<void> commit() override;
+
+private:
+    MemoryBackend& m_backend;
+    std::shared_ptr<MemoryState> m_state;
+};
+
+} // namespace visage::store

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/fields.h"
+
+#include <cstddef>
+
+namespace visage::store {
+
+/// Not less than what a row takes on the wire: so many bytes that a page measured with it always fits into
+/// its frame.
+[[nodiscard]] std::size_t wireBytesAtMost(const Row& row);
+
+} // namespace visage::store

@@ -1,0 +1,332 @@
+-- SPDX-FileCopyrightText: The Visage authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Entities of core/domain/fields.def (see core/storage/README.md), then what only the store keeps.
+CREATE TABLE "user" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "name" TEXT NOT NULL DEFAULT '',
+    "display_name" TEXT NOT NULL DEFAULT '',
+    "role" INTEGER NOT NULL DEFAULT 1,
+    "active" INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE "reason" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "code" TEXT NOT NULL DEFAULT '',
+    "parent" BLOB,
+    "label_fr" TEXT NOT NULL DEFAULT '',
+    "label_en" TEXT NOT NULL DEFAULT '',
+    "urgency" INTEGER NOT NULL DEFAULT 3,
+    "active" INTEGER NOT NULL DEFAULT 1,
+    "position" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "line" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "channel" INTEGER NOT NULL DEFAULT 1,
+    "address" TEXT NOT NULL DEFAULT '',
+    "label" TEXT NOT NULL DEFAULT '',
+    "greeting_fr" TEXT NOT NULL DEFAULT '',
+    "greeting_en" TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE "customer" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "kind" INTEGER NOT NULL DEFAULT 1,
+    "civility" INTEGER NOT NULL DEFAULT 0,
+    "given_name" TEXT NOT NULL DEFAULT '',
+    "family_name" TEXT NOT NULL DEFAULT '',
+    "birth_name" TEXT NOT NULL DEFAULT '',
+    "organisation" TEXT NOT NULL DEFAULT '',
+    "birth_date" INTEGER NOT NULL DEFAULT 0,
+    "language" TEXT NOT NULL DEFAULT '',
+    "address_line1" TEXT NOT NULL DEFAULT '',
+    "address_line2" TEXT NOT NULL DEFAULT '',
+    "postcode" TEXT NOT NULL DEFAULT '',
+    "town" TEXT NOT NULL DEFAULT '',
+    "country" TEXT NOT NULL DEFAULT '',
+    "tier" INTEGER NOT NULL DEFAULT 0,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "customer_since" INTEGER NOT NULL DEFAULT 0,
+    "merged_into" BLOB,
+    "created_at" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "identity" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "type" INTEGER NOT NULL DEFAULT 2,
+    "account" TEXT NOT NULL DEFAULT '',
+    "value_raw" TEXT NOT NULL DEFAULT '',
+    "value_norm" TEXT NOT NULL DEFAULT '',
+    "label" TEXT NOT NULL DEFAULT '',
+    "extension" TEXT NOT NULL DEFAULT '',
+    "verified" INTEGER NOT NULL DEFAULT 0,
+    "primary" INTEGER NOT NULL DEFAULT 0,
+    "deliverable" INTEGER NOT NULL DEFAULT 1,
+    "source" TEXT NOT NULL DEFAULT '',
+    "created_at" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "consent" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "topic" INTEGER NOT NULL DEFAULT 1,
+    "state" INTEGER NOT NULL DEFAULT 0,
+    "at" INTEGER NOT NULL DEFAULT 0,
+    "source" TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE "alert" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "text" TEXT NOT NULL DEFAULT '',
+    "author" BLOB,
+    "created_at" INTEGER NOT NULL DEFAULT 0,
+    "expires_at" INTEGER NOT NULL DEFAULT 0,
+    "removed_at" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "orders" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "number" TEXT NOT NULL DEFAULT '',
+    "placed_at" INTEGER NOT NULL DEFAULT 0,
+    "status" INTEGER NOT NULL DEFAULT 1,
+    "total_cents" INTEGER NOT NULL DEFAULT 0,
+    "currency" TEXT NOT NULL DEFAULT '',
+    "summary" TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE "cases" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "number" INTEGER NOT NULL DEFAULT 0,
+    "customer" BLOB,
+    "subject" TEXT NOT NULL DEFAULT '',
+    "reason" BLOB,
+    "priority" INTEGER NOT NULL DEFAULT 3,
+    "status" INTEGER NOT NULL DEFAULT 1,
+    "owner" BLOB,
+    "opened_by" BLOB,
+    "opened_at" INTEGER NOT NULL DEFAULT 0,
+    "closed_at" INTEGER NOT NULL DEFAULT 0,
+    "close_reason" BLOB,
+    "close_text" TEXT NOT NULL DEFAULT '',
+    "due_at" INTEGER NOT NULL DEFAULT 0,
+    "reopened" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "case_event" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "case_id" BLOB,
+    "customer" BLOB,
+    "kind" INTEGER NOT NULL DEFAULT 1,
+    "at" INTEGER NOT NULL DEFAULT 0,
+    "actor" BLOB,
+    "from_status" INTEGER NOT NULL DEFAULT 1,
+    "to_status" INTEGER NOT NULL DEFAULT 1,
+    "reason" BLOB
+);
+CREATE TABLE "interaction" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "channel" INTEGER NOT NULL DEFAULT 1,
+    "direction" INTEGER NOT NULL DEFAULT 1,
+    "at" INTEGER NOT NULL DEFAULT 0,
+    "ended_at" INTEGER NOT NULL DEFAULT 0,
+    "account" TEXT NOT NULL DEFAULT '',
+    "provider_id" TEXT NOT NULL DEFAULT '',
+    "peer" TEXT NOT NULL DEFAULT '',
+    "peer_name" TEXT NOT NULL DEFAULT '',
+    "author" BLOB,
+    "subject" TEXT NOT NULL DEFAULT '',
+    "text" TEXT NOT NULL DEFAULT '',
+    "state" INTEGER NOT NULL DEFAULT 2,
+    "reason" BLOB,
+    "outcome" INTEGER NOT NULL DEFAULT 0,
+    "matched_by" INTEGER NOT NULL DEFAULT 0,
+    "ring_ms" INTEGER NOT NULL DEFAULT 0,
+    "talk_ms" INTEGER NOT NULL DEFAULT 0,
+    "hold_ms" INTEGER NOT NULL DEFAULT 0,
+    "wrap_ms" INTEGER NOT NULL DEFAULT 0,
+    "received_at" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "interaction_case" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "interaction" BLOB,
+    "case_id" BLOB,
+    "customer" BLOB
+);
+CREATE TABLE "note" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "case_id" BLOB,
+    "interaction" BLOB,
+    "author" BLOB,
+    "created_at" INTEGER NOT NULL DEFAULT 0,
+    "edited_at" INTEGER NOT NULL DEFAULT 0,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "text" TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE "note_version" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "note" BLOB,
+    "customer" BLOB,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "base_version" INTEGER NOT NULL DEFAULT 0,
+    "author" BLOB,
+    "at" INTEGER NOT NULL DEFAULT 0,
+    "text" TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE "source_record" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "file" TEXT NOT NULL DEFAULT '',
+    "row" INTEGER NOT NULL DEFAULT 0,
+    "own_id" TEXT NOT NULL DEFAULT '',
+    "raw" TEXT NOT NULL DEFAULT '',
+    "imported_at" INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE "membership" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL DEFAULT 0,
+    ext BLOB,
+    "record" BLOB,
+    "customer" BLOB,
+    "decided_by" INTEGER NOT NULL DEFAULT 1,
+    "decider" BLOB,
+    "at" INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE UNIQUE INDEX user_by_name ON "user" (name);
+CREATE UNIQUE INDEX reason_by_code ON reason (code);
+-- Several customers may share a value, so this look-up is not unique.
+CREATE INDEX identity_by_value ON identity (value_norm, type);
+CREATE INDEX identity_by_customer ON identity (customer);
+CREATE INDEX consent_by_customer ON consent (customer);
+CREATE INDEX alert_by_customer ON alert (customer);
+CREATE INDEX orders_by_customer ON orders (customer, placed_at);
+CREATE INDEX cases_by_customer ON cases (customer, opened_at);
+CREATE UNIQUE INDEX cases_by_number ON cases (number) WHERE number > 0;
+CREATE INDEX case_event_by_customer ON case_event (customer, at);
+CREATE INDEX interaction_by_customer ON interaction (customer, at);
+CREATE INDEX interaction_by_provider_id ON interaction (provider_id) WHERE provider_id <> '';
+CREATE INDEX interaction_case_by_case ON interaction_case (case_id);
+CREATE INDEX interaction_case_by_customer ON interaction_case (customer);
+CREATE INDEX note_by_customer ON note (customer, created_at);
+CREATE INDEX note_version_by_customer ON note_version (customer, at);
+CREATE INDEX source_record_by_file ON source_record (file, "row");
+CREATE INDEX membership_by_record ON membership (record);
+CREATE INDEX membership_by_customer ON membership (customer);
+
+-- The number of the newest line of the log. Taking this row is what makes writers queue.
+CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL);
+INSERT INTO head VALUES (1, 0);
+
+-- Dense: n lines are the numbers floor+1 .. floor+n. Which row changed and which of its fields, never what they say.
+CREATE TABLE change (
+    seq INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    obj BLOB NOT NULL,
+    fields INTEGER NOT NULL,
+    mid BLOB,
+    at INTEGER NOT NULL
+);
+
+-- The log is complete behind its floor. The incarnation rises when the store was restored.
+CREATE TABLE store (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    uuid BLOB NOT NULL,
+    incarnation INTEGER NOT NULL,
+    floor INTEGER NOT NULL
+);
+INSERT INTO store VALUES (1, randomblob(16), 1, 0);
+
+CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE device (
+    id BLOB PRIMARY KEY NOT NULL,
+    user BLOB NOT NULL,
+    session_epoch INTEGER NOT NULL,
+    last_mseq INTEGER NOT NULL,
+    build TEXT NOT NULL,
+    last_seen INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE applied (
+    device BLOB NOT NULL,
+    mseq INTEGER NOT NULL,
+    mid BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    code INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (device, mseq)
+) WITHOUT ROWID;
+CREATE INDEX applied_by_mid ON applied (mid);
+CREATE INDEX applied_by_age ON applied (at);
+
+CREATE TABLE credential (user BLOB PRIMARY KEY NOT NULL, encoded TEXT NOT NULL, changed_at INTEGER NOT NULL)
+    WITHOUT ROWID;
+
+-- A token is 256 random bits that only its desktop knows; here lies its SHA-256.
+CREATE TABLE token (
+    hash BLOB PRIMARY KEY NOT NULL,
+    user BLOB NOT NULL,
+    device BLOB,
+    device_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used INTEGER NOT NULL,
+    revoked_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX token_by_user ON token (user);
+
+CREATE TABLE login_attempt (
+    name TEXT PRIMARY KEY NOT NULL,
+    failures INTEGER NOT NULL,
+    last_failure INTEGER NOT NULL,
+    locked_until INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX login_attempt_by_age ON login_attempt (last_failure);
+
+CREATE TABLE raw_intake (
+    id BLOB PRIMARY KEY NOT NULL,
+    source TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    received_at INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    fault TEXT NOT NULL
+);
+CREATE INDEX raw_intake_open ON raw_intake (received_at) WHERE state = 1;
+
+-- The words under which a customer is found; the index of them reads this table. Parts of telephone numbers are words
+-- that begin with "#", sound codes words that begin with "~".
+CREATE TABLE customer_words (
+    doc INTEGER PRIMARY KEY,
+    customer BLOB NOT NULL UNIQUE,
+    words TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE customer_search USING fts5 (
+    words, content='customer_words', content_rowid='doc', detail=none,
+    tokenize="unicode61 remove_diacritics 0 tokenchars '~#@.+-_/:&!%*'"
+);

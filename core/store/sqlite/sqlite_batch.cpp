@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/sqlite_batch.h"
+
+#include "core/storage/entity_sql.h"
+
+#include <cassert>
+
+namespace visage::store {
+
+using storage::Connection;
+using storage::Step;
+using storage::Transaction;
+
+Result<std::unique_ptr<Batch>> SqliteBatch::begin(Connection& db) {
+    auto transaction = Transaction::begin(db);
+    if (!transaction)
+        return transaction.error();
+    const auto head = db.number("SELECT n FROM head");
+    if (!head)
+        return head.error();
+    return std::unique_ptr<Batch>(new SqliteBatch(db, std::move(*transaction), *head));
+}
+
+Result<void> SqliteBatch::put(const Row& row) {
+    return storage::upsertRow(m_db, row);
+}
+
+Result<void> SqliteBatch::erase(const rules::Key& key) {
+    return storage::removeRow(m_db, key.kind, key.id);
+}
+
+Result<void> SqliteBatch::log(const LogEntry& entry) {
+    assert(entry.seq == m_head + 1);
+    m_head = entry.seq;
+    return m_db.run("INSERT INTO change (seq, kind, obj, fields, mid, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    entry.seq, entry.kind, entry.object, static_cast<std::int64_t>(entry.fields), entry.mid,
+                    entry.at);
+}
+
+Result<void> SqliteBatch::index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) {
+    std::string words = terms ? terms->words : std::string();
+    for (const std::string& part : terms ? terms->numberParts : std::vector<std::string>{})
+        words.append(words.empty() ? "#" : " #").append(part);
+    {
+        auto old = m_db.prepare("SELECT doc, words FROM customer_words WHERE customer=?1", customer);
+        const auto stepped = old.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == Step::Done)
+            return terms ? addWords(customer, words) : Result<void>{};
+        if (terms && old.text(1) == words)
+            return {};
+        if (auto removed = removeWords(old.integer(0), old.text(1)); !removed)
+            return removed;
+    }
+    return terms ? addWords(customer, words) : Result<void>{};
+}
+
+/// The index keeps no text of its own: to forget a line it must be told what it said.
+Result<void> SqliteBatch::removeWords(std::int64_t doc, std::string_view words) {
+    auto forgotten = m_db.run(
+        "INSERT INTO customer_search (customer_search, rowid, words) VALUES ('delete', ?1, ?2)", doc, words);
+    return forgotten ? m_db.run("DELETE FROM customer_words WHERE doc=?1", doc) : forgotten;
+}
+
+Result<void> SqliteBatch::addWords(CustomerId customer, const std::string& words) {
+    const auto doc = m_db.number("INSERT INTO customer_words (customer, words) VALUES (?1, ?2) RETURNING doc",
+                                 customer, words);
+    if (!doc)
+        return doc.error();
+    return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", *doc, words);
+}
+
+Result<std::int64_t> SqliteBatch::nextNumber(std::string_view series) {
+    return m_db.number("INSERT INTO counter (series, n) VALUES (?1, 1) "
+                       "ON CONFLICT (series) DO UPDATE SET n=n+1 RETURNING n",
+                       series);
+}
+
+Result<void> SqliteBatch::putDevice(const Device& device) {
+    return m_db.run("INSERT OR REPLACE INTO device (id, user, session_epoch, last_mseq, build, last_seen) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    device.id, device.user, device.sessionEpoch, device.lastMseq, device.build,
+                    device.lastSeen);
+}
+
+Result<void> SqliteBatch::putApplied(const Applied& applied) {
+    return m_db.run("INSERT OR REPLACE INTO applied (device, mseq, mid, status, seq, code, sentence, at) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                    applied.device, applied.ack.mseq, applied.ack.mid, applied.ack.status, applied.ack.seq,
+                    applied.ack.code, applied.ack.sentence, applied.at);
+}
+
+Result<void> SqliteBatch::putCredential(const Credential& credential) {
+    return m_db.run("INSERT OR REPLACE INTO credential (user, encoded, changed_at) VALUES (?1, ?2, ?3)",
+                    credential.user, credential.encoded, credential.changedAt);
+}
+
+Result<void> SqliteBatch::putToken(const Token& token) {
+    auto statement = m_db.prepare(
+        "INSERT OR REPLACE INTO token (hash, user, device, device_name, created_at, last_used, revoked_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    statement.bindBlob(1, token.hash).bind(2, token.user).bind(3, token.device).bind(4, token.deviceName);
+    statement.bind(5, token.createdAt).bind(6, token.lastUsed).bind(7, token.revokedAt);
+    return statement.run();
+}
+
+Result<std::int64_t> SqliteBatch::revokeTokens(UserId user, Timestamp at) {
+    if (auto revoked = m_db.run("UPDATE token SET revoked_at=?2 WHERE user=?1 AND revoked_at=0", user, at);
+        !revoked)
+        return revoked.error();
+    return m_db.changes();
+}
+
+Result<void> SqliteBatch::putLoginAttempts(const LoginAttempts& attempts) {
+    if (attempts.failures == 0)
+        return m_db.run("DELETE FROM login_attempt WHERE name=?1", attempts.name);
+    // Names come from outside: old ones go, so that inventing names fills nothing.
+    if (auto old = m_db.run("DELETE FROM login_attempt WHERE last_failure < ?1 AND locked_until < ?2",
+                            attempts.lastFailure - std::chrono::hours(24), attempts.lastFailure);
+        !old)
+        return old;
+    return m_db.run("INSERT OR REPLACE INTO login_attempt (name, failures, last_failure, locked_until) "
+                    "VALUES (?1, ?2, ?3, ?4)",
+                    attempts.name, attempts.failures, attempts.lastFailure, attempts.lockedUntil);
+}
+
+Result<void> SqliteBatch::putRawIntake(const RawIntake& intake) {
+    auto statement =
+        m_db.prepare("INSERT OR REPLACE INTO raw_intake (id, source, bytes, received_at, state, fault) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    statement.bind(1, intake.id).bind(2, intake.source).bindBlob(3, intake.bytes).bind(4, intake.receivedAt);
+    statement.bind(5, intake.state).bind(6, intake.fault);
+    return statement.run();
+}
+
+Result<std::int64_t> SqliteBatch::trim(Timestamp until, std::int64_t lines) {
+    if (auto old = m_db.run("DELETE FROM applied WHERE (device, mseq) IN "
+                            "(SELECT device, mseq FROM applied WHERE at < ?1 ORDER BY at LIMIT ?2)",
+                            until, lines);
+        !old)
+        return old.error();
+    const auto floor = m_db.number("SELECT floor FROM store");
+    if (!floor)
+        return floor.error();
+    const Seq last = std::min(*floor + lines, m_head);
+    // The first line that stays; all before it are older, for lines are written in the order of time.
+    const auto kept =
+        m_db.number("SELECT coalesce(min(seq), ?2 + 1) FROM change WHERE seq > ?1 AND seq <= ?2 AND at >= ?3",
+                    *floor, last, until);
+    if (!kept)
+        return kept.error();
+    if (auto gone = m_db.run("DELETE FROM change WHERE seq < ?1", *kept); !gone)
+        return gone.error();
+    if (auto raised = m_db.run("UPDATE store SET floor=?1", *kept - 1); !raised)
+        return raised.error();
+    return *kept - 1 - *floor;
+}
+
+Result<void> SqliteBatch::raiseIncarnation() {
+    return m_db.run("UPDATE store SET incarnation=incarnation+1");
+}
+
+Result<void> SqliteBatch::commit() {
+    if (m_head != m_headBefore)
+        if (auto moved = m_db.run("UPDATE head SET n=?1", m_head); !moved)
+            return moved;
+    return m_transaction.commit();
+}
+
+} // namespace visage::store

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/verify.h"
+
+#include "core/domain/fields.h"
+#include "core/storage/transaction.h"
+
+namespace visage::store {
+namespace {
+
+using storage::Connection;
+using storage::Statement;
+using storage::Step;
+
+/// How many findings of one sort are named.
+constexpr int most = 20;
+
+std::string shown(const Statement& row, int column) {
+    const Uuid id = row.uuid(column);
+    return id.isNull() ? std::string(row.text(column)) : id.toString();
+}
+
+class Examination {
+public:
+    explicit Examination(Connection& db)
+        : m_db(db) {}
+
+    /// A finding for each row of a question whose first column names the culprit. "%" stands for its name.
+    Result<void> expectNone(const std::string& sql, std::string_view sentence) {
+        auto rows = m_db.prepare(sql + " LIMIT " + std::to_string(most));
+        for (;;) {
+            const auto stepped = rows.step();
+            if (!stepped)
+                return stepped.error();
+            if (*stepped == Step::Done)
+                return {};
+            std::string finding(sentence);
+            if (const auto at = finding.find('%'); at != std::string::npos)
+                finding.replace(at, 1, shown(rows, 0));
+            m_findings.push_back(std::move(finding));
+        }
+    }
+
+    Result<void> file() {
+        auto faults = m_db.integrityFaults();
+        if (!faults)
+            return faults.error();
+        for (std::string& fault : *faults)
+            m_findings.push_back("The database file is damaged: " + std::move(fault));
+        return {};
+    }
+
+    std::vector<std::string> findings() && { return std::move(m_findings); }
+
+private:
+    Connection& m_db;
+    std::vector<std::string> m_findings;
+};
+
+/// A column that names a row of another table.
+struct Reference {
+    EntityKind from{};
+    std::string_view column;
+    EntityKind to{};
+};
+
+constexpr Reference references[] = {
+    {EntityKind::Identity, "customer", EntityKind::Customer},
+    {EntityKind::Consent, "customer", EntityKind::Customer},
+    {EntityKind::Alert, "customer", EntityKind::Customer},
+    {EntityKind::Order, "customer", EntityKind::Customer},
+    {EntityKind::Case, "customer", EntityKind::Customer},
+    {EntityKind::CaseEvent, "customer", EntityKind::Customer},
+    {EntityKind::CaseEvent, "case_id", EntityKind::Case},
+    {EntityKind::Interaction, "customer", EntityKind::Customer},
+    {EntityKind::InteractionCase, "interaction", EntityKind::Interaction},
+    {EntityKind::InteractionCase, "case_id", EntityKind::Case},
+    {EntityKind::Note, "customer", EntityKind::Customer},
+    {EntityKind::Note, "case_id", EntityKind::Case},
+    {EntityKind::NoteVersion, "note", EntityKind::Note},
+    {EntityKind::NoteVersion, "customer", EntityKind::Customer},
+    {EntityKind::Membership, "record", EntityKind::SourceRecord},
+    {EntityKind::Membership, "customer", EntityKind::Customer},
+};
+
+std::string quoted(EntityKind kind) {
+    return "\"" + std::string(tableOf(kind)) + "\"";
+}
+
+Result<void> examineReferences(Examination& examination) {
+    for (const Reference& reference : references) {
+        const std::string column(reference.column);
+        const std::string from = quoted(reference.from);
+        const std::string to = quoted(reference.to);
+        auto done = examination.expectNone(
+            "SELECT a.id FROM " + from + " a WHERE a." + column +
+                " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + to + " b WHERE b.id=a." + column + ")",
+            "The row % of " + from + " names a row of " + to + " that is missing.");
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+/// Links that name nothing are of no use to anybody.
+Result<void> examineLinks(Examination& examination) {
+    if (auto done = examination.expectNone(
+            "SELECT id FROM interaction_case WHERE interaction IS NULL OR case_id IS NULL",
+            "The link % between a contact and a case lacks an end.");
+        !done)
+        return done;
+    return examination.expectNone("SELECT id FROM identity WHERE customer IS NULL",
+                                  "The identity % belongs to nobody.");
+}
+
+Result<void> examineLog(Examination& examination) {
+    if (auto done = examination.expectNone(
+            "SELECT 1 FROM head h, store s WHERE (SELECT count(*) FROM change) <> h.n - s.floor "
+            "OR coalesce((SELECT max(seq) FROM change), s.floor) <> h.n "
+            "OR coalesce((SELECT min(seq) FROM change), s.floor + 1) <> s.floor + 1",
+            "The log has holes: its lines are not the numbers from its floor to its head.");
+        !done)
+        return done;
+    return examination.expectNone("SELECT seq FROM change WHERE kind NOT BETWEEN 1 AND " +
+                                      std::to_string(entityKinds),
+                                  "The log's line % is of a kind that this program does not know.");
+}
+
+/// Each row is as its last line in the log says, and each line in the log has its row.
+Result<void> examineStateAgainstLog(Examination& examination, EntityKind kind) {
+    const std::string table = quoted(kind);
+    const std::string number = std::to_string(static_cast<int>(kind));
+    if (!isReplicated(kind))
+        return examination.expectNone("SELECT seq FROM change WHERE kind=" + number,
+                                      "The log's line % concerns " + table +
+                                          ", which desktops may not have.");
+    if (auto done =
+            examination.expectNone("SELECT r.id FROM " + table +
+                                       " r, store s WHERE r.rev > s.floor AND NOT EXISTS "
+                                       "(SELECT 1 FROM change c WHERE c.seq=r.rev AND c.kind=" +
+                                       number + " AND c.obj=r.id AND c.fields<>0)",
+                                   "The row % of " + table + " has a revision that the log does not have.");
+        !done)
+        return done;
+    if (auto done = examination.expectNone("SELECT id FROM " + table + " WHERE rev<=0",
+                                           "The row % of " + table + " was never written to the log.");
+        !done)
+        return done;
+    if (auto done =
+            examination.expectNone("SELECT c.seq FROM change c JOIN " + table +
+                                       " r ON r.id=c.obj WHERE c.kind=" + number + " AND r.rev < c.seq",
+                                   "The log's line % is newer than its row of " + table + ".");
+        !done)
+        return done;
+    return examination.expectNone("SELECT c.seq FROM change c WHERE c.kind=" + number +
+                                      " AND c.fields<>0 AND NOT EXISTS "
+                                      "(SELECT 1 FROM " +
+                                      table +
+                                      " r WHERE r.id=c.obj) AND c.obj NOT IN "
+                                      "(SELECT obj FROM change WHERE kind=" +
+                                      number + " AND fields=0)",
+                                  "The log's line % has no row of " + table + " and no removal.");
+}
+
+Result<void> examineCounters(Examination& examination) {
+    if (auto done = examination.expectNone("SELECT number FROM cases WHERE number > "
+                                           "coalesce((SELECT n FROM counter WHERE series='case'), 0)",
+                                           "The case number % is beyond the counter of case numbers.");
+        !done)
+        return done;
+    return examination.expectNone("SELECT hex(a.device) || ' ' || a.mseq FROM applied a LEFT JOIN device d "
+                                  "ON d.id=a.device WHERE d.id IS NULL OR a.mseq > d.last_mseq",
+                                  "The answer % is beyond what its device was answered.");
+}
+
+Result<void> examineSearch(Examination& examination) {
+    if (auto done = examination.expectNone("SELECT c.id FROM customer c WHERE NOT EXISTS "
+                                           "(SELECT 1 FROM customer_words w WHERE w.customer=c.id)",
+                                           "The customer % cannot be found by search.");
+        !done)
+        return done;
+    return examination.expectNone("SELECT w.customer FROM customer_words w WHERE NOT EXISTS "
+                                  "(SELECT 1 FROM customer c WHERE c.id=w.customer)",
+                                  "Search knows the customer %, who is missing.");
+}
+
+Result<void> examineAll(Examination& examination) {
+    if (auto done = examination.file(); !done)
+        return done;
+    for (const auto examine : {examineReferences, examineLinks, examineLog, examineCounters, examineSearch})
+        if (auto done = examine(examination); !done)
+            return done;
+    for (std::size_t i = 1; i <= entityKinds; ++i)
+        if (auto done = examineStateAgainstLog(examination, static_cast<EntityKind>(i)); !done)
+            return done;
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<std::string>> verify(Connection& db) {
+    const auto view = storage::Transaction::begin(db, storage::Transaction::Kind::Read);
+    if (!view)
+        return view.error();
+    Examination examination(db);
+    if (auto done = examineAll(examination); !done)
+        return done.error();
+    return std::move(examination).findings();
+}
+
+} // namespace visage::store

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/client_session.h"
+#include "core/sync/mutants.h"
+
+// The frames that a ClientSession receives.
+
+namespace visage::sync {
+namespace {
+
+/// SNAP and CHANGES frames that may be under way to us, and after how many of them more are allowed.
+constexpr std::uint32_t creditWindow = 8;
+constexpr std::uint32_t creditBatch = 4;
+
+effect::Send send(const protocol::Frame& frame) {
+    return {protocol::encode(frame)};
+}
+
+Error unexpected() {
+    return Error{ErrorCode::BadInput, "The store sent a frame that is not due now."};
+}
+
+} // namespace
+
+ClientEffects ClientSession::received(std::string_view bytes, Timestamp now) {
+    ClientEffects effects;
+    if (m_stage == Stage::Closed || m_stage == Stage::LogoutSent)
+        return effects;
+    m_heartbeat.heard(now);
+    if (bytes.size() > protocol::maxFrameBytes) {
+        fail({ErrorCode::BadInput, "The store sent a frame that is too large."}, effects);
+        return effects;
+    }
+    auto frame = protocol::decode(bytes);
+    if (frame)
+        std::visit([&](auto&& value) { on(std::move(value), now, effects); }, std::move(*frame));
+    else
+        fail(frame.error(), effects);
+    return finished(std::move(effects), now);
+}
+
+template <class T> void ClientSession::on(T&& frame, Timestamp now, ClientEffects& effects) {
+    using F = std::remove_cvref_t<T>;
+    const bool welcomed = m_stage == Stage::Welcomed;
+    if constexpr (std::is_same_v<F, protocol::Ping>) {
+        effects.emplace_back(send(protocol::Pong{frame.number, now}));
+    } else if constexpr (std::is_same_v<F, protocol::Pong>) {
+        learnClock(frame.now, now);
+    } else if constexpr (std::is_same_v<F, protocol::ErrorFrame>) {
+        onError(frame, effects);
+    } else if constexpr (std::is_same_v<F, protocol::LoggedIn>) {
+        m_stage == Stage::LoginSent ? onLoggedIn(std::move(frame), now, effects)
+                                    : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Welcome>) {
+        m_stage == Stage::HelloSent ? onWelcome(std::move(frame), now, effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Snap>) {
+        welcomed ? onSnap(std::move(frame), effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Changes>) {
+        welcomed ? onChanges(std::move(frame), effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Mark>) {
+        welcomed ? onMark(frame, now, effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Ack>) {
+        welcomed ? onAck(frame, effects) : fail(unexpected(), effects);
+    } else if constexpr (!std::is_same_v<F, protocol::UnknownFrame>) {
+        fail(unexpected(), effects);
+    }
+}
+
+void ClientSession::onLoggedIn(protocol::LoggedIn who, Timestamp now, ClientEffects& effects) {
+    m_credentials.reset();
+    m_token = who.token;
+    effects.emplace_back(effect::SaveToken{std::move(who)});
+    sendHello(now, effects);
+}
+
+void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEffects& effects) {
+    if (welcome.proto < protocol::protocolMin || welcome.proto > protocol::protocolMax) {
+        const Error tooOld{ErrorCode::TooOld, "This Visage is too old for the store: update it."};
+        effects.emplace_back(effect::Refused{tooOld});
+        return fail(tooOld, effects);
+    }
+    m_stage = Stage::Welcomed;
+    m_heartbeat.adopt(Milliseconds(welcome.heartbeatMs));
+    m_queue.connected(welcome.pushCredits);
+    m_answeredMseq = welcome.lastMseq;
+    learnClock(welcome.now, now);
+    takeOver(welcome, effects);
+    const bool fed = !welcome.granted.empty();
+    effects.emplace_back(effect::Welcomed{std::move(welcome)});
+    setPhase(m_follower.inSnapshot() ? Phase::Snapshot : Phase::CatchingUp, effects);
+    if (fed)
+        effects.emplace_back(send(protocol::Credit{creditWindow}));
+    catchUpNumbers(effects);
+}
+
+void ClientSession::takeOver(const protocol::Welcome& welcome, ClientEffects& effects) {
+    if (m_state.store == welcome.store && m_state.incarnation == welcome.incarnation)
+        return;
+    m_state.store = welcome.store;
+    m_state.incarnation = welcome.incarnation;
+    if (!mutated(Mutant::IncarnationIgnored))
+        m_follower.forgetCursors();
+    effects.emplace_back(effect::SaveStore{welcome.store, welcome.incarnation});
+}
+
+void ClientSession::catchUpNumbers(ClientEffects& effects) {
+    m_mayPush = m_queue.followsOn(m_answeredMseq) || mutated(Mutant::NothingReoffered);
+    if (m_mayPush)
+        sendPushes(effects);
+    else
+        effects.emplace_back(effect::Reoffer{m_answeredMseq});
+}
+
+void ClientSession::consumed(ClientEffects& effects) {
+    if (++m_consumed < creditBatch)
+        return;
+    effects.emplace_back(send(protocol::Credit{m_consumed}));
+    m_consumed = 0;
+}
+
+void ClientSession::onSnap(protocol::Snap part, ClientEffects& effects) {
+    const bool last = part.last;
+    setPhase(Phase::Snapshot, effects);
+    if (const auto taken = m_follower.snap(std::move(part), effects); !taken)
+        return fail(taken.error(), effects);
+    if (last && mutated(Mutant::SnapshotClearsOutbox))
+        m_queue.clear();
+    if (last)
+        setPhase(Phase::CatchingUp, effects);
+    consumed(effects);
+}
+
+void ClientSession::onChanges(protocol::Changes changes, ClientEffects& effects) {
+    if (const auto taken = m_follower.changes(std::move(changes)); !taken)
+        return fail(taken.error(), effects);
+    consumed(effects);
+}
+
+void ClientSession::onMark(const protocol::Mark& mark, Timestamp now, ClientEffects& effects) {
+    learnClock(mark.now, now);
+    if (const auto taken = m_follower.mark(mark, effects); !taken)
+        return fail(taken.error(), effects);
+    setPhase(m_follower.reached(mark.head) ? Phase::Live : Phase::CatchingUp, effects);
+}
+
+void ClientSession::onAck(const protocol::Ack& ack, ClientEffects& effects) {
+    const auto known = m_queue.answered(ack);
+    if (!known)
+        return fail(known.error(), effects);
+    if (*known)
+        effects.emplace_back(effect::RecordAck{ack});
+    sendPushes(effects);
+}
+
+void ClientSession::onError(const protocol::ErrorFrame& error, ClientEffects& effects) {
+    if (m_stage == Stage::LoginSent)
+        m_credentials.reset();
+    if (error.code == ErrorCode::SessionExpired)
+        m_token.clear();
+    const Error why{error.code, error.sentence};
+    effects.emplace_back(effect::Refused{why, Milliseconds(error.retryAfterMs)});
+    fail(why, effects);
+}
+
+} // namespace visage::sync

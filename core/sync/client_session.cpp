@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/client_session.h"
+
+#include "core/sync/mutants.h"
+
+#include <algorithm>
+
+namespace visage::sync {
+namespace {
+
+constexpr Milliseconds defaultHeartbeat{15'000};
+
+effect::Send send(const protocol::Frame& frame) {
+    return {protocol::encode(frame)};
+}
+
+Error renumber() {
+    return Error{
+        ErrorCode::ClonedDevice,
+        "The numbers of this desktop's changes no longer fit those of the store; they are given anew."};
+}
+
+} // namespace
+
+ClientSession::ClientSession(Options options, ClientState state, std::vector<PendingPush> pending)
+    : m_options(std::move(options))
+    , m_state(std::move(state))
+    , m_queue(std::move(pending), m_state.lastMseq)
+    , m_follower(m_state.scopes) {}
+
+ClientEffects ClientSession::finished(ClientEffects effects, Timestamp now) {
+    if (const auto at = m_heartbeat.wakeUp(now))
+        effects.emplace_back(effect::WakeAt{*at});
+    return effects;
+}
+
+void ClientSession::setPhase(Phase phase, ClientEffects& effects) {
+    if (phase == m_phase)
+        return;
+    m_phase = phase;
+    effects.emplace_back(effect::PhaseChanged{phase});
+}
+
+ClientEffects ClientSession::opened(Timestamp now) {
+    ClientEffects effects;
+    if (m_stage != Stage::Closed)
+        goOffline(effects);
+    m_stage = Stage::Opened;
+    m_heartbeat.start(now, defaultHeartbeat);
+    setPhase(Phase::Connected, effects);
+    if (m_credentials)
+        sendLogin(effects);
+    else if (!m_token.empty())
+        sendHello(now, effects);
+    return finished(std::move(effects), now);
+}
+
+ClientEffects ClientSession::closed(Timestamp) {
+    ClientEffects effects;
+    if (m_stage != Stage::Closed)
+        goOffline(effects);
+    return effects;
+}
+
+void ClientSession::goOffline(ClientEffects& effects) {
+    m_stage = Stage::Closed;
+    m_mayPush = false;
+    m_consumed = 0;
+    m_heartbeat.stop();
+    m_queue.disconnected();
+    m_follower.disconnected();
+    setPhase(Phase::Offline, effects);
+}
+
+void ClientSession::fail(Error why, ClientEffects& effects) {
+    effects.emplace_back(effect::Close{std::move(why)});
+    goOffline(effects);
+}
+
+ClientEffects ClientSession::tick(Timestamp now) {
+    ClientEffects effects;
+    switch (m_heartbeat.due(now)) {
+    case Heartbeat::Due::Nothing:
+        break;
+    case Heartbeat::Due::Ping:
+        effects.emplace_back(send(protocol::Ping{++m_pings}));
+        break;
+    case Heartbeat::Due::Dead:
+        fail({ErrorCode::Unavailable, "The store has fallen silent; connecting again."}, effects);
+        break;
+    }
+    return finished(std::move(effects), now);
+}
+
+void ClientSession::setToken(std::string token) {
+    m_token = std::move(token);
+}
+
+ClientEffects ClientSession::logIn(std::string user, std::string password, Timestamp now) {
+    ClientEffects effects;
+    m_credentials = Credentials{std::move(user), std::move(password)};
+    if (m_stage == Stage::Opened)
+        sendLogin(effects);
+    return finished(std::move(effects), now);
+}
+
+ClientEffects ClientSession::logOut(Timestamp now) {
+    ClientEffects effects;
+    m_token.clear();
+    m_credentials.reset();
+    if (m_stage != Stage::Closed) {
+        effects.emplace_back(send(protocol::Logout{}));
+        m_stage = Stage::LogoutSent;
+        m_mayPush = false;
+    }
+    return finished(std::move(effects), now);
+}
+
+void ClientSession::sendLogin(ClientEffects& effects) {
+    m_stage = Stage::LoginSent;
+    effects.emplace_back(send(
+        protocol::Login{m_credentials->user, m_credentials->password, m_state.device, m_options.deviceName}));
+    setPhase(Phase::LoggingIn, effects);
+}
+
+void ClientSession::sendHello(Timestamp now, ClientEffects& effects) {
+    // At least the clock: a profile that was put back from a backup is then not taken for an old connection
+    // of itself.
+    if (!mutated(Mutant::SameEpoch) || m_state.sessionEpoch == 0)
+        m_state.sessionEpoch = std::max(m_state.sessionEpoch + 1, now.ms);
+    effects.emplace_back(effect::SaveEpoch{m_state.sessionEpoch});
+    protocol::Hello hello;
+    hello.build = m_options.build;
+    hello.device = m_state.device;
+    hello.sessionEpoch = m_state.sessionEpoch;
+    hello.store = m_state.store;
+    hello.incarnation = m_state.incarnation;
+    hello.token = m_token;
+    hello.scopes = m_follower.scopes();
+    hello.lastMseq = m_queue.lastMseq();
+    hello.features = {std::string(protocol::featureDeflate)};
+    effects.emplace_back(send(hello));
+    m_stage = Stage::HelloSent;
+    setPhase(Phase::Connected, effects);
+}
+
+ClientEffects ClientSession::submit(PendingPush push, Timestamp now) {
+    ClientEffects effects;
+    m_queue.add(std::move(push));
+    sendPushes(effects);
+    return finished(std::move(effects), now);
+}
+
+ClientEffects ClientSession::reoffered(std::vector<PendingPush> entries, Timestamp now) {
+    ClientEffects effects;
+    m_queue.addAgain(std::move(entries));
+    if (m_stage == Stage::Welcomed && !m_mayPush) {
+        m_mayPush = m_queue.followsOn(m_answeredMseq);
+        if (m_mayPush) {
+            sendPushes(effects);
+        } else {
+            effects.emplace_back(effect::Refused{renumber()});
+            fail(renumber(), effects);
+        }
+    }
+    return finished(std::move(effects), now);
+}
+
+void ClientSession::sendPushes(ClientEffects& effects) {
+    if (!m_mayPush)
+        return;
+    while (auto push = m_queue.next())
+        effects.emplace_back(send(*push));
+}
+
+} // namespace visage::sync

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace visage::sync {
+
+/// The rules of the protocol that the simulator breaks one at a time, to prove that it would notice.
+enum class Mutant : std::uint8_t {
+    None,
+    // Broken inside of the sessions.
+    DropAtAck,             ///< rule 3: an answered entry leaves the overlay before the cursor has passed it
+    SentIsDelivered,       ///< rule 4: a push that was sent is not pushed again by the next connection
+    AckBeforeCommit,       ///< rule 4: the store's answer is given before it is recorded
+    SnapshotClearsOutbox,  ///< rule 5: a snapshot forgets unanswered pushes
+    CursorAtSnapshotStart, ///< rule 1: the cursor moves with a snapshot's first part, not with its last
+    SameEpoch,             ///< rule 6: the session epoch does not rise
+    FloorIgnored,          ///< rule 7: a position below the floor goes on as if nothing were missing
+    AsOfAtEnd,             ///< rule 7: a snapshot counts as being of its end
+    IncarnationIgnored,    ///< a restored store is fed from as if it were the same
+    NothingReoffered,      ///< a restored store is not offered again what it has lost
+    // Broken in the simulator's driver and store, where those rules live.
+    RowsApartFromCursor,   ///< rule 1
+    OutboxApartFromEffect, ///< rule 2
+    NoDedup,               ///< rule 4
+    ResultNotStored,       ///< rule 4: a known number is answered, but not with its result
+    SnapshotKeepsAbsent,   ///< rule 5
+    NoFencing,             ///< rule 6
+    FloorUnchecked,        ///< rule 7
+};
+
+#ifdef VISAGE_SIM_MUTANTS
+/// Answered by the simulator, the only program that is built with this.
+[[nodiscard]] bool mutated(Mutant mutant);
+#else
+[[nodiscard]] constexpr bool mutated(Mutant) {
+    return false;
+}
+#endif
+
+} // namespace visage::sync

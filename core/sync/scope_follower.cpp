@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/scope_follower.h"
+
+#include "core/sync/mutants.h"
+
+#include <algorithm>
+
+namespace visage::sync {
+namespace {
+
+Error broken(std::string sentence) {
+    return Error{ErrorCode::BadInput, std::move(sentence)};
+}
+
+protocol::SnapPoint pointBehind(const protocol::Snap& part,
+                                const std::optional<protocol::SnapPoint>& before) {
+    protocol::SnapPoint point{part.asOf, part.part, part.kind, {}, 0};
+    if (before) {
+        point.rows = before->rows;
+        if (before->kind == part.kind)
+            point.after = before->after;
+    }
+    point.rows += static_cast<std::int64_t>(part.rows.size());
+    if (!part.rows.empty())
+        point.after = idOf(part.rows.back());
+    return point;
+}
+
+} // namespace
+
+protocol::ScopeState* ScopeFollower::find(const std::string& scope) {
+    const auto found = std::find_if(m_scopes.begin(), m_scopes.end(),
+                                    [&](const auto& state) { return state.scope == scope; });
+    return found == m_scopes.end() ? nullptr : &*found;
+}
+
+bool ScopeFollower::inSnapshot() const {
+    return std::any_of(m_scopes.begin(), m_scopes.end(),
+                       [](const auto& state) { return state.resume.has_value(); });
+}
+
+bool ScopeFollower::reached(Seq head) const {
+    return std::all_of(m_scopes.begin(), m_scopes.end(),
+                       [&](const auto& state) { return !state.resume && state.cursor >= head; });
+}
+
+void ScopeFollower::forgetCursors() {
+    for (auto& state : m_scopes)
+        state = {state.scope, 0, std::nullopt};
+}
+
+void ScopeFollower::disconnected() {
+    m_unmarked.clear();
+    m_unmarkedRows = 0;
+}
+
+Result<void> ScopeFollower::check(const protocol::ScopeState& scope, const protocol::Snap& part) const {
+    if (part.part == 1)
+        return {};
+    if (!scope.resume || scope.resume->part + 1 != part.part || scope.resume->asOf != part.asOf)
+        return broken("A part of the snapshot is missing.");
+    return {};
+}
+
+Result<void> ScopeFollower::snap(protocol::Snap part, ClientEffects& effects) {
+    auto* scope = find(part.scope);
+    if (!scope)
+        return broken("The store sent a scope that was not asked for.");
+    if (const auto fits = check(*scope, part); !fits)
+        return fits;
+    if (part.part == 1) {
+        disconnected(); // changes that no MARK completed are in the snapshot
+        scope->resume.reset();
+        effects.emplace_back(effect::BeginSnapshot{part.scope, part.asOf});
+    }
+    scope->resume = pointBehind(part, scope->resume);
+    const effect::Progress progress{scope->resume->rows, std::max(part.rowsTotal, scope->resume->rows)};
+    const bool last = part.last;
+    const Seq asOf = part.asOf;
+    if (mutated(Mutant::CursorAtSnapshotStart) && part.part == 1)
+        endSnapshot(*scope, asOf, effects), scope->resume = pointBehind(part, std::nullopt);
+    effects.emplace_back(effect::StoreSnapshotPart{std::move(part), *scope->resume});
+    effects.emplace_back(progress);
+    if (last)
+        endSnapshot(*scope, asOf, effects);
+    return {};
+}
+
+void ScopeFollower::endSnapshot(protocol::ScopeState& scope, Seq asOf, ClientEffects& effects) {
+    effects.emplace_back(effect::EndSnapshot{scope.scope, asOf});
+    scope.cursor = asOf;
+    scope.resume.reset();
+}
+
+Seq ScopeFollower::chainEnd(const protocol::ScopeState& scope) const {
+    const auto last = std::find_if(m_unmarked.rbegin(), m_unmarked.rend(),
+                                   [&](const auto& changes) { return changes.scope == scope.scope; });
+    return last == m_unmarked.rend() ? scope.cursor : last->to;
+}
+
+Result<void> ScopeFollower::changes(protocol::Changes changes) {
+    const auto* scope = find(changes.scope);
+    if (!scope || scope->resume)
+        return broken("The store sent changes that were not due.");
+    if (changes.from != chainEnd(*scope) || changes.to < changes.from)
+        return broken("Changes are missing between " + std::to_string(chainEnd(*scope)) + " and " +
+                      std::to_string(changes.from) + ".");
+    m_unmarkedRows += changes.changes.size();
+    if (m_unmarkedRows > maxUnmarkedRows)
+        return broken("The store sends changes without an end.");
+    m_unmarked.push_back(std::move(changes));
+    return {};
+}
+
+Result<void> ScopeFollower::mark(const protocol::Mark& mark, ClientEffects& effects) {
+    for (const auto& marked : mark.scopes) {
+        const auto* scope = find(marked.scope);
+        if (!scope || scope->resume || chainEnd(*scope) != marked.cursor)
+            return broken("The store's mark does not follow from what it sent.");
+    }
+    for (const auto& changes : m_unmarked)
+        if (std::none_of(mark.scopes.begin(), mark.scopes.end(),
+                         [&](const auto& marked) { return marked.scope == changes.scope; }))
+            return broken("The store's mark leaves out a scope that it sent.");
+    if (m_unmarked.empty())
+        return {};
+    for (const auto& marked : mark.scopes)
+        find(marked.scope)->cursor = marked.cursor;
+    effects.emplace_back(effect::ApplyChanges{std::move(m_unmarked), mark.scopes});
+    disconnected();
+    return {};
+}
+
+} // namespace visage::sync

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/codec.h"
+#include "core/sync/mutants.h"
+#include "core/sync/server_session.h"
+
+// The frames that a ServerSession receives.
+
+namespace visage::sync {
+namespace {
+
+constexpr std::size_t maxScopes = 16;
+
+Error unexpected() {
+    return Error{ErrorCode::BadInput, "This frame is not due now."};
+}
+
+/// Looked at before anything is decoded, so that nobody makes the store inflate rows.
+bool forStores(std::optional<protocol::FrameType> type) {
+    using enum protocol::FrameType;
+    return type != Welcome && type != Snap && type != Changes && type != Mark && type != Ack &&
+           type != LoggedIn;
+}
+
+bool plausible(const protocol::Hello& hello) {
+    return !hello.device.isNull() && hello.sessionEpoch > 0 && hello.lastMseq >= 0 &&
+           hello.scopes.size() <= maxScopes && hello.protoMin <= hello.protoMax;
+}
+
+} // namespace
+
+ServerAsks ServerSession::received(std::string_view bytes, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage == Stage::Closed)
+        return asks;
+    if (!m_started)
+        asks = opened(now);
+    m_heartbeat.heard(now);
+    const bool trusted = m_stage == Stage::Welcomed;
+    if (bytes.size() > (trusted ? protocol::maxFrameBytes : protocol::maxFrameBytesBeforeLogin)) {
+        refuse({ErrorCode::BadInput, "The frame is too large."}, asks);
+        return asks;
+    }
+    if (!forStores(protocol::typeOf(bytes))) {
+        refuse(unexpected(), asks);
+        return asks;
+    }
+    auto frame = protocol::decode(bytes);
+    if (frame)
+        std::visit([&](auto&& value) { on(std::move(value), now, asks); }, std::move(*frame));
+    else
+        refuse(frame.error(), asks);
+    return finished(std::move(asks), now);
+}
+
+template <class T> void ServerSession::on(T&& frame, Timestamp now, ServerAsks& asks) {
+    using F = std::remove_cvref_t<T>;
+    const bool welcomed = m_stage == Stage::Welcomed;
+    if constexpr (std::is_same_v<F, protocol::Ping>)
+        send(protocol::Pong{frame.number, now}, asks);
+    else if constexpr (std::is_same_v<F, protocol::Login>)
+        m_stage == Stage::Opened ? onLogin(std::move(frame), asks) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Hello>)
+        m_stage == Stage::Opened || m_stage == Stage::LoggedIn ? onHello(std::move(frame), asks)
+                                                               : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Push>)
+        welcomed ? onPush(std::move(frame), asks) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::UnknownPush>)
+        welcomed ? onUnknownPush(frame, asks) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Credit>)
+        welcomed ? m_feeder.credit(frame.frames) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Logout>)
+        onLogout(asks);
+    else if constexpr (!std::is_same_v<F, protocol::Pong> && !std::is_same_v<F, protocol::UnknownFrame>)
+        refuse(unexpected(), asks);
+}
+
+void ServerSession::onLogin(protocol::Login login, ServerAsks& asks) {
+    m_stage = Stage::PasswordAsked;
+    asks.emplace_back(ask::CheckPassword{std::move(login)});
+}
+
+void ServerSession::onHello(protocol::Hello hello, ServerAsks& asks) {
+    if (!plausible(hello))
+        return refuse({ErrorCode::BadInput, "The greeting lacks a device, an epoch or a version."}, asks);
+    if (hello.protoMin > m_options.protoMax)
+        return refuse(
+            {ErrorCode::TooNew, "This desktop is newer than the store: the store must be updated first."},
+            asks);
+    if (hello.token.empty())
+        return refuse({ErrorCode::SessionExpired, "Log in first."}, asks);
+    m_stage = Stage::TokenAsked;
+    m_hello = std::move(hello);
+    asks.emplace_back(ask::CheckToken{m_hello.token});
+}
+
+void ServerSession::onPush(protocol::Push push, ServerAsks& asks) {
+    if (const auto taken = m_desk.take(push.mseq, push.mid); !taken)
+        return refuse(taken.error(), asks);
+    if (mutated(Mutant::AckBeforeCommit))
+        send(protocol::Ack{push.mseq, push.mid, protocol::AckStatus::Applied, 1, ErrorCode::None, {}}, asks);
+    asks.emplace_back(
+        ask::Commit{m_device, m_sessionEpoch, m_principal.user, m_principal.role, std::move(push)});
+}
+
+void ServerSession::onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks) {
+    if (const auto taken = m_desk.take(push.mseq, push.mid); !taken)
+        return refuse(taken.error(), asks);
+    asks.emplace_back(ask::CommitRefusal{
+        m_device, m_sessionEpoch, m_principal.user, push.mseq, push.mid,
+        Error{ErrorCode::TooNew,
+              "The store is older than this desktop and does not know this change: update the "
+              "store, then enter it again."}});
+}
+
+void ServerSession::onLogout(ServerAsks& asks) {
+    if (!m_hello.token.empty())
+        asks.emplace_back(ask::RevokeToken{m_hello.token});
+    close({ErrorCode::None, "The desktop logged out."}, asks);
+}
+
+} // namespace visage::sync

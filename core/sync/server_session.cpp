@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/server_session.h"
+
+#include "core/protocol/codec.h"
+#include "core/sync/mutants.h"
+
+#include <algorithm>
+
+namespace visage::sync {
+namespace {
+
+constexpr std::uint32_t retryMs = 2000;
+
+std::uint32_t retryAfter(const Error& why) {
+    return why.transient() ? retryMs : 0;
+}
+
+} // namespace
+
+ServerSession::ServerSession(Options options, StoreFacts facts)
+    : m_options(std::move(options))
+    , m_facts(facts)
+    , m_feeder(m_options.pageBytes) {}
+
+ServerAsks ServerSession::opened(Timestamp now) {
+    m_started = true;
+    m_heartbeat.start(now, Milliseconds(m_options.heartbeatMs));
+    return finished({}, now);
+}
+
+ServerAsks ServerSession::finished(ServerAsks asks, Timestamp now) {
+    if (m_stage == Stage::Closed)
+        return asks;
+    if (m_stage == Stage::Welcomed)
+        if (auto question = m_feeder.nextQuestion())
+            asks.push_back(std::move(*question));
+    if (const auto at = m_heartbeat.wakeUp(now))
+        asks.emplace_back(ask::WakeAt{*at});
+    return asks;
+}
+
+void ServerSession::send(const protocol::Frame& frame, ServerAsks& asks) {
+    const auto& features = m_hello.features;
+    const bool deflate =
+        std::find(features.begin(), features.end(), protocol::featureDeflate) != features.end();
+    auto bytes = protocol::encode(frame, deflate);
+    m_feeder.sent(bytes.size());
+    asks.emplace_back(ask::Send{std::move(bytes)});
+}
+
+void ServerSession::refuse(const Error& why, ServerAsks& asks) {
+    send(protocol::ErrorFrame{why.code, retryAfter(why), why.sentence}, asks);
+    close(why, asks);
+}
+
+void ServerSession::close(const Error& why, ServerAsks& asks) {
+    asks.emplace_back(ask::Close{why});
+    m_stage = Stage::Closed;
+    m_heartbeat.stop();
+}
+
+ServerAsks ServerSession::tick(Timestamp now) {
+    ServerAsks asks;
+    if (m_stage == Stage::Closed)
+        return asks;
+    switch (m_heartbeat.due(now)) {
+    case Heartbeat::Due::Nothing:
+        break;
+    case Heartbeat::Due::Ping:
+        // Whoever is too old and has fallen silent has nothing left to push.
+        if (m_stage == Stage::Welcomed && tooOld())
+            refuse({ErrorCode::TooOld, "This desktop is too old for the store: update it."}, asks);
+        else
+            send(protocol::Ping{++m_pings}, asks);
+        break;
+    case Heartbeat::Due::Dead:
+        close({ErrorCode::Unavailable, "The desktop has fallen silent."}, asks);
+        break;
+    }
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::loggedIn(const Result<protocol::LoggedIn>& outcome, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::PasswordAsked)
+        return asks;
+    if (!outcome) {
+        refuse(outcome.error(), asks);
+        return asks;
+    }
+    m_stage = Stage::LoggedIn;
+    send(*outcome, asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::authenticated(const Result<Principal>& outcome, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::TokenAsked)
+        return asks;
+    if (!outcome) {
+        refuse(outcome.error(), asks);
+        return asks;
+    }
+    m_principal = *outcome;
+    m_device = m_hello.device;
+    m_sessionEpoch = m_hello.sessionEpoch;
+    m_stage = Stage::FenceAsked;
+    asks.emplace_back(ask::Fence{m_device, m_principal.user, m_sessionEpoch, m_hello.build});
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::fenced(const Result<DeviceFacts>& outcome, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::FenceAsked)
+        return asks;
+    if (!outcome) {
+        refuse(outcome.error(), asks);
+        return asks;
+    }
+    if (m_hello.lastMseq < outcome->lastMseq) {
+        refuse({ErrorCode::ClonedDevice,
+                "This desktop has numbered fewer changes than the store knows of it: its "
+                "profile is a copy or was put back. It needs a new device id."},
+               asks);
+        return asks;
+    }
+    welcome(*outcome, now, asks);
+    return finished(std::move(asks), now);
+}
+
+void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks& asks) {
+    protocol::Welcome frame;
+    frame.proto = std::min(m_options.protoMax, m_hello.protoMax);
+    frame.store = m_facts.store;
+    frame.incarnation = m_facts.incarnation;
+    frame.now = now;
+    frame.schemaMin = m_options.schemaMin;
+    frame.permVersion = m_principal.permVersion;
+    frame.user = m_principal.user;
+    frame.role = m_principal.role;
+    frame.displayName = m_principal.displayName;
+    frame.lastMseq = device.lastMseq;
+    frame.pushCredits = m_options.pushCredits;
+    frame.heartbeatMs = m_options.heartbeatMs;
+    frame.features = {std::string(protocol::featureDeflate)};
+    for (const auto& scope : m_hello.scopes) {
+        const bool ours = scope.scope == protocol::scopeAll && !tooOld();
+        (ours ? frame.granted : frame.revoked).push_back(scope.scope);
+        if (ours)
+            startFeed(scope);
+    }
+    m_desk.open(device.lastMseq, m_options.pushCredits);
+    m_stage = Stage::Welcomed;
+    send(frame, asks);
+    sayTooOldWhenDone(asks);
+}
+
+void ServerSession::startFeed(const protocol::ScopeState& scope) {
+    const bool same = mutated(Mutant::IncarnationIgnored) ||
+                      (m_hello.store == m_facts.store && m_hello.incarnation == m_facts.incarnation);
+    if (same && scope.resume && scope.resume->asOf >= m_facts.floor)
+        m_feeder.snapshotFrom(scope.scope, scope.resume);
+    else if (same && scope.cursor > 0)
+        m_feeder.followFrom(scope.scope, scope.cursor);
+    else
+        m_feeder.snapshotFrom(scope.scope, std::nullopt);
+}
+
+bool ServerSession::tooOld() const {
+    return m_hello.protoMax < m_options.protoMin || m_hello.schema < m_options.schemaMin;
+}
+
+void ServerSession::sayTooOldWhenDone(ServerAsks& asks) {
+    if (tooOld() && m_desk.lastAnswered() >= m_hello.lastMseq)
+        refuse({ErrorCode::TooOld, "This desktop is too old for the store: update it."}, asks);
+}
+
+ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::Welcomed)
+        return asks;
+    if (!outcome) {
+        refuse(outcome.error(), asks);
+        return asks;
+    }
+    m_desk.answered(outcome->mseq);
+    if (!mutated(Mutant::AckBeforeCommit))
+        send(*outcome, asks);
+    sayTooOldWhenDone(asks);
+    return finished(std::move(asks), now);
+}
+
+void ServerSession::sendFed(const Result<std::vector<protocol::Frame>>& frames, ServerAsks& asks) {
+    if (!frames)
+        return refuse(frames.error(), asks);
+    for (const auto& frame : *frames)
+        send(frame, asks);
+}
+
+ServerAsks ServerSession::fed(Result<FeedPage> page, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::Welcomed)
+        return asks;
+    sendFed(m_feeder.fed(std::move(page), now), asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::snapped(Result<SnapshotPage> page, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::Welcomed)
+        return asks;
+    sendFed(m_feeder.snapped(std::move(page)), asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::headMoved(Seq head, Timestamp now) {
+    m_feeder.headMoved(head);
+    return finished({}, now);
+}
+
+ServerAsks ServerSession::drained(Timestamp now) {
+    m_feeder.drained();
+    return finished({}, now);
+}
+
+ServerAsks ServerSession::revoked(const Error& why, Timestamp) {
+    ServerAsks asks;
+    if (m_stage != Stage::Closed)
+        refuse(why, asks);
+    return asks;
+}
+
+} // namespace visage::sync

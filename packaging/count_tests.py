@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Visage authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Adds up what the runners under CTest say. A Qt Test executable counts with its own totals, a script with its line
+"N passed, N failed", any other program as one test; one that ended badly without saying which test failed counts as
+one failure."""
+import re
+import sys
+import xml.etree.ElementTree as tree
+
+TOTALS = re.compile(r"^(?:Totals: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?", re.M)
+
+
+def count(path):
+    passed = failed = skipped = 0
+    for case in tree.parse(path).getroot().iter("testcase"):
+        ended_well = case.get("status") == "run"
+        output = case.findtext("system-out") or ""
+        totals = TOTALS.findall(output)
+        inside = sum(int(t[1]) for t in totals)
+        passed += sum(int(t[0]) for t in totals)
+        failed += inside
+        skipped += sum(int(t[2] or 0) for t in totals)
+        if not totals and ended_well:
+            passed += 1
+        if not ended_well and not inside:
+            failed += 1
+    return passed, failed, skipped
+
+
+def main():
+    sums = [sum(column) for column in zip(*(count(path) for path in sys.argv[1:]))]
+    if not sums or sums[0] == 0:
+        print("0 passed, 1 failed")
+        return 1
+    print(f"{sums[0]} passed, {sums[1]} failed" + (f", {sums[2]} skipped" if sums[2] else ""))
+    return 1 if sums[1] else 0
+
+
+sys.exit(main())

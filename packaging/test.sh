@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Visage authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is needed, builds, and runs every test. Ends with "N passed, N failed" over all runners.
+#   packaging/test.sh          what every change must pass
+#   packaging/test.sh --long   also the long runs (simulated histories, mutations)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+long=0
+for argument in "$@"; do
+    case $argument in
+    --long) long=1 ;;
+    *) echo "usage: packaging/test.sh [--long]" >&2; exit 2 ;;
+    esac
+done
+
+packaging/install-dependencies.sh || exit 1
+# Objects are found again whatever folder the checkout lies in.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD} CCACHE_NOHASHDIR=1
+results=build/test-results
+mkdir -p $results && rm -f $results/*.xml
+status=0
+
+step() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
+# build_of PRESET: configure and build, stop everything on a failure: there is nothing to test then.
+build_of() {
+    cmake --preset "$1" >$results/configure-$1.log 2>&1 || { cat $results/configure-$1.log; echo "0 passed, 1 failed"; exit 1; }
+    cmake --build build/$1 >$results/build-$1.log 2>&1 || { grep -vE '^\[[0-9]+/' $results/build-$1.log | tail -n 60; echo "0 passed, 1 failed"; exit 1; }
+}
+tests_of() {
+    local preset=$1; shift
+    (cd build/$preset && ctest --output-on-failure --test-output-size-passed 262144 --test-output-size-failed 262144 \
+        --output-junit "$OLDPWD/$results/$preset.xml" "$@") || status=1
+}
+
+step "Development build, all tests"
+build_of dev
+tests_of dev -j2
+
+step "AddressSanitizer and UBSan over core, engine and decoders"
+build_of asan
+tests_of asan -j2 -LE unsanitized
+
+step "Core without Gui: configures with no Gui installed"
+cmake --preset core-only >$results/configure-core-only.log 2>&1 || { cat $results/configure-core-only.log; status=1; }
+
+if [ $long = 1 ]; then
+    step "Long runs"
+    build_of release
+    build/release/bin/visage-sim --histories 1000000 --seed 1 || status=1
+fi
+
+echo
+python3 packaging/count_tests.py $results/*.xml || status=1
+exit $status

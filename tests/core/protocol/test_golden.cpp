@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/codec.h"
+#include "tests/support/run.h"
+
+#include <QTest>
+
+using namespace visage;
+using namespace visage::protocol;
+
+namespace {
+
+Uuid id(std::uint8_t last) {
+    Uuid uuid;
+    uuid.bytes = {0x01, 0x93, 0x5a, 0x2b, 0x7c, 0x00, 0x70, 0x00, 0x80, 0, 0, 0, 0, 0, 0, last};
+    return uuid;
+}
+
+QByteArray hex(const std::string& bytes) {
+    return QByteArray::fromStdString(bytes).toHex();
+}
+
+} // namespace
+
+/// Bytes written down once: what desktops and stores of other versions send and have on disk. They may never
+/// change.
+class TestGolden : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void login() {
+        QCOMPARE(hex(encode(Login{"anne", "secret", DeviceId(id(1)), "desk 4"})),
+                 QByteArray("850c64616e6e65667365637265745001935a2b7c007000800000000000000166"
+                            "6465736b2034"));
+    }
+
+    void hello() {
+        const Hello hello{1, 1,     "visage 0.1",     1, DeviceId(id(1)), 7, {},
+                          0, "tok", {{"all", 0, {}}}, 2, {"deflate"}};
+        QCOMPARE(hex(encode(hello)),
+                 QByteArray("8d0101016a76697361676520302e31015001935a2b7c0070008000000000000001"
+                            "07f60063746f6b"
+                            "818363616c6c00f6028167"
+                            "6465666c617465"));
+    }
+
+    void pushOfANote() {
+        const WriteNote note{NoteId(id(2)), CustomerId(id(3)), {}, {}, "Rappeler à 17 h"};
+        QCOMPARE(hex(encode(Push{1, MutationId(id(4)), {1700000000000}, 1, 12, note})),
+                 QByteArray(
+                     "8706015001935a2b7c00700080000000000000041b0000018bcfe56800010c86015001935a2b7c00700080"
+                     "000000000000025001935a2b7c0070008000000000000003f6f670526170706"
+                     "5"
+                     "6c657220c3a020313720"
+                     "68"));
+    }
+
+    void changes() {
+        Note note;
+        note.id = NoteId(id(2));
+        note.rev = 300;
+        note.customer = CustomerId(id(3));
+        note.author = UserId(id(5));
+        note.createdAt = {1700000000000};
+        note.text = "ok";
+        Alert gone;
+        gone.id = AlertId(id(6));
+        gone.rev = 299;
+        QCOMPARE(hex(encode(Changes{"all", 298, 300, {{note, false}, {gone, true}}})),
+                 QByteArray("860463616c6c19012a19012c00828201"
+                            "8b0d5001935a2b7c007000800000000000000219012c"
+                            "5001935a2b7c0070008000000000000003f6f65001935a2b7c0070008000000000000005"
+                            "1b0000018bcfe568000001626f6b820283075001935a2b7c007000800000000000000619012b"));
+    }
+
+    void ack() {
+        QCOMPARE(hex(encode(Ack{1, MutationId(id(4)), AckStatus::Applied, 301, ErrorCode::None, ""})),
+                 QByteArray("8707015001935a2b7c00700080000000000000040119012d0060"));
+    }
+
+    void heartbeat() {
+        QCOMPARE(hex(encode(Ping{3})), QByteArray("820903"));
+        QCOMPARE(hex(encode(Pong{3, {1700000000000}})), QByteArray("830a031b0000018bcfe56800"));
+    }
+};
+
+VISAGE_TEST(TestGolden)
+#include "test_golden.moc"

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/prepared_workspace.h"
+
+#include <algorithm>
+
+// What each command does to the prepared data: the least a page can see, without the checks of
+// rules/commands.
+
+namespace visage::testing {
+namespace {
+
+template <class T, class IdType> T* findIn(std::vector<T>& rows, IdType id) {
+    const auto it = std::find_if(rows.begin(), rows.end(), [&](const T& row) { return row.id == id; });
+    return it == rows.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+std::vector<CustomerId> PreparedWorkspace::carryOut(const Command& command) {
+    const CustomerId concerned = std::visit([this](const auto& intent) { return carryOut(intent); }, command);
+    return concerned ? std::vector{concerned} : std::vector<CustomerId>();
+}
+
+CustomerId PreparedWorkspace::carryOut(const WriteNote& c) {
+    Note note;
+    note.id = c.note;
+    note.customer = c.customer;
+    note.caseId = c.caseId;
+    note.interaction = c.interaction;
+    note.author = m_session.user;
+    note.createdAt = data.now;
+    note.text = c.text;
+    data.notes.push_back(note);
+    m_unsent.insert(c.note.uuid);
+    return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const EditNote& c) {
+    Note* note = findIn(data.notes, c.note);
+    if (note == nullptr)
+        return {};
+    data.noteVersions.push_back({{},
+                                 c.version,
+                                 note->id,
+                                 note->customer,
+                                 note->version + 1,
+                                 c.baseVersion,
+                                 m_session.user,
+                                 data.now,
+                                 c.text});
+    ++note->version;
+    note->text = c.text;
+    note->editedAt = data.now;
+    m_unsent.insert(note->id.uuid);
+    return note->customer;
+}
+
+void PreparedWorkspace::addEvent(const Case& about, CaseEventId id, CaseEventKind kind, CaseStatus from,
+                                 ReasonId reason) {
+    data.caseEvents.push_back(
+        {{}, id, about.id, about.customer, kind, data.now, m_session.user, from, about.status, reason});
+    m_unsent.insert(id.uuid);
+    m_unsent.insert(about.id.uuid);
+}
+
+CustomerId PreparedWorkspace::carryOut(const OpenCase& c) {
+    Case made;
+    made.id = c.caseId;
+    made.customer = c.customer;
+    made.subject = c.subject;
+    made.reason = c.reason;
+    made.priority = c.priority;
+    made.owner = made.openedBy = m_session.user;
+    made.openedAt = data.now;
+    data.cases.push_back(made);
+    addEvent(made, c.event, CaseEventKind::Opened, CaseStatus::New, c.reason);
+    if (c.interaction)
+        (void)carryOut(LinkInteraction{c.interaction, c.caseId});
+    return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const ChangeCaseStatus& c) {
+    Case* known = findIn(data.cases, c.caseId);
+    if (known == nullptr)
+        return {};
+    const CaseStatus from = known->status;
+    known->status = c.status;
+    if (c.status == CaseStatus::Closed) {
+        known->closedAt = data.now;
+        known->closeReason = c.reason;
+        known->closeText = c.text;
+    }
+    addEvent(*known, c.event, CaseEventKind::StatusChanged, from, c.reason);
+    return known->customer;
+}
+
+Interaction& PreparedWorkspace::interactionFor(InteractionId id) {
+    if (Interaction* known = findIn(data.interactions, id))
+        return *known;
+    Interaction made;
+    made.id = id;
+    made.at = data.now;
+    data.interactions.push_back(made);
+    m_unsent.insert(id.uuid);
+    return data.interactions.back();
+}
+
+CustomerId PreparedWorkspace::carryOut(const RecordCall& c) {
+    Interaction& call = interactionFor(c.interaction);
+    if (c.customer)
+        call.customer = c.customer;
+    call.channel = Channel::Phone;
+    call.direction = c.direction;
+    call.at = c.startedAt;
+    call.endedAt = c.endedAt;
+    call.account = c.account;
+    call.providerId = c.callId;
+    call.peer = c.peer;
+    call.peerName = c.peerName;
+    call.author = m_session.user;
+    call.state = c.state;
+    call.matchedBy = c.matchedBy;
+    call.ringMs = c.ringMs;
+    call.talkMs = c.talkMs;
+    call.holdMs = c.holdMs;
+    return call.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const QualifyInteraction& c) {
+    Interaction& call = interactionFor(c.interaction);
+    call.outcome = c.outcome;
+    call.reason = c.reason;
+    call.wrapMs = c.wrapMs;
+    return call.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const AssignInteraction& c) {
+    Interaction& call = interactionFor(c.interaction);
+    call.customer = c.customer;
+    call.matchedBy = c.matchedBy;
+    return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const LinkInteraction& c) {
+    const CustomerId concerned = interactionFor(c.interaction).customer;
+    data.interactionCases.push_back(
+        {{}, interactionCaseId(c.interaction, c.caseId), c.interaction, c.caseId, concerned});
+    return concerned;
+}
+
+CustomerId PreparedWorkspace::carryOut(const CreateCustomer& c) {
+    Customer made;
+    made.id = c.customer;
+    made.kind = c.kind;
+    made.civility = c.civility;
+    made.givenName = c.givenName;
+    made.familyName = c.familyName;
+    made.organisation = c.organisation;
+    made.birthDate = c.birthDate;
+    made.postcode = c.postcode;
+    made.town = c.town;
+    made.createdAt = data.now;
+    data.customers.push_back(made);
+    m_unsent.insert(c.customer.uuid);
+    return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const AttachIdentity& c) {
+    Identity made;
+    made.id = c.identity;
+    made.customer = c.customer;
+    made.type = c.type;
+    made.valueRaw = c.valueRaw;
+    made.valueNorm = c.valueNorm;
+    made.label = c.label;
+    made.source = c.source;
+    made.createdAt = data.now;
+    data.identities.push_back(made);
+    m_unsent.insert(c.identity.uuid);
+    return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const PinAlert& c) {
+    data.alerts.push_back({{}, c.alert, c.customer, c.text, m_session.user, data.now, c.expiresAt, {}});
+    m_unsent.insert(c.alert.uuid);
+    return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const UnpinAlert& c) {
+    Alert* alert = findIn(data.alerts, c.alert);
+    if (alert == nullptr)
+        return {};
+    alert->removedAt = data.now;
+    return alert->customer;
+}
+
+} // namespace visage::testing

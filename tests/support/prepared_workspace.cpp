@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/prepared_workspace.h"
+
+#include "core/base/text.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace visage::testing {
+
+using namespace client;
+
+namespace {
+
+QString shown(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+template <class T> std::vector<T> ofCustomer(const std::vector<T>& rows, CustomerId customer) {
+    std::vector<T> found;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(found),
+                 [&](const T& row) { return row.customer == customer; });
+    return found;
+}
+
+bool isOpen(const Case& row) {
+    return row.status != CaseStatus::Closed && row.status != CaseStatus::Merged;
+}
+
+bool wants(const TimelineFilter& filter, const TimelineEntry& entry) {
+    if (!filter.kinds.empty() &&
+        std::find(filter.kinds.begin(), filter.kinds.end(), entry.kind) == filter.kinds.end())
+        return false;
+    if (filter.channels.empty())
+        return true;
+    const auto* contact = std::get_if<Interaction>(&entry.row);
+    return contact != nullptr && std::find(filter.channels.begin(), filter.channels.end(),
+                                           contact->channel) != filter.channels.end();
+}
+
+} // namespace
+
+PreparedWorkspace::PreparedWorkspace(PreparedData prepared, QObject* parent)
+    : Workspace(parent)
+    , data(std::move(prepared)) {
+    m_status.state = StoreStatus::State::Live;
+    m_status.server = QStringLiteral("ws://127.0.0.1:7420/sync");
+    m_status.since = data.now - std::chrono::minutes(12);
+}
+
+template <class T> void PreparedWorkspace::answer(QObject* context, std::function<void(T)> done, T value) {
+    QMetaObject::invokeMethod(
+        this,
+        [context = QPointer<QObject>(context), done = std::move(done), value = std::move(value)] {
+            if (context)
+                done(value);
+        },
+        Qt::QueuedConnection);
+}
+
+void PreparedWorkspace::enter() {
+    const User& user = data.users.front();
+    m_session = {user.id, shown(user.name), shown(user.displayName), user.role};
+    Q_EMIT sessionChanged();
+}
+
+void PreparedWorkspace::setStatus(const StoreStatus& status) {
+    m_status = status;
+    Q_EMIT statusChanged();
+}
+
+void PreparedWorkspace::setState(StoreStatus::State state) {
+    m_status.state = state;
+    m_status.since = data.now;
+    Q_EMIT statusChanged();
+}
+
+void PreparedWorkspace::sendAll() {
+    m_unsent.clear();
+    m_status.unsent = 0;
+    Q_EMIT statusChanged();
+    Q_EMIT everythingChanged();
+}
+
+void PreparedWorkspace::refuse(RefusedWork work) {
+    m_refused.push_back(std::move(work));
+    m_status.refused = static_cast<int>(m_refused.size());
+    Q_EMIT refusedWorkChanged();
+    Q_EMIT statusChanged();
+}
+
+const Customer* PreparedWorkspace::customer(CustomerId id) const {
+    const auto it = std::find_if(data.customers.begin(), data.customers.end(),
+                                 [id](const Customer& c) { return c.id == id; });
+    return it == data.customers.end() ? nullptr : &*it;
+}
+
+void PreparedWorkspace::logIn(const QString& user, const QString& given, QObject* context,
+                              std::function<void(Result<Session>)> done) {
+    Result<Session> outcome = Error{ErrorCode::WrongCredentials, "The user name or the password is wrong."};
+    if (logInFault)
+        outcome = *logInFault;
+    else
+        for (const User& known : data.users)
+            if (shown(known.name) == user && given == password)
+                outcome = Session{known.id, user, shown(known.displayName), known.role};
+    if (outcome)
+        m_session = outcome.value();
+    answer(context, std::move(done), outcome);
+    if (outcome)
+        QMetaObject::invokeMethod(this, &Workspace::sessionChanged, Qt::QueuedConnection);
+}
+
+void PreparedWorkspace::logOut() {
+    m_session = {};
+    Q_EMIT sessionChanged();
+}
+
+SearchHit PreparedWorkspace::hitOf(const Customer& customer) const {
+    SearchHit hit;
+    hit.customer = customer.id;
+    hit.kind = customer.kind;
+    hit.civility = customer.civility;
+    hit.organisation = shown(customer.organisation);
+    hit.name = customer.kind == CustomerKind::Organisation
+                   ? hit.organisation
+                   : shown(customer.givenName + " " + customer.familyName).trimmed();
+    hit.town = shown(customer.town);
+    hit.postcode = shown(customer.postcode);
+    hit.birthYear = customer.birthDate.year();
+    hit.unsent = m_unsent.contains(customer.id.uuid);
+    for (const Interaction& contact : data.interactions)
+        if (contact.customer == customer.id && contact.at > hit.lastContact) {
+            hit.lastContact = contact.at;
+            hit.lastChannel = contact.channel;
+        }
+    return hit;
+}
+
+bool PreparedWorkspace::matches(const Customer& customer, const std::string& word) const {
+    std::string all = customer.givenName + " " + customer.familyName + " " + customer.organisation + " " +
+                      customer.town + " " + customer.postcode + " " + customer.birthDate.toIso();
+    for (const Identity& identity : data.identities)
+        if (identity.customer == customer.id)
+            all += " " + identity.valueNorm + " 0" +
+                   (identity.valueNorm.size() > 3 ? identity.valueNorm.substr(3) : "");
+    const std::string folded = " " + text::fold(all);
+    return folded.find(" " + word) != std::string::npos;
+}
+
+void PreparedWorkspace::search(const QString& typed, int limit, QObject* context,
+                               std::function<void(SearchAnswer)> done) {
+    SearchAnswer found;
+    found.query = typed;
+    found.customersHere = static_cast<std::int64_t>(data.customers.size());
+    found.complete = m_status.state != StoreStatus::State::FirstSync;
+    const std::vector<std::string> words = text::foldedWords(typed.toStdString());
+    for (const Customer& customer : data.customers) {
+        if (words.empty() ||
+            !std::all_of(words.begin(), words.end(), [&](const auto& w) { return matches(customer, w); }))
+            continue;
+        found.hits.push_back(hitOf(customer));
+        for (const Identity& identity : data.identities)
+            if (identity.customer == customer.id && identity.type != IdentityType::Phone &&
+                shown(identity.valueNorm) == typed.trimmed())
+                found.hits.back().exact = true;
+    }
+    std::stable_sort(found.hits.begin(), found.hits.end(),
+                     [](const SearchHit& a, const SearchHit& b) { return a.lastContact > b.lastContact; });
+    found.more = static_cast<int>(found.hits.size()) > limit;
+    if (found.more)
+        found.hits.resize(static_cast<std::size_t>(limit));
+    answer(context, std::move(done), found);
+}
+
+Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
+    const Customer* known = customer(id);
+    if (known == nullptr)
+        return Error{ErrorCode::NotFound, "This customer is not on this device."};
+    CustomerRecord record;
+    record.customer = *known;
+    record.identities = ofCustomer(data.identities, id);
+    record.consents = ofCustomer(data.consents, id);
+    record.orders = ofCustomer(data.orders, id);
+    record.notes = ofCustomer(data.notes, id);
+    record.cases = ofCustomer(data.cases, id);
+    for (const Alert& alert : ofCustomer(data.alerts, id))
+        if (!alert.removedAt && (!alert.expiresAt || alert.expiresAt > data.now))
+            record.alerts.push_back(alert);
+    const auto newest = [](const auto& a, const auto& b) { return a.createdAt > b.createdAt; };
+    std::stable_sort(record.alerts.begin(), record.alerts.end(), newest);
+    std::stable_sort(record.notes.begin(), record.notes.end(), newest);
+    std::stable_sort(record.orders.begin(), record.orders.end(),
+                     [](const Order& a, const Order& b) { return a.placedAt > b.placedAt; });
+    std::stable_sort(record.cases.begin(), record.cases.end(), [](const Case& a, const Case& b) {
+        if (isOpen(a) != isOpen(b))
+            return isOpen(a);
+        return isOpen(a) ? std::tie(a.priority, a.openedAt) < std::tie(b.priority, b.openedAt)
+                         : a.closedAt > b.closedAt;
+    });
+    for (const Interaction& contact : ofCustomer(data.interactions, id)) {
+        ++record.interactions;
+        if (!record.lastContact || contact.at > record.lastContact->at)
+            record.lastContact = contact;
+        if (contact.direction == Direction::In && contact.at > data.now - std::chrono::hours(8 * 24))
+            ++record.contactsLast8Days;
+    }
+    record.unsent.assign(m_unsent.begin(), m_unsent.end());
+    return record;
+}
+
+void PreparedWorkspace::loadRecord(CustomerId id, QObject* context,
+                                   std::function<void(Result<CustomerRecord>)> done) {
+    answer(context, std::move(done), recordOf(id));
+}
+
+std::vector<TimelineEntry> PreparedWorkspace::entriesOf(CustomerId id) const {
+    std::vector<TimelineEntry> entries;
+    const auto add = [&](TimelineKind kind, Timestamp at, Row row, CaseId about) {
+        TimelineEntry entry{kind, at, std::move(row), {}, {}, false};
+        entry.unsent = m_unsent.contains(idOf(entry.row));
+        for (const Case& known : data.cases)
+            if (about && known.id == about) {
+                entry.caseNumbers.push_back(known.number);
+                entry.caseSubject = shown(known.subject);
+            }
+        entries.push_back(std::move(entry));
+    };
+    for (const Interaction& row : ofCustomer(data.interactions, id)) {
+        const auto link = std::find_if(data.interactionCases.begin(), data.interactionCases.end(),
+                                       [&](const InteractionCase& l) { return l.interaction == row.id; });
+        add(TimelineKind::Interaction, row.at, row,
+            link == data.interactionCases.end() ? CaseId() : link->caseId);
+    }
+    for (const Note& row : ofCustomer(data.notes, id))
+        add(TimelineKind::Note, row.createdAt, row, row.caseId);
+    for (const CaseEvent& row : ofCustomer(data.caseEvents, id))
+        add(TimelineKind::CaseEvent, row.at, row, row.caseId);
+    for (const Order& row : ofCustomer(data.orders, id))
+        add(TimelineKind::Order, row.placedAt, row, {});
+    std::sort(entries.begin(), entries.end(), [](const TimelineEntry& a, const TimelineEntry& b) {
+        return std::pair(a.at, idOf(a.row)) > std::pair(b.at, idOf(b.row));
+    });
+    return entries;
+}
+
+TimelinePage PreparedWorkspace::pageOf(CustomerId id, const TimelineFilter& filter, Timestamp before,
+                                       const Uuid& beforeId, int limit) const {
+    TimelinePage page;
+    std::vector<std::int64_t> wanted;
+    for (const Case& known : data.cases)
+        if (filter.caseId && known.id == filter.caseId)
+            wanted.push_back(known.number);
+    for (TimelineEntry& entry : entriesOf(id)) {
+        if (before && std::pair(entry.at, idOf(entry.row)) >= std::pair(before, beforeId))
+            continue;
+        if (!wants(filter, entry) || (filter.caseId && entry.caseNumbers != wanted))
+            continue;
+        if (static_cast<int>(page.entries.size()) == limit) {
+            page.more = true;
+            break;
+        }
+        page.entries.push_back(std::move(entry));
+    }
+    return page;
+}
+
+void PreparedWorkspace::loadTimeline(CustomerId id, const TimelineFilter& filter, Timestamp before,
+                                     const Uuid& beforeId, int limit, QObject* context,
+                                     std::function<void(TimelinePage)> done) {
+    answer(context, std::move(done), pageOf(id, filter, before, beforeId, limit));
+}
+
+CallerCandidate PreparedWorkspace::candidateOf(const Customer& customer, MatchBasis basis) const {
+    CallerCandidate candidate{hitOf(customer), basis, 0, false};
+    for (const Case& known : data.cases)
+        candidate.openCases += known.customer == customer.id && isOpen(known) ? 1 : 0;
+    for (const Interaction& contact : data.interactions)
+        if (contact.customer == customer.id && contact.channel == Channel::Phone &&
+            contact.at > data.now - std::chrono::hours(12))
+            candidate.calledToday = true;
+    return candidate;
+}
+
+void PreparedWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
+                                       const std::string& lineCalled, QObject* context,
+                                       std::function<void(CallerAnswer)> done) {
+    CallerAnswer found;
+    for (const Line& line : data.lines)
+        if (line.address == lineCalled)
+            found.line = line;
+    found.kind = CallerAnswer::Kind::Hidden;
+    for (const auto& [basis, value] : identifiers) {
+        if (value.empty())
+            continue;
+        found.kind = CallerAnswer::Kind::Unknown;
+        for (const Identity& identity : data.identities)
+            if (identity.valueNorm == value && found.candidates.size() < 9)
+                found.candidates.push_back(candidateOf(*customer(identity.customer), basis));
+        if (!found.candidates.empty())
+            break;
+    }
+    std::stable_sort(found.candidates.begin(), found.candidates.end(),
+                     [](const auto& a, const auto& b) { return a.hit.lastContact > b.hit.lastContact; });
+    if (found.candidates.size() > 1)
+        found.kind = CallerAnswer::Kind::Several;
+    if (found.candidates.size() == 1) {
+        found.kind = CallerAnswer::Kind::One;
+        const CustomerId id = found.candidates.front().hit.customer;
+        found.record = recordOf(id).value();
+        found.timeline = pageOf(id, {}, {}, {}, 50);
+    }
+    answer(context, std::move(done), found);
+}
+
+void PreparedWorkspace::loadNoteVersions(NoteId note, QObject* context,
+                                         std::function<void(std::vector<NoteVersion>)> done) {
+    std::vector<NoteVersion> versions;
+    for (const NoteVersion& version : data.noteVersions)
+        if (version.note == note)
+            versions.push_back(version);
+    answer(context, std::move(done), versions);
+}
+
+void PreparedWorkspace::loadRefusedWork(QObject* context,
+                                        std::function<void(std::vector<RefusedWork>)> done) {
+    answer(context, std::move(done), m_refused);
+}
+
+void PreparedWorkspace::dismissRefusedWork(std::int64_t mseq) {
+    std::erase_if(m_refused, [mseq](const RefusedWork& work) { return work.mseq == mseq; });
+    m_status.refused = static_cast<int>(m_refused.size());
+    Q_EMIT refusedWorkChanged();
+    Q_EMIT statusChanged();
+}
+
+void PreparedWorkspace::submit(const Command& command, QObject* context,
+                               std::function<void(Result<void>)> done) {
+    if (submitFault) {
+        answer(context, std::move(done), Result<void>(*submitFault));
+        submitFault.reset();
+        return;
+    }
+    submitted.push_back(command);
+    const std::vector<CustomerId> concerned = carryOut(command);
+    ++m_status.unsent;
+    answer(context, std::move(done), Result<void>());
+    QMetaObject::invokeMethod(
+        this,
+        [this, concerned] {
+            Q_EMIT statusChanged();
+            Q_EMIT customersChanged(concerned);
+        },
+        Qt::QueuedConnection);
+}
+
+void PreparedWorkspace::saveDraft(const QString& key, const QString& text) {
+    if (text.isEmpty())
+        m_drafts.remove(key);
+    else
+        m_drafts.insert(key, text);
+}
+
+void PreparedWorkspace::loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) {
+    answer(context, std::move(done), m_drafts.value(key));
+}
+
+} // namespace visage::testing

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/workspace.h"
+#include "tests/support/prepared_data.h"
+
+#include <QHash>
+
+#include <map>
+#include <optional>
+#include <set>
+
+namespace visage::testing {
+
+/// A Workspace in memory over prepared data: what pages are tried on. Answers come through the event loop, as
+/// the real ones do. Commands take effect at once and stay "unsent" until sendAll().
+class PreparedWorkspace final : public client::Workspace {
+    Q_OBJECT
+public:
+    explicit PreparedWorkspace(PreparedData data = preparedData(), QObject* parent = nullptr);
+
+    PreparedData data;
+    std::vector<Command> submitted; ///< in their order
+
+    /// Logged in as the agent, without asking.
+    void enter();
+    /// The only password that logIn() takes, of any known user; an error here is the answer to every log-in.
+    QString password = QStringLiteral("secret");
+    std::optional<Error> logInFault;
+    std::optional<Error> submitFault; ///< the answer to the next submit(), which then keeps nothing
+
+    void setStatus(const client::StoreStatus& status);
+    void setState(client::StoreStatus::State state);
+    void setNow(Timestamp now) { data.now = now; }
+    /// Everything entered so far has reached the store.
+    void sendAll();
+    /// The store refuses a piece of work.
+    void refuse(client::RefusedWork work);
+    /// A change by somebody else, as the feed would bring it.
+    void touch(CustomerId customer) { Q_EMIT customersChanged({customer}); }
+
+    [[nodiscard]] const Customer* customer(CustomerId id) const;
+
+    // Workspace
+    [[nodiscard]] const client::StoreStatus& status() const override { return m_status; }
+    [[nodiscard]] const client::Session& session() const override { return m_session; }
+    void logIn(const QString& user, const QString& password, QObject* context,
+               std::function<void(Result<client::Session>)> done) override;
+    void logOut() override;
+    void search(const QString& text, int limit, QObject* context,
+                std::function<void(client::SearchAnswer)> done) override;
+    void loadRecord(CustomerId customer, QObject* context,
+                    std::function<void(Result<client::CustomerRecord>)> done) override;
+    void loadTimeline(CustomerId customer, const client::TimelineFilter& filter, Timestamp before,
+                      const Uuid& beforeId, int limit, QObject* context,
+                      std::function<void(client::TimelinePage)> done) override;
+    void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
+                        const std::string& lineCalled, QObject* context,
+                        std::function<void(client::CallerAnswer)> done) override;
+    void loadNoteVersions(NoteId note, QObject* context,
+                          std::function<void(std::vector<NoteVersion>)> done) override;
+    void loadRefusedWork(QObject* context,
+                         std::function<void(std::vector<client::RefusedWork>)> done) override;
+    void dismissRefusedWork(std::int64_t mseq) override;
+    void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
+    void saveDraft(const QString& key, const QString& text) override;
+    void loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) override;
+    [[nodiscard]] const std::vector<User>& users() const override { return data.users; }
+    [[nodiscard]] const std::vector<Reason>& reasons() const override { return data.reasons; }
+    [[nodiscard]] const std::vector<Line>& lines() const override { return data.lines; }
+    [[nodiscard]] Uuid newId() override { return makeUuidV7(data.now, m_random); }
+    [[nodiscard]] Timestamp now() const override { return data.now; }
+
+private:
+    template <class T> void answer(QObject* context, std::function<void(T)> done, T value);
+
+    [[nodiscard]] client::SearchHit hitOf(const Customer& customer) const;
+    [[nodiscard]] bool matches(const Customer& customer, const std::string& word) const;
+    [[nodiscard]] Result<client::CustomerRecord> recordOf(CustomerId id) const;
+    [[nodiscard]] std::vector<client::TimelineEntry> entriesOf(CustomerId id) const;
+    [[nodiscard]] client::TimelinePage pageOf(CustomerId id, const client::TimelineFilter& filter,
+                                              Timestamp before, const Uuid& beforeId, int limit) const;
+    [[nodiscard]] client::CallerCandidate candidateOf(const Customer& customer, MatchBasis basis) const;
+
+    /// The customers whom the command concerns.
+    [[nodiscard]] std::vector<CustomerId> carryOut(const Command& command);
+    CustomerId carryOut(const WriteNote& command);
+    CustomerId carryOut(const EditNote& command);
+    CustomerId carryOut(const OpenCase& command);
+    CustomerId carryOut(const ChangeCaseStatus& command);
+    CustomerId carryOut(const RecordCall& command);
+    CustomerId carryOut(const QualifyInteraction& command);
+    CustomerId carryOut(const AssignInteraction& command);
+    CustomerId carryOut(const LinkInteraction& command);
+    CustomerId carryOut(const CreateCustomer& command);
+    CustomerId carryOut(const AttachIdentity& command);
+    CustomerId carryOut(const PinAlert& command);
+    CustomerId carryOut(const UnpinAlert& command);
+    Interaction& interactionFor(InteractionId id);
+    void addEvent(const Case& about, CaseEventId id, CaseEventKind kind, CaseStatus from, ReasonId reason);
+
+    SeededRandom m_random{7};
+    client::StoreStatus m_status;
+    client::Session m_session;
+    QHash<QString, QString> m_drafts;
+    std::vector<client::RefusedWork> m_refused;
+    std::set<Uuid> m_unsent;
+};
+
+} // namespace visage::testing

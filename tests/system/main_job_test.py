@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Visage authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job, by hand and from outside: log in, find a customer, read the timeline, write a note, answer a call."""
+import json
+import sys
+
+from harness import Role, World, until
+
+
+def run(programs):
+    with World(programs) as world:
+        company = world.make_company()
+        world.start_store()
+        world.start_registrar()
+        desktop = world.desktop("anne", phone=True, logged_in=False)
+
+        print("a wrong password is said, and the right one opens the desktop")
+        desktop.write("User", "anne")
+        desktop.write("Password", "wrong")
+        desktop.press(Role.PUSH_BUTTON, "Log in")
+        desktop.find(None, lambda name: "password" in name.lower() and "wrong" in name.lower())
+        desktop.write("Password", "secret of anne")
+        desktop.press(Role.PUSH_BUTTON, "Log in")
+
+        print("a customer is found by name as one types, and opened from the keyboard")
+        number, name = company["callers"]["known"][0]
+        desktop.focus(Role.TEXT, "Search")
+        desktop.type(name)
+        until(lambda: any(name in item for item in desktop.items("Results")), "the customer is not among the results")
+        desktop.key("Down", "Return")
+        desktop.find(None, lambda shown: shown.startswith("Customer") and name in shown)
+
+        print("the timeline shows what was said before")
+        until(lambda: len(desktop.items("Timeline")) > 0, "the timeline stays empty")
+
+        print("a note is written, and saved by the keyboard")
+        desktop.focus(Role.TEXT, "Note")
+        desktop.type("Rappeler demain matin")
+        desktop.key("ctrl+Return")
+        until(lambda: any("Rappeler demain matin" in item for item in desktop.items("Timeline")),
+              "the note is not in the timeline")
+        found = json.loads(world.admin("customer", "find", number, "--json"))
+        assert found, "the store does not find the caller's number"
+
+        print("a call pops the customer before it is answered, and F9 answers it")
+        other_number, other_name = company["callers"]["known"][1]
+        caller = world.call("anne", other_number)
+        desktop.find(None, lambda shown: shown.startswith("Call: ringing"))
+        desktop.find(None, lambda shown: other_name in shown)
+        until(lambda: desktop.events("pop-painted"), "the pop was not traced")
+        desktop.press(Role.PUSH_BUTTON, "Answer (F9)")
+        desktop.find(None, lambda shown: shown.startswith("Call: active"))
+        desktop.press(Role.PUSH_BUTTON, "Hang up (Shift+F9)")
+        until(lambda: caller.poll() is not None, "the caller was not hung up")
+        assert caller.returncode == 0, f"SIPp ended with {caller.returncode}"
+    print("7 passed, 0 failed")
+
+
+run(sys.argv[1])

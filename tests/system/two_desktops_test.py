@@ -1,0 +1,90 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Visage authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two real desktops on one real store: the right one pops, notes travel, and neither kill -9 of the store nor of a
+desktop loses or doubles anything that was saved."""
+import json
+import sys
+
+from harness import Role, World, until
+
+
+def open_customer(desktop, name):
+    desktop.focus(Role.TEXT, "Search")
+    desktop.key("ctrl+a")
+    desktop.type(name)
+    until(lambda: any(name in item for item in desktop.items("Results")), f"{name} is not found")
+    desktop.key("Down", "Return")
+    desktop.find(None, lambda shown: shown.startswith("Customer") and name in shown)
+
+
+def save_note(desktop, text):
+    desktop.focus(Role.TEXT, "Note")
+    desktop.type(text)
+    desktop.key("ctrl+Return")
+    sees_note(desktop, text)
+
+
+def sees_note(desktop, text):
+    until(lambda: any(text in item for item in desktop.items("Timeline")),
+          lambda: f"{desktop.name} does not see the note {text!r}: {desktop.items('Timeline')[:5]}")
+
+
+def run(programs):
+    with World(programs) as world:
+        company = world.make_company()
+        store = world.start_store()
+        world.start_registrar()
+        anne = world.desktop("anne", phone=True)
+        karim = world.desktop("karim", phone=True)
+        number, name = company["callers"]["known"][0]
+
+        print("a call for karim pops on his desktop, and on his only")
+        caller = world.call("karim", number)
+        karim.find(None, lambda shown: shown.startswith("Call: ringing"))
+        karim.find(None, lambda shown: name in shown)
+        karim.press(Role.PUSH_BUTTON, "Answer (F9)")
+        karim.find(None, lambda shown: shown.startswith("Call: active"))
+        assert not anne.events("invite"), "the call rang on the wrong desktop"
+        karim.press(Role.PUSH_BUTTON, "Hang up (Shift+F9)")
+        until(lambda: caller.poll() is not None, "the caller was not hung up")
+
+        print("a note written on one desktop appears on the other")
+        open_customer(anne, name)
+        open_customer(karim, name)
+        save_note(anne, "premiere note")
+        sees_note(karim, "premiere note")
+
+        print("the store is killed; a note is saved all the same, and goes out when it is back")
+        store.kill()
+        store.wait()
+        anne.find(None, lambda shown: "offline" in shown.lower())
+        save_note(anne, "note sans magasin")
+        store = world.start_store()
+        sees_note(karim, "note sans magasin")
+
+        print("a desktop is killed with unsent work, comes back with it, and sends it once")
+        store.kill()
+        store.wait()
+        save_note(karim, "note avant la coupure")
+        karim.kill()
+        karim = world.desktop("karim", phone=True)
+        open_customer(karim, name)
+        sees_note(karim, "note avant la coupure")
+        store = world.start_store()
+        sees_note(anne, "note avant la coupure")
+
+        print("nothing is lost, nothing is doubled, and the store verifies")
+        notes = [note["text"] for note in
+                 json.loads(world.admin("customer", "show", found_id(world, number), "--json"))["notes"]]
+        for text in ("premiere note", "note sans magasin", "note avant la coupure"):
+            assert notes.count(text) == 1, f"{text!r} is there {notes.count(text)} times"
+        world.admin("verify")
+    print("5 passed, 0 failed")
+
+
+def found_id(world, number):
+    return json.loads(world.admin("customer", "find", number, "--json"))[0]["id"]
+
+
+run(sys.argv[1])

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/ui/phone/at_the_desk.h"
+
+#include <QSignalSpy>
+
+using namespace visage;
+using namespace visage::testing;
+using Kind = client::CallerAnswer::Kind;
+using Presence = ui::CallDesk::Presence;
+
+/// Who calls, which call the agent looks at, and what the hands do.
+class TestCallDesk : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneCustomerIsRecognised();
+    void severalAreOfferedAndOneIsChosen();
+    void theChoiceHoldsForThisCallOnly();
+    void anUnknownCallerIsCreatedWithTheNumber();
+    void anUnknownCallerIsAttachedToACustomer();
+    void aHiddenCallerMatchesNobodyAndLeavesNoNumber();
+    void aTrustedCustomerNumberIsKnownEvenWhenHidden();
+    void aColleagueIsNoCustomer();
+    void theAgentMayCorrectTheCustomer();
+    void ringingIsDeafAtFirst();
+    void anotherCallToAnswerIsDeafAgain();
+    void answeringHoldsTheOtherCall();
+    void aCallWhileTypingWaitsUntilTaken();
+    void presenceFollowsTheCalls();
+    void dialsWhatPeopleWrite();
+    void dialledFromARecordIsThatCustomer();
+    void anOwnCallIsNotCountedAmongTheContacts();
+    void callIdsMayComeAgain();
+};
+
+void TestCallDesk::oneCustomerIsRecognised() {
+    AtTheDesk at;
+    QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
+    at.ring(callFrom("0639980001"));
+    QVERIFY(!at.lookedUp()); // the bar rings before anything is looked up
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.desk->shown()->customer, at.workspace.data.anne);
+    QCOMPARE(at.desk->shown()->basis, MatchBasis::CallerNumber);
+    QCOMPARE(record.count(), 1);
+}
+
+void TestCallDesk::severalAreOfferedAndOneIsChosen() {
+    AtTheDesk at;
+    QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
+    QSignalSpy chosen(at.desk.get(), &ui::CallDesk::customerChosen);
+    at.ring(callFrom(PreparedData::householdNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::Several);
+    QVERIFY(at.desk->shown()->customer.isNull());
+    const CustomerId second = at.desk->shown()->candidates.at(1).hit.customer;
+    at.desk->chooseCandidate(9); // there is no ninth
+    QVERIFY(at.desk->shown()->customer.isNull());
+    at.desk->chooseCandidate(2);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.desk->shown()->customer, second);
+    QCOMPARE(at.desk->shown()->basis, MatchBasis::ChosenByAgent);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(record.count(), 0);
+    QVERIFY(at.submitted<AttachIdentity>().empty()); // both have the number already
+}
+
+void TestCallDesk::theChoiceHoldsForThisCallOnly() {
+    AtTheDesk at;
+    const auto first = at.ringLong(callFrom(PreparedData::householdNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->chooseCandidate(1);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    at.phone.simulateEnd(first, call::EndCause::Cancelled);
+    QTRY_VERIFY(!at.desk->shown());
+    at.ring(callFrom(PreparedData::householdNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::Several);
+}
+
+void TestCallDesk::anUnknownCallerIsCreatedWithTheNumber() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::Unknown);
+    at.desk->answer();
+    CreateCustomer wanted;
+    wanted.familyName = "Nouvelle";
+    at.desk->createCustomer(wanted, true);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.desk->shown()->basis, MatchBasis::Created);
+    const CustomerId made = at.desk->shown()->customer;
+    QCOMPARE(at.submitted<AttachIdentity>().at(0).customer, made);
+    QCOMPARE(at.submitted<AttachIdentity>().at(0).valueNorm, std::string(PreparedData::strangerNumber));
+    QCOMPARE(at.submitted<AssignInteraction>().at(0).customer, made);
+
+    // The next time the number is known.
+    at.desk->hangUp();
+    at.desk->finish();
+    QTRY_VERIFY(!at.desk->shown());
+    at.ring(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.desk->shown()->customer, made);
+}
+
+void TestCallDesk::anUnknownCallerIsAttachedToACustomer() {
+    AtTheDesk at;
+    at.ring(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->choose(at.workspace.data.garage, true);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.submitted<AttachIdentity>().size(), std::size_t(1));
+    QCOMPARE(at.submitted<AttachIdentity>().at(0).customer, at.workspace.data.garage);
+    // The record does not know of the ringing call yet; it will learn whose it is with the call itself.
+    QVERIFY(at.submitted<AssignInteraction>().empty());
+}
+
+void TestCallDesk::aHiddenCallerMatchesNobodyAndLeavesNoNumber() {
+    AtTheDesk at;
+    at.ring(hiddenCall());
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::Hidden);
+    at.desk->choose(at.workspace.data.anne, true);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QVERIFY(at.submitted<AttachIdentity>().empty());
+}
+
+void TestCallDesk::aTrustedCustomerNumberIsKnownEvenWhenHidden() {
+    AtTheDesk at;
+    call::CallFacts facts = hiddenCall();
+    facts.headers.emplace_back("x-customer-id", "C-004217");
+    at.ring(facts);
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.desk->shown()->basis, MatchBasis::CustomerNumber);
+}
+
+void TestCallDesk::aColleagueIsNoCustomer() {
+    AtTheDesk at;
+    const auto call = at.ringLong(callFrom("204", "Karim Benali"));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::Colleague);
+    at.desk->answer();
+    at.phone.simulateEnd(call, call::EndCause::HungUpByPeer);
+    QVERIFY(!at.desk->shown()); // asks for nothing
+    QTRY_COMPARE(at.submitted<QualifyInteraction>().size(), std::size_t(1));
+    QCOMPARE(at.submitted<QualifyInteraction>().at(0).outcome, CallOutcome::Internal);
+}
+
+void TestCallDesk::theAgentMayCorrectTheCustomer() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->chooseAgain();
+    QCOMPARE(at.kind(), Kind::Unknown);
+    at.desk->choose(at.workspace.data.fresh, false);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.submitted<AssignInteraction>().at(0).customer, at.workspace.data.fresh);
+    QCOMPARE(at.submitted<AssignInteraction>().at(0).matchedBy, MatchBasis::ChosenByAgent);
+}
+
+void TestCallDesk::ringingIsDeafAtFirst() {
+    AtTheDesk at;
+    at.ring(callFrom(PreparedData::anneNumber));
+    QVERIFY(!at.desk->armed());
+    at.advance(Milliseconds(399));
+    QVERIFY(!at.desk->armed());
+    at.advance(Milliseconds(1));
+    QVERIFY(at.desk->armed());
+}
+
+void TestCallDesk::anotherCallToAnswerIsDeafAgain() {
+    AtTheDesk at;
+    const auto first = at.ringLong(callFrom(PreparedData::anneNumber));
+    at.ringLong(callFrom(PreparedData::garageNumber));
+    QVERIFY(at.desk->armed());
+    at.phone.simulateEnd(first, call::EndCause::Cancelled); // under the very finger that was to answer it
+    QVERIFY(at.desk->answerable());
+    QVERIFY(!at.desk->armed());
+}
+
+void TestCallDesk::answeringHoldsTheOtherCall() {
+    AtTheDesk at;
+    const auto first = at.ringLong(callFrom(PreparedData::anneNumber));
+    at.desk->answer();
+    const auto second = at.ringLong(callFrom(PreparedData::garageNumber));
+    QCOMPARE(at.desk->shown()->call.id, first);
+    QCOMPARE(at.desk->waiting().size(), std::size_t(1));
+    at.desk->answer();
+    QCOMPARE(at.desk->shown()->call.id, second);
+    QCOMPARE(at.desk->waiting().at(0)->call.state, call::CallState::Held);
+    at.desk->take(); // back to the first one, still on hold
+    QCOMPARE(at.desk->shown()->call.id, first);
+    at.desk->toggleHold();
+    QCOMPARE(at.desk->shown()->call.state, call::CallState::Active);
+    QCOMPARE(at.desk->waiting().at(0)->call.state, call::CallState::Held);
+}
+
+void TestCallDesk::aCallWhileTypingWaitsUntilTaken() {
+    AtTheDesk at;
+    at.desk->setTypingProbe([] { return true; });
+    QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QVERIFY(at.desk->shownAsBanner());
+    QCOMPARE(record.count(), 0); // the record the agent writes in stays
+    at.desk->answer();
+    QVERIFY(!at.desk->shownAsBanner());
+    QCOMPARE(record.count(), 0);
+    at.desk->take();
+    QCOMPARE(record.count(), 1);
+}
+
+void TestCallDesk::presenceFollowsTheCalls() {
+    AtTheDesk at;
+    QCOMPARE(at.desk->presence(), Presence::Available);
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    at.desk->answer();
+    QCOMPARE(at.desk->presence(), Presence::OnCall);
+    at.desk->hangUp();
+    QCOMPARE(at.desk->presence(), Presence::WrapUp);
+    at.desk->finish();
+    QTRY_COMPARE(at.desk->presence(), Presence::Available);
+    at.phone.simulateState(telephony::Phone::State::Failed, {ErrorCode::Unavailable, "No answer."});
+    QCOMPARE(at.desk->presence(), Presence::Unavailable);
+}
+
+void TestCallDesk::dialsWhatPeopleWrite() {
+    AtTheDesk at;
+    QVERIFY(at.desk->dial(QStringLiteral("06 39 98 00 01")));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.desk->shown()->call.direction, Direction::Out);
+    QCOMPARE(at.desk->shown()->customer, at.workspace.data.anne);
+    QCOMPARE(at.desk->shown()->peer, std::string(PreparedData::anneNumber));
+    const Result<void> nonsense = at.desk->dial(QStringLiteral("Anne"));
+    QVERIFY(!nonsense);
+    QCOMPARE(nonsense.error().code, ErrorCode::BadInput);
+    QCOMPARE(at.phone.calls().size(), std::size_t(1));
+    at.phone.simulateState(telephony::Phone::State::Failed, {ErrorCode::Unavailable, "No answer."});
+    QVERIFY(!at.desk->dial(QStringLiteral("0639980001")));
+}
+
+void TestCallDesk::dialledFromARecordIsThatCustomer() {
+    AtTheDesk at;
+    // A shared line, dialled from the record of one of the two.
+    QVERIFY(at.desk->dial(QString::fromLatin1(PreparedData::householdNumber), at.workspace.data.household2));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.desk->shown()->customer, at.workspace.data.household2);
+}
+
+void TestCallDesk::anOwnCallIsNotCountedAmongTheContacts() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    const int before = at.desk->shown()->contactsBefore;
+    const auto last = at.desk->shown()->lastContact;
+    QVERIFY(last.has_value());
+    at.desk->answer(); // recorded as going on, so the record changes
+    QTRY_VERIFY(at.desk->shown()->answer.record->lastContact->id == at.desk->shown()->interaction);
+    QCOMPARE(at.desk->shown()->contactsBefore, before);
+    QCOMPARE(at.desk->shown()->lastContact->id, last->id);
+}
+
+void TestCallDesk::callIdsMayComeAgain() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    at.desk->answer();
+    at.phone.simulateEngineLost();
+    QVERIFY(at.desk->shown()->ended()); // in wrap-up
+    const int key = at.desk->shown()->key;
+    // A call with the same id of the new engine leaves the old card alone.
+    at.ringLong(callFrom(PreparedData::garageNumber));
+    QCOMPARE(at.desk->shown()->key, key);
+    QCOMPARE(at.desk->waiting().size(), std::size_t(1));
+}
+
+VISAGE_TEST(TestCallDesk)
+#include "test_call_desk.moc"

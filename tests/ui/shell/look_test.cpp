@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/ui/shell/desk.h"
+#include "ui/common/banner.h"
+#include "ui/shell/login_page.h"
+#include "ui/shell/search_pane.h"
+
+#include <QAbstractButton>
+#include <QDir>
+#include <QLineEdit>
+#include <QListView>
+
+using namespace visage;
+using namespace visage::testing;
+using namespace Qt::StringLiterals;
+
+/// The window in each state, language, theme and size: nothing is cut. With VISAGE_SHOTS=FOLDER in the
+/// environment the pictures are left there.
+class LookTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsCut_data();
+    void nothingIsCut();
+
+private:
+    void prepare(Desk& desk, const QString& state);
+    void keep(const QWidget& window, const QString& name);
+};
+
+void LookTest::nothingIsCut_data() {
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<ui::Language>("language");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QSize>("size");
+    for (const char* state :
+         {"login", "login-refused", "empty", "search", "nothing", "offline", "first-sync", "palette"})
+        for (const auto language : {ui::Language::French, ui::Language::English})
+            for (const bool dark : {false, true})
+                for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
+                    QTest::addRow("%s-%s-%s-%d", state, language == ui::Language::French ? "fr" : "en",
+                                  dark ? "dark" : "light", size.width())
+                        << QString::fromLatin1(state) << language << dark << size;
+}
+
+void LookTest::prepare(Desk& desk, const QString& state) {
+    using State = client::StoreStatus::State;
+    if (state == u"login-refused"_s) {
+        desk.workspace.logInFault = Error{ErrorCode::Unavailable, "away"};
+        desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
+        QTRY_VERIFY(!desk.shown(u"loginProblem"_s).isEmpty());
+    }
+    if (state == u"search"_s || state == u"palette"_s) {
+        desk.window->search().setText(u"li"_s);
+        QTRY_VERIFY(desk.find<QListView>(u"results"_s)->model()->rowCount() > 5);
+    }
+    if (state == u"nothing"_s) {
+        desk.window->search().setText(u"zzz"_s);
+        QTRY_COMPARE(desk.find<QWidget>(u"results"_s)->isVisible(), false);
+    }
+    if (state == u"palette"_s)
+        desk.window->openPalette();
+    if (state == u"offline"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Offline;
+        status.retryAt = desk.workspace.now() + std::chrono::seconds(8);
+        status.unsent = 12;
+        status.refused = 2;
+        desk.workspace.setStatus(status);
+        desk.window->banner().tell(
+            ui::Look::Warn,
+            [] {
+                return u"Le cache local était endommagé : il a été mis de côté et se reconstruit. Vos notes non envoyées sont conservées."_s;
+            },
+            {[] { return u"Afficher"_s; }, [] {}});
+    }
+    if (state == u"first-sync"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::FirstSync;
+        status.rowsDone = 48210;
+        status.rowsTotal = 161000;
+        desk.workspace.setStatus(status);
+    }
+}
+
+void LookTest::keep(const QWidget& window, const QString& name) {
+    const QString folder = qEnvironmentVariable("VISAGE_SHOTS");
+    if (!folder.isEmpty())
+        QVERIFY(const_cast<QWidget&>(window).grab().save(QDir(folder).filePath(name + u".png"_s)));
+}
+
+void LookTest::nothingIsCut() {
+    QFETCH(const QString, state);
+    QFETCH(const ui::Language, language);
+    QFETCH(const bool, dark);
+    QFETCH(const QSize, size);
+    Desk desk(state.startsWith(u"login"_s) ? Desk::Start::LoggedOut : Desk::Start::LoggedIn, language);
+    desk.theme.apply(dark ? ui::Theme::Choice::Dark : ui::Theme::Choice::Light);
+    desk.window->resize(size);
+    prepare(desk, state);
+    QTRY_VERIFY(state.startsWith(u"login"_s) || !desk.shown(u"resultCount"_s).isEmpty());
+    keep(*desk.window, QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(desk.window->size(), size);
+    for (const auto* button : desk.window->findChildren<QAbstractButton*>())
+        if (button->isVisible())
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->objectName()));
+    for (const auto* widget : desk.window->findChildren<QWidget*>())
+        if (widget->isVisible() && widget->parentWidget() != nullptr &&
+            widget->objectName() == u"statusLine"_s)
+            QVERIFY(desk.window->rect().contains(
+                widget->rect().translated(widget->mapTo(desk.window.get(), QPoint()))));
+}
+
+VISAGE_TEST(LookTest)
+#include "look_test.moc"

@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>visage::ui::AlertsBar</name>
+    <message numerus="yes">
+        <source>%n more alert(s)</source>
+        <translation>
+            <numerusform>%n more alert</numerusform>
+            <numerusform>%n more alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::CasesSection</name>
+    <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed case(s)</source>
+        <translation>
+            <numerusform>%n closed case</numerusform>
+            <numerusform>%n closed cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::OrdersSection</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::RecordFacts</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <comment>age</comment>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::RecordHeader</name>
+    <message numerus="yes">
+        <source>%n contact(s) in 8 days</source>
+        <translation>
+            <numerusform>%n contact in 8 days</numerusform>
+            <numerusform>%n contacts in 8 days</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,979 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR">
+<context>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days, short</comment>
+        <translation>
+            <numerusform>%n j</numerusform>
+            <numerusform>%n j</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <comment>hours, minutes</comment>
+        <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <comment>a time of day</comment>
+        <translation>aujourd’hui %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <comment>a time of day</comment>
+        <translation>hier %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <comment>a time of day</comment>
+        <translation>demain %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>il y a %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>il y a %1 h</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d ago</source>
+        <comment>days, short</comment>
+        <translation>
+            <numerusform>il y a %n j</numerusform>
+            <numerusform>il y a %n j</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) ago</source>
+        <translation>
+            <numerusform>il y a %n mois</numerusform>
+            <numerusform>il y a %n mois</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>il y a %n an</numerusform>
+            <numerusform>il y a %n ans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue by %1</source>
+        <translation>dépassé de %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a duration</comment>
+        <translation>dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>StateTexts</name>
+    <message>
+        <source>next attempt %1</source>
+        <comment>in 8 s</comment>
+        <translation>prochain essai %1</translation>
+    </message>
+    <message>
+        <source>Store: first synchronisation</source>
+        <translation>Serveur : première synchronisation</translation>
+    </message>
+    <message>
+        <source>Store: first synchronisation, %1 of %2</source>
+        <translation>Serveur : première synchronisation, %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Store: connected</source>
+        <translation>Serveur : connecté</translation>
+    </message>
+    <message>
+        <source>Store: catching up</source>
+        <translation>Serveur : mise à jour</translation>
+    </message>
+    <message>
+        <source>Store: connecting</source>
+        <translation>Serveur : connexion</translation>
+    </message>
+    <message>
+        <source>Store: logging in</source>
+        <translation>Serveur : authentification</translation>
+    </message>
+    <message>
+        <source>Store: access refused</source>
+        <translation>Serveur : accès refusé</translation>
+    </message>
+    <message>
+        <source>Store: not reachable</source>
+        <translation>Serveur : injoignable</translation>
+    </message>
+    <message>
+        <source>Phone: %1</source>
+        <comment>a state</comment>
+        <translation>Téléphone : %1</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Conseiller</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Superviseur</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrateur</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Contact form</source>
+        <translation>Formulaire</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Shop visit</source>
+        <translation>Visite en boutique</translation>
+    </message>
+    <message>
+        <source>Mobile app</source>
+        <translation>Application mobile</translation>
+    </message>
+    <message>
+        <source>Forum</source>
+        <translation>Forum</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Visio</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Note interne</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Interne</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Particulier</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Ms</source>
+        <translation>Mme</translation>
+    </message>
+    <message>
+        <source>Mr</source>
+        <translation>M.</translation>
+    </message>
+    <message>
+        <source>Bronze</source>
+        <translation>Bronze</translation>
+    </message>
+    <message>
+        <source>Silver</source>
+        <translation>Argent</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Or</translation>
+    </message>
+    <message>
+        <source>Platinum</source>
+        <translation>Platine</translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation>Site web</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>N° client</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation>Adresse postale</translation>
+    </message>
+    <message>
+        <source>Loyalty card</source>
+        <translation>Carte de fidélité</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>consentement</translation>
+    </message>
+    <message>
+        <source>objected</source>
+        <translation>opposition</translation>
+    </message>
+    <message>
+        <source>Social networks</source>
+        <translation>Réseaux sociaux</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Passée</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payée</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Expédiée</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Livrée</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Retournée</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelle</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouverte</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>En attente du client</translation>
+    </message>
+    <message>
+        <source>Waiting for a colleague</source>
+        <translation>En attente en interne</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Reportée</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Résolue</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clôturée</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Fusionnée</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation>Demande ouverte</translation>
+    </message>
+    <message>
+        <source>Status changed</source>
+        <translation>Statut modifié</translation>
+    </message>
+    <message>
+        <source>Owner changed</source>
+        <translation>Responsable modifié</translation>
+    </message>
+    <message>
+        <source>Reason changed</source>
+        <translation>Motif modifié</translation>
+    </message>
+    <message>
+        <source>Ongoing</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manqué</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Waiting for a connected channel</source>
+        <translation>En attente d’un canal connecté</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Traité</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Faux numéro</translation>
+    </message>
+    <message>
+        <source>Silent call</source>
+        <translation>Appel muet</translation>
+    </message>
+    <message>
+        <source>Canvassing</source>
+        <translation>Démarchage</translation>
+    </message>
+    <message>
+        <source>Internal call</source>
+        <translation>Appel interne</translation>
+    </message>
+    <message>
+        <source>Call-back promised</source>
+        <translation>Rappel promis</translation>
+    </message>
+    <message>
+        <source>recognised by the customer number</source>
+        <translation>reconnu par le n° client</translation>
+    </message>
+    <message>
+        <source>recognised by the number, confirmed by the network</source>
+        <translation>reconnu par le numéro, certifié par le réseau</translation>
+    </message>
+    <message>
+        <source>recognised by the number, not verified</source>
+        <translation>reconnu par le numéro, non vérifié</translation>
+    </message>
+    <message>
+        <source>chosen by the agent</source>
+        <translation>choisi par le conseiller</translation>
+    </message>
+    <message>
+        <source>created during the call</source>
+        <translation>créé pendant l’appel</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>sonne</translation>
+    </message>
+    <message>
+        <source>dialling</source>
+        <translation>numérotation</translation>
+    </message>
+    <message>
+        <source>on the line</source>
+        <translation>en communication</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>you hung up</source>
+        <translation>vous avez raccroché</translation>
+    </message>
+    <message>
+        <source>the other side hung up</source>
+        <translation>l’interlocuteur a raccroché</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>missed call</source>
+        <translation>appel manqué</translation>
+    </message>
+    <message>
+        <source>answered by a colleague</source>
+        <translation>pris par un collègue</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>occupé</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>refused by the other side</source>
+        <translation>refusé par l’interlocuteur</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>the phone was restarted</source>
+        <translation>le téléphone a redémarré</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>démarrage</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connexion</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>injoignable</translation>
+    </message>
+    <message>
+        <source>Outgoing call, no answer</source>
+        <translation>Appel sortant sans réponse</translation>
+    </message>
+    <message>
+        <source>Outgoing call</source>
+        <translation>Appel sortant</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>Appel manqué</translation>
+    </message>
+    <message>
+        <source>Rejected call</source>
+        <translation>Appel refusé</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Appel entrant</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a channel and a direction: &quot;E-mail received&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached. Your work is kept here and sent later.</source>
+        <translation>Le serveur est injoignable. Votre travail est conservé ici et sera envoyé plus tard.</translation>
+    </message>
+    <message>
+        <source>This is being used elsewhere at the moment. Try again.</source>
+        <translation>C’est utilisé ailleurs en ce moment. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space, then try again.</source>
+        <translation>Le disque est plein. Libérez de l’espace, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a minute, then try again.</source>
+        <translation>Trop d’essais. Attendez une minute, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this. Ask a lead.</source>
+        <translation>Votre rôle ne le permet pas. Demandez à un superviseur.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>L’identifiant ou le mot de passe est incorrect.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords: this account is locked for a while. Ask an administrator.</source>
+        <translation>Trop de mots de passe erronés : ce compte est bloqué un moment. Demandez à un administrateur.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Log in again.</source>
+        <translation>Votre session est terminée. Reconnectez-vous.</translation>
+    </message>
+    <message>
+        <source>The store speaks a newer version of the protocol. Update Visage on this computer.</source>
+        <translation>Le serveur parle une version plus récente du protocole. Mettez Visage à jour sur ce poste.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer version. Update Visage on this computer.</source>
+        <translation>Ces données ont été écrites par une version plus récente. Mettez Visage à jour sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Visage was opened with this profile elsewhere, which took over.</source>
+        <translation>Visage a été ouvert ailleurs avec ce profil, qui a pris la main.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::AboutDialog</name>
+    <message>
+        <source>About Visage</source>
+        <translation>À propos de Visage</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The customer on the screen before the call is answered, with everything that was said on every channel.</source>
+        <translation>Le client à l’écran avant de décrocher, avec tout ce qui s’est dit sur chaque canal.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1 (LGPL 3); icons by Lucide (ISC).</source>
+        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Fait avec Qt %1 (LGPL 3) ; icônes de Lucide (ISC).</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>A few letters of a command</source>
+        <translation>Quelques lettres d’une commande</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::LoginPage</name>
+    <message>
+        <source>This is no address of a store. It looks like wss://store.example.org/sync.</source>
+        <translation>Ce n’est pas l’adresse d’un serveur. Elle ressemble à wss://store.example.org/sync.</translation>
+    </message>
+    <message>
+        <source>Type your user name and your password.</source>
+        <translation>Saisissez votre identifiant et votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>The store cannot be reached. Check the server&apos;s address and the network, then try again.</source>
+        <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Log in to your company&apos;s store</source>
+        <translation>Connexion au serveur de votre entreprise</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on</source>
+        <translation>La touche Verr. Maj semble active</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::MainWindow</name>
+    <message>
+        <source>Search for a customer</source>
+        <translation>Rechercher un client</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Toutes les commandes</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Volet précédent</translation>
+    </message>
+    <message>
+        <source>Close the record</source>
+        <translation>Fermer la fiche</translation>
+    </message>
+    <message>
+        <source>Show refused changes</source>
+        <translation>Afficher les modifications refusées</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Thème du système</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>About Visage</source>
+        <translation>À propos de Visage</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Log in first</source>
+        <translation>Connectez-vous d’abord</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>Rien n’a été refusé</translation>
+    </message>
+    <message>
+        <source>No customer is open</source>
+        <translation>Aucune fiche n’est ouverte</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::RefusedWorkDialog</name>
+    <message>
+        <source>Note written</source>
+        <translation>Note écrite</translation>
+    </message>
+    <message>
+        <source>Note changed</source>
+        <translation>Note modifiée</translation>
+    </message>
+    <message>
+        <source>Case opened</source>
+        <translation>Demande ouverte</translation>
+    </message>
+    <message>
+        <source>Status of a case changed</source>
+        <translation>Statut d’une demande modifié</translation>
+    </message>
+    <message>
+        <source>Call recorded</source>
+        <translation>Appel enregistré</translation>
+    </message>
+    <message>
+        <source>Call qualified</source>
+        <translation>Appel qualifié</translation>
+    </message>
+    <message>
+        <source>Contact given to a customer</source>
+        <translation>Échange attribué à un client</translation>
+    </message>
+    <message>
+        <source>Contact joined to a case</source>
+        <translation>Échange rattaché à une demande</translation>
+    </message>
+    <message>
+        <source>Customer created</source>
+        <translation>Client créé</translation>
+    </message>
+    <message>
+        <source>Number or address attached</source>
+        <translation>Numéro ou adresse rattaché</translation>
+    </message>
+    <message>
+        <source>Alert pinned</source>
+        <translation>Alerte épinglée</translation>
+    </message>
+    <message>
+        <source>Alert removed</source>
+        <translation>Alerte retirée</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting here.</source>
+        <translation>Rien à traiter ici.</translation>
+    </message>
+    <message>
+        <source>Refused changes</source>
+        <translation>Modifications refusées</translation>
+    </message>
+    <message>
+        <source>The store did not take these changes. Copy what you still need, do it again where that makes sense, then take it off the list.</source>
+        <translation>Le serveur n’a pas accepté ces modifications. Copiez ce dont vous avez encore besoin, refaites-le si c’est utile, puis retirez-le de la liste.</translation>
+    </message>
+    <message>
+        <source>Text of the change</source>
+        <translation>Texte de la modification</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copier le texte</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::SearchPane</name>
+    <message numerus="yes">
+        <source>%n customer(s) on this device</source>
+        <translation>
+            <numerusform>%n client sur ce poste</numerusform>
+            <numerusform>%n clients sur ce poste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n customer(s) found</source>
+        <translation>
+            <numerusform>Plus de %n client trouvé</numerusform>
+            <numerusform>Plus de %n clients trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) found</source>
+        <translation>
+            <numerusform>%n client trouvé</numerusform>
+            <numerusform>%n clients trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still synchronising (%1 of %2)</source>
+        <translation>synchronisation en cours (%1 sur %2)</translation>
+    </message>
+    <message>
+        <source>still synchronising</source>
+        <translation>synchronisation en cours</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Trouver un client</translation>
+    </message>
+    <message>
+        <source>Name, part of a phone number, e-mail, postcode or town, birth date, order or card number: combine them as you like.</source>
+        <translation>Nom, partie d’un numéro de téléphone, e‑mail, code postal ou ville, date de naissance, numéro de commande ou de carte : combinez-les à votre guise.</translation>
+    </message>
+    <message>
+        <source>No customer found on this device</source>
+        <translation>Aucun client trouvé sur ce poste</translation>
+    </message>
+    <message>
+        <source>Try fewer words, another spelling, or part of a phone number.</source>
+        <translation>Essayez moins de mots, une autre orthographe ou une partie d’un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <source>Synchronisation is still running: try again in a moment.</source>
+        <translation>La synchronisation est en cours : réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Search for a customer (Ctrl+F)</source>
+        <translation>Rechercher un client (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::SearchResults</name>
+    <message>
+        <source>no contact yet</source>
+        <translation>aucun échange</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <source>Exact number</source>
+        <translation>Numéro exact</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a woman</comment>
+        <translation>née en %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a man</comment>
+        <translation>né en %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a person</comment>
+        <translation>né(e) en %1</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>last contact %1 (%2)</source>
+        <translation>dernier échange %1 (%2)</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>pas encore envoyé</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n change(s) to be sent</source>
+        <translation>
+            <numerusform>%n modification à envoyer</numerusform>
+            <numerusform>%n modifications à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) refused</source>
+        <translation>
+            <numerusform>%n modification refusée</numerusform>
+            <numerusform>%n modifications refusées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what the store refused, with its whole text</source>
+        <translation>Afficher ce que le serveur a refusé, avec tout son texte</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::Workplace</name>
+    <message>
+        <source>Main menu</source>
+        <translation>Menu principal</translation>
+    </message>
+    <message>
+        <source>No customer is open</source>
+        <translation>Aucune fiche n’est ouverte</translation>
+    </message>
+    <message>
+        <source>Search on the left (Ctrl+F), or wait for a call: the caller&apos;s record opens by itself. Every command is found with Ctrl+K.</source>
+        <translation>Recherchez à gauche (Ctrl+F) ou attendez un appel : la fiche de l’appelant s’ouvre d’elle‑même. Toutes les commandes se trouvent avec Ctrl+K.</translation>
+    </message>
+</context>
+</TS>

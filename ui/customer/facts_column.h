@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/workspace.h"
+
+#include <QScrollArea>
+
+namespace visage::ui {
+
+class CasesSection;
+class ConsentsSection;
+class DetailsSection;
+class IdentitiesSection;
+class OrdersSection;
+class Theme;
+
+/// Everything beside the timeline, most wanted first: cases, contact details, orders, consents, the rest.
+class FactsColumn : public QScrollArea {
+    Q_OBJECT
+public:
+    FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
+    void show(const client::CustomerRecord& record);
+
+    [[nodiscard]] CasesSection& cases() const { return *m_cases; }
+    [[nodiscard]] IdentitiesSection& identities() const { return *m_identities; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    CasesSection* m_cases;
+    IdentitiesSection* m_identities;
+    OrdersSection* m_orders;
+    ConsentsSection* m_consents;
+    DetailsSection* m_details;
+};
+
+} // namespace visage::ui

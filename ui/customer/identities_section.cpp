@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/customer/identities_section.h"
+
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
+#include "ui/common/theme.h"
+#include "ui/common/words.h"
+#include "ui/customer/parts.h"
+#include "ui/customer/record_facts.h"
+#include "ui/timeline/names.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace visage::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// What an icon alone does not tell.
+QString labelOf(const Identity& identity) {
+    const QString label = oneLine(identity.label, 60);
+    const bool plain = identity.type == IdentityType::Phone || identity.type == IdentityType::Email;
+    return label.isEmpty() && !plain ? word(identity.type) : label;
+}
+
+QWidget* mark(const Theme& theme, const QString& icon, ThemedIcon::Tint tint, const QString& meaning) {
+    auto* mark = new ThemedIcon(theme, icon, tint);
+    mark->setAccessibleName(meaning);
+    mark->setToolTip(meaning);
+    return mark;
+}
+
+} // namespace
+
+IdentitiesSection::IdentitiesSection(client::Workspace& workspace, const Theme& theme, QWidget* parent)
+    : Section(workspace, theme, u"identities"_s, parent) {}
+
+void IdentitiesSection::show(const client::CustomerRecord& record) {
+    m_identities = record.identities;
+    rebuild();
+}
+
+QString IdentitiesSection::title() const {
+    return tr("Contact details");
+}
+
+void IdentitiesSection::fill(QVBoxLayout& rows) {
+    rows.setSpacing(0);
+    for (const Identity& identity : m_identities)
+        rows.addWidget(row(identity));
+}
+
+QWidget* IdentitiesSection::row(const Identity& identity) {
+    auto* widget = new QWidget;
+    auto* line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(6);
+    line->addWidget(new ThemedIcon(theme(), iconOf(identity.type), ThemedIcon::Tint::Muted));
+
+    const QString shown = shownValue(identity);
+    auto* value = new PlainLabel(shown);
+    value->setElideMode(Qt::ElideMiddle);
+    value->setAccessibleName(tr("%1: %2").arg(word(identity.type), shown));
+    line->addWidget(value, 1);
+    if (const QString label = labelOf(identity); !label.isEmpty()) {
+        auto* kind = new PlainLabel(label);
+        kind->setElideMode(Qt::ElideRight);
+        setLook(kind, Look::Muted);
+        line->addWidget(kind);
+    }
+    addMarks(*line, identity);
+
+    const QString id = QString::fromStdString(identity.id.toString());
+    if (const QString number = dialable(identity); !number.isEmpty()) {
+        auto* dial = new IconButton(theme(), u"phone-outgoing"_s, tr("Call %1").arg(shown));
+        dial->setObjectName(u"dial/"_s + id);
+        connect(dial, &QToolButton::clicked, this, [this, number] { Q_EMIT dialRequested(number); });
+        line->addWidget(dial);
+    }
+    auto* copy = new IconButton(theme(), u"copy"_s, tr("Copy %1").arg(shown));
+    copy->setObjectName(u"copy/"_s + id);
+    connect(copy, &QToolButton::clicked, this, [shown] {
+        QString plain = shown;
+        QGuiApplication::clipboard()->setText(plain.replace(QChar::Nbsp, u' '));
+    });
+    line->addWidget(copy);
+    return widget;
+}
+
+void IdentitiesSection::addMarks(QHBoxLayout& line, const Identity& identity) {
+    if (identity.verified)
+        line.addWidget(mark(theme(), u"shield-check"_s, ThemedIcon::Tint::Good, tr("verified")));
+    if (!identity.deliverable) {
+        auto* wrong = new PlainLabel(tr("undeliverable"));
+        setLook(wrong, Look::Bad);
+        line.addWidget(wrong);
+    }
+}
+
+} // namespace visage::ui

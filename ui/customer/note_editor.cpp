@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/customer/note_editor.h"
+
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
+#include "ui/common/words.h"
+#include "ui/customer/draft_keeper.h"
+#include "ui/customer/text_editor.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace visage::ui {
+
+using namespace Qt::StringLiterals;
+
+NoteEditor::NoteEditor(client::Workspace& workspace, QWidget* parent)
+    : QFrame(parent)
+    , m_workspace(workspace)
+    , m_text(new TextEditor(2, 8))
+    , m_state(new PlainLabel)
+    , m_hint(new PlainLabel)
+    , m_save(new QPushButton)
+    , m_drafts(new DraftKeeper(workspace, this)) {
+    setObjectName(u"noteEditor"_s);
+    setLook(this, Look::Band);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 8, 16, 8);
+    column->setSpacing(4);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(10);
+    m_text->setObjectName(u"note"_s);
+    line->addWidget(m_text, 1);
+    auto* side = new QVBoxLayout;
+    side->setSpacing(2);
+    m_save->setObjectName(u"saveNote"_s);
+    setLook(m_save, Look::Primary);
+    side->addWidget(m_save);
+    setLook(m_hint, Look::Muted);
+    m_hint->setAlignment(Qt::AlignCenter);
+    side->addWidget(m_hint);
+    side->addStretch(1);
+    line->addLayout(side);
+    column->addLayout(line);
+    m_state->setObjectName(u"noteState"_s);
+    m_state->setElideMode(Qt::ElideRight);
+    column->addWidget(m_state);
+    connect(m_text, &TextEditor::textChanged, this, &NoteEditor::onTextChanged);
+    connect(m_text, &TextEditor::saveRequested, this, &NoteEditor::save);
+    connect(m_text, &TextEditor::escaped, this, &NoteEditor::left);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        save();
+        m_text->setFocus(Qt::OtherFocusReason);
+    });
+    retranslate();
+    setCustomer({});
+}
+
+QString NoteEditor::keyOf(CustomerId customer) {
+    return customer ? u"note/"_s + QString::fromStdString(customer.toString()) : QString();
+}
+
+void NoteEditor::setCustomer(CustomerId customer) {
+    if (customer == m_customer && m_customer)
+        return;
+    m_drafts->flush();
+    m_customer = customer;
+    m_interaction = {};
+    {
+        const QSignalBlocker quiet(m_text);
+        m_text->clear();
+    }
+    say({}, false);
+    m_drafts->bind(keyOf(customer), [this](const QString& draft) {
+        const QString typed = m_text->toPlainText();
+        m_text->setPlainText(typed.isEmpty() ? draft : draft + u'\n' + typed);
+        m_text->moveCursor(QTextCursor::End);
+        say(tr("Draft restored"), false);
+    });
+    m_text->setEnabled(static_cast<bool>(customer));
+    onTextChanged();
+}
+
+void NoteEditor::write() {
+    m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+void NoteEditor::onTextChanged() {
+    const bool any = !m_text->content().isEmpty();
+    m_save->setEnabled(any && !m_saving);
+    if (any || !m_drafts->key().isEmpty())
+        m_drafts->changed(m_text->toPlainText());
+    if (any && !m_saving)
+        say({}, false);
+}
+
+void NoteEditor::save() {
+    const QString text = m_text->content();
+    if (text.isEmpty() || m_saving || !m_customer)
+        return;
+    m_saving = true;
+    m_save->setEnabled(false);
+    // On disk before it is on its way: a refusal may come after the editor has gone over to somebody else.
+    m_drafts->flush();
+    const NoteId note(m_workspace.newId());
+    m_workspace.submit(WriteNote{note, m_customer, {}, m_interaction, text.toStdString()}, this,
+                       [this, customer = m_customer, note, text](const Result<void>& result) {
+                           onSaved(customer, note, text, result);
+                       });
+}
+
+void NoteEditor::onSaved(CustomerId customer, NoteId note, const QString& text, const Result<void>& result) {
+    m_saving = false;
+    const bool here = customer == m_customer;
+    if (result && here) {
+        // What was typed since then is the beginning of the next note.
+        const QString now = m_text->toPlainText();
+        const QString rest = now.startsWith(text) ? now.mid(text.size()).trimmed() : now;
+        const QSignalBlocker quiet(m_text);
+        m_text->setPlainText(rest);
+        m_text->moveCursor(QTextCursor::End);
+        if (rest.isEmpty())
+            m_drafts->forget(keyOf(customer));
+        else
+            m_drafts->changed(rest);
+    } else if (result) {
+        m_drafts->forget(keyOf(customer));
+    }
+    m_save->setEnabled(!m_text->content().isEmpty());
+    if (here)
+        say(result ? tr("Note saved") : tr("Not saved. %1").arg(sentenceOf(result.error())), !result);
+    if (result)
+        Q_EMIT saved(note);
+}
+
+void NoteEditor::say(const QString& sentence, bool trouble) {
+    m_state->setText(sentence);
+    m_state->setAccessibleName(sentence);
+    m_state->setVisible(!sentence.isEmpty());
+    setLook(m_state, trouble ? Look::Bad : Look::Muted);
+}
+
+void NoteEditor::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void NoteEditor::retranslate() {
+    m_text->setAccessibleName(tr("Note"));
+    m_text->setPlaceholderText(tr("Internal note: what the next colleague must know (Ctrl+N)"));
+    m_save->setText(tr("Save note"));
+    m_save->setAccessibleName(tr("Save note"));
+    m_hint->setText(tr("Ctrl+Enter"));
+    say({}, false);
+}
+
+} // namespace visage::ui

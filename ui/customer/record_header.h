@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/workspace.h"
+
+#include <QFrame>
+#include <QHash>
+
+class QPushButton;
+
+namespace visage::ui {
+
+class PlainLabel;
+class Theme;
+
+/// Who it is, in the size of its importance: name, level and points, what tells the customer from others, how
+/// often they had to contact us lately.
+class RecordHeader : public QWidget {
+    Q_OBJECT
+public:
+    RecordHeader(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
+    void show(const client::CustomerRecord& record);
+
+Q_SIGNALS:
+    void openCaseRequested();
+    void pinAlertRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void write();
+    /// In a narrow window the name needs the room more than the words on the buttons.
+    void writeButtons();
+
+    client::Workspace& m_workspace;
+    const Theme& m_theme;
+    client::CustomerRecord m_record;
+    PlainLabel* m_name;
+    PlainLabel* m_tier;
+    PlainLabel* m_unsent;
+    PlainLabel* m_contacts;
+    PlainLabel* m_summary;
+    QPushButton* m_openCase;
+    QPushButton* m_pin;
+};
+
+} // namespace visage::ui

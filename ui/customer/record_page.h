@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/workspace.h"
+
+#include <QStackedWidget>
+
+#include <optional>
+
+class QVBoxLayout;
+
+namespace visage::ui {
+
+class AlertsBar;
+class CloseCasePanel;
+class CommandRegistry;
+class FactsColumn;
+class NoteEditor;
+class NotePanel;
+class OpenCasePanel;
+class RecordPanel;
+class PlainLabel;
+class RecordHeader;
+class RowWriter;
+class Theme;
+class TimelineArea;
+class TimelineFilters;
+class TimelineModel;
+
+/// One customer with everything that was said on every channel: who it is above, the timeline in the middle
+/// with the note below it, the facts beside. Reads by itself and follows every change. Lives in the GUI
+/// thread; workspace, theme and registry outlive it.
+///
+/// Commands it registers: record.note (Ctrl+N), record.timeline (Ctrl+T), record.openCase (Ctrl+Shift+O),
+/// record.closeCase (Ctrl+Shift+L), record.editNote (F2), record.pinAlert (Ctrl+Shift+A), record.dial
+/// (Ctrl+Shift+D).
+class RecordPage : public QStackedWidget {
+    Q_OBJECT
+public:
+    RecordPage(client::Workspace& workspace, const Theme& theme, CommandRegistry& commands,
+               QWidget* parent = nullptr);
+    ~RecordPage() override;
+
+    /// Null: "choose a customer".
+    void showCustomer(CustomerId customer);
+    /// The same with everything at hand, as the look-up of a caller brings it: painted without another read.
+    void showRecord(const client::CustomerRecord& record, const std::optional<client::TimelinePage>& newest);
+    [[nodiscard]] CustomerId customer() const { return m_customer; }
+
+    /// The contact that goes on at this moment (null: none): notes and new cases are linked to it.
+    void setCurrentInteraction(InteractionId interaction);
+    /// Puts the keyboard into the note.
+    void writeNote();
+
+Q_SIGNALS:
+    /// A record stands on the page; not emitted for the reading of the same one again.
+    void customerShown(visage::CustomerId customer);
+    /// E.164, or as dialled inside the company.
+    void dialRequested(const QString& number);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class State { None, Loading, NotFound, Failed, Shown };
+
+    void build();
+    void connectParts();
+    void registerCommands(CommandRegistry& commands);
+    void enableCommands();
+    void leaveRecord();
+    void read();
+    void take(const client::CustomerRecord& record);
+    void setState(State state, const QString& sentence = {});
+    void openPanel(RecordPanel* panel);
+    void closePanel();
+    void openCase(InteractionId interaction);
+    void closeFirstCase();
+    void reopenCase(const Case& about);
+    void editNote(NoteId note);
+    void editSelectedNote();
+    void dialFirst();
+    [[nodiscard]] QString contactWords(InteractionId interaction) const;
+
+    client::Workspace& m_workspace;
+    const Theme& m_theme;
+    CommandRegistry& m_commands;
+    CustomerId m_customer;
+    InteractionId m_interaction;
+    std::optional<client::CustomerRecord> m_record;
+    State m_state = State::None;
+    QString m_trouble;
+    std::uint64_t m_question = 0;
+
+    std::unique_ptr<RowWriter> m_writer;
+    TimelineModel* m_model = nullptr;
+    PlainLabel* m_message = nullptr;
+    QWidget* m_content = nullptr;
+    RecordHeader* m_header = nullptr;
+    AlertsBar* m_alerts = nullptr;
+    TimelineFilters* m_filters = nullptr;
+    TimelineArea* m_timeline = nullptr;
+    PlainLabel* m_notice = nullptr;
+    NoteEditor* m_note = nullptr;
+    FactsColumn* m_facts = nullptr;
+    OpenCasePanel* m_openCase = nullptr;
+    CloseCasePanel* m_closeCase = nullptr;
+    NotePanel* m_notePanel = nullptr;
+    RecordPanel* m_panel = nullptr; ///< the open one
+};
+
+} // namespace visage::ui

@@ -1,0 +1,19 @@
+set(customer_sources
+    customer/alerts_bar.cpp
+    customer/case_panels.cpp
+    customer/cases_section.cpp
+    customer/details_section.cpp
+    customer/draft_keeper.cpp
+    customer/facts_column.cpp
+    customer/identities_section.cpp
+    customer/note_editor.cpp
+    customer/note_panel.cpp
+    customer/parts.cpp
+    customer/reason_picker.cpp
+    customer/record_actions.cpp
+    customer/record_facts.cpp
+    customer/record_header.cpp
+    customer/record_page.cpp
+    customer/record_panel.cpp
+    customer/section.cpp
+    customer/text_editor.cpp)

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include <array>
+
+class QLabel;
+
+namespace visage::ui {
+
+class CallDesk;
+class CommandRegistry;
+class PlainLabel;
+class Theme;
+struct CallCard;
+
+/// Calls that are not in front, one line each: the one that rings while the agent types, the second caller,
+/// the one on hold. A line in the window, never a window. A click or the key takes it. GUI thread.
+class CallBanner : public QFrame {
+    Q_OBJECT
+public:
+    CallBanner(CallDesk& desk, const Theme& theme, CommandRegistry& commands, QWidget* parent = nullptr);
+
+    void refresh();
+
+Q_SIGNALS:
+    void painted(int key);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Line {
+        QWidget* row = nullptr;
+        QLabel* icon = nullptr;
+        PlainLabel* name = nullptr;
+        PlainLabel* text = nullptr;
+        QLabel* key = nullptr;
+    };
+    Line makeLine(int number);
+    void present(const Line& line, const CallCard& card, bool first);
+
+    CallDesk& m_desk;
+    const Theme& m_theme;
+    CommandRegistry& m_commands;
+    std::array<Line, 3> m_lines;
+    int m_known = 0;
+};
+
+} // namespace visage::ui

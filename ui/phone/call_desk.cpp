@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/phone/call_desk.h"
+
+#include "ui/phone/call_record.h"
+
+#include <algorithm>
+
+namespace visage::ui {
+namespace {
+
+/// Which card deserves the screen, when the shown one has gone.
+int importance(const CallCard& card) {
+    if (card.talking())
+        return 4;
+    if (card.ringing())
+        return 3;
+    return card.ended() ? 1 : 2;
+}
+
+const call::Call* findCall(const telephony::Phone& phone, std::uint32_t id) {
+    for (const call::Call& call : phone.calls())
+        if (call.id == id)
+            return &call;
+    return nullptr;
+}
+
+bool contains(const std::vector<CustomerId>& ids, CustomerId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+client::CallerAnswer::Kind kindOfChoice(const CallCard& card) {
+    using Kind = client::CallerAnswer::Kind;
+    if (card.candidates.size() > 1)
+        return Kind::Several;
+    return card.caller.hidden ? Kind::Hidden : Kind::Unknown;
+}
+
+/// What the customer did before this call: the call itself is soon among the contacts and says nothing.
+void rememberBefore(CallCard& card) {
+    const auto& record = card.answer.record;
+    if (!record || (record->lastContact && record->lastContact->id == card.interaction))
+        return;
+    card.contactsBefore = record->contactsLast8Days;
+    card.lastContact = record->lastContact;
+}
+
+} // namespace
+
+CallDesk::CallDesk(telephony::Phone& phone, client::Workspace& workspace, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_phone(phone)
+    , m_workspace(workspace)
+    , m_clock(clock)
+    , m_keeper(m_cards, workspace, clock, this) {
+    connect(&phone, &telephony::Phone::stateChanged, this, &CallDesk::changed);
+    connect(&phone, &telephony::Phone::callAppeared, this, &CallDesk::onCallAppeared);
+    connect(&phone, &telephony::Phone::callChanged, this, &CallDesk::onCallChanged);
+    connect(&phone, &telephony::Phone::engineLost, this, &CallDesk::onEngineLost);
+    connect(&workspace, &client::Workspace::customersChanged, this, &CallDesk::onCustomersChanged);
+    connect(&workspace, &client::Workspace::baseDataChanged, this, &CallDesk::changed);
+    connect(&m_keeper, &CallKeeper::changed, this, &CallDesk::changed);
+    connect(&m_keeper, &CallKeeper::finished, this, &CallDesk::drop);
+    connect(&workspace, &client::Workspace::sessionChanged, this, &CallDesk::followSession);
+    followSession();
+}
+
+void CallDesk::setAccount(call::PhoneAccount account) {
+    m_account = std::move(account);
+    // A telephone that outlived an earlier desk has calls already.
+    for (const call::Call& call : m_phone.calls())
+        if (call.state != call::CallState::Ended)
+            onCallAppeared(call.id);
+}
+
+// --- The telephone's events
+// -------------------------------------------------------------------------------------
+
+/// Calls that were going on when the desktop died are finished after the log-in.
+void CallDesk::followSession() {
+    const UserId user = m_workspace.session().user;
+    if (user == m_user)
+        return;
+    m_user = user;
+    if (user)
+        m_keeper.recover([this](CallCard card) { onRecovered(std::move(card)); });
+}
+
+void CallDesk::onRecovered(CallCard card) {
+    const auto same = [&card](const CallCard& other) { return other.interaction == card.interaction; };
+    const auto& cards = m_cards.all();
+    const auto it = std::find_if(cards.begin(), cards.end(), same);
+    if (it != cards.end()) { // the telephone kept the call: it goes on with what had been typed
+        if (CallCard* living = m_cards.find(it->key); living->note.isEmpty())
+            living->note = card.note;
+        Q_EMIT changed();
+        return;
+    }
+    const bool known = !card.customer.isNull();
+    const int key = m_cards.add(std::move(card)).key;
+    if (!shown())
+        m_shown = key;
+    if (known)
+        reload(key);
+    Q_EMIT changed();
+}
+
+/// The telephone gives back a call that was thought lost: its note and customer go on with it.
+void CallDesk::inherit(CallCard& fresh) {
+    for (const CallCard& card : m_cards.all()) {
+        if (!card.ended() || card.interaction != fresh.interaction)
+            continue;
+        fresh.note = card.note;
+        fresh.ownerless = card.ownerless;
+        m_cards.remove(card.key);
+        return;
+    }
+}
+
+void CallDesk::onCallAppeared(std::uint32_t id) {
+    const call::Call* call = findCall(m_phone, id);
+    if (!call || m_cards.living(id))
+        return;
+    CallCard fresh;
+    fresh.call = *call;
+    fresh.interaction = interactionOf(*call, m_account);
+    inherit(fresh);
+    const CallCard* before = shown();
+    // A call of our own making is what the agent looks at; another's waits while he types or talks.
+    const bool outgoing = call->direction == Direction::Out;
+    fresh.taken = outgoing || !m_typing();
+    const int key = m_cards.add(std::move(fresh)).key;
+    if (outgoing || !before || before->leaving)
+        m_shown = key;
+    m_lastUnanswered = {};
+    Q_EMIT appeared(key);
+    identify(key);
+    refreshTarget();
+    if (!outgoing)
+        Q_EMIT rang(key);
+    Q_EMIT changed();
+}
+
+void CallDesk::onCallChanged(std::uint32_t id) {
+    const call::Call* call = findCall(m_phone, id);
+    CallCard* card = m_cards.living(id);
+    if (!call || !card)
+        return;
+    update(*card, *call);
+    refreshTarget();
+    Q_EMIT changed();
+}
+
+void CallDesk::update(CallCard& card, const call::Call& call) {
+    const bool wasAnswered = card.answered();
+    card.call = call;
+    const int key = card.key;
+    if (!wasAnswered && card.answered()) {
+        show(key);
+        m_keeper.begin(key);
+        m_keeper.saveJournal();
+    }
+    if (CallCard* still = m_cards.find(key); still && still->ended())
+        onEnded(*still);
+}
+
+void CallDesk::onEngineLost() {
+    for (CallCard& card : m_cards.all()) {
+        if (card.ended())
+            continue;
+        const call::Call* call = findCall(m_phone, card.call.id);
+        call::Call last = call ? *call : card.call;
+        if (last.state != call::CallState::Ended) {
+            last.state = call::CallState::Ended;
+            last.cause = call::EndCause::EngineLost;
+            last.endedAt = m_clock.now();
+        }
+        update(card, last);
+    }
+    refreshTarget();
+    Q_EMIT changed();
+}
+
+void CallDesk::onEnded(CallCard& card) {
+    if (card.call.cause == call::EndCause::AnsweredElsewhere && card.note.trimmed().isEmpty()) {
+        card.leaving = true; // a colleague has it: nothing of it is ours to keep
+        const int key = card.key;
+        QMetaObject::invokeMethod(
+            this, [this, key] { drop(key); }, Qt::QueuedConnection);
+        return;
+    }
+    const bool hasText = !card.note.trimmed().isEmpty();
+    if (card.caller.internal && card.outcome == CallOutcome::None && card.answered())
+        card.outcome = CallOutcome::Internal;
+    card.leaving = !hasText && (!card.answered() || asksNothingMore(card.outcome));
+    if (!card.answered())
+        m_lastUnanswered = card;
+    const int key = card.key;
+    const bool shownOne = key == m_shown;
+    m_keeper.end(key);
+    if (shownOne && card.leaving)
+        showNext();
+}
+
+void CallDesk::drop(int key) {
+    m_cards.remove(key);
+    m_keeper.saveJournal();
+    if (key == m_shown)
+        showNext();
+    refreshTarget();
+    Q_EMIT changed();
+}
+
+// --- Who calls
+// ---------------------------------------------------------------------------------------------------
+
+void CallDesk::identify(int key) {
+    CallCard* card = m_cards.find(key);
+    CallLookup lookup = lookUpOf(card->call, m_account);
+    card->caller = std::move(lookup.caller);
+    card->peer = std::move(lookup.peer);
+    if (card->call.direction == Direction::Out && m_dialledFor) {
+        const CustomerId customer = std::exchange(m_dialledFor, {});
+        assign(key, customer, MatchBasis::ChosenByAgent, false);
+        return;
+    }
+    m_workspace.identifyCaller(
+        lookup.identifiers, lookup.line, this,
+        [this, key](client::CallerAnswer answer) { onIdentified(key, std::move(answer)); });
+}
+
+void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
+    CallCard* card = m_cards.find(key);
+    if (!card || card->customer) // chosen by hand in the meantime
+        return;
+    using Kind = client::CallerAnswer::Kind;
+    const bool nobody = answer.kind == Kind::Unknown || answer.kind == Kind::Hidden;
+    if (nobody)
+        answer.kind = card->caller.internal ? Kind::Colleague
+                      : card->caller.hidden ? Kind::Hidden
+                                            : Kind::Unknown;
+    card->candidates = answer.candidates;
+    if (answer.kind == Kind::One && !answer.candidates.empty()) {
+        card->customer = answer.candidates.front().hit.customer;
+        card->basis = answer.candidates.front().basis;
+    }
+    card->answer = std::move(answer);
+    card->lookedUp = true;
+    rememberBefore(*card);
+    announceRecord(*card);
+    Q_EMIT changed();
+}
+
+void CallDesk::announceRecord(const CallCard& card) {
+    if (card.key == m_shown && card.taken && card.answer.kind == client::CallerAnswer::Kind::One)
+        Q_EMIT recordReady(card.answer);
+}
+
+void CallDesk::chooseCandidate(int number) {
+    const CallCard* card = shown();
+    if (!card || number < 1 || static_cast<std::size_t>(number) > card->candidates.size())
+        return;
+    choose(card->candidates[static_cast<std::size_t>(number) - 1].hit.customer, false);
+}
+
+void CallDesk::choose(CustomerId customer, bool attachNumber) {
+    if (m_cards.find(m_shown))
+        assign(m_shown, customer, MatchBasis::ChosenByAgent, attachNumber);
+}
+
+void CallDesk::createCustomer(CreateCustomer command, bool attachNumber) {
+    const int key = m_shown;
+    if (!m_cards.find(key))
+        return;
+    command.customer = CustomerId(m_workspace.newId());
+    m_keeper.create(key, command, [this, key, customer = command.customer, attachNumber] {
+        assign(key, customer, MatchBasis::Created, attachNumber);
+    });
+}
+
+void CallDesk::chooseAgain() {
+    CallCard* card = shownCard();
+    if (!card)
+        return;
+    card->choosing = !card->choosing;
+    if (card->choosing)
+        card->answer.kind = kindOfChoice(*card);
+    else if (card->customer)
+        reload(card->key);
+    Q_EMIT changed();
+}
+
+void CallDesk::assign(int key, CustomerId customer, MatchBasis basis, bool attachNumber) {
+    CallCard* card = m_cards.find(key);
+    if (!card)
+        return;
+    if (card->customer != customer) {
+        card->contactsBefore = 0;
+        card->lastContact.reset();
+    }
+    card->customer = customer;
+    card->basis = basis;
+    card->choosing = false;
+    m_keeper.assign(key);
+    if (attachNumber)
+        m_keeper.attachNumber(key);
+    reload(key);
+    Q_EMIT customerChosen(customer);
+}
+
+void CallDesk::reload(int key) {
+    const CustomerId customer = m_cards.find(key)->customer;
+    m_workspace.loadRecord(customer, this, [this, key, customer](Result<client::CustomerRecord> record) {
+        CallCard* card = m_cards.find(key);
+        if (!card || !record || card->choosing || card->customer != customer)
+            return;
+        card->answer.kind = client::CallerAnswer::Kind::One;
+        card->answer.record = std::move(*record);
+        card->lookedUp = true;
+        rememberBefore(*card);
+        Q_EMIT changed();
+    });
+}
+
+void CallDesk::onCustomersChanged(const std::vector<CustomerId>& customers) {
+    for (const CallCard& card : m_cards.all())
+        if (card.customer && !card.leaving && contains(customers, card.customer))
+            reload(card.key);
+}
+
+// --- What is shown
+// -------------------------------------------------------------------------------------------------
+
+bool CallDesk::shownAsBanner() const {
+    const CallCard* card = shown();
+    return card && !card->taken && card->ringing();
+}
+
+std::vector<const CallCard*> CallDesk::waiting() const {
+    std::vector<const CallCard*> cards;
+    for (const CallCard& card : m_cards.all())
+        if (card.key != m_shown && !card.leaving)
+            cards.push_back(&card);
+    std::stable_sort(cards.begin(), cards.end(),
+                     [](const CallCard* a, const CallCard* b) { return a->ringing() && !b->ringing(); });
+    return cards;
+}
+
+CallDesk::Presence CallDesk::presence() const {
+    const auto any = [this](auto test) {
+        return std::any_of(m_cards.all().begin(), m_cards.all().end(), test);
+    };
+    if (any([](const CallCard& card) {
+            return card.talking() || card.call.state == call::CallState::Dialling;
+        }))
+        return Presence::OnCall;
+    if (m_phone.state() != telephony::Phone::State::Ready)
+        return Presence::Unavailable;
+    return any([](const CallCard& card) { return card.ended() && !card.leaving; }) ? Presence::WrapUp
+                                                                                   : Presence::Available;
+}
+
+void CallDesk::show(int key) {
+    if (m_shown == key)
+        return;
+    m_shown = key;
+    announceRecord(*m_cards.find(key));
+}
+
+void CallDesk::showNext() {
+    const CallCard* best = nullptr;
+    for (const CallCard& card : m_cards.all())
+        if (!card.leaving && (!best || importance(card) > importance(*best)))
+            best = &card;
+    m_shown = 0;
+    if (best)
+        show(best->key);
+}
+
+void CallDesk::take() {
+    CallCard* card = shownCard();
+    if (!card)
+        return;
+    if (card->taken) {
+        const auto others = waiting();
+        if (others.empty())
+            return;
+        m_shown = others.front()->key;
+        card = shownCard();
+    }
+    card->taken = true;
+    announceRecord(*card);
+    Q_EMIT changed();
+}
+
+} // namespace visage::ui

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/phone/customer_finder.h"
+
+#include "ui/common/words.h"
+#include "ui/phone/candidate_list.h"
+#include "ui/phone/phone_style.h"
+#include "ui/phone/pop_text.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace visage::ui {
+namespace {
+
+constexpr int shownHits = 9; // as many as there are number keys
+
+QLineEdit* makeField(const char* name, QWidget* parent) {
+    auto* field = new QLineEdit(parent);
+    field->setObjectName(QString::fromLatin1(name));
+    field->setMaxLength(200);
+    return field;
+}
+
+} // namespace
+
+CustomerFinder::CustomerFinder(client::Workspace& workspace, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    row->addWidget(makeSearch(theme), 3);
+    row->addWidget(makeForm(), 2);
+    retranslate();
+}
+
+QWidget* CustomerFinder::makeSearch(const Theme& theme) {
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_search = makeField("callerSearch", side);
+    m_search->setClearButtonEnabled(true);
+    m_results = new CandidateList(theme, 1, side);
+    m_results->setObjectName(QStringLiteral("callerResults"));
+    column->addWidget(m_search);
+    column->addWidget(m_results, 1);
+    connect(m_search, &QLineEdit::textChanged, this, &CustomerFinder::search);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_results->choose(1); });
+    connect(m_results, &CandidateList::chosen, this,
+            [this](CustomerId customer) { Q_EMIT chosen(customer, attach()); });
+    return side;
+}
+
+QWidget* CustomerFinder::makeForm() {
+    auto* side = new QWidget(this);
+    auto* grid = new QGridLayout(side);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(6);
+    m_civility = new QComboBox(side);
+    m_civility->setObjectName(QStringLiteral("newCivility"));
+    m_given = makeField("newGivenName", side);
+    m_family = makeField("newFamilyName", side);
+    m_organisation = makeField("newOrganisation", side);
+    m_attach = new QCheckBox(side);
+    m_attach->setObjectName(QStringLiteral("attachNumber"));
+    m_attach->setChecked(true);
+    m_create = new QPushButton(side);
+    m_create->setObjectName(QStringLiteral("createCustomer"));
+    m_create->setAutoDefault(false);
+    grid->addWidget(m_civility, 0, 0);
+    grid->addWidget(m_given, 0, 1);
+    grid->addWidget(m_family, 0, 2);
+    grid->addWidget(m_organisation, 1, 0, 1, 2);
+    grid->addWidget(m_create, 1, 2);
+    grid->addWidget(m_attach, 2, 0, 1, 3);
+    grid->setRowStretch(3, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
+    for (QLineEdit* field : {m_family, m_organisation}) {
+        connect(field, &QLineEdit::textChanged, this, &CustomerFinder::refreshCreate);
+        connect(field, &QLineEdit::returnPressed, this, &CustomerFinder::create);
+    }
+    connect(m_create, &QPushButton::clicked, this, &CustomerFinder::create);
+    return side;
+}
+
+void CustomerFinder::retranslate() {
+    const auto name = [](QLineEdit* field, const QString& text) {
+        field->setAccessibleName(text);
+        field->setPlaceholderText(text);
+    };
+    name(m_search, tr("Find the customer"));
+    m_results->setAccessibleName(tr("Customers found"));
+    name(m_given, tr("First name"));
+    name(m_family, tr("Surname"));
+    name(m_organisation, tr("Company"));
+    m_civility->setAccessibleName(tr("Title"));
+    m_create->setText(tr("Create customer"));
+    m_create->setAccessibleName(m_create->text());
+    m_attach->setText(tr("Add %1 to the record").arg(m_number));
+    m_attach->setAccessibleName(m_attach->text());
+    m_attach->setVisible(!m_number.isEmpty());
+    const int chosenCivility = m_civility->currentIndex();
+    m_civility->clear();
+    m_civility->addItem(QStringLiteral("–"));
+    m_civility->addItem(word(Civility::Madam));
+    m_civility->addItem(word(Civility::Sir));
+    m_civility->setCurrentIndex(std::max(0, chosenCivility));
+    refreshCreate();
+}
+
+void CustomerFinder::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CustomerFinder::begin(int call, const QString& number) {
+    if (call == m_call && number == m_number)
+        return;
+    m_number = number;
+    if (call != m_call)
+        for (QLineEdit* field : {m_search, m_given, m_family, m_organisation})
+            field->clear();
+    m_call = call;
+    m_attach->setChecked(true);
+    retranslate();
+}
+
+void CustomerFinder::focusSearch() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+}
+
+void CustomerFinder::choose(int number) {
+    m_results->choose(number);
+}
+
+bool CustomerFinder::attach() const {
+    return !m_number.isEmpty() && m_attach->isChecked();
+}
+
+void CustomerFinder::search(const QString& text) {
+    if (text.trimmed().isEmpty()) {
+        m_results->setRows({});
+        return;
+    }
+    m_workspace.search(text, shownHits, this, [this](const client::SearchAnswer& answer) {
+        if (answer.query.trimmed() != m_search->text().trimmed())
+            return;
+        std::vector<CandidateList::Row> rows;
+        for (const client::SearchHit& hit : answer.hits)
+            rows.push_back({hit.customer, nameInFull(hit), hitDetails(hit, m_workspace.now())});
+        m_results->setRows(rows);
+    });
+}
+
+void CustomerFinder::refreshCreate() {
+    m_create->setEnabled(!m_family->text().trimmed().isEmpty() ||
+                         !m_organisation->text().trimmed().isEmpty());
+}
+
+void CustomerFinder::create() {
+    if (!m_create->isEnabled())
+        return;
+    CreateCustomer command;
+    command.givenName = m_given->text().trimmed().toStdString();
+    command.familyName = m_family->text().trimmed().toStdString();
+    command.organisation = m_organisation->text().trimmed().toStdString();
+    command.kind = command.familyName.empty() ? CustomerKind::Organisation : CustomerKind::Person;
+    if (command.kind == CustomerKind::Person)
+        command.civility = static_cast<Civility>(m_civility->currentIndex());
+    Q_EMIT createWanted(command, attach());
+}
+
+} // namespace visage::ui

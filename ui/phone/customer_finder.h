@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/workspace.h"
+#include "core/domain/commands.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace visage::ui {
+
+class CandidateList;
+class Theme;
+
+/// Who calls, when nobody was recognised: search for the customer, or create one. GUI thread.
+class CustomerFinder : public QWidget {
+    Q_OBJECT
+public:
+    CustomerFinder(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
+
+    /// For another call: empties what was typed. `number` can be added to the record; empty: there is none.
+    void begin(int call, const QString& number);
+    void focusSearch();
+    void choose(int number);
+
+Q_SIGNALS:
+    void chosen(visage::CustomerId customer, bool attachNumber);
+    void createWanted(const visage::CreateCustomer& command, bool attachNumber);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeSearch(const Theme& theme);
+    QWidget* makeForm();
+    void retranslate();
+    void search(const QString& text);
+    void create();
+    void refreshCreate();
+    [[nodiscard]] bool attach() const;
+
+    client::Workspace& m_workspace;
+    QLineEdit* m_search = nullptr;
+    CandidateList* m_results = nullptr;
+    QComboBox* m_civility = nullptr;
+    QLineEdit* m_given = nullptr;
+    QLineEdit* m_family = nullptr;
+    QLineEdit* m_organisation = nullptr;
+    QCheckBox* m_attach = nullptr;
+    QPushButton* m_create = nullptr;
+    QString m_number;
+    int m_call = 0;
+};
+
+} // namespace visage::ui

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/phone/pop_text.h"
+
+#include "core/base/text.h"
+#include "ui/common/formats.h"
+#include "ui/common/phone_format.h"
+#include "ui/common/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace visage::ui {
+namespace {
+
+using Kind = client::CallerAnswer::Kind;
+
+class PopWords {
+    Q_DECLARE_TR_FUNCTIONS(PopWords)
+};
+
+constexpr std::size_t longestText = 400;
+constexpr std::size_t shownAlerts = 2;
+constexpr int manyContacts = 3;
+
+QString clean(std::string_view outsiders) {
+    return text(text::oneLine(outsiders, longestText));
+}
+
+QString joined(QStringList parts) {
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+QString quoted(const QString& words) {
+    return words.isEmpty() ? QString() : QLocale().quoteString(words);
+}
+
+QString withCivility(Civility civility, const QString& name) {
+    const QString word = ui::word(civility);
+    return word.isEmpty() ? name : word + QChar::Nbsp + name;
+}
+
+QString shownNumber(const CallCard& card) {
+    if (!card.peer.empty())
+        return formatPhone(card.peer);
+    return clean(card.caller.shownNumber);
+}
+
+const Case* promisedCase(const client::CustomerRecord& record, Timestamp now) {
+    const Case* first = nullptr;
+    for (const Case& open : record.cases) {
+        const bool closed = open.status == CaseStatus::Closed || open.status == CaseStatus::Solved ||
+                            open.status == CaseStatus::Merged;
+        const bool due = open.dueAt && (open.dueAt < now || daysBetween(open.dueAt, now) == 0);
+        if (!closed && due && (!first || open.dueAt < first->dueAt))
+            first = &open;
+    }
+    return first;
+}
+
+const Case* urgentCase(const client::CustomerRecord& record) {
+    const auto it = std::find_if(record.cases.begin(), record.cases.end(), [](const Case& open) {
+        return open.status != CaseStatus::Closed && open.status != CaseStatus::Solved &&
+               open.status != CaseStatus::Merged;
+    });
+    return it == record.cases.end() ? nullptr : &*it;
+}
+
+QString promiseText(const Case& promised, Timestamp now) {
+    const QString subject = clean(promised.subject);
+    if (promised.dueAt < now)
+        return PopWords::tr("Broken promise: %1 (%2)").arg(subject, formatDue(promised.dueAt, now));
+    return PopWords::tr("Promised for today %1: %2").arg(formatTime(promised.dueAt), subject);
+}
+
+QString caseText(const Case& open) {
+    return PopWords::tr("Open case: %1 (%2)").arg(clean(open.subject), word(open.status).toLower());
+}
+
+QString often(const CallCard& card) {
+    const int now = card.contactsBefore + 1;
+    return now >= manyContacts ? PopWords::tr("contact no. %1 in 8 days").arg(now) : QString();
+}
+
+void sayWhyOfOne(PopText& said, const CallCard& card, Timestamp now) {
+    const auto& record = card.answer.record;
+    if (!record)
+        return;
+    const Case* promised = promisedCase(*record, now);
+    const Case* urgent = urgentCase(*record);
+    said.promiseBroken = promised != nullptr;
+    said.why = promised ? promiseText(*promised, now)
+               : urgent ? caseText(*urgent)
+                        : PopWords::tr("No case in progress");
+    said.often = often(card);
+}
+
+QString whyOfNobody(const CallCard& card) {
+    const QString name = clean(card.caller.shownName);
+    const QString claim =
+        name.isEmpty() ? QString()
+                       : PopWords::tr("gives the name %1", "what the network says of an unknown caller")
+                             .arg(quoted(name));
+    switch (card.answer.kind) {
+    case Kind::Several:
+        return PopWords::tr("Who is it? Ask, then press Ctrl and the number.");
+    case Kind::Hidden:
+        return PopWords::tr("Ask for the name, then search for the customer.");
+    case Kind::Colleague:
+        return PopWords::tr("Internal call");
+    default:
+        return joined({shownNumber(card), claim});
+    }
+}
+
+QString transferText(const CallCard& card) {
+    for (const auto& [name, value] : card.call.facts.headers) {
+        if (name != "referred-by")
+            continue;
+        QString who = clean(value);
+        const qsizetype colon = who.indexOf(u':');
+        const qsizetype open = who.indexOf(u'<');
+        // "Paul" <sip:paul@example.org>: the display name where there is one (RFC 3892, RFC 3261
+        // section 20.10).
+        who = open > 0 ? who.left(open) : who.mid(colon + 1).section(u'@', 0, 0);
+        return PopWords::tr("transferred by %1").arg(who.remove(u'"').simplified());
+    }
+    return {};
+}
+
+QString waitedText(const CallCard& card, Timestamp now) {
+    const QString time = formatDuration(call::ringTime(card.call, now));
+    if (card.call.direction == Direction::Out)
+        return card.answered() ? QString() : PopWords::tr("rings there for %1").arg(time);
+    return card.ringing() ? PopWords::tr("waiting for %1").arg(time)
+                          : PopWords::tr("waited for %1").arg(time);
+}
+
+QString lineText(const CallCard& card, Timestamp now) {
+    const auto& line = card.answer.line;
+    QString label = line ? clean(line->label) : QString();
+    if (label.isEmpty() && !card.caller.lineCalled.empty() && card.call.direction != Direction::Out)
+        label = PopWords::tr("Line %1").arg(formatPhone(card.caller.lineCalled));
+    const bool french = QLocale().language() == QLocale::French;
+    const QString greeting = line ? clean(french ? line->greetingFr : line->greetingEn) : QString();
+    const QString called = card.call.direction == Direction::Out ? PopWords::tr("Outgoing call") : label;
+    return joined({called, quoted(greeting), waitedText(card, now), transferText(card)});
+}
+
+QString userName(const client::Workspace& workspace, UserId id) {
+    for (const User& user : workspace.users())
+        if (user.id == id)
+            return clean(user.displayName);
+    return {};
+}
+
+PopAlert alertText(const Alert& alert, const client::Workspace& workspace, Timestamp now) {
+    const QString until =
+        alert.expiresAt ? PopWords::tr("until %1").arg(formatMoment(alert.expiresAt, now)) : QString();
+    return {clean(alert.text), joined({userName(workspace, alert.author), until})};
+}
+
+QString lastExchangeText(const CallCard& card, const client::Workspace& workspace, Timestamp now) {
+    if (!card.lastContact)
+        return PopWords::tr("No exchange so far");
+    const Interaction& last = *card.lastContact;
+    const QString outcome = last.outcome != CallOutcome::None ? word(last.outcome) : QString();
+    return PopWords::tr("Last exchange: %1")
+        .arg(joined({formatMoment(last.at, now), contactTitle(last.channel, last.direction, last.state),
+                     userName(workspace, last.author), outcome}));
+}
+
+QString aboutText(const Customer& customer) {
+    const int year =
+        customer.customerSince ? QDateTime::fromMSecsSinceEpoch(customer.customerSince.ms).date().year() : 0;
+    return joined({clean(customer.town), word(customer.tier),
+                   year ? PopWords::tr("customer since %1").arg(year) : QString()});
+}
+
+void sayOfOne(PopText& said, const CallCard& card, const client::Workspace& workspace, Timestamp now) {
+    sayWhyOfOne(said, card, now);
+    const auto& record = card.answer.record;
+    if (!record)
+        return;
+    for (const Alert& alert : record->alerts)
+        if (said.alerts.size() < shownAlerts)
+            said.alerts.push_back(alertText(alert, workspace, now));
+    said.lastExchange = lastExchangeText(card, workspace, now);
+    said.number = joined({shownNumber(card), word(card.basis)});
+    said.about = aboutText(record->customer);
+}
+
+QString nameOfNobody(const CallCard& card) {
+    switch (card.answer.kind) {
+    case Kind::Several:
+        return PopWords::tr("%n possible customer(s)", nullptr, static_cast<int>(card.candidates.size()));
+    case Kind::Hidden:
+        return PopWords::tr("Hidden number");
+    case Kind::Colleague:
+        break;
+    default:
+        return card.caller.hidden ? PopWords::tr("Hidden number") : PopWords::tr("Unknown number");
+    }
+    const QString name =
+        card.answer.colleague.isEmpty() ? clean(card.caller.shownName) : card.answer.colleague;
+    return joined({name, shownNumber(card)});
+}
+
+QString placeAndBirth(const client::SearchHit& hit) {
+    return joined({clean(hit.town.toStdString()),
+                   hit.birthYear ? PopWords::tr("born %1").arg(hit.birthYear) : QString()});
+}
+
+QString lastContact(const client::SearchHit& hit, Timestamp now) {
+    if (!hit.lastContact)
+        return {};
+    return PopWords::tr("last contact %1 (%2)")
+        .arg(formatMoment(hit.lastContact, now), word(hit.lastChannel));
+}
+
+} // namespace
+
+QString nameInFull(const Customer& customer) {
+    const QString organisation = clean(customer.organisation);
+    if (customer.kind == CustomerKind::Organisation)
+        return organisation;
+    const QString person = clean(customer.givenName + " " + customer.familyName);
+    return joined({withCivility(customer.civility, person), organisation});
+}
+
+QString nameInFull(const client::SearchHit& hit) {
+    const QString name = withCivility(hit.civility, clean(hit.name.toStdString()));
+    const bool firm = hit.kind == CustomerKind::Organisation;
+    return firm ? name : joined({name, clean(hit.organisation.toStdString())});
+}
+
+QString callerName(const CallCard& card) {
+    if (!card.lookedUp)
+        return card.caller.hidden ? PopWords::tr("Hidden number") : shownNumber(card);
+    if (card.answer.kind != Kind::One)
+        return nameOfNobody(card);
+    if (card.answer.record)
+        return nameInFull(card.answer.record->customer);
+    return card.candidates.empty() ? shownNumber(card) : nameInFull(card.candidates.front().hit);
+}
+
+PopText popText(const CallCard& card, const client::Workspace& workspace, Timestamp now) {
+    PopText said;
+    said.headline = callerName(card);
+    said.line = lineText(card, now);
+    if (!card.lookedUp)
+        return said;
+    if (card.answer.kind == Kind::One) {
+        sayOfOne(said, card, workspace, now);
+        return said;
+    }
+    said.why = whyOfNobody(card);
+    if (card.answer.kind == Kind::Several)
+        said.number = shownNumber(card);
+    return said;
+}
+
+QString hitDetails(const client::SearchHit& hit, Timestamp now) {
+    return joined({placeAndBirth(hit), lastContact(hit, now)});
+}
+
+QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now) {
+    const QString cases =
+        candidate.openCases ? PopWords::tr("%n open case(s)", nullptr, candidate.openCases) : QString();
+    const QString today = candidate.calledToday ? PopWords::tr("called today") : QString();
+    return joined({placeAndBirth(candidate.hit), today, cases, lastContact(candidate.hit, now)});
+}
+
+QString callStateText(const CallCard& card) {
+    if (!card.ended())
+        return word(card.call.state);
+    const QString cause = word(card.call.cause);
+    return cause.isEmpty() ? word(card.call.state) : joined({word(card.call.state), cause});
+}
+
+QString callSummary(const CallCard& card) {
+    const Timestamp end = card.call.endedAt;
+    const Milliseconds held = call::holdTime(card.call, end);
+    const QString talk = PopWords::tr("talked for %1").arg(formatDuration(call::talkTime(card.call, end)));
+    const QString hold =
+        held.count() >= 1000 ? PopWords::tr("on hold for %1").arg(formatDuration(held)) : QString();
+    return joined({callStateText(card), talk, hold});
+}
+
+QString phoneTroubleText(telephony::Phone::State state, const Error& trouble) {
+    using State = telephony::Phone::State;
+    switch (state) {
+    case State::Ready:
+        return {};
+    case State::Off:
+        return PopWords::tr("No telephone is set up on this computer.");
+    case State::Starting:
+    case State::Registering:
+        return PopWords::tr("The telephone is connecting…");
+    case State::Failed:
+        break;
+    }
+    switch (trouble.code) {
+    case ErrorCode::WrongCredentials:
+        return PopWords::tr("The telephone is not registered: the exchange refuses user or password.");
+    case ErrorCode::Unavailable:
+        return PopWords::tr("The telephone is not registered: the exchange does not answer.");
+    default:
+        return PopWords::tr("The telephone is not registered: %1").arg(clean(trouble.sentence));
+    }
+}
+
+} // namespace visage::ui

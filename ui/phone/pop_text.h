@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/workspace.h"
+#include "core/telephony/phone.h"
+#include "ui/phone/call_card.h"
+
+#include <QString>
+
+#include <vector>
+
+// What the pop says of a call, in the present language and as of `now`: plain texts, one for each place on
+// the screen. Texts of outsiders are cleaned to one line of a sane length.
+
+namespace visage::ui {
+
+struct PopAlert {
+    QString text;
+    QString origin; ///< author and expiry
+};
+
+struct PopText {
+    QString headline;             ///< name with civility, or who it is not
+    QString why;                  ///< the probable reason of the call
+    bool promiseBroken = false;   ///< `why` tells of a promise that is due or broken
+    QString often;                ///< "contact no. 3 in 8 days", where it is the third or a later one
+    QString line;                 ///< line called, greeting, time waited
+    std::vector<PopAlert> alerts; ///< at most two
+    QString lastExchange;
+    QString number; ///< and why we think so
+    QString about;  ///< town, loyalty level, customer since
+};
+
+[[nodiscard]] PopText popText(const CallCard& card, const client::Workspace& workspace, Timestamp now);
+
+/// Name with civility, as the headline has it.
+[[nodiscard]] QString callerName(const CallCard& card);
+/// Name with civility and firm of a customer.
+[[nodiscard]] QString nameInFull(const Customer& customer);
+[[nodiscard]] QString nameInFull(const client::SearchHit& hit);
+/// "Lille · 2 open cases · last contact yesterday 09:10 (e-mail) · called today".
+[[nodiscard]] QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now);
+[[nodiscard]] QString hitDetails(const client::SearchHit& hit, Timestamp now);
+
+/// "on the line", and for an ended call what became of it.
+[[nodiscard]] QString callStateText(const CallCard& card);
+/// The talk and hold times of an ended call.
+[[nodiscard]] QString callSummary(const CallCard& card);
+/// Why the phone cannot be used, in one sentence; empty when it can.
+[[nodiscard]] QString phoneTroubleText(telephony::Phone::State state, const Error& trouble);
+
+} // namespace visage::ui

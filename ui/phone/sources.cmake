@@ -1,0 +1,22 @@
+set(phone_sources
+    phone/call_banner.cpp
+    phone/call_desk.cpp
+    phone/call_desk_hands.cpp
+    phone/call_journal.cpp
+    phone/call_keeper.cpp
+    phone/call_note.cpp
+    phone/call_record.cpp
+    phone/call_side.cpp
+    phone/caller_view.cpp
+    phone/candidate_list.cpp
+    phone/customer_finder.cpp
+    phone/guarded_button.cpp
+    phone/phone_bar.cpp
+    phone/phone_commands.cpp
+    phone/phone_pane.cpp
+    phone/phone_style.cpp
+    phone/pop_panel.cpp
+    phone/pop_text.cpp
+    phone/reason_field.cpp
+    phone/typing_watch.cpp
+    phone/wrap_up_form.cpp)

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/login_page.h"
+
+#include "core/client/link.h"
+#include "core/client/workspace.h"
+#include "ui/common/icons.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
+#include "ui/common/words.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace visage::ui {
+
+using namespace Qt::StringLiterals;
+
+QString completeServer(const QString& typed) {
+    const QUrl guess(u"ws://"_s + typed.trimmed());
+    const bool here =
+        guess.host() == u"localhost"_s || guess.host().startsWith(u"127."_s) || guess.host() == u"::1"_s;
+    const bool bare = !typed.contains(u"://"_s);
+    return client::storeAddress(bare && here ? guess.toString() : typed).toString();
+}
+
+LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
+    : QWidget(parent)
+    , m_around(around)
+    , m_server(new QLineEdit)
+    , m_user(new QLineEdit)
+    , m_password(new QLineEdit)
+    , m_serverLabel(new PlainLabel)
+    , m_userLabel(new PlainLabel)
+    , m_passwordLabel(new PlainLabel)
+    , m_subtitle(new PlainLabel)
+    , m_problemLabel(new PlainLabel)
+    , m_problemFrame(buildProblem())
+    , m_capsLock(new PlainLabel)
+    , m_button(new QPushButton) {
+    setObjectName(u"loginPage"_s);
+    build();
+    m_password->installEventFilter(this);
+    connect(m_button, &QPushButton::clicked, this, &LoginPage::submit);
+    for (QLineEdit* field : {m_server, m_user, m_password})
+        connect(field, &QLineEdit::returnPressed, this, &LoginPage::submit);
+    prefill(around.workspace.status().server, {});
+    retranslate();
+}
+
+void LoginPage::build() {
+    // No alignment: it would ask for the card's hint instead of its height for this width.
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(buildCard());
+    row->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    layout->addLayout(row);
+    layout->addStretch(3);
+}
+
+QWidget* LoginPage::buildCard() {
+    auto* card = new QFrame;
+    setLook(card, Look::Card);
+    card->setFixedWidth(400);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(28, 24, 28, 28);
+    column->setSpacing(4);
+    auto* title = new PlainLabel(u"Visage"_s);
+    setLook(title, Look::Title);
+    setLook(m_subtitle, Look::Muted);
+    column->addWidget(title);
+    column->addWidget(m_subtitle);
+    column->addSpacing(14);
+    const auto add = [column](PlainLabel* label, QLineEdit* field, const QString& name) {
+        field->setObjectName(name);
+        field->setMinimumHeight(32);
+        label->setBuddy(field);
+        column->addWidget(label);
+        column->addWidget(field);
+        column->addSpacing(8);
+    };
+    add(m_serverLabel, m_server, u"server"_s);
+    add(m_userLabel, m_user, u"user"_s);
+    add(m_passwordLabel, m_password, u"password"_s);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_capsLock->setObjectName(u"capsLock"_s);
+    setLook(m_capsLock, Look::Warn);
+    m_capsLock->hide();
+    m_button->setObjectName(u"logIn"_s);
+    m_button->setMinimumHeight(36);
+    setLook(m_button, Look::Primary);
+    column->addWidget(m_capsLock);
+    column->addWidget(m_problemFrame);
+    column->addSpacing(8);
+    column->addWidget(m_button);
+    return card;
+}
+
+QWidget* LoginPage::buildProblem() {
+    auto* frame = new QFrame;
+    setLook(frame, Look::Bad);
+    m_problemLabel->setObjectName(u"loginProblem"_s);
+    m_problemLabel->setWordWrap(true);
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(10, 8, 10, 8);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(m_around.theme, u"circle-x"_s, &Tokens::bad));
+    row->addWidget(m_problemLabel, 1);
+    frame->hide();
+    return frame;
+}
+
+void LoginPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    firstEmpty()->setFocus();
+}
+
+void LoginPage::prefill(const QString& server, const QString& user) {
+    m_server->setText(server);
+    m_user->setText(user);
+    firstEmpty()->setFocus();
+}
+
+QLineEdit* LoginPage::firstEmpty() const {
+    for (QLineEdit* field : {m_server, m_user})
+        if (field->text().trimmed().isEmpty())
+            return field;
+    return m_password;
+}
+
+void LoginPage::fillAndSubmit(const QString& user, const QString& password) {
+    m_user->setText(user);
+    m_password->setText(password);
+    submit();
+}
+
+void LoginPage::submit() {
+    if (m_busy)
+        return;
+    const QString server = completeServer(m_server->text());
+    const QString user = m_user->text().trimmed();
+    m_problem = user.isEmpty() || m_password->text().isEmpty() ? Problem::NothingTyped : Problem::None;
+    if (server.isEmpty())
+        m_problem = Problem::BadServer;
+    showProblem();
+    if (m_problem != Problem::None) {
+        (m_problem == Problem::BadServer ? m_server : firstEmpty())->setFocus();
+        return;
+    }
+    m_server->setText(server);
+    if (server != completeServer(m_around.workspace.status().server)) {
+        Q_EMIT otherServerWanted(server, user, m_password->text());
+        return;
+    }
+    setBusy(true);
+    m_around.workspace.logIn(user, m_password->text(), this, [this](const Result<client::Session>& outcome) {
+        setBusy(false);
+        if (outcome)
+            m_password->clear();
+        else
+            showTrouble(outcome.error());
+    });
+}
+
+void LoginPage::showTrouble(const Error& error) {
+    m_error = error;
+    m_problem = Problem::Store;
+    showProblem();
+    if (error.code == ErrorCode::WrongCredentials) {
+        m_password->setFocus();
+        m_password->selectAll();
+    }
+}
+
+QString LoginPage::problemSentence() const {
+    switch (m_problem) {
+    case Problem::None:
+        return {};
+    case Problem::BadServer:
+        return tr("This is no address of a store. It looks like wss://store.example.org/sync.");
+    case Problem::NothingTyped:
+        return tr("Type your user name and your password.");
+    case Problem::Store:
+        break;
+    }
+    if (m_error.code == ErrorCode::Unavailable)
+        return tr("The store cannot be reached. Check the server's address and the network, then try again.");
+    return sentenceOf(m_error);
+}
+
+void LoginPage::showProblem() {
+    m_problemLabel->setText(problemSentence());
+    m_problemFrame->setVisible(m_problem != Problem::None);
+}
+
+void LoginPage::setBusy(bool busy) {
+    m_busy = busy;
+    for (QLineEdit* field : {m_server, m_user, m_password})
+        field->setReadOnly(busy);
+    m_button->setEnabled(!busy);
+    retranslate();
+}
+
+bool LoginPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_password && event->type() == QEvent::KeyPress) {
+        // Qt does not tell the state of the key; a capital letter without Shift does.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const QString typed = key->text();
+        if (typed.size() == 1 && typed.at(0).isLetter())
+            m_capsLock->setVisible(typed.at(0).isUpper() != key->modifiers().testFlag(Qt::ShiftModifier));
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void LoginPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LoginPage::retranslate() {
+    m_subtitle->setText(tr("Log in to your company's store"));
+    m_serverLabel->setText(tr("Server"));
+    m_userLabel->setText(tr("User name"));
+    m_passwordLabel->setText(tr("Password"));
+    m_server->setAccessibleName(m_serverLabel->text());
+    m_server->setPlaceholderText(u"wss://store.example.org/sync"_s);
+    m_user->setAccessibleName(m_userLabel->text());
+    m_password->setAccessibleName(m_passwordLabel->text());
+    m_capsLock->setText(tr("Caps Lock seems to be on"));
+    m_button->setText(m_busy ? tr("Logging in…") : tr("Log in"));
+    m_button->setAccessibleName(tr("Log in"));
+    showProblem();
+}
+
+} // namespace visage::ui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/client/views.h"
+#include "ui/shell/surroundings.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace visage::ui {
+
+class PlainLabel;
+
+/// Server, user, password. Enter goes on; what went wrong stands in one sentence above the button.
+class LoginPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit LoginPage(const Surroundings& around, QWidget* parent = nullptr);
+
+    /// As remembered; the focus goes to the first field that is empty.
+    void prefill(const QString& server, const QString& user);
+    void fillAndSubmit(const QString& user, const QString& password);
+    void showTrouble(const Error& error);
+
+Q_SIGNALS:
+    /// The server typed is not the workspace's: another workspace is needed before anybody can log in.
+    void otherServerWanted(const QString& server, const QString& user, const QString& password);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildCard();
+    QWidget* buildProblem();
+    void retranslate();
+    void submit();
+    void setBusy(bool busy);
+    void showProblem();
+    [[nodiscard]] QString problemSentence() const;
+    [[nodiscard]] QLineEdit* firstEmpty() const;
+
+    enum class Problem { None, Store, BadServer, NothingTyped };
+
+    Surroundings m_around;
+    QLineEdit* m_server;
+    QLineEdit* m_user;
+    QLineEdit* m_password;
+    PlainLabel* m_serverLabel;
+    PlainLabel* m_userLabel;
+    PlainLabel* m_passwordLabel;
+    PlainLabel* m_subtitle;
+    PlainLabel* m_problemLabel;
+    QWidget* m_problemFrame;
+    PlainLabel* m_capsLock;
+    QPushButton* m_button;
+    Problem m_problem = Problem::None;
+    Error m_error;
+    bool m_busy = false;
+};
+
+/// "store.example.org" becomes "wss://store.example.org/sync", "127.0.0.1:7420" "ws://127.0.0.1:7420/sync";
+/// empty for what is no address of a store.
+[[nodiscard]] QString completeServer(const QString& typed);
+
+} // namespace visage::ui

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "core/client/workspace.h"
+#include "ui/common/banner.h"
+#include "ui/common/command_palette.h"
+#include "ui/common/command_registry.h"
+#include "ui/common/settings.h"
+#include "ui/common/words.h"
+#include "ui/shell/about_dialog.h"
+#include "ui/shell/login_page.h"
+#include "ui/shell/main_commands.h"
+#include "ui/shell/pane_cycler.h"
+#include "ui/shell/refused_work.h"
+#include "ui/shell/search_pane.h"
+#include "ui/shell/shortcuts_dialog.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/workplace.h"
+
+#include <QEvent>
+#include <QScreen>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+
+namespace visage::ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
+    : QMainWindow(parent)
+    , m_around(around)
+    , m_commands(new CommandRegistry(this))
+    , m_stack(new QStackedWidget)
+    , m_login(new LoginPage(around))
+    , m_workplace(new Workplace(around))
+    , m_palette(new CommandPalette(*m_commands, around.theme, this))
+    , m_cycler(new PaneCycler(this)) {
+    setObjectName(u"mainWindow"_s);
+    setMinimumSize(960, 560);
+    m_stack->addWidget(m_login);
+    m_stack->addWidget(m_workplace);
+    setCentralWidget(m_stack);
+    addMainCommands(*this);
+    m_workplace->menuButton().setMenu(&m_menu);
+    m_cycler->setPanes(m_workplace->panes());
+    connect(&m_menu, &QMenu::aboutToShow, this, [this] { fillMainMenu(m_menu, *this); });
+    connect(&m_workplace->search(), &SearchPane::customerChosen, this, &MainWindow::openCustomer);
+    connect(&m_workplace->statusLine(), &StatusLine::refusedWorkWanted, this, &MainWindow::showRefusedWork);
+    connect(&around.workspace, &client::Workspace::sessionChanged, this, &MainWindow::followSession);
+    connect(&around.workspace, &client::Workspace::statusChanged, this, &MainWindow::followStatus);
+    connect(&around.workspace, &client::Workspace::troubled, this,
+            [this](ErrorCode code, const QString& sentence) {
+                const Error error{code, sentence.toStdString()};
+                banner().tell(Look::Bad, [error] { return sentenceOf(error); });
+            });
+    restoreLayout();
+    followSession();
+    followStatus();
+    retranslate();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setRecordPage(QWidget* page) {
+    m_workplace->setRecordPage(page);
+    m_cycler->setPanes(m_workplace->panes());
+    if (m_opened)
+        m_workplace->showRecord();
+}
+
+void MainWindow::setPhonePane(QWidget* pane) {
+    m_workplace->setPhonePane(pane);
+    m_cycler->setPanes(m_workplace->panes());
+}
+
+void MainWindow::setPhone(telephony::Phone* phone) {
+    m_workplace->statusLine().setPhone(phone);
+}
+
+Banner& MainWindow::banner() {
+    return m_workplace->banner();
+}
+
+SearchPane& MainWindow::search() {
+    return m_workplace->search();
+}
+
+void MainWindow::expectSession() {
+    m_stack->setCurrentWidget(m_workplace);
+    QTimer::singleShot(sessionPatience, this, [this] {
+        if (!m_around.workspace.session().user)
+            followSession();
+    });
+}
+
+void MainWindow::openCustomer(CustomerId customer) {
+    noteOpened(customer);
+    Q_EMIT customerOpened(customer);
+}
+
+void MainWindow::noteOpened(CustomerId customer) {
+    m_opened = customer;
+    m_workplace->showRecord();
+    followStatus();
+}
+
+void MainWindow::closeCustomer() {
+    m_opened = {};
+    m_workplace->showNothing();
+    followStatus();
+    Q_EMIT customerOpened({});
+    focusSearch();
+}
+
+void MainWindow::focusSearch() {
+    m_workplace->search().focusSearch();
+}
+
+void MainWindow::openPalette() {
+    m_palette->open();
+}
+
+void MainWindow::cyclePane(int step) {
+    m_cycler->go(step);
+}
+
+void MainWindow::showRefusedWork() {
+    (new RefusedWorkDialog(m_around, this))->open();
+}
+
+void MainWindow::showShortcuts() {
+    (new ShortcutsDialog(*m_commands, this))->open();
+}
+
+void MainWindow::showAbout() {
+    (new AboutDialog(this))->open();
+}
+
+void MainWindow::logOut() {
+    closeCustomer();
+    m_around.workspace.logOut();
+}
+
+void MainWindow::useLanguage(Language language) {
+    m_around.languages.use(language);
+    m_around.settings.setLanguage(language);
+}
+
+void MainWindow::useTheme(Theme::Choice choice) {
+    m_around.theme.apply(choice);
+    m_around.settings.setTheme(choice);
+}
+
+void MainWindow::followSession() {
+    const bool inside = static_cast<bool>(m_around.workspace.session().user);
+    m_stack->setCurrentWidget(inside ? static_cast<QWidget*>(m_workplace) : m_login);
+    for (const QString& id :
+         {commands::focusSearch, commands::logOut, commands::nextPane, commands::previousPane})
+        m_commands->setEnabled(id, inside, tr("Log in first"));
+    if (inside)
+        focusSearch();
+}
+
+void MainWindow::followStatus() {
+    const bool refused = m_around.workspace.status().refused > 0;
+    m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
+    m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(u"Visage"_s);
+    m_commands->retranslate();
+    followStatus();
+    const bool inside = static_cast<bool>(m_around.workspace.session().user);
+    for (const QString& id :
+         {commands::focusSearch, commands::logOut, commands::nextPane, commands::previousPane})
+        m_commands->setEnabled(id, inside, tr("Log in first"));
+}
+
+void MainWindow::restoreLayout() {
+    const QSize wanted(1366, 768);
+    resize(screen() ? wanted.boundedTo(screen()->availableSize()) : wanted);
+    restoreGeometry(m_around.settings.layout(objectName()));
+    QSplitter& splitter = m_workplace->splitter();
+    splitter.restoreState(m_around.settings.layout(splitter.objectName()));
+}
+
+void MainWindow::saveLayout() {
+    m_around.settings.setLayout(objectName(), saveGeometry());
+    const QSplitter& splitter = m_workplace->splitter();
+    m_around.settings.setLayout(splitter.objectName(), splitter.saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    if (m_painted)
+        return;
+    m_painted = true;
+    // The children are painted after this; the queued signal comes when they have been.
+    QMetaObject::invokeMethod(this, &MainWindow::firstFramePainted, Qt::QueuedConnection);
+}
+
+} // namespace visage::ui

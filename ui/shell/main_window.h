@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/ids.h"
+#include "ui/common/languages.h"
+#include "ui/common/theme.h"
+#include "ui/shell/surroundings.h"
+
+#include <QMainWindow>
+#include <QMenu>
+
+#include <chrono>
+
+class QStackedWidget;
+
+namespace visage::telephony {
+class Phone;
+}
+
+namespace visage::ui {
+
+class Banner;
+class CommandPalette;
+class CommandRegistry;
+class LoginPage;
+class PaneCycler;
+class SearchPane;
+class Workplace;
+
+/// The one window. It knows the log-in and the search; what else stands in it is handed in by the main, when
+/// it is ready: a page for the record, a pane for the phone. They learn which customer is open from
+/// customerOpened() and open one by calling openCustomer().
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Surroundings& around, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Below the phone, from the first customer on. Takes it over.
+    void setRecordPage(QWidget* page);
+    /// Above the record, always. Takes it over.
+    void setPhonePane(QWidget* pane);
+    /// Whose state the status line shows.
+    void setPhone(telephony::Phone* phone);
+
+    [[nodiscard]] CommandRegistry& commands() { return *m_commands; }
+    [[nodiscard]] Banner& banner();
+    [[nodiscard]] SearchPane& search();
+    [[nodiscard]] LoginPage& loginPage() { return *m_login; }
+    [[nodiscard]] Theme& theme() { return m_around.theme; }
+    [[nodiscard]] Languages& languages() { return m_around.languages; }
+    [[nodiscard]] CustomerId openedCustomer() const { return m_opened; }
+
+    /// An earlier log-in is being taken up: the workplace stands there at once, and gives way to the log-in
+    /// page only when nobody has come within sessionPatience.
+    void expectSession();
+    static constexpr std::chrono::milliseconds sessionPatience{2000};
+
+    void openCustomer(CustomerId customer);
+    /// The record page shows this customer by itself, as when a call came in.
+    void noteOpened(CustomerId customer);
+    void closeCustomer();
+    void focusSearch();
+    void openPalette();
+    void cyclePane(int step);
+    void showRefusedWork();
+    void showShortcuts();
+    void showAbout();
+    void logOut();
+    void useLanguage(Language language);
+    void useTheme(Theme::Choice choice);
+
+Q_SIGNALS:
+    /// Null: none is open any more.
+    void customerOpened(visage::CustomerId customer);
+    /// The window has been painted for the first time.
+    void firstFramePainted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void followSession();
+    void followStatus();
+    void retranslate();
+    void restoreLayout();
+    void saveLayout();
+
+    Surroundings m_around;
+    CommandRegistry* m_commands;
+    QStackedWidget* m_stack;
+    LoginPage* m_login;
+    Workplace* m_workplace;
+    CommandPalette* m_palette;
+    PaneCycler* m_cycler;
+    QMenu m_menu;
+    CustomerId m_opened;
+    bool m_painted = false;
+};
+
+} // namespace visage::ui

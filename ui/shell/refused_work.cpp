@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/refused_work.h"
+
+#include "core/client/workspace.h"
+#include "ui/common/formats.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
+#include "ui/common/words.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace visage::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString joined(std::initializer_list<std::string_view> parts) {
+    QStringList lines;
+    for (const std::string_view part : parts)
+        if (!part.empty())
+            lines << text(part);
+    return lines.join(u'\n');
+}
+
+struct TitleOf {
+    QString operator()(const WriteNote&) const { return RefusedWorkDialog::tr("Note written"); }
+    QString operator()(const EditNote&) const { return RefusedWorkDialog::tr("Note changed"); }
+    QString operator()(const OpenCase&) const { return RefusedWorkDialog::tr("Case opened"); }
+    QString operator()(const ChangeCaseStatus&) const {
+        return RefusedWorkDialog::tr("Status of a case changed");
+    }
+    QString operator()(const RecordCall&) const { return RefusedWorkDialog::tr("Call recorded"); }
+    QString operator()(const QualifyInteraction&) const { return RefusedWorkDialog::tr("Call qualified"); }
+    QString operator()(const AssignInteraction&) const {
+        return RefusedWorkDialog::tr("Contact given to a customer");
+    }
+    QString operator()(const LinkInteraction&) const {
+        return RefusedWorkDialog::tr("Contact joined to a case");
+    }
+    QString operator()(const CreateCustomer&) const { return RefusedWorkDialog::tr("Customer created"); }
+    QString operator()(const AttachIdentity&) const {
+        return RefusedWorkDialog::tr("Number or address attached");
+    }
+    QString operator()(const PinAlert&) const { return RefusedWorkDialog::tr("Alert pinned"); }
+    QString operator()(const UnpinAlert&) const { return RefusedWorkDialog::tr("Alert removed"); }
+};
+
+struct TextOf {
+    QString operator()(const WriteNote& c) const { return text(c.text); }
+    QString operator()(const EditNote& c) const { return text(c.text); }
+    QString operator()(const OpenCase& c) const { return text(c.subject); }
+    QString operator()(const ChangeCaseStatus& c) const {
+        return word(c.status) + (c.text.empty() ? QString() : u'\n' + text(c.text));
+    }
+    QString operator()(const RecordCall& c) const { return joined({c.peerName, c.peer}); }
+    QString operator()(const QualifyInteraction& c) const { return word(c.outcome); }
+    QString operator()(const CreateCustomer& c) const {
+        return joined({c.givenName, c.familyName, c.organisation, c.birthDate.toIso(), c.postcode, c.town});
+    }
+    QString operator()(const AttachIdentity& c) const { return joined({c.valueRaw, c.label}); }
+    QString operator()(const PinAlert& c) const { return text(c.text); }
+    QString operator()(const AssignInteraction&) const { return {}; }
+    QString operator()(const LinkInteraction&) const { return {}; }
+    QString operator()(const UnpinAlert&) const { return {}; }
+};
+
+} // namespace
+
+QString titleOf(const Command& command) {
+    return std::visit(TitleOf(), command);
+}
+
+QString fullTextOf(const Command& command) {
+    return std::visit(TextOf(), command);
+}
+
+RefusedWorkDialog::RefusedWorkDialog(const Surroundings& around, QWidget* parent)
+    : QDialog(parent)
+    , m_around(around)
+    , m_explanation(new PlainLabel)
+    , m_list(new QListWidget)
+    , m_why(new PlainLabel)
+    , m_text(new QPlainTextEdit)
+    , m_copy(new QPushButton)
+    , m_dismiss(new QPushButton)
+    , m_closeButton(new QPushButton) {
+    setObjectName(u"refusedWorkDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(720, 440);
+    build();
+    connect(&around.workspace, &client::Workspace::refusedWorkChanged, this, &RefusedWorkDialog::load);
+    connect(m_list, &QListWidget::currentRowChanged, this, &RefusedWorkDialog::showCurrent);
+    connect(m_copy, &QPushButton::clicked, this, &RefusedWorkDialog::copyCurrent);
+    connect(m_dismiss, &QPushButton::clicked, this, &RefusedWorkDialog::dismissCurrent);
+    connect(m_closeButton, &QPushButton::clicked, this, &QDialog::close);
+    retranslate();
+    load();
+}
+
+void RefusedWorkDialog::build() {
+    m_explanation->setWordWrap(true);
+    m_list->setObjectName(u"refusedList"_s);
+    m_why->setObjectName(u"refusedWhy"_s);
+    m_why->setWordWrap(true);
+    setLook(m_why, Look::Bad);
+    m_text->setObjectName(u"refusedText"_s);
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    m_copy->setObjectName(u"refusedCopy"_s);
+    m_dismiss->setObjectName(u"refusedDismiss"_s);
+    m_closeButton->setObjectName(u"refusedClose"_s);
+
+    auto* detail = new QVBoxLayout;
+    detail->addWidget(m_why);
+    detail->addWidget(m_text, 1);
+    auto* middle = new QHBoxLayout;
+    middle->addWidget(m_list, 2);
+    middle->addLayout(detail, 3);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_dismiss);
+    buttons->addStretch();
+    buttons->addWidget(m_closeButton);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(m_explanation);
+    layout->addLayout(middle, 1);
+    layout->addLayout(buttons);
+}
+
+void RefusedWorkDialog::load() {
+    m_around.workspace.loadRefusedWork(this, [this](std::vector<client::RefusedWork> works) {
+        m_works = std::move(works);
+        fill();
+    });
+}
+
+void RefusedWorkDialog::fill() {
+    const int row = std::max(0, m_list->currentRow());
+    m_list->clear();
+    for (const client::RefusedWork& work : m_works)
+        m_list->addItem(formatMoment(work.enteredAt, m_around.workspace.now()) + u"\n"_s +
+                        titleOf(work.command));
+    m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+    showCurrent();
+}
+
+const client::RefusedWork* RefusedWorkDialog::current() const {
+    const int row = m_list->currentRow();
+    return row >= 0 && row < static_cast<int>(m_works.size()) ? &m_works[static_cast<std::size_t>(row)]
+                                                              : nullptr;
+}
+
+void RefusedWorkDialog::showCurrent() {
+    const client::RefusedWork* work = current();
+    m_why->setVisible(work != nullptr);
+    m_copy->setEnabled(work != nullptr);
+    m_dismiss->setEnabled(work != nullptr);
+    m_text->setPlainText(work == nullptr ? tr("Nothing is waiting here.") : fullTextOf(work->command));
+    if (work != nullptr)
+        m_why->setText(sentenceOf({work->code, work->sentence.toStdString()}));
+}
+
+void RefusedWorkDialog::copyCurrent() {
+    if (const client::RefusedWork* work = current())
+        QGuiApplication::clipboard()->setText(fullTextOf(work->command));
+}
+
+void RefusedWorkDialog::dismissCurrent() {
+    if (const client::RefusedWork* work = current())
+        m_around.workspace.dismissRefusedWork(work->mseq);
+}
+
+void RefusedWorkDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        fill();
+    }
+    QDialog::changeEvent(event);
+}
+
+void RefusedWorkDialog::retranslate() {
+    setWindowTitle(tr("Refused changes"));
+    m_explanation->setText(
+        tr("The store did not take these changes. Copy what you still need, do it again where "
+           "that makes sense, then take it off the list."));
+    m_list->setAccessibleName(tr("Refused changes"));
+    m_text->setAccessibleName(tr("Text of the change"));
+    m_copy->setText(tr("Copy the text"));
+    m_dismiss->setText(tr("Take off the list"));
+    m_closeButton->setText(tr("Close"));
+}
+
+} // namespace visage::ui

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/views.h"
+#include "ui/shell/surroundings.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace visage::ui {
+
+class PlainLabel;
+
+/// What the store refused, with all its text, until a person has dealt with it: read, copy, take off the
+/// list.
+class RefusedWorkDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit RefusedWorkDialog(const Surroundings& around, QWidget* parent);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void retranslate();
+    void load();
+    void fill();
+    void showCurrent();
+    void copyCurrent();
+    void dismissCurrent();
+    [[nodiscard]] const client::RefusedWork* current() const;
+
+    Surroundings m_around;
+    std::vector<client::RefusedWork> m_works;
+    PlainLabel* m_explanation;
+    QListWidget* m_list;
+    PlainLabel* m_why;
+    QPlainTextEdit* m_text;
+    QPushButton* m_copy;
+    QPushButton* m_dismiss;
+    QPushButton* m_closeButton;
+};
+
+/// "Note", "Case opened"...: what the person did.
+[[nodiscard]] QString titleOf(const Command& command);
+/// Everything the person typed into it.
+[[nodiscard]] QString fullTextOf(const Command& command);
+
+} // namespace visage::ui

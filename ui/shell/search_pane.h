@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/ids.h"
+#include "ui/shell/surroundings.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace visage::ui {
+
+class EmptyState;
+class PlainLabel;
+class ResultsView;
+class SearchResults;
+
+/// The left column: the search field and what it finds, live. Arrows move in the list while the field keeps
+/// the focus, Enter opens the chosen customer; Enter typed ahead of the answer waits for it.
+class SearchPane : public QWidget {
+    Q_OBJECT
+public:
+    explicit SearchPane(const Surroundings& around, QWidget* parent = nullptr);
+
+    /// The field with its text selected, so that the next letter begins a new search.
+    void focusSearch();
+    void setText(const QString& typed);
+    /// A button at the right of the field. Takes it over.
+    void setCorner(QWidget* corner);
+
+Q_SIGNALS:
+    void customerChosen(visage::CustomerId customer);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void retranslate();
+    void ask(const QString& typed);
+    void showAnswer();
+    void showEmptiness();
+    [[nodiscard]] QString countText() const;
+    void move(int step);
+    void choose();
+    void chooseRow(int row);
+
+    Surroundings m_around;
+    SearchResults* m_results;
+    QLineEdit* m_field;
+    QToolButton* m_clear;
+    QHBoxLayout* m_fieldRow;
+    PlainLabel* m_count;
+    QStackedWidget* m_stack;
+    ResultsView* m_list;
+    EmptyState* m_empty;
+    CustomerId m_kept; ///< the row to find again in the next answer
+    bool m_answered = false;
+    bool m_chooseWhenAnswered = false;
+};
+
+} // namespace visage::ui

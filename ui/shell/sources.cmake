@@ -1,0 +1,16 @@
+set(shell_sources
+    shell/about_dialog.cpp
+    shell/empty_state.cpp
+    shell/login_page.cpp
+    shell/main_commands.cpp
+    shell/main_window.cpp
+    shell/pane_cycler.cpp
+    shell/refused_work.cpp
+    shell/results_view.cpp
+    shell/search_delegate.cpp
+    shell/search_pane.cpp
+    shell/search_results.cpp
+    shell/shortcuts_dialog.cpp
+    shell/state_words.cpp
+    shell/status_line.cpp
+    shell/workplace.cpp)

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/status_line.h"
+
+#include "core/client/workspace.h"
+#include "ui/common/icons.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
+#include "ui/common/theme.h"
+#include "ui/common/words.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+#include <chrono>
+
+namespace visage::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
+    : QFrame(parent)
+    , m_around(around)
+    , m_refused(new QPushButton) {
+    setObjectName(u"statusLine"_s);
+    setLook(this, Look::Band);
+    build();
+    connect(&around.workspace, &client::Workspace::statusChanged, this, &StatusLine::refresh);
+    connect(&around.workspace, &client::Workspace::sessionChanged, this, &StatusLine::refresh);
+    connect(m_refused, &QPushButton::clicked, this, &StatusLine::refusedWorkWanted);
+    connect(&m_tick, &QTimer::timeout, this, &StatusLine::refresh);
+    refresh();
+}
+
+StatusLine::Part StatusLine::addPart(const QString& name) {
+    const Part part{new IconLabel(m_around.theme, {}, &Tokens::textMuted), new PlainLabel};
+    part.label->setObjectName(name);
+    part.label->setElideMode(Qt::ElideRight);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->addWidget(part.icon);
+    row->addSpacing(6);
+    row->addWidget(part.label);
+    row->addSpacing(18);
+    return part;
+}
+
+void StatusLine::build() {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 12, 4);
+    row->setSpacing(0);
+    m_store = addPart(u"storeState"_s);
+    m_unsent = addPart(u"unsentWork"_s);
+    m_refused->setObjectName(u"refusedWork"_s);
+    setLook(m_refused, Look::Danger);
+    setThemeIcon(m_refused, m_around.theme, u"triangle-alert"_s, &Tokens::bad);
+    row->addWidget(m_refused);
+    row->addStretch(1);
+    m_phonePart = addPart(u"phoneState"_s);
+    m_user = addPart(u"loggedInUser"_s);
+    m_user.icon->setIcon(u"user"_s, &Tokens::textMuted);
+    setMinimumHeight(32);
+}
+
+void StatusLine::setPhone(telephony::Phone* phone) {
+    m_phone = phone;
+    if (phone != nullptr) {
+        connect(phone, &telephony::Phone::stateChanged, this, &StatusLine::refresh);
+        connect(phone, &QObject::destroyed, this, [this] { m_phone = nullptr; });
+    }
+    refresh();
+}
+
+void StatusLine::show(const Part& part, const StateWords& words, const QString& sentence) {
+    part.icon->setIcon(words.icon, words.colour);
+    part.label->setText(words.text);
+    part.label->setToolTip(sentence.toHtmlEscaped());
+    part.label->setAccessibleDescription(sentence);
+}
+
+void StatusLine::refresh() {
+    const client::StoreStatus& status = m_around.workspace.status();
+    const Timestamp now = m_around.workspace.now();
+    const QString why = status.code == ErrorCode::None
+                            ? status.server
+                            : sentenceOf({status.code, status.sentence.toStdString()});
+    show(m_store, storeWords(status, now), why);
+    Timestamp retryAt = status.state == client::StoreStatus::State::Offline ? status.retryAt : Timestamp();
+    if (m_phone != nullptr) {
+        const Error trouble =
+            m_phone->state() == telephony::Phone::State::Failed ? m_phone->trouble() : Error();
+        show(m_phonePart, phoneWords(m_phone->state(), trouble, m_phone->retryAt(), now),
+             QString::fromStdString(trouble.sentence));
+        retryAt = std::max(retryAt, trouble.sentence.empty() ? Timestamp() : m_phone->retryAt());
+    }
+    m_phonePart.icon->setVisible(m_phone != nullptr);
+    m_phonePart.label->setVisible(m_phone != nullptr);
+    showUnsent();
+    m_user.label->setText(m_around.workspace.session().displayName);
+    if (retryAt > now)
+        m_tick.start(1s);
+    else
+        m_tick.stop();
+}
+
+void StatusLine::showUnsent() {
+    const client::StoreStatus& status = m_around.workspace.status();
+    m_unsent.icon->setIcon(u"cloud-upload"_s, &Tokens::warn);
+    m_unsent.label->setText(tr("%n change(s) to be sent", nullptr, status.unsent));
+    m_unsent.icon->setVisible(status.unsent > 0);
+    m_unsent.label->setVisible(status.unsent > 0);
+    m_refused->setText(tr("%n change(s) refused", nullptr, status.refused));
+    m_refused->setAccessibleName(m_refused->text());
+    m_refused->setToolTip(tr("Show what the store refused, with its whole text"));
+    m_refused->setVisible(status.refused > 0);
+}
+
+void StatusLine::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QFrame::changeEvent(event);
+}
+
+} // namespace visage::ui

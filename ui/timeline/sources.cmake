@@ -1,0 +1,12 @@
+set(timeline_sources
+    timeline/height_tree.cpp
+    timeline/names.cpp
+    timeline/row_layout.cpp
+    timeline/row_painter.cpp
+    timeline/row_writer.cpp
+    timeline/timeline_accessible.cpp
+    timeline/timeline_area.cpp
+    timeline/timeline_filters.cpp
+    timeline/timeline_input.cpp
+    timeline/timeline_model.cpp
+    timeline/timeline_rows.cpp)
