@@ -4,6 +4,7 @@
 #include "tests/core/engine/fake_registrar.h"
 #include "tests/core/engine/message_mutator.h"
 #include "tests/support/run.h"
+#include "tests/support/shared_data.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,11 +24,12 @@ class HostileTest : public QObject {
 
     /// The messages of RFC 4475, where the shared test data are present.
     static QList<QByteArray> tortures() {
-        const auto shared =
-            qEnvironmentVariable("VISAGE_SHARED_DATA", QStringLiteral(VISAGE_SOURCE_DIR "/../shared/data"));
         QList<QByteArray> messages;
-        for (const auto& entry :
-             QDir(shared + QStringLiteral("/sip_torture")).entryInfoList({QStringLiteral("*.dat")})) {
+        const auto folder = sharedData("sip_torture");
+        if (folder.empty())
+            return messages;
+        const auto files = QDir(QString::fromStdString(folder)).entryInfoList({QStringLiteral("*.dat")});
+        for (const auto& entry : files) {
             QFile file(entry.filePath());
             if (file.open(QIODevice::ReadOnly))
                 messages.append(file.readAll());
