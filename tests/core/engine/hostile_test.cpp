@@ -209,6 +209,28 @@ private Q_SLOTS:
         verifyNormalCall();
     }
 
+    void offersAreTakenByTheirCodecs_data() {
+        QTest::addColumn<QByteArray>("media");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char* name, const char* media, int status) {
+            QTest::newRow(name) << QByteArray(media) << status;
+        };
+        row("without rtpmap", "m=audio 9 RTP/AVP 0\r\n", 180);
+        row("ours behind others", "m=audio 9 RTP/AVP 96 9 8\r\na=rtpmap:96 opus/48000/2\r\n", 180);
+        row("video too", "m=video 7 RTP/AVP 97\r\na=rtpmap:97 H264/90000\r\nm=audio 9 RTP/AVP 8\r\n", 180);
+        row("none of ours", "m=audio 9 RTP/AVP 96\r\na=rtpmap:96 opus/48000/2\r\n", 488);
+        row("encrypted only", "m=audio 9 RTP/SAVP 8\r\n", 488);
+        row("no audio", "m=image 9 udptl t38\r\n", 488);
+    }
+
+    void offersAreTakenByTheirCodecs() {
+        QFETCH(QByteArray, media);
+        QFETCH(int, status);
+        m_registrar->send(inviteTo("anne", m_registrar->port(), "offer", {}, media));
+        QTRY_VERIFY(m_registrar->answered("offer", status));
+        QCOMPARE(m_registrar->answered("offer", 180), status == 180);
+    }
+
     void theLineStandsAfterAFlood() {
         for (int i = 0; i < 64; ++i)
             m_registrar->send(inviteTo("anne", m_registrar->port(), "flood" + QByteArray::number(i)));
