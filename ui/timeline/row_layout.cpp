@@ -255,7 +255,9 @@ void RowLayout::addLine(const QString& text, const QFont& font, Ink ink, QPoint 
     layout->beginLayout();
     QTextLine line = layout->createLine();
     line.setLineWidth(1 << 14);
-    line.setPosition({0, 0});
+    // Marks and foreign letters come from other fonts, whose taller lines must not push this one off the base
+    // line.
+    line.setPosition({0, QFontMetrics(font).ascent() - line.ascent()});
     layout->endLayout();
     m_pieces.push_back({std::move(layout), at, ink});
 }
