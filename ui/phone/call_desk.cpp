@@ -29,6 +29,13 @@ bool contains(const std::vector<CustomerId>& ids, CustomerId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+client::CallerAnswer::Kind kindOfChoice(const CallCard& card) {
+    using Kind = client::CallerAnswer::Kind;
+    if (card.candidates.size() > 1)
+        return Kind::Several;
+    return card.caller.hidden ? Kind::Hidden : Kind::Unknown;
+}
+
 /// What the customer did before this call: the call itself is soon among the contacts and says nothing.
 void rememberBefore(CallCard& card) {
     const auto& record = card.answer.record;
@@ -54,20 +61,60 @@ CallDesk::CallDesk(telephony::Phone& phone, client::Workspace& workspace, const 
     connect(&workspace, &client::Workspace::baseDataChanged, this, &CallDesk::changed);
     connect(&m_keeper, &CallKeeper::changed, this, &CallDesk::changed);
     connect(&m_keeper, &CallKeeper::finished, this, &CallDesk::drop);
-    for (const call::Call& call : phone.calls())
-        adopt(call);
+    connect(&workspace, &client::Workspace::sessionChanged, this, &CallDesk::followSession);
+    followSession();
 }
 
 void CallDesk::setAccount(call::PhoneAccount account) {
     m_account = std::move(account);
+    // A telephone that outlived an earlier desk has calls already.
+    for (const call::Call& call : m_phone.calls())
+        if (call.state != call::CallState::Ended)
+            onCallAppeared(call.id);
 }
 
 // --- The telephone's events
 // -------------------------------------------------------------------------------------
 
-void CallDesk::adopt(const call::Call& call) {
-    if (call.state != call::CallState::Ended)
-        onCallAppeared(call.id);
+/// Calls that were going on when the desktop died are finished after the log-in.
+void CallDesk::followSession() {
+    const UserId user = m_workspace.session().user;
+    if (user == m_user)
+        return;
+    m_user = user;
+    if (user)
+        m_keeper.recover([this](CallCard card) { onRecovered(std::move(card)); });
+}
+
+void CallDesk::onRecovered(CallCard card) {
+    const auto same = [&card](const CallCard& other) { return other.interaction == card.interaction; };
+    const auto& cards = m_cards.all();
+    const auto it = std::find_if(cards.begin(), cards.end(), same);
+    if (it != cards.end()) { // the telephone kept the call: it goes on with what had been typed
+        if (CallCard* living = m_cards.find(it->key); living->note.isEmpty())
+            living->note = card.note;
+        Q_EMIT changed();
+        return;
+    }
+    const bool known = !card.customer.isNull();
+    const int key = m_cards.add(std::move(card)).key;
+    if (!shown())
+        m_shown = key;
+    if (known)
+        reload(key);
+    Q_EMIT changed();
+}
+
+/// The telephone gives back a call that was thought lost: its note and customer go on with it.
+void CallDesk::inherit(CallCard& fresh) {
+    for (const CallCard& card : m_cards.all()) {
+        if (!card.ended() || card.interaction != fresh.interaction)
+            continue;
+        fresh.note = card.note;
+        fresh.ownerless = card.ownerless;
+        m_cards.remove(card.key);
+        return;
+    }
 }
 
 void CallDesk::onCallAppeared(std::uint32_t id) {
@@ -77,6 +124,7 @@ void CallDesk::onCallAppeared(std::uint32_t id) {
     CallCard fresh;
     fresh.call = *call;
     fresh.interaction = interactionOf(*call, m_account);
+    inherit(fresh);
     const CallCard* before = shown();
     // A call of our own making is what the agent looks at; another's waits while he types or talks.
     const bool outgoing = call->direction == Direction::Out;
@@ -110,6 +158,7 @@ void CallDesk::update(CallCard& card, const call::Call& call) {
     if (!wasAnswered && card.answered()) {
         show(key);
         m_keeper.begin(key);
+        m_keeper.saveJournal();
     }
     if (CallCard* still = m_cards.find(key); still && still->ended())
         onEnded(*still);
@@ -155,6 +204,7 @@ void CallDesk::onEnded(CallCard& card) {
 
 void CallDesk::drop(int key) {
     m_cards.remove(key);
+    m_keeper.saveJournal();
     if (key == m_shown)
         showNext();
     refreshTarget();
@@ -230,13 +280,13 @@ void CallDesk::createCustomer(CreateCustomer command, bool attachNumber) {
 
 void CallDesk::chooseAgain() {
     CallCard* card = shownCard();
-    if (!card || card->answer.kind != client::CallerAnswer::Kind::One)
+    if (!card)
         return;
-    using Kind = client::CallerAnswer::Kind;
-    card->choosing = true;
-    card->answer.kind = card->candidates.size() > 1 ? Kind::Several
-                        : card->caller.hidden       ? Kind::Hidden
-                                                    : Kind::Unknown;
+    card->choosing = !card->choosing;
+    if (card->choosing)
+        card->answer.kind = kindOfChoice(*card);
+    else if (card->customer)
+        reload(card->key);
     Q_EMIT changed();
 }
 

@@ -30,7 +30,8 @@ public:
     CallDesk(telephony::Phone& phone, client::Workspace& workspace, const Clock& clock,
              QObject* parent = nullptr);
 
-    /// The account that the telephone was started with: its trust decides what is believed of a caller.
+    /// The account that the telephone is started with, before it is: its trust decides what is believed of a
+    /// caller, its domain names the calls.
     void setAccount(call::PhoneAccount account);
     /// Asked whenever a call appears: a call must not push itself in front of somebody who types.
     void setTypingProbe(std::function<bool()> typing) { m_typing = std::move(typing); }
@@ -73,6 +74,7 @@ public:
     void chooseCandidate(int number); ///< 1 is the first
     void choose(CustomerId customer, bool attachNumber);
     void createCustomer(CreateCustomer command, bool attachNumber);
+    /// Offers the candidates or the search again; once more: leaves it as it was.
     void chooseAgain();
 
     // Call note and qualification of the shown card.
@@ -98,7 +100,9 @@ Q_SIGNALS:
     void customerChosen(visage::CustomerId customer);
 
 private:
-    void adopt(const call::Call& call);
+    void followSession();
+    void onRecovered(CallCard card);
+    void inherit(CallCard& fresh);
     void onCallAppeared(std::uint32_t id);
     void onCallChanged(std::uint32_t id);
     void onEngineLost();
@@ -128,6 +132,7 @@ private:
     int m_target = 0; ///< the call that "answer" means
     Timestamp m_targetSince;
     CustomerId m_dialledFor;
+    UserId m_user; ///< whose unfinished calls were looked for
     CallCard m_lastUnanswered;
 };
 

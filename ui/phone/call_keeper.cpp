@@ -3,6 +3,7 @@
 #include "ui/phone/call_keeper.h"
 
 #include "ui/common/words.h"
+#include "ui/phone/call_journal.h"
 #include "ui/phone/call_record.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 
 namespace visage::ui {
 namespace {
+
+const auto journalKey = QStringLiteral("calls/unfinished");
 
 QString draftKey(const CallCard& card) {
     return QStringLiteral("call/") + QString::fromStdString(card.interaction.toString());
@@ -101,6 +104,27 @@ void CallKeeper::create(int key, const CreateCustomer& command, std::function<vo
 void CallKeeper::saveDraft(int key) {
     if (const CallCard* card = m_cards.find(key))
         m_workspace.saveDraft(draftKey(*card), card->note);
+    saveJournal();
+}
+
+void CallKeeper::saveJournal() {
+    QString journal = journalOf(m_cards, m_clock.now());
+    if (journal.isEmpty() && m_journal.isEmpty())
+        return;
+    m_journal = std::move(journal);
+    m_workspace.saveDraft(journalKey, m_journal);
+}
+
+void CallKeeper::recover(std::function<void(CallCard)> found) {
+    m_workspace.loadDraft(journalKey, this, [this, found = std::move(found)](const QString& journal) {
+        m_journal = journal;
+        for (const CallCard& card : readJournal(journal))
+            m_workspace.loadDraft(draftKey(card), this, [found, card](const QString& note) {
+                CallCard recovered = card;
+                recovered.note = note;
+                found(std::move(recovered));
+            });
+    });
 }
 
 void CallKeeper::saveNote(int key) {

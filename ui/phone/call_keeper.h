@@ -31,6 +31,10 @@ public:
 
     /// Keeps the text across crashes.
     void saveDraft(int key);
+    /// Notes which calls are unfinished, for the next start.
+    void saveJournal();
+    /// The unfinished calls of a desktop that died, with the notes typed in them, one callback for each.
+    void recover(std::function<void(CallCard)> found);
     /// Makes a note of the text, linked to the call, and empties it.
     void saveNote(int key);
     /// Everything that is still to be kept, in order; then finished(). Stops at what could not be kept.
@@ -53,6 +57,7 @@ private:
     CardList& m_cards;
     client::Workspace& m_workspace;
     const Clock& m_clock;
+    QString m_journal; ///< as it was saved last
 };
 
 } // namespace visage::ui

@@ -127,9 +127,9 @@ void CallerView::present(const CallCard& card) {
     say(m_often, said.often);
     m_often->setVisible(!said.often.isEmpty());
     say(m_line, said.line);
-    m_other->setText(tr("Somebody else?"));
+    m_other->setText(card.choosing ? tr("Back") : tr("Somebody else?"));
     m_other->setAccessibleName(m_other->text());
-    m_other->setVisible(card.lookedUp && card.answer.kind == Kind::One);
+    m_other->setVisible(card.choosing || (card.lookedUp && card.answer.kind == Kind::One));
     m_candidates->setAccessibleName(tr("Candidates"));
     if (!card.lookedUp || card.answer.kind == Kind::One || card.answer.kind == Kind::Colleague)
         showFacts(said);

@@ -151,7 +151,7 @@ void refreshPhoneCommands(CommandRegistry& registry, const CallDesk& desk) {
     enable(registry, phone_command::note, shown, noCall);
     enable(registry, phone_command::finish, shown && shown->ended(),
            PhoneCommands::tr("No call has to be finished."));
-    enable(registry, phone_command::other, shown && shown->customer, noCall);
+    enable(registry, phone_command::other, shown && (shown->customer || shown->ended()), noCall);
     enable(registry, phone_command::dial, desk.canDial(),
            phoneTroubleText(desk.phone().state(), desk.phone().trouble()));
     for (const Quick& quick : quicks)

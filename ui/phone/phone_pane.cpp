@@ -65,10 +65,30 @@ PhonePane::PhonePane(CallDesk& desk, const Theme& theme, CommandRegistry& comman
 void PhonePane::addCommands() {
     PhonePlaces places;
     places.dialField = [this] { m_bar->focusDial(); };
-    places.callNote = [this] { m_pop->focusNote(); };
-    places.call = [this] { m_pop->focusCall(); };
+    places.callNote = [this] { enter([this] { m_pop->focusNote(); }); };
+    places.call = [this] { enter([this] { m_pop->focusCall(); }); };
     places.choose = [this](int number) { m_pop->choose(number); };
     addPhoneCommands(m_commands, m_desk, places);
+}
+
+void PhonePane::enter(const std::function<void()>& place) {
+    QWidget* focus = QApplication::focusWidget();
+    if (!isAncestorOf(focus))
+        m_cameFrom = focus;
+    place();
+}
+
+/// Back to where the agent was; else the next key would land in whatever stands behind the pop.
+void PhonePane::leavePop() {
+    if (m_pop->isHidden())
+        return;
+    QWidget* focus = QApplication::focusWidget();
+    const bool inside = m_pop->isAncestorOf(focus);
+    if (inside && m_cameFrom && m_cameFrom->isVisible())
+        m_cameFrom->setFocus(Qt::OtherFocusReason);
+    else if (inside)
+        focus->clearFocus();
+    m_pop->hide();
 }
 
 void PhonePane::dress() {
@@ -84,7 +104,7 @@ void PhonePane::refresh() {
     if (card && !card->leaving && !m_desk.shownAsBanner())
         m_pop->present(*card);
     else
-        m_pop->hide();
+        leavePop();
     const bool counting = card || m_desk.phone().retryAt();
     if (counting && !m_tick.isActive())
         m_tick.start();

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <set>
 
 namespace visage::ui {
@@ -35,6 +37,8 @@ protected:
 private:
     void addCommands();
     void dress();
+    void enter(const std::function<void()>& place);
+    void leavePop();
     void onRang(int key);
     void onPainted(int key);
 
@@ -45,8 +49,9 @@ private:
     PhoneBar* m_bar = nullptr;
     CallBanner* m_banner = nullptr;
     PopPanel* m_pop = nullptr;
-    QTimer m_tick;           ///< the timers on the screen
-    std::set<int> m_painted; ///< cards whose first picture was traced
+    QPointer<QWidget> m_cameFrom; ///< had the focus before a key led into the pop
+    QTimer m_tick;                ///< the timers on the screen
+    std::set<int> m_painted;      ///< cards whose first picture was traced
 };
 
 } // namespace visage::ui

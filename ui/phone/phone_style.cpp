@@ -39,7 +39,8 @@ QString labels(const Tokens& t) {
 QString buttons(const Tokens& t) {
     return u"QPushButton#popAnswer { min-height: 54px; font-size: 18px; }"
            "QPushButton#finishCall { min-height: 34px; font-size: 16px; }"
-           "QPushButton#otherCustomer { color: %1; padding: 2px 6px; }"_s.arg(t.accent.name());
+           "QPushButton#otherCustomer, QPushButton#wrapUpCustomer { color: %1; padding: 2px 6px; }"_s.arg(
+               t.accent.name());
 }
 
 } // namespace

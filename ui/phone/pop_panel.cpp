@@ -10,6 +10,7 @@
 #include "ui/phone/phone_style.h"
 #include "ui/phone/wrap_up_form.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 
@@ -26,6 +27,10 @@ const char* lookOf(const CallCard& card) {
     if (card.call.state == call::CallState::Held)
         return "held";
     return card.ringing() ? "ringing" : "talking";
+}
+
+bool holdsFocus(const QWidget* place) {
+    return place->isAncestorOf(QApplication::focusWidget());
 }
 
 } // namespace
@@ -57,7 +62,9 @@ PopPanel::PopPanel(CallDesk& desk, const Theme& theme, CommandRegistry& commands
 
 void PopPanel::present(const CallCard& card) {
     setPart(this, lookOf(card));
-    if (card.ended()) {
+    // Who types a name into the search when the other side hangs up goes on typing there.
+    const bool stays = m_left->currentWidget() == m_caller && holdsFocus(m_caller);
+    if (card.ended() && !card.choosing && !stays) {
         m_wrapUp->present(card);
         m_left->setCurrentWidget(m_wrapUp);
     } else {
@@ -81,6 +88,10 @@ void PopPanel::paintEvent(QPaintEvent* event) {
 }
 
 void PopPanel::focusCall() {
+    if (const CallCard* card = m_desk.shown(); card && card->ended() && !card->choosing) {
+        m_wrapUp->present(*card);
+        m_left->setCurrentWidget(m_wrapUp);
+    }
     if (m_left->currentWidget() == m_wrapUp)
         m_wrapUp->focusFirst();
     else if (!m_caller->focusChoice())

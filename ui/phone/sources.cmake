@@ -2,6 +2,7 @@ set(phone_sources
     phone/call_banner.cpp
     phone/call_desk.cpp
     phone/call_desk_hands.cpp
+    phone/call_journal.cpp
     phone/call_keeper.cpp
     phone/call_note.cpp
     phone/call_record.cpp

@@ -37,6 +37,7 @@ WrapUpForm::WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* paren
     , m_desk(desk)
     , m_commands(commands)
     , m_name(new PlainLabel(this))
+    , m_who(new QPushButton(this))
     , m_summary(new PlainLabel(this))
     , m_outcomes(new QButtonGroup(this))
     , m_reason(new ReasonField(this))
@@ -44,6 +45,9 @@ WrapUpForm::WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* paren
     m_name->setObjectName(QStringLiteral("wrapUpName"));
     m_name->setElideMode(Qt::ElideRight);
     setPixelSize(m_name, pop_size::why, true);
+    m_who->setObjectName(QStringLiteral("wrapUpCustomer"));
+    m_who->setAutoDefault(false);
+    setLook(m_who, Look::Plain);
     m_summary->setElideMode(Qt::ElideRight);
     setPixelSize(m_summary, pop_size::detail);
     setLook(m_summary, Look::Muted);
@@ -56,7 +60,10 @@ WrapUpForm::WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* paren
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_name);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_name, 1);
+    head->addWidget(m_who);
+    column->addLayout(head);
     column->addWidget(m_summary);
     column->addSpacing(6);
     column->addLayout(makeOutcomes());
@@ -71,6 +78,7 @@ WrapUpForm::WrapUpForm(CallDesk& desk, CommandRegistry& commands, QWidget* paren
     column->addLayout(grid);
     column->addStretch(1);
 
+    connect(m_who, &QPushButton::clicked, &desk, &CallDesk::chooseAgain);
     connect(m_reason, &ReasonField::reasonChanged, &desk, &CallDesk::setReason);
     connect(m_case, &QLineEdit::textEdited, &desk, &CallDesk::setCaseSubject);
     connect(&desk.workspace(), &client::Workspace::baseDataChanged, this,
@@ -137,6 +145,8 @@ void WrapUpForm::present(const CallCard& card) {
     const QString name = callerName(card);
     m_name->setText(name);
     m_name->setAccessibleName(tr("Customer: %1").arg(name));
+    m_who->setText(card.customer ? tr("Somebody else?") : tr("Choose the customer"));
+    m_who->setAccessibleName(m_who->text());
     m_summary->setText(callSummary(card));
     const auto outcome = card.outcome == CallOutcome::None ? CallOutcome::Handled : card.outcome;
     if (QAbstractButton* button = m_outcomes->button(static_cast<int>(outcome)))

@@ -40,6 +40,7 @@ private:
     CallDesk& m_desk;
     CommandRegistry& m_commands;
     PlainLabel* m_name;
+    QPushButton* m_who;
     PlainLabel* m_summary;
     QButtonGroup* m_outcomes;
     QLabel* m_reasonLabel;

@@ -82,7 +82,8 @@ void Workplace::setRecordPage(QWidget* page) {
 
 void Workplace::setPhonePane(QWidget* pane) {
     m_phone = pane;
-    m_right->insertWidget(1, pane);
+    // The whole width: what stands in it while it rings has to be read from 70 cm.
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, pane);
 }
 
 void Workplace::showRecord() {

@@ -26,7 +26,11 @@ private Q_SLOTS:
     void whatIsTypedIsKeptAsADraft();
     void aFullDiskLosesNothing();
     void aCaseIsOpenedForTheCall();
+    void theEngineLostWhileItRings();
     void theEngineLostUnderACall();
+    void aDesktopThatDiedComesBackWithTheCall();
+    void aCallThatThePhoneKeptGoesOn();
+    void theCustomerMayBeChosenAfterTheCall();
     void twoCallsAreTwoInteractions();
     void anAbsurdNameIsKeptShort();
 
@@ -258,6 +262,16 @@ void TestCallRecord::aCaseIsOpenedForTheCall() {
     QCOMPARE(opened.interaction, at.submitted<RecordCall>().at(0).interaction);
 }
 
+void TestCallRecord::theEngineLostWhileItRings() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.phone.simulateEngineLost();
+    QVERIFY(!at.desk->shown());
+    QTRY_COMPARE(at.submitted<RecordCall>().size(), std::size_t(1));
+    QCOMPARE(at.submitted<RecordCall>().at(0).state, InteractionState::Failed);
+}
+
 void TestCallRecord::theEngineLostUnderACall() {
     AtTheDesk at;
     at.ringLong(callFrom(PreparedData::anneNumber));
@@ -269,11 +283,74 @@ void TestCallRecord::theEngineLostUnderACall() {
     QVERIFY(at.desk->shown());
     QCOMPARE(at.desk->shown()->call.cause, call::EndCause::EngineLost);
     QCOMPARE(at.desk->shown()->note, QStringLiteral("En pleine phrase"));
-    QTRY_COMPARE(at.submitted<RecordCall>().back().state, InteractionState::Failed);
+    QTRY_COMPARE(at.submitted<RecordCall>().back().state, InteractionState::Done); // they did talk
     QCOMPARE(at.submitted<RecordCall>().back().talkMs, 42000);
     at.desk->finish();
     QTRY_VERIFY(!at.desk->shown());
     QCOMPARE(at.submitted<WriteNote>().size(), std::size_t(1));
+}
+
+void TestCallRecord::aDesktopThatDiedComesBackWithTheCall() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.advance(Milliseconds(30000));
+    at.desk->setNote(QStringLiteral("Moitié de"));
+    const InteractionId interaction = at.desk->shown()->interaction;
+    at.desk.reset();
+
+    telephony::ScriptedPhone fresh(at.clock);
+    at.advance(Milliseconds(600000));
+    at.desk = std::make_unique<ui::CallDesk>(fresh, at.workspace, at.clock);
+    QTRY_VERIFY(at.desk->shown());
+    QCOMPARE(at.desk->shown()->note, QStringLiteral("Moitié de"));
+    QTRY_VERIFY(at.desk->shown()->answer.record.has_value());
+    at.desk->finish();
+    QTRY_VERIFY(!at.desk->shown());
+    const RecordCall record = at.submitted<RecordCall>().back();
+    QCOMPARE(record.interaction, interaction);
+    QCOMPARE(record.talkMs, 30000); // as far as anybody knows
+    QCOMPARE(at.submitted<WriteNote>().at(0).text, std::string("Moitié de"));
+
+    // And not once more at the next start.
+    at.desk = std::make_unique<ui::CallDesk>(fresh, at.workspace, at.clock);
+    bool asked = false;
+    at.workspace.loadDraft(QStringLiteral("calls/unfinished"), at.desk.get(), [&](const QString& journal) {
+        asked = true;
+        QVERIFY(journal.isEmpty());
+    });
+    QTRY_VERIFY(asked);
+    QVERIFY(!at.desk->shown());
+}
+
+void TestCallRecord::aCallThatThePhoneKeptGoesOn() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->setNote(QStringLiteral("Moitié de"));
+    at.desk.reset();
+    at.desk = std::make_unique<ui::CallDesk>(at.phone, at.workspace, at.clock); // the telephone lived on
+    at.desk->setAccount(deskAccount());
+    QTRY_COMPARE(at.desk->shown()->note, QStringLiteral("Moitié de"));
+    QVERIFY(at.desk->shown()->talking());
+    QVERIFY(at.desk->waiting().empty());
+}
+
+void TestCallRecord::theCustomerMayBeChosenAfterTheCall() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->hangUp();
+    at.desk->chooseAgain();
+    QVERIFY(at.desk->shown()->choosing);
+    at.desk->choose(at.workspace.data.garage, true);
+    QTRY_VERIFY(at.desk->shown()->answer.record.has_value());
+    QVERIFY(!at.desk->shown()->choosing);
+    QCOMPARE(at.submitted<AssignInteraction>().at(0).customer, at.workspace.data.garage);
+    QCOMPARE(at.submitted<AttachIdentity>().at(0).customer, at.workspace.data.garage);
 }
 
 void TestCallRecord::twoCallsAreTwoInteractions() {

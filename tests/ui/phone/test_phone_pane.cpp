@@ -29,6 +29,8 @@ private Q_SLOTS:
     void buttonsAreDeafAtFirst();
     void aNumberChoosesTheCandidate();
     void theNoteIsOneKeyAwayAndSavedByAnother();
+    void finishingLeadsBackToWhereTheAgentWas();
+    void hangingUpDoesNotTakeTheSearchAway();
     void nothingMovesWhenTheCallIsAnswered();
     void buttonsAreEnabledOnlyWhenPossible();
     void textOfOutsidersStaysText();
@@ -158,6 +160,37 @@ void TestPhonePane::theNoteIsOneKeyAwayAndSavedByAnother() {
     QTRY_COMPARE(at.submitted<WriteNote>().size(), std::size_t(1));
     QTRY_VERIFY(note->toPlainText().isEmpty());
     QVERIFY(at.desk->shown()->talking()); // saving is not finishing
+}
+
+void TestPhonePane::finishingLeadsBackToWhereTheAgentWas() {
+    AtTheDesk at;
+    at.open();
+    at.editor->setFocus();
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.press(Qt::Key_F9);
+    at.press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    at.press(Qt::Key_F9, Qt::ShiftModifier);
+    at.press(Qt::Key_F9, Qt::ControlModifier);
+    QTRY_VERIFY(!at.child<QWidget>("popPanel")->isVisible());
+    QCOMPARE(at.window->focusWidget(), at.editor);
+}
+
+void TestPhonePane::hangingUpDoesNotTakeTheSearchAway() {
+    AtTheDesk at;
+    at.open();
+    const auto call = at.ringLong(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.press(Qt::Key_F9);
+    at.press(Qt::Key_F8);
+    auto* search = at.child<QLineEdit>("callerSearch");
+    QCOMPARE(at.window->focusWidget(), search);
+    QTest::keyClicks(search, QStringLiteral("gar"));
+    at.phone.simulateEnd(call, call::EndCause::HungUpByPeer);
+    QTest::keyClicks(at.window->focusWidget(), QStringLiteral("age"));
+    QCOMPARE(search->text(), QStringLiteral("garage"));
+    at.press(Qt::Key_F8); // now to the qualification
+    QVERIFY(at.child<QWidget>("callReason")->isVisible());
 }
 
 void TestPhonePane::nothingMovesWhenTheCallIsAnswered() {
