@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/login_page.h"
 
+#include "core/client/link.h"
 #include "core/client/workspace.h"
 #include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
@@ -20,21 +21,11 @@ namespace visage::ui {
 using namespace Qt::StringLiterals;
 
 QString completeServer(const QString& typed) {
-    QString text = typed.trimmed();
-    if (text.isEmpty() || text.contains(u' '))
-        return {};
-    if (!text.contains(u"://"_s)) {
-        const QUrl guess(u"wss://"_s + text);
-        const bool local =
-            guess.host() == u"localhost"_s || guess.host().startsWith(u"127."_s) || guess.host() == u"::1"_s;
-        text.prepend(local ? u"ws://"_s : u"wss://"_s);
-    }
-    QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"ws"_s && url.scheme() != u"wss"_s))
-        return {};
-    if (url.path().isEmpty() || url.path() == u"/"_s)
-        url.setPath(u"/sync"_s);
-    return url.toString();
+    const QUrl guess(u"ws://"_s + typed.trimmed());
+    const bool here =
+        guess.host() == u"localhost"_s || guess.host().startsWith(u"127."_s) || guess.host() == u"::1"_s;
+    const bool bare = !typed.contains(u"://"_s);
+    return client::storeAddress(bare && here ? guess.toString() : typed).toString();
 }
 
 LoginPage::LoginPage(const Surroundings& around, QWidget* parent)

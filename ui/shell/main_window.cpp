@@ -22,6 +22,7 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 
 namespace visage::ui {
@@ -87,11 +88,23 @@ SearchPane& MainWindow::search() {
     return m_workplace->search();
 }
 
+void MainWindow::expectSession() {
+    m_stack->setCurrentWidget(m_workplace);
+    QTimer::singleShot(sessionPatience, this, [this] {
+        if (!m_around.workspace.session().user)
+            followSession();
+    });
+}
+
 void MainWindow::openCustomer(CustomerId customer) {
+    noteOpened(customer);
+    Q_EMIT customerOpened(customer);
+}
+
+void MainWindow::noteOpened(CustomerId customer) {
     m_opened = customer;
     m_workplace->showRecord();
-    m_commands->setEnabled(commands::closeRecord, true);
-    Q_EMIT customerOpened(customer);
+    followStatus();
 }
 
 void MainWindow::closeCustomer() {

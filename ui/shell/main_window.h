@@ -10,6 +10,8 @@
 #include <QMainWindow>
 #include <QMenu>
 
+#include <chrono>
+
 class QStackedWidget;
 
 namespace visage::telephony {
@@ -50,7 +52,14 @@ public:
     [[nodiscard]] Languages& languages() { return m_around.languages; }
     [[nodiscard]] CustomerId openedCustomer() const { return m_opened; }
 
+    /// An earlier log-in is being taken up: the workplace stands there at once, and gives way to the log-in
+    /// page only when nobody has come within sessionPatience.
+    void expectSession();
+    static constexpr std::chrono::milliseconds sessionPatience{2000};
+
     void openCustomer(CustomerId customer);
+    /// The record page shows this customer by itself, as when a call came in.
+    void noteOpened(CustomerId customer);
     void closeCustomer();
     void focusSearch();
     void openPalette();

@@ -57,6 +57,7 @@ SearchResults::SearchResults(client::Workspace& workspace, QObject* parent)
     , m_workspace(workspace) {
     connect(&workspace, &client::Workspace::customersChanged, this, &SearchResults::askAgain);
     connect(&workspace, &client::Workspace::everythingChanged, this, &SearchResults::askAgain);
+    connect(&workspace, &client::Workspace::sessionChanged, this, &SearchResults::askAgain);
 }
 
 void SearchResults::ask(const QString& typed) {

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/ui/shell/desk.h"
+#include "ui/shell/login_page.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace visage;
+using namespace visage::testing;
+using namespace Qt::StringLiterals;
+
+class LoginTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void enterLogsIn();
+    void saysWhatWentWrong_data();
+    void saysWhatWentWrong();
+    void asksForWhatIsMissing();
+    void refusesWhatIsNoAddress();
+    void anotherServerIsAskedFor();
+    void completesAddresses_data();
+    void completesAddresses();
+    void loggingOutComesBackHere();
+    void warnsOfCapsLock();
+
+private:
+    static void type(const Desk& desk, const QString& field, const QString& text) {
+        desk.find<QLineEdit>(field)->clear();
+        QTest::keyClicks(desk.find<QLineEdit>(field), text);
+    }
+};
+
+void LoginTest::enterLogsIn() {
+    Desk desk(Desk::Start::LoggedOut);
+    QVERIFY(desk.find<QWidget>(u"loginPage"_s)->isVisible());
+    type(desk, u"user"_s, u"amelie"_s);
+    type(desk, u"password"_s, u"secret"_s);
+    QTest::keyClick(desk.find<QLineEdit>(u"password"_s), Qt::Key_Return);
+    QTRY_VERIFY(desk.find<QWidget>(u"workplace"_s)->isVisible());
+    QVERIFY(desk.find<QLineEdit>(u"password"_s)->text().isEmpty());
+    QTRY_VERIFY(desk.find<QLineEdit>(u"search"_s)->hasFocus());
+    QCOMPARE(desk.shown(u"loggedInUser"_s), u"Amélie Renard"_s);
+}
+
+void LoginTest::saysWhatWentWrong_data() {
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("password") << ErrorCode::WrongCredentials
+                              << u"L’identifiant ou le mot de passe est incorrect."_s;
+    QTest::newRow("away")
+        << ErrorCode::Unavailable
+        << u"Le serveur est injoignable. Vérifiez son adresse et le réseau, puis réessayez."_s;
+    QTest::newRow("newer")
+        << ErrorCode::TooOld
+        << u"Le serveur parle une version plus récente du protocole. Mettez Visage à jour sur ce poste."_s;
+    QTest::newRow("locked")
+        << ErrorCode::Locked
+        << u"Trop de mots de passe erronés\u00A0: ce compte est bloqué un moment. Demandez à un administrateur."_s;
+}
+
+void LoginTest::saysWhatWentWrong() {
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, sentence);
+    Desk desk(Desk::Start::LoggedOut);
+    desk.workspace.logInFault = Error{code, "as the store said it"};
+    desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
+    QVERIFY(!desk.find<QPushButton>(u"logIn"_s)->isEnabled());
+    QTRY_COMPARE(desk.shown(u"loginProblem"_s), sentence);
+    QVERIFY(desk.find<QPushButton>(u"logIn"_s)->isEnabled());
+    QCOMPARE(desk.find<QLineEdit>(u"password"_s)->text(), u"x"_s);
+}
+
+void LoginTest::asksForWhatIsMissing() {
+    Desk desk(Desk::Start::LoggedOut, ui::Language::English);
+    QTest::mouseClick(desk.find<QPushButton>(u"logIn"_s), Qt::LeftButton);
+    QCOMPARE(desk.shown(u"loginProblem"_s), u"Type your user name and your password."_s);
+    QTRY_VERIFY(desk.find<QLineEdit>(u"user"_s)->hasFocus());
+}
+
+void LoginTest::refusesWhatIsNoAddress() {
+    Desk desk(Desk::Start::LoggedOut, ui::Language::English);
+    type(desk, u"server"_s, u"my server"_s);
+    desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"secret"_s);
+    QVERIFY(desk.shown(u"loginProblem"_s).contains(u"wss://store.example.org"_s));
+    QVERIFY(!desk.workspace.session().user);
+}
+
+void LoginTest::anotherServerIsAskedFor() {
+    Desk desk(Desk::Start::LoggedOut);
+    QSignalSpy wanted(&desk.window->loginPage(), &ui::LoginPage::otherServerWanted);
+    type(desk, u"server"_s, u"store.example.org"_s);
+    desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"secret"_s);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.first().first().toString(), u"wss://store.example.org/sync"_s);
+}
+
+void LoginTest::completesAddresses_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("completed");
+    QTest::newRow("name") << u"store.example.org"_s << u"wss://store.example.org/sync"_s;
+    QTest::newRow("port") << u"store.example.org:7420"_s << u"wss://store.example.org:7420/sync"_s;
+    QTest::newRow("this machine") << u"127.0.0.1:7420"_s << u"ws://127.0.0.1:7420/sync"_s;
+    QTest::newRow("localhost") << u" localhost:7420 "_s << u"ws://localhost:7420/sync"_s;
+    QTest::newRow("whole") << u"ws://127.0.0.1:7420/sync"_s << u"ws://127.0.0.1:7420/sync"_s;
+    QTest::newRow("file") << u"file:///etc/passwd"_s << QString();
+    QTest::newRow("nothing") << QString() << QString();
+}
+
+void LoginTest::completesAddresses() {
+    QFETCH(const QString, typed);
+    QFETCH(const QString, completed);
+    QCOMPARE(ui::completeServer(typed), completed);
+}
+
+void LoginTest::loggingOutComesBackHere() {
+    Desk desk;
+    desk.window->openCustomer(desk.workspace.data.anne);
+    desk.window->logOut();
+    QVERIFY(desk.find<QWidget>(u"loginPage"_s)->isVisible());
+    QVERIFY(!desk.window->openedCustomer());
+}
+
+void LoginTest::warnsOfCapsLock() {
+    Desk desk(Desk::Start::LoggedOut);
+    auto* password = desk.find<QLineEdit>(u"password"_s);
+    QTest::keyClick(password, 'A', Qt::ShiftModifier);
+    QVERIFY(desk.shown(u"capsLock"_s).isEmpty());
+    QTest::sendKeyEvent(QTest::Click, password, Qt::Key_A, u"A"_s, Qt::NoModifier);
+    QVERIFY(!desk.shown(u"capsLock"_s).isEmpty());
+}
+
+VISAGE_TEST(LoginTest)
+#include "login_test.moc"

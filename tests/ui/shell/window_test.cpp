@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/ui/shell/desk.h"
+#include "ui/common/banner.h"
+#include "ui/common/command_registry.h"
+#include "ui/shell/main_commands.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+
+using namespace visage;
+using namespace visage::testing;
+using namespace Qt::StringLiterals;
+
+class WindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void statusTellsStoreAndUnsentWork();
+    void countdownToTheNextAttempt();
+    void refusedWorkIsShownCopiedAndDismissed();
+    void languageChangesLive();
+    void everyControlHasAName();
+    void paletteRunsACommand();
+    void paletteSaysWhyNot();
+    void f6GoesRoundThePanes();
+    void pagesPlugIn();
+    void troubleStandsInABanner();
+    void layoutIsKept();
+    void layoutOfAnotherVersionIsLeftOut();
+    void chosenLooksAreKept();
+};
+
+void WindowTest::statusTellsStoreAndUnsentWork() {
+    Desk desk;
+    QCOMPARE(desk.shown(u"storeState"_s), u"Serveur\u00A0: connecté"_s);
+    QVERIFY(desk.shown(u"unsentWork"_s).isEmpty());
+    desk.workspace.setState(client::StoreStatus::State::Offline);
+    desk.workspace.submit(
+        WriteNote{NoteId(desk.workspace.newId()), desk.workspace.data.anne, {}, {}, "texte"}, this,
+        [](auto) {});
+    QTRY_COMPARE(desk.shown(u"unsentWork"_s), u"1 modification à envoyer"_s);
+    QCOMPARE(desk.shown(u"storeState"_s), u"Serveur\u00A0: injoignable"_s);
+    desk.workspace.sendAll();
+    QVERIFY(desk.shown(u"unsentWork"_s).isEmpty());
+}
+
+void WindowTest::countdownToTheNextAttempt() {
+    Desk desk;
+    client::StoreStatus status = desk.workspace.status();
+    status.state = client::StoreStatus::State::Offline;
+    status.retryAt = desk.workspace.now() + std::chrono::seconds(8);
+    desk.workspace.setStatus(status);
+    QCOMPARE(desk.find<QLabel>(u"storeState"_s)->accessibleDescription(), status.server);
+    QVERIFY(desk.shown(u"storeState"_s).endsWith(u"prochain essai dans\u00A08\u00A0s"_s));
+    desk.workspace.setNow(desk.workspace.now() + std::chrono::seconds(5));
+    QTRY_VERIFY(desk.shown(u"storeState"_s).endsWith(u"dans\u00A03\u00A0s"_s));
+}
+
+void WindowTest::refusedWorkIsShownCopiedAndDismissed() {
+    Desk desk;
+    QVERIFY(!desk.find<QPushButton>(u"refusedWork"_s)->isVisible());
+    client::RefusedWork work;
+    work.mseq = 7;
+    work.enteredAt = desk.workspace.now();
+    work.command = WriteNote{
+        NoteId(desk.workspace.newId()), desk.workspace.data.anne, {}, {}, "<b>première ligne</b>\nseconde"};
+    work.code = ErrorCode::Conflict;
+    work.sentence = "Somebody closed the case before.";
+    desk.workspace.refuse(work);
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedWork"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 1);
+    QCOMPARE(desk.find<QPlainTextEdit>(u"refusedText"_s)->toPlainText(), u"<b>première ligne</b>\nseconde"_s);
+    QCOMPARE(desk.shown(u"refusedWhy"_s), u"Somebody closed the case before."_s);
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedCopy"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"<b>première ligne</b>\nseconde"_s);
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedDismiss"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 0);
+    QVERIFY(!desk.find<QPushButton>(u"refusedWork"_s)->isVisible());
+}
+
+void WindowTest::languageChangesLive() {
+    Desk desk;
+    desk.window->useLanguage(ui::Language::English);
+    QCOMPARE(desk.shown(u"storeState"_s), u"Store: connected"_s);
+    QCOMPARE(desk.find<QLineEdit>(u"search"_s)->accessibleName(), u"Search"_s);
+    QCOMPARE(desk.window->commands().action(ui::commands::quit)->text(), u"Quit"_s);
+    desk.window->useLanguage(ui::Language::French);
+    QCOMPARE(desk.shown(u"storeState"_s), u"Serveur\u00A0: connecté"_s);
+    QCOMPARE(desk.find<QLineEdit>(u"search"_s)->accessibleName(), u"Recherche"_s);
+    QCOMPARE(desk.window->commands().action(ui::commands::quit)->text(), u"Quitter"_s);
+    QCOMPARE(desk.settings.language(), ui::Language::French);
+}
+
+/// What a screen reader and the black-box tests find controls by, in both languages.
+void WindowTest::everyControlHasAName() {
+    for (const auto language : {ui::Language::French, ui::Language::English})
+        for (const auto start : {Desk::Start::LoggedOut, Desk::Start::LoggedIn}) {
+            Desk desk(start, language);
+            desk.window->openPalette();
+            for (const auto* widget : desk.window->findChildren<QWidget*>()) {
+                const bool interactive = qobject_cast<const QAbstractButton*>(widget) ||
+                                         qobject_cast<const QLineEdit*>(widget) ||
+                                         qobject_cast<const QAbstractItemView*>(widget);
+                if (!interactive || !widget->isVisible())
+                    continue;
+                QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+                auto* spoken = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+                QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName()));
+            }
+        }
+}
+
+void WindowTest::paletteRunsACommand() {
+    Desk desk;
+    desk.keys(Qt::Key_K, Qt::ControlModifier);
+    auto* input = desk.find<QLineEdit>(u"commandPaletteInput"_s);
+    QTRY_VERIFY(input->hasFocus());
+    QTest::keyClicks(input, u"thm smb"_s); // "Thème sombre"
+    QTest::keyClick(input, Qt::Key_Return);
+    QVERIFY(desk.theme.tokens().dark);
+    QVERIFY(!desk.find<QWidget>(u"commandPalette"_s)->isVisible());
+    QTRY_VERIFY(desk.find<QLineEdit>(u"search"_s)->hasFocus());
+}
+
+void WindowTest::paletteSaysWhyNot() {
+    Desk desk;
+    desk.window->openPalette();
+    auto* input = desk.find<QLineEdit>(u"commandPaletteInput"_s);
+    QTest::keyClicks(input, u"fermer la fiche"_s);
+    const auto* list = desk.find<QAbstractItemView>(u"commandPaletteList"_s);
+    QVERIFY(list->currentIndex()
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(u"Aucune fiche n’est ouverte"_s));
+    QTest::keyClick(input, Qt::Key_Return);
+    QVERIFY(desk.find<QWidget>(u"commandPalette"_s)->isVisible());
+    QTest::keyClick(input, Qt::Key_Escape);
+    QVERIFY(!desk.find<QWidget>(u"commandPalette"_s)->isVisible());
+}
+
+void WindowTest::f6GoesRoundThePanes() {
+    Desk desk;
+    auto* page = new QPlainTextEdit;
+    auto* phone = new QLineEdit;
+    desk.window->setRecordPage(page);
+    desk.window->setPhonePane(phone);
+    desk.window->openCustomer(desk.workspace.data.anne);
+    auto* search = desk.find<QLineEdit>(u"search"_s);
+    QTRY_VERIFY(search->hasFocus());
+    desk.keys(Qt::Key_F6);
+    QVERIFY(phone->hasFocus());
+    desk.keys(Qt::Key_F6);
+    QVERIFY(page->hasFocus());
+    desk.keys(Qt::Key_F6);
+    QVERIFY(search->hasFocus());
+    desk.keys(Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(page->hasFocus());
+}
+
+void WindowTest::pagesPlugIn() {
+    Desk desk;
+    desk.window->openCustomer(desk.workspace.data.anne);
+    auto* page = new QLabel(u"record"_s);
+    desk.window->setRecordPage(page); // built after the customer was wanted
+    QVERIFY(page->isVisible());
+    desk.window->closeCustomer();
+    QVERIFY(!page->isVisible());
+    desk.window->noteOpened(desk.workspace.data.garage);
+    QVERIFY(page->isVisible());
+}
+
+void WindowTest::troubleStandsInABanner() {
+    Desk desk;
+    Q_EMIT desk.workspace.troubled(ErrorCode::StorageFull, u"No space."_s);
+    QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"Le disque est plein."_s));
+    desk.window->useLanguage(ui::Language::English);
+    QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"The disk is full."_s));
+    QTest::mouseClick(desk.find<QToolButton>(u"bannerClose"_s), Qt::LeftButton);
+    QVERIFY(!desk.find<QWidget>(u"banner"_s)->isVisible());
+}
+
+void WindowTest::layoutIsKept() {
+    Desk desk;
+    auto* splitter = desk.find<QSplitter>(u"workplaceSplitter"_s);
+    splitter->setSizes({480, 800});
+    const int width = splitter->sizes().first();
+    desk.window->resize(1300, 700);
+    desk.window->close();
+    ui::MainWindow next({desk.workspace, desk.theme, desk.languages, desk.settings, desk.tracer});
+    next.show();
+    QCOMPARE(next.size(), QSize(1300, 700));
+    QCOMPARE(next.findChild<QSplitter*>(u"workplaceSplitter"_s)->sizes().first(), width);
+}
+
+void WindowTest::layoutOfAnotherVersionIsLeftOut() {
+    Desk desk;
+    desk.settings.setLayout(u"mainWindow"_s, "state");
+    {
+        QSettings file(desk.folder.filePath(u"desktop.ini"_s), QSettings::IniFormat);
+        file.setValue(u"layout/version"_s, 99);
+    }
+    const ui::DesktopSettings read(desk.folder.filePath(u"desktop.ini"_s));
+    QVERIFY(read.layout(u"mainWindow"_s).isEmpty());
+}
+
+void WindowTest::chosenLooksAreKept() {
+    Desk desk;
+    desk.window->useTheme(ui::Theme::Choice::Dark);
+    desk.window->useLanguage(ui::Language::English);
+    const ui::DesktopSettings read(desk.folder.filePath(u"desktop.ini"_s));
+    QCOMPARE(read.theme(), ui::Theme::Choice::Dark);
+    QCOMPARE(read.language(), ui::Language::English);
+}
+
+VISAGE_TEST(WindowTest)
+#include "window_test.moc"
