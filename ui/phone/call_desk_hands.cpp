@@ -128,8 +128,7 @@ Result<void> CallDesk::dial(const QString& number, CustomerId customer) {
     return {};
 }
 
-// --- Note and qualification
-// -----------------------------------------------------------------------------------------
+// Note and qualification.
 
 void CallDesk::setNote(const QString& text) {
     CallCard* card = shownCard();
