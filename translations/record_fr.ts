@@ -725,5 +725,9 @@
         <source>Show: %1</source>
         <translation>Afficher&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Cases</source>
+        <translation>Demandes</translation>
+    </message>
 </context>
 </TS>

@@ -6,7 +6,8 @@ namespace visage::admin {
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (const auto group : {storeCommands(), userCommands(), customerCommands()})
+    for (const auto group :
+         {storeCommands(), userCommands(), customerCommands(), importCommands(), askCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -12,6 +12,8 @@ namespace visage::admin {
 [[nodiscard]] std::span<const Command> storeCommands();    ///< init, stats, verify, backup, restore, export
 [[nodiscard]] std::span<const Command> userCommands();     ///< user ...
 [[nodiscard]] std::span<const Command> customerCommands(); ///< customer ..., case ...
+[[nodiscard]] std::span<const Command> importCommands();   ///< import
+[[nodiscard]] std::span<const Command> askCommands();      ///< ask
 
 /// Every command, in the order of the help.
 [[nodiscard]] std::vector<Command> allCommands();

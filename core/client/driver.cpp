@@ -72,6 +72,7 @@ void Driver::submitted(sync::PendingPush push) {
 }
 
 void Driver::beginAnew(const Error& why) {
+    m_session.reset();
     if (m_policy.wanted())
         over(why);
 }

@@ -49,6 +49,7 @@ Result<std::unique_ptr<LocalData>> LocalData::open(Setup setup, Publisher& publi
         return cache.error();
     std::unique_ptr<LocalData> data(new LocalData(std::move(setup), publisher, clock, random,
                                                   std::move(outbox->outbox), std::move(cache->db)));
+    data->m_endedBadly = cache->endedBadly;
     data->m_news.trouble = outbox->trouble ? outbox->trouble : cache->trouble;
     if (auto pruned = data->m_outbox.prune(now - keptForReoffer); !pruned)
         return pruned.error();

@@ -58,6 +58,10 @@ public:
     /// The search index wants more steps.
     [[nodiscard]] bool wantsIndexing() const { return m_cache && !m_origin.bulk && !m_origin.searchable(); }
     [[nodiscard]] Result<void> indexNext();
+    /// It is time to read the whole cache through: the program before did not end well, or long ago.
+    [[nodiscard]] bool wantsCheck() const;
+    [[nodiscard]] Result<void> foundWhole();
+    [[nodiscard]] const Published& published() const { return m_published; }
     /// Somebody found the cache of this generation damaged. False: it has been replaced since.
     bool cacheFoundDamaged(int generation);
     /// A cache that could not be replaced (a full disk) is tried again; without one there is nothing to sync
@@ -91,6 +95,7 @@ private:
     Outbox m_outbox;
     std::optional<storage::Connection> m_cache;
     CacheOrigin m_origin;
+    bool m_endedBadly = false;
     Seq m_cursor = 0;
     std::vector<PendingEntry> m_pending;
     Published m_published;

@@ -10,6 +10,7 @@ namespace visage::client {
 namespace {
 
 constexpr int customersAStep = 1000;
+constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 
 } // namespace
 
@@ -57,14 +58,12 @@ Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const bool refused =
         ack.status == protocol::AckStatus::Rejected || ack.status == protocol::AckStatus::Erased;
     m_news.refusedWork = m_news.refusedWork || ack.status == protocol::AckStatus::Rejected;
-    bool leaves = false;
-    std::erase_if(m_pending, [&](PendingEntry& entry) {
-        if (entry.mseq != ack.mseq)
-            return false;
-        entry.ackedSeq = ack.seq;
-        leaves = refused || ack.seq <= m_cursor;
-        return leaves;
-    });
+    const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
+    const bool leaves = entry != m_pending.end() && (refused || ack.seq <= m_cursor);
+    if (leaves)
+        m_pending.erase(entry);
+    else if (entry != m_pending.end())
+        entry->ackedSeq = ack.seq;
     if (auto counted = recount(); !counted)
         return counted;
     if (leaves)
@@ -132,6 +131,16 @@ Error LocalData::cacheFailed(const Error& error) {
     if (error.code == ErrorCode::Corrupt)
         replaceCache();
     return error;
+}
+
+bool LocalData::wantsCheck() const {
+    return m_cache && m_origin.complete && (m_endedBadly || m_clock.now() - m_origin.checkedAt > timeBetweenChecks);
+}
+
+Result<void> LocalData::foundWhole() {
+    m_endedBadly = false;
+    m_origin.checkedAt = m_clock.now();
+    return m_cache ? writeOrigin(*m_cache, m_origin) : Result<void>();
 }
 
 bool LocalData::cacheFoundDamaged(int generation) {

@@ -68,7 +68,8 @@ struct TimelineEntry {
     bool unsent = false;
 };
 
-/// Which entries to show; empty sets mean all.
+/// Which entries to show; empty sets mean all. `channels` chooses among contacts; given without `kinds`, only contacts
+/// (and, for Channel::Note, notes) are shown.
 struct TimelineFilter {
     std::vector<Channel> channels;
     std::vector<TimelineKind> kinds;
@@ -132,6 +133,7 @@ struct Session {
     QString name;
     QString displayName;
     Role role = Role::Agent;
+    friend bool operator==(const Session&, const Session&) = default;
 };
 
 } // namespace visage::client

@@ -45,13 +45,36 @@ Result<void> Writer::openFiles(const QString& folder) {
     connect(m_driver.get(), &Driver::dataChanged, this, &Writer::sayNews);
     connect(m_driver.get(), &Driver::loggedIn, this, &Writer::onLoggedIn);
     connect(m_driver.get(), &Driver::logInFailed, this, &Writer::onLogInFailed);
+    checkCache();
     sayNews();
     return {};
 }
 
+/// Not at once: the desktop that starts has more urgent things to read.
+void Writer::checkCache() {
+    if (!m_data->wantsCheck())
+        return;
+    const Published published = m_data->published();
+    m_check = std::make_unique<CacheCheck>(
+        published.cachePath, std::chrono::seconds(2),
+        [this, generation = published.generation](const auto& outcome) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, generation, whole = outcome.ok()] {
+                    if (!whole)
+                        cacheFoundDamaged(generation);
+                    else if (m_data && m_data->published().generation == generation)
+                        (void)m_data->foundWhole(); // failing means that it is checked again
+                },
+                Qt::QueuedConnection);
+        });
+}
+
 void Writer::closeFiles() {
+    m_check.reset();
     m_driver.reset();
     m_data.reset();
+    m_announced = {};
     m_folder.clear();
 }
 
@@ -66,8 +89,7 @@ void Writer::resume(const QString& folder, const QString& token) {
         sayTrouble(opened.error());
         return;
     }
-    if (m_data->desk().user)
-        m_events.sessionOpened(session());
+    saySession();
     m_driver->start(token);
 }
 
@@ -178,6 +200,7 @@ void Writer::sayNews() {
     const News news = m_data->takeNews();
     if (news.touched.any() || news.refusedWork || news.trouble)
         m_events.newsCame(news);
+    saySession();
     sayStatus();
     indexSoon();
 }

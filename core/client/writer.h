@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/client/cache/cache_check.h"
 #include "core/client/driver.h"
 #include "core/client/profile.h"
 
@@ -53,7 +54,9 @@ private:
     void closeFiles();
     void onLoggedIn(const QString& token);
     void onLogInFailed(ErrorCode code, const QString& sentence);
+    void checkCache();
     void sayStatus();
+    void saySession();
     void sayNews();
     void indexSoon();
     void indexStep();
@@ -68,7 +71,9 @@ private:
     QString m_folder;
     std::unique_ptr<LocalData> m_data;
     std::unique_ptr<Driver> m_driver;
+    std::unique_ptr<CacheCheck> m_check;
     StoreStatus m_said;
+    Session m_announced;
     bool m_indexing = false;
     bool m_diskFull = false;
 };

@@ -54,6 +54,21 @@ private:
     T* m_value = nullptr;
 };
 
+/// For objects whose pointer libre keeps the address of, to clear it when the object goes by itself:
+/// requests, listeners, keep-alives. It can't move.
+template <class T> class Slot {
+public:
+    Slot() = default;
+    ~Slot() { reset(); }
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    [[nodiscard]] T** out() { return &m_value; }
+    void reset() { m_value = static_cast<T*>(mem_deref(m_value)); }
+
+private:
+    T* m_value = nullptr;
+};
+
 [[nodiscard]] inline std::string_view view(const pl& text) {
     return text.p == nullptr ? std::string_view() : std::string_view(text.p, text.l);
 }

@@ -65,7 +65,7 @@ Line::~Line() {
 }
 
 void Line::use(const call::PhoneAccount& account) {
-    leave([] {});
+    release([] {});
     m_account = account;
     m_backOff.reset();
     m_attempts = 0;
@@ -73,6 +73,11 @@ void Line::use(const call::PhoneAccount& account) {
 }
 
 void Line::leave(std::function<void()> closed) {
+    release(std::move(closed));
+    setStatus({});
+}
+
+void Line::release(std::function<void()> closed) {
     m_retry.cancel();
     m_resolver.cancel();
     m_account.reset();
@@ -81,7 +86,6 @@ void Line::leave(std::function<void()> closed) {
         Closing::begin(std::move(stack), m_mailbox, std::move(closed));
     else
         closed();
-    setStatus({});
 }
 
 void Line::attempt() {

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] const call::LineStatus& status() const { return m_status; }
 
 private:
+    void release(std::function<void()> closed);
     void attempt();
     void connect(const std::vector<sa>& addresses);
     void registered();

@@ -31,7 +31,6 @@ void SipCall::dial(const std::string& uri) {
     m_call.facts.toUri = uri;
     m_call.facts.requestUri = uri;
     m_call.facts.fromUri = account.aor;
-    m_seams.keeper.callChanged(*this);
     if (!m_media)
         return end(EndCause::Failed, "No network port is free for the sound.");
     const auto user = account.user();

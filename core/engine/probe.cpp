@@ -31,14 +31,11 @@ void Probe::ask() {
         return;
     m_limit.start(
         patienceMs, [](void* self) { static_cast<Probe*>(self)->m_dead(); }, this);
-    struct sip_request* request = nullptr;
-    (void)sip_drequestf(&request, m_stack.get(), true, "OPTIONS", m_dialog.get(), 0, nullptr, nullptr,
+    (void)sip_drequestf(m_request.out(), m_stack.get(), true, "OPTIONS", m_dialog.get(), 0, nullptr, nullptr,
                         response, this, "Content-Length: 0\r\n\r\n");
-    m_request.reset(request);
 }
 
 void Probe::answered() {
-    (void)m_request.release(); // libre frees it behind this handler
     m_limit.cancel();
     m_next.start(
         intervalMs, [](void* self) { static_cast<Probe*>(self)->ask(); }, this);

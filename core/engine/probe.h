@@ -24,7 +24,7 @@ private:
     Stack& m_stack;
     std::function<void()> m_dead;
     Ref<sip_dialog> m_dialog;
-    Ref<struct sip_request> m_request;
+    Slot<struct sip_request> m_request;
     Timer m_next;
     Timer m_limit;
 };

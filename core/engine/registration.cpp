@@ -59,7 +59,7 @@ void Registration::stand(const sip_msg& message) {
                               true);
         };
         m_watch.reset();
-        (void)sip_keepalive_start(Out(m_watch), m_stack->get(), &message, neverPingSeconds, gone, this);
+        (void)sip_keepalive_start(m_watch.out(), m_stack->get(), &message, neverPingSeconds, gone, this);
     }
     if (!m_probe)
         m_probe.emplace(*m_stack, [this] {

@@ -39,7 +39,7 @@ private:
     std::shared_ptr<Stack> m_stack;
     Handlers m_handlers;
     Ref<sipreg> m_registration;
-    Ref<sip_keepalive> m_watch;
+    Slot<sip_keepalive> m_watch;
     std::optional<Probe> m_probe;
     Timer m_limit;
     bool m_failed = false;

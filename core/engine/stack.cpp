@@ -132,9 +132,9 @@ int Stack::listen() {
         error =
             sip_transp_add(m_sip.get(), transport, &m_local, m_encryption ? m_encryption->get() : nullptr);
     // Listeners are asked in this order: the gate stands before the sessions.
-    error = error != 0 ? error : sip_listen(Out(m_gate), m_sip.get(), true, gateHandler, this);
+    error = error != 0 ? error : sip_listen(m_gate.out(), m_sip.get(), true, gateHandler, this);
     error = error != 0 ? error : sipsess_listen(Out(m_sessions), m_sip.get(), hashSize, invited, this);
-    error = error != 0 ? error : sip_listen(Out(m_rest), m_sip.get(), true, rest, this);
+    error = error != 0 ? error : sip_listen(m_rest.out(), m_sip.get(), true, rest, this);
     if (error == 0)
         sip_set_trace_handler(m_sip.get(), trace);
     return error;

@@ -75,9 +75,9 @@ private:
     std::unique_ptr<TlsContext> m_encryption;
     Ref<dnsc> m_dns;
     Ref<sip> m_sip;
-    Ref<sip_lsnr> m_gate;
+    Slot<sip_lsnr> m_gate;
     Ref<sipsess_sock> m_sessions;
-    Ref<sip_lsnr> m_rest;
+    Slot<sip_lsnr> m_rest;
     const void* m_flow = nullptr; ///< compared only, never used
     std::string m_refusedRealm;
     std::string m_cancelled;

@@ -73,6 +73,8 @@ void Feeder::credit(std::uint32_t frames) {
 
 void Feeder::headMoved(Seq head) {
     m_head = std::max(m_head, head);
+    // The page that is being read may have been read before this.
+    m_hinted = m_hinted || m_asked;
 }
 
 bool Feeder::mayAsk() const {

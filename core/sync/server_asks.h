@@ -43,7 +43,12 @@ struct CheckToken { std::string token; };
 struct RevokeToken { std::string token; };
 /// Take over the device for this epoch if it is higher than any before (fencing, durable) -> fenced()
 struct Fence { DeviceId device; UserId user; std::int64_t sessionEpoch = 0; std::string build; };
-/// Decide and commit, idempotent by (device, mseq, mid); refused when the device's epoch is no longer ours -> committed()
+/// Decide and commit in one transaction, in this order -> committed():
+/// - the device's epoch is no longer `sessionEpoch`: Superseded;
+/// - a number up to the device's last one: its kept result, or ClonedDevice when it belongs to another mid;
+/// - a number above the next one: Conflict (a push before it failed);
+/// - a mid known under another number (a renumbered outbox): its kept result, recorded under this number too;
+/// - otherwise decide; effect, result and number are recorded together, of a refusal too.
 struct Commit { DeviceId device; std::int64_t sessionEpoch = 0; UserId user; Role role = Role::Agent; protocol::Push push; };
 /// A push that nobody can decide: record its refusal under its number -> committed()
 struct CommitRefusal { DeviceId device; std::int64_t sessionEpoch = 0; UserId user; std::int64_t mseq = 0; MutationId mid; Error why; };

@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,6 +20,12 @@
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int narrowWidth = 980;
+
+} // namespace
 
 RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWidget* parent)
     : QWidget(parent)
@@ -91,15 +98,25 @@ void RecordHeader::write() {
     const auto& unsent = m_record.unsent;
     m_unsent->setText(tr("not sent yet"));
     m_unsent->setVisible(std::find(unsent.begin(), unsent.end(), customer.id.uuid) != unsent.end());
+    writeButtons();
+}
 
-    m_openCase->setText(tr("Open a case"));
+void RecordHeader::writeButtons() {
+    const bool narrow = width() < narrowWidth;
+    m_openCase->setText(narrow ? QString() : tr("Open a case"));
     m_openCase->setIcon(m_theme.icon(u"plus"_s));
     m_openCase->setAccessibleName(tr("Open a case"));
     m_openCase->setToolTip(tr("Open a case (Ctrl+Shift+O)"));
-    m_pin->setText(tr("Pin an alert"));
+    m_pin->setText(narrow ? QString() : tr("Pin an alert"));
     m_pin->setIcon(m_theme.icon(u"pin"_s));
     m_pin->setAccessibleName(tr("Pin an alert"));
     m_pin->setToolTip(tr("Pin an alert (Ctrl+Shift+A)"));
+}
+
+void RecordHeader::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if ((event->oldSize().width() < narrowWidth) != (width() < narrowWidth))
+        writeButtons();
 }
 
 void RecordHeader::changeEvent(QEvent* event) {

@@ -28,9 +28,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void write();
+    /// In a narrow window the name needs the room more than the words on the buttons.
+    void writeButtons();
 
     client::Workspace& m_workspace;
     const Theme& m_theme;

@@ -51,7 +51,7 @@ RowLayout::RowLayout(TimelineRow row, const RowFonts& fonts, int width, bool exp
     : m_row(std::move(row))
     , m_expanded(expanded) {
     if (!m_row.day.isEmpty()) {
-        m_day = QRect(M::margin, 0, width - 2 * M::margin, M::dayHeight);
+        m_day = QRect(M::margin, 0, std::min(width - 2 * M::margin, M::timeWidth + M::maxCard), M::dayHeight);
         m_y = M::dayHeight;
     }
     const int left = M::margin + M::timeWidth;
@@ -89,6 +89,8 @@ void RowLayout::layOutEvent(const RowFonts& fonts) {
             m_box.right() - layOutChips(fonts, m_y, m_box.right() - M::padding, textLeft + 80) - M::padding;
     int lines = m_expanded ? everyLine : foldedLines(m_row.look);
     addParagraph(m_row.title, fonts.small, Ink::Muted, textLeft, std::max(right - textLeft, 80), lines);
+    for (const Chip& chip : m_chips)
+        m_y = std::max(m_y, chip.rect.bottom() + 1);
     m_y += padding(m_row.look);
 }
 
@@ -139,7 +141,7 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
     m_y += line;
     if (!chipsBeside) {
         m_y += 4;
-        layOutChips(fonts, m_y, std::min(innerRight, innerLeft() + chipsWidth), innerLeft());
+        layOutChips(fonts, m_y, std::min(innerRight, innerLeft() + chipsWidth - 6), innerLeft());
         m_y += M::chipHeight;
     }
 }

@@ -156,14 +156,15 @@ void TimelineFilters::retranslate() {
     setAccessibleName(tr("Filters of the timeline"));
     const std::array<QString, groups> texts{
         tr("All"),   tr("Calls"),           tr("Mail"), tr("Messages"), tr("Visits"),
-        tr("Notes"), tr("Cases and orders")};
+        tr("Notes"), tr("Cases")};
     for (int group = 0; group < groups; ++group) {
         QToolButton* button = m_buttons[static_cast<std::size_t>(group)];
         const QString& text = texts.at(static_cast<std::size_t>(group));
         // The blank keeps the word off its icon.
         button->setText(group == All ? text : u' ' + text);
-        button->setAccessibleName(tr("Show: %1").arg(text));
-        button->setToolTip(text);
+        const QString meaning = group == Cases ? tr("Cases and orders") : text;
+        button->setAccessibleName(tr("Show: %1").arg(meaning));
+        button->setToolTip(meaning);
         button->setToolButtonStyle(group == All ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
     }
     m_wordsWidth = 4 * (groups - 1);

@@ -17,7 +17,7 @@ namespace {
 Result<Connection> openWhole(const std::string& path, const storage::AccessHook& beforeAccess) {
     auto db = Connection::open(
         path,
-        {.durability = storage::Durability::Normal, .cacheKib = 64 * 1024, .beforeAccess = beforeAccess});
+        {.durability = storage::Durability::Normal, .cacheKib = 32 * 1024, .beforeAccess = beforeAccess});
     if (!db)
         return db.error();
     if (auto migrated = storage::migrate(*db, cacheMigrations(), "The cache"); !migrated)
@@ -50,9 +50,12 @@ Result<void> setCacheAside(const std::string& path, Timestamp now) {
 
 Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook& beforeAccess,
                               Timestamp now) {
+    // The last one to close a database takes its log away.
+    std::error_code error;
+    const bool endedBadly = std::filesystem::exists(std::filesystem::u8path(path + "-wal"), error);
     auto db = openWhole(path, beforeAccess);
     if (db)
-        return OpenedCache{std::move(*db), std::nullopt};
+        return OpenedCache{std::move(*db), endedBadly, std::nullopt};
     const Error why = db.error();
     if (why.code != ErrorCode::Corrupt && why.code != ErrorCode::TooNew && why.code != ErrorCode::NotFound)
         return why;
@@ -62,10 +65,10 @@ Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook
     if (!db)
         return db.error();
     if (why.code == ErrorCode::TooNew)
-        return OpenedCache{std::move(*db),
+        return OpenedCache{std::move(*db), false,
                            Error{why.code, "The local copy was written by a newer Visage: it is "
                                            "fetched again from the store. Nothing of yours is lost."}};
-    return OpenedCache{std::move(*db),
+    return OpenedCache{std::move(*db), false,
                        Error{why.code, "The local copy was damaged and has been set aside: it is fetched "
                                        "again from the store. Your unsent work is not touched."}};
 }
@@ -74,25 +77,28 @@ Result<Connection> openCacheForReading(const std::string& path) {
     storage::OpenOptions options;
     options.readOnly = true;
     options.create = false;
-    options.cacheKib = 32 * 1024;
+    options.cacheKib = 8 * 1024;
     return Connection::open(path, options);
 }
 
 Result<CacheOrigin> readOrigin(Connection& db) {
-    auto row = db.prepare("SELECT store, incarnation, complete, bulk, indexed_to, search_form FROM origin");
+    auto row = db.prepare(
+        "SELECT store, incarnation, complete, bulk, indexed_to, search_form, checked_at FROM origin");
     const auto stepped = row.step();
     if (!stepped)
         return stepped.error();
     if (*stepped == Step::Done)
         return Error{ErrorCode::Corrupt, "The cache does not say what it is a copy of."};
-    return CacheOrigin{row.id<StoreId>(0),  row.integer(1), row.integer(2) != 0,
-                       row.integer(3) != 0, row.integer(4), std::string(row.text(5))};
+    return CacheOrigin{row.id<StoreId>(0), row.integer(1),           row.integer(2) != 0, row.integer(3) != 0,
+                       row.integer(4),     std::string(row.text(5)), row.timestamp(6)};
 }
 
 Result<void> writeOrigin(Connection& db, const CacheOrigin& origin) {
     return db.run(
-        "UPDATE origin SET store=?1, incarnation=?2, complete=?3, bulk=?4, indexed_to=?5, search_form=?6",
-        origin.store, origin.incarnation, origin.complete, origin.bulk, origin.indexedTo, origin.searchForm);
+        "UPDATE origin SET store=?1, incarnation=?2, complete=?3, bulk=?4, indexed_to=?5, search_form=?6, "
+        "checked_at=?7",
+        origin.store, origin.incarnation, origin.complete, origin.bulk, origin.indexedTo, origin.searchForm,
+        origin.checkedAt);
 }
 
 Result<std::vector<protocol::ScopeState>> readScopes(Connection& db) {

@@ -24,6 +24,7 @@ struct CacheOrigin {
     bool bulk = false;                   ///< a first snapshot is filling tables whose indexes come later
     std::int64_t indexedTo = allIndexed; ///< customers up to this number are in the search index
     std::string searchForm;              ///< which rules made the search index
+    Timestamp checkedAt;                 ///< when the whole file was found whole
 
     [[nodiscard]] bool searchable() const { return !bulk && indexedTo == allIndexed; }
 };
@@ -32,6 +33,7 @@ struct CacheOrigin {
 /// set aside by openCache() and filled again.
 struct OpenedCache {
     storage::Connection db;
+    bool endedBadly = false;      ///< the program before did not close it
     std::optional<Error> trouble; ///< a sentence for people when a former file has been set aside
 };
 [[nodiscard]] Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook& beforeAccess,

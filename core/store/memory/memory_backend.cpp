@@ -177,14 +177,16 @@ Result<std::vector<Row>> MemoryBackend::all(EntityKind kind) {
 }
 
 Result<std::optional<User>> MemoryBackend::userNamed(std::string_view name) {
-    for (const Row& row : *all(EntityKind::User))
+    const auto rows = all(EntityKind::User);
+    for (const Row& row : *rows)
         if (std::get<User>(row).name == name)
             return std::optional<User>(std::get<User>(row));
     return std::optional<User>{};
 }
 
 Result<std::optional<Case>> MemoryBackend::caseNumbered(std::int64_t number) {
-    for (const Row& row : *all(EntityKind::Case))
+    const auto rows = all(EntityKind::Case);
+    for (const Row& row : *rows)
         if (number > 0 && std::get<Case>(row).number == number)
             return std::optional<Case>(std::get<Case>(row));
     return std::optional<Case>{};
@@ -192,7 +194,8 @@ Result<std::optional<Case>> MemoryBackend::caseNumbered(std::int64_t number) {
 
 Result<std::vector<Interaction>> MemoryBackend::interactionsOf(CaseId caseId) {
     std::vector<Interaction> contacts;
-    for (const Row& row : *all(EntityKind::InteractionCase)) {
+    const auto rows = all(EntityKind::InteractionCase);
+    for (const Row& row : *rows) {
         const auto& link = std::get<InteractionCase>(row);
         if (link.caseId != caseId)
             continue;
@@ -208,7 +211,8 @@ Result<std::vector<Interaction>> MemoryBackend::interactionsOf(CaseId caseId) {
 
 Result<std::vector<CustomerId>> MemoryBackend::customersWith(IdentityType type, std::string_view valueNorm) {
     std::set<CustomerId> customers;
-    for (const Row& row : *all(EntityKind::Identity)) {
+    const auto rows = all(EntityKind::Identity);
+    for (const Row& row : *rows) {
         const auto& identity = std::get<Identity>(row);
         if (identity.type == type && identity.valueNorm == valueNorm && identity.customer)
             customers.insert(identity.customer);
@@ -266,7 +270,7 @@ Result<sync::SnapshotPage> MemoryBackend::snapshot(EntityKind from, const Uuid& 
     page.floor = now->facts.floor;
     page.rowsTotal =
         std::ranges::count_if(now->rows, [](const auto& entry) { return isReplicated(entry.first.kind); });
-    page.kind = from;
+    page.kind = from == EntityKind{} ? EntityKind::User : from;
     page.kindDone = page.done = true;
     std::size_t bytes = 0;
     for (auto it = now->rows.upper_bound({from, after}); it != now->rows.end(); ++it) {
@@ -321,7 +325,8 @@ Result<std::optional<RawIntake>> MemoryBackend::rawIntake(const Uuid& id) {
 
 Result<void> MemoryBackend::eachSource(const std::function<void(const Source&)>& take) {
     std::vector<std::pair<SourceRecord, CustomerId>> sources;
-    for (const Row& row : *all(EntityKind::Membership)) {
+    const auto rows = all(EntityKind::Membership);
+    for (const Row& row : *rows) {
         const auto& membership = std::get<Membership>(row);
         const auto record = load({EntityKind::SourceRecord, membership.record.uuid});
         if (isFound(*record))

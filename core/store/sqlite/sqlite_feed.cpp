@@ -155,6 +155,7 @@ Result<sync::SnapshotPage> SqliteBackend::snapshot(EntityKind from, const Uuid& 
         return total.error();
     std::size_t kind = replicatedFrom(from == EntityKind{} ? 1 : static_cast<std::size_t>(from));
     sync::SnapshotPage page;
+    page.kind = kind <= entityKinds ? static_cast<EntityKind>(kind) : from;
     page.rowsTotal = *total;
     page.head = now->head;
     page.floor = now->floor;

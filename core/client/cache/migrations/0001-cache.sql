@@ -221,9 +221,10 @@ CREATE TABLE origin (
     complete INTEGER NOT NULL,          -- a whole snapshot has arrived at some time
     bulk INTEGER NOT NULL,              -- the search indexes are not there yet
     indexed_to INTEGER NOT NULL,        -- customers up to this n are in the search index
-    search_form TEXT NOT NULL           -- which rules made the search index
+    search_form TEXT NOT NULL,          -- which rules made the search index
+    checked_at INTEGER NOT NULL         -- when the whole file was last read through and found whole
 );
-INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '');
+INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0);
 
 CREATE TABLE scope (
     scope TEXT PRIMARY KEY,

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/subject.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace visage;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject toJson(const bench::Figure& figure) {
+    QJsonObject json{{u"name"_s, QString::fromStdString(figure.name)},
+                     {u"data"_s, QString::fromStdString(figure.data)},
+                     {u"n"_s, static_cast<qint64>(figure.milliseconds.size())},
+                     {u"p50_ms"_s, bench::percentile(figure.milliseconds, .50)},
+                     {u"p95_ms"_s, bench::percentile(figure.milliseconds, .95)},
+                     {u"p99_ms"_s, bench::percentile(figure.milliseconds, .99)},
+                     {u"max_ms"_s, bench::percentile(figure.milliseconds, 1)}};
+    if (figure.goal > 0)
+        json[u"goal"_s] = u"%1 < %2 ms"_s.arg(QString::fromStdString(figure.goalOf)).arg(figure.goal);
+    return json;
+}
+
+void print(const std::vector<bench::Figure>& figures, bool asJson, const char* subject) {
+    QJsonArray all;
+    for (const bench::Figure& figure : figures) {
+        all.append(toJson(figure));
+        if (!asJson)
+            std::printf(
+                "%s\n    n %zu, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms (goal: %s < %g ms; %s)\n",
+                figure.name.c_str(), figure.milliseconds.size(), bench::percentile(figure.milliseconds, .5),
+                bench::percentile(figure.milliseconds, .95), bench::percentile(figure.milliseconds, .99),
+                figure.goalOf.c_str(), figure.goal, figure.data.c_str());
+    }
+    if (asJson)
+        std::puts(QJsonDocument({{u"subject"_s, QString::fromLatin1(subject)}, {u"figures"_s, all}})
+                      .toJson(QJsonDocument::Compact)
+                      .constData());
+}
+
+int list() {
+    for (const bench::Subject& subject : bench::subjects())
+        std::printf("%-12s %s\n", subject.name, subject.what);
+    return 0;
+}
+
+int run(const QString& name, const bench::Options& options, bool asJson) {
+    const auto all = bench::subjects();
+    const auto subject =
+        std::ranges::find_if(all, [&](const auto& one) { return name == QLatin1String(one.name); });
+    if (subject == all.end()) {
+        std::fprintf(stderr, "There is no such subject: see visage-bench --list.\n");
+        return 2;
+    }
+    const auto figures = subject->run(options);
+    if (!figures) {
+        std::fprintf(stderr, "%s\n", figures.error().sentence.c_str());
+        return 1;
+    }
+    print(*figures, asJson, subject->name);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Measures Visage: visage-bench SUBJECT --json"_s);
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"subject"_s, u"What to measure; see --list."_s);
+    parser.addOptions({{u"list"_s, u"Lists the subjects."_s},
+                       {u"json"_s, u"Prints one line of JSON."_s},
+                       {u"customers"_s, u"Customers in the data set; otherwise the subject's own."_s, u"N"_s},
+                       {u"interactions"_s, u"Contacts in the data set; otherwise five a customer."_s, u"N"_s},
+                       {u"seed"_s, u"Of the data set."_s, u"S"_s, u"1"_s},
+                       {u"rounds"_s, u"How often it is measured."_s, u"N"_s},
+                       {u"folder"_s, u"Where data sets are kept between two runs."_s, u"DIR"_s,
+                        QDir::tempPath() + "/visage-bench"_L1}});
+    parser.process(application);
+    if (parser.isSet(u"list"_s))
+        return list();
+    if (parser.positionalArguments().size() != 1) {
+        std::fputs(parser.helpText().toUtf8().constData(), stderr);
+        return 2;
+    }
+    bench::Options options;
+    options.customers = parser.value(u"customers"_s).toLongLong();
+    options.interactions = parser.value(u"interactions"_s).toLongLong();
+    options.seed = parser.value(u"seed"_s).toULongLong();
+    options.rounds = parser.value(u"rounds"_s).toInt();
+    options.folder = parser.value(u"folder"_s);
+    return run(parser.positionalArguments().first(), options, parser.isSet(u"json"_s));
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/client_subjects.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace visage::bench {
+
+std::span<const Subject> subjects() {
+    static constexpr std::array all{
+        Subject{"lookup",
+                "a caller's number to customer, record and first page of the timeline, in the cache", lookup},
+        Subject{"search", "one keystroke of the live search, in the cache", search},
+        Subject{"record", "the record and first page of a customer with 500 contacts, in the cache", record},
+        Subject{"first-sync", "log-in on an empty desktop until its customers can be searched", firstSync},
+    };
+    return all;
+}
+
+double percentile(std::vector<double> samples, double share) {
+    if (samples.empty())
+        return 0;
+    std::ranges::sort(samples);
+    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(samples.size())));
+    return samples[std::clamp<std::size_t>(rank, 1, samples.size()) - 1];
+}
+
+} // namespace visage::bench

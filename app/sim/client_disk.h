@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sim/referee.h"
+#include "core/sync/client_effects.h"
+#include "core/sync/overlay.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace visage::sim {
+
+struct OutboxEntry {
+    sync::PendingPush push;
+    std::optional<sync::OutboxAnswer> answer;
+};
+
+/// What a desktop has on disk: the cache with its cursors, and the outbox. Each method is one transaction.
+class ClientDisk {
+public:
+    explicit ClientDisk(DeviceId device);
+
+    [[nodiscard]] const sync::ClientState& state() const { return m_state; }
+    [[nodiscard]] const std::string& token() const { return m_token; }
+    [[nodiscard]] const std::map<RowKey, Row>& cache() const { return m_cache; }
+    [[nodiscard]] const std::vector<OutboxEntry>& outbox() const { return m_outbox; }
+    [[nodiscard]] Seq cursor() const { return m_state.scopes.front().cursor; }
+    [[nodiscard]] std::vector<sync::PendingPush> unanswered() const;
+    /// Where the newest entry about the row belongs; nothing when there is none.
+    [[nodiscard]] std::optional<sync::OutboxPlace> placeOf(const RowKey& key) const;
+
+    void addEntry(sync::PendingPush push);
+    void saveEpoch(std::int64_t epoch) { m_state.sessionEpoch = epoch; }
+    void saveToken(std::string token) { m_token = std::move(token); }
+    void saveStore(StoreId store, std::int64_t incarnation);
+    void beginSnapshot();
+    void storePart(const protocol::Snap& part, const protocol::SnapPoint& resume);
+    void endSnapshot(Seq cursor);
+    void applyRows(const std::vector<protocol::Changes>& changes);
+    void saveCursors(const std::vector<protocol::ScopeState>& cursors);
+    /// Returns the entry's place afterwards.
+    void recordAck(const protocol::Ack& ack);
+    /// The entries behind the number count as unanswered again.
+    [[nodiscard]] std::vector<sync::PendingPush> reopen(std::int64_t afterMseq);
+    /// A new device id; all entries are numbered anew and unanswered.
+    void renumber(DeviceId device);
+
+private:
+    sync::ClientState m_state;
+    std::string m_token;
+    std::map<RowKey, Row> m_cache;
+    std::set<RowKey> m_brought; ///< by the snapshot under way
+    std::vector<OutboxEntry> m_outbox;
+};
+
+} // namespace visage::sim

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/desktop.h"
+
+#include "core/sync/mutants.h"
+
+namespace visage::sim {
+namespace {
+
+using sync::Mutant;
+using sync::mutated;
+
+/// A moment that does not matter to the test at hand.
+constexpr Timestamp someTime{1'700'000'000'000};
+
+} // namespace
+
+Desktop::Desktop(Referee& referee, Random& random)
+    : m_referee(referee)
+    , m_random(random)
+    , m_disk(DeviceId(makeUuidV7(someTime, random))) {
+    start();
+}
+
+void Desktop::start() {
+    auto state = m_disk.state();
+    m_session.emplace(sync::ClientSession::Options{"sim", "desk"}, std::move(state), m_disk.unanswered());
+    m_session->setToken(m_disk.token());
+    m_wake = {};
+    m_crashed = false;
+    m_cloned = false;
+    m_reoffer.reset();
+}
+
+void Desktop::crash() {
+    if (m_line)
+        m_line->desktopEnd = false;
+    m_line.reset();
+    start();
+}
+
+void Desktop::putProfileBack() {
+    if (!m_copy)
+        return;
+    m_disk = *m_copy;
+    // What was entered after the copy was only here; nobody can bring that back.
+    m_promised.clear();
+    for (const auto& entry : m_disk.outbox())
+        m_promised.insert(targetOf(entry.push.command));
+    crash();
+}
+
+bool Desktop::dies() {
+    if (m_crashOdds > 0 && m_random.below(m_crashOdds) == 0)
+        m_crashed = true;
+    return m_crashed;
+}
+
+void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
+    for (;;) {
+        for (const auto& effect : effects)
+            if (dies() || !performOne(effect))
+                return crash();
+        if (m_cloned) {
+            m_disk.renumber(DeviceId(makeUuidV7(now, m_random)));
+            return crash();
+        }
+        if (!m_reoffer)
+            return;
+        auto again = m_disk.reopen(*m_reoffer);
+        m_reoffer.reset();
+        effects = m_session->reoffered(std::move(again), now);
+    }
+}
+
+bool Desktop::performOne(const sync::ClientEffect& effect) {
+    namespace effects = sync::effect;
+    if (const auto* send = std::get_if<effects::Send>(&effect)) {
+        if (m_line && m_line->storeEnd)
+            m_line->up.push_back(send->bytes);
+    } else if (std::holds_alternative<effects::Close>(effect)) {
+        if (m_line)
+            m_line->desktopEnd = false;
+        m_line.reset();
+    } else if (const auto* epoch = std::get_if<effects::SaveEpoch>(&effect)) {
+        m_disk.saveEpoch(epoch->sessionEpoch);
+    } else if (const auto* token = std::get_if<effects::SaveToken>(&effect)) {
+        m_disk.saveToken(token->who.token);
+    } else if (const auto* store = std::get_if<effects::SaveStore>(&effect)) {
+        m_disk.saveStore(store->store, store->incarnation);
+    } else if (std::holds_alternative<effects::BeginSnapshot>(effect)) {
+        m_disk.beginSnapshot();
+    } else if (const auto* part = std::get_if<effects::StoreSnapshotPart>(&effect)) {
+        m_disk.storePart(part->part, part->resume);
+    } else if (const auto* end = std::get_if<effects::EndSnapshot>(&effect)) {
+        m_disk.endSnapshot(end->cursor);
+    } else if (const auto* changes = std::get_if<effects::ApplyChanges>(&effect)) {
+        applyChanges(*changes);
+    } else if (const auto* ack = std::get_if<effects::RecordAck>(&effect)) {
+        m_disk.recordAck(ack->ack);
+        if (ack->ack.status == protocol::AckStatus::Applied)
+            m_referee.acknowledged(ack->ack.mid);
+    } else if (const auto* reoffer = std::get_if<effects::Reoffer>(&effect)) {
+        m_reoffer = reoffer->afterMseq;
+    } else if (const auto* refused = std::get_if<effects::Refused>(&effect)) {
+        m_cloned = m_cloned || refused->error.code == ErrorCode::ClonedDevice;
+    } else if (const auto* wake = std::get_if<effects::WakeAt>(&effect)) {
+        m_wake = wake->at;
+    }
+    return !m_crashed;
+}
+
+void Desktop::applyChanges(const sync::effect::ApplyChanges& changes) {
+    if (!mutated(Mutant::RowsApartFromCursor)) {
+        m_disk.applyRows(changes.changes);
+        m_disk.saveCursors(changes.cursors);
+        return;
+    }
+    m_disk.saveCursors(changes.cursors);
+    if (!dies())
+        m_disk.applyRows(changes.changes);
+}
+
+void Desktop::connect(std::shared_ptr<Line> line, Timestamp now) {
+    m_line = std::move(line);
+    perform(m_session->opened(now), now);
+    if (m_line && m_disk.token().empty())
+        perform(m_session->logIn("anne", "secret", now), now);
+}
+
+void Desktop::receive(Timestamp now) {
+    const std::string frame = std::move(m_line->down.front());
+    m_line->down.pop_front();
+    perform(m_session->received(frame, now), now);
+}
+
+void Desktop::lineLost(Timestamp now) {
+    m_line->desktopEnd = false;
+    m_line.reset();
+    perform(m_session->closed(now), now);
+}
+
+void Desktop::tick(Timestamp now) {
+    if (m_wake && now >= m_wake)
+        perform(m_session->tick(now), now);
+}
+
+Command Desktop::something() {
+    const auto choice = m_random.below(10);
+    const auto id = makeUuidV7(someTime, m_random);
+    if (choice < 2 && !m_disk.cache().empty()) {
+        auto at = m_disk.cache().begin();
+        std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_disk.cache().size())));
+        if (at->first.first == EntityKind::Note)
+            return EditNote{NoteId(at->first.second), NoteVersionId(id), 1, "edited"};
+    }
+    if (choice < 4)
+        return PinAlert{AlertId(id), {}, "pinned", {}};
+    return WriteNote{NoteId(id), {}, {}, {}, choice == 4 ? "!refused" : "written"};
+}
+
+void Desktop::write(Timestamp now) {
+    sync::PendingPush push{m_session->lastMseq() + 1, MutationId(makeUuidV7(now, m_random)), now, 0,
+                           something()};
+    const RowKey target = targetOf(push.command);
+    const bool makes = !std::holds_alternative<EditNote>(push.command);
+    if (mutated(Mutant::OutboxApartFromEffect) && makes)
+        m_promised.insert(target);
+    if (dies())
+        return crash();
+    m_disk.addEntry(push);
+    if (makes)
+        m_promised.insert(target);
+    perform(m_session->submit(std::move(push), now), now);
+}
+
+void Desktop::checkScreen() const {
+    for (const auto& key : m_promised) {
+        if (m_referee.wasErased(key) || m_disk.cache().contains(key))
+            continue;
+        const auto place = m_disk.placeOf(key);
+        if (!place || *place == sync::OutboxPlace::Cache)
+            return m_referee.fail("something that an agent had saved is not on the screen");
+    }
+}
+
+void Desktop::checkCache(const ModelStore& store) const {
+    if (m_disk.state().incarnation != store.facts().incarnation)
+        return;
+    if (m_disk.cursor() > store.head())
+        return m_referee.fail("a cursor is ahead of the store");
+    for (const auto& [key, row] : store.rows()) {
+        const auto mine = m_disk.cache().find(key);
+        if (revOf(row) <= m_disk.cursor() &&
+            (mine == m_disk.cache().end() || revOf(mine->second) != revOf(row)))
+            return m_referee.fail("a cache lacks a change that its cursor has passed");
+    }
+    if (m_disk.cursor() == 0)
+        return;
+    for (const auto& [key, row] : m_disk.cache())
+        if (!store.rows().contains(key) && store.removedAt(key) <= m_disk.cursor())
+            return m_referee.fail("a cache holds a row that was gone before its cursor");
+}
+
+} // namespace visage::sim

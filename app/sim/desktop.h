@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sim/client_disk.h"
+#include "app/sim/line.h"
+#include "app/sim/model_store.h"
+#include "core/sync/client_session.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace visage::sim {
+
+/// A desktop: a production ClientSession over a disk. It can die between any two effects, and comes back with
+/// what the disk holds.
+class Desktop {
+public:
+    Desktop(Referee& referee, Random& random);
+
+    [[nodiscard]] const ClientDisk& disk() const { return m_disk; }
+    [[nodiscard]] sync::Phase phase() const { return m_session->phase(); }
+    [[nodiscard]] const std::shared_ptr<Line>& line() const { return m_line; }
+    /// One in how many effects is the last one before a crash; 0: none.
+    void setCrashOdds(std::uint64_t odds) { m_crashOdds = odds; }
+
+    void connect(std::shared_ptr<Line> line, Timestamp now);
+    void receive(Timestamp now);
+    void lineLost(Timestamp now);
+    void tick(Timestamp now);
+    /// The agent writes something.
+    void write(Timestamp now);
+    void crash();
+    /// The profile is copied, or put back as it was then (by somebody's backup tool).
+    void copyProfile() { m_copy = m_disk; }
+    void putProfileBack();
+
+    /// Checks what an agent relies on at any moment: what was said to be saved is on the screen.
+    void checkScreen() const;
+    /// Checks the cache against the store: as new as the cursor says, and nothing in it that is gone for
+    /// long.
+    void checkCache(const ModelStore& store) const;
+
+private:
+    void start();
+    void perform(sync::ClientEffects effects, Timestamp now);
+    [[nodiscard]] bool performOne(const sync::ClientEffect& effect);
+    void applyChanges(const sync::effect::ApplyChanges& changes);
+    [[nodiscard]] bool dies();
+    [[nodiscard]] Command something();
+
+    Referee& m_referee;
+    Random& m_random;
+    ClientDisk m_disk;
+    std::optional<ClientDisk> m_copy;
+    std::optional<sync::ClientSession> m_session;
+    std::shared_ptr<Line> m_line;
+    Timestamp m_wake;
+    std::uint64_t m_crashOdds = 0;
+    bool m_crashed = false;
+    bool m_cloned = false;
+    std::optional<std::int64_t> m_reoffer;
+    std::set<RowKey> m_promised; ///< rows that the agent was told are saved
+};
+
+} // namespace visage::sim

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/gateway.h"
+
+namespace visage::sim {
+namespace {
+
+sync::ServerSession::Options options(Random& random) {
+    sync::ServerSession::Options options;
+    options.build = "sim";
+    options.pushCredits = static_cast<std::uint32_t>(1 + random.below(4));
+    return options;
+}
+
+bool isWrite(const sync::ServerAsk& question) {
+    return std::holds_alternative<sync::ask::Commit>(question) ||
+           std::holds_alternative<sync::ask::CommitRefusal>(question);
+}
+
+} // namespace
+
+Gateway::Gateway(std::shared_ptr<Line> line, ModelStore& store, Random& random, Timestamp now)
+    : m_line(std::move(line))
+    , m_store(store)
+    , m_random(random)
+    , m_session(options(random), store.facts()) {
+    take(m_session.opened(now));
+}
+
+void Gateway::take(sync::ServerAsks asks) {
+    for (auto& question : asks) {
+        if (auto* send = std::get_if<sync::ask::Send>(&question))
+            m_line->down.push_back(std::move(send->bytes));
+        else if (std::holds_alternative<sync::ask::Close>(question))
+            drop();
+        else if (const auto* wake = std::get_if<sync::ask::WakeAt>(&question))
+            m_wake = wake->at;
+        else
+            m_asks.push_back(std::move(question));
+    }
+}
+
+void Gateway::drop() {
+    m_line->storeEnd = false;
+    m_line->up.clear();
+    m_asks.clear();
+}
+
+void Gateway::receive(Timestamp now) {
+    const std::string frame = std::move(m_line->up.front());
+    m_line->up.pop_front();
+    take(m_session.received(frame, now));
+}
+
+void Gateway::tick(Timestamp now) {
+    if (m_wake && now >= m_wake)
+        take(m_session.tick(now));
+}
+
+void Gateway::revoke(Timestamp now) {
+    take(m_session.revoked({ErrorCode::Superseded, "A newer connection of this desktop took over."}, now));
+}
+
+/// Any question may be answered first, but writes keep their order.
+std::size_t Gateway::pick() {
+    auto index = static_cast<std::size_t>(m_random.below(m_asks.size()));
+    for (std::size_t i = 0; i < index; ++i)
+        if (isWrite(m_asks[index]) && isWrite(m_asks[i]))
+            index = i;
+    return index;
+}
+
+void Gateway::work(Timestamp now, bool lost) {
+    const auto index = pick();
+    const auto question = std::move(m_asks[index]);
+    m_asks.erase(m_asks.begin() + static_cast<std::ptrdiff_t>(index));
+    take(answer(question, now, lost));
+}
+
+sync::ServerAsks Gateway::answer(const sync::ServerAsk& question, Timestamp now, bool lost) {
+    namespace ask = sync::ask;
+    const auto rows = 1 + m_random.below(6);
+    if (const auto* login = std::get_if<ask::CheckPassword>(&question))
+        return m_session.loggedIn(
+            protocol::LoggedIn{"token of " + login->login.user, {}, Role::Agent, "Anne"}, now);
+    if (std::holds_alternative<ask::CheckToken>(question))
+        return m_session.authenticated(sync::Principal{}, now);
+    if (const auto* fence = std::get_if<ask::Fence>(&question))
+        return m_session.fenced(m_store.fence(*fence), now);
+    if (const auto* commit = std::get_if<ask::Commit>(&question)) {
+        auto outcome = m_store.commit(*commit);
+        return lost ? sync::ServerAsks{} : m_session.committed(outcome, now);
+    }
+    if (const auto* feed = std::get_if<ask::ReadFeed>(&question))
+        return m_session.fed(m_store.readFeed(*feed, rows), now);
+    if (const auto* snapshot = std::get_if<ask::ReadSnapshot>(&question))
+        return m_session.snapped(m_store.readSnapshot(*snapshot, rows), now);
+    return {};
+}
+
+} // namespace visage::sim

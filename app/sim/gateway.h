@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sim/line.h"
+#include "app/sim/model_store.h"
+#include "core/sync/server_session.h"
+
+#include <deque>
+#include <memory>
+
+namespace visage::sim {
+
+/// The store's end of one connection: a production ServerSession, whose questions wait here until the
+/// simulation lets the store answer them.
+class Gateway {
+public:
+    Gateway(std::shared_ptr<Line> line, ModelStore& store, Random& random, Timestamp now);
+
+    [[nodiscard]] Line& line() { return *m_line; }
+    [[nodiscard]] bool open() const { return m_line->storeEnd; }
+    [[nodiscard]] bool hasQuestions() const { return !m_asks.empty(); }
+    [[nodiscard]] DeviceId device() const { return m_session.device(); }
+    [[nodiscard]] std::int64_t epoch() const { return m_session.sessionEpoch(); }
+
+    /// Takes one frame off the line.
+    void receive(Timestamp now);
+    /// The store answers one question. `lost`: it does what was asked, and the answer is never heard.
+    void work(Timestamp now, bool lost = false);
+    void headMoved(Seq head, Timestamp now) { take(m_session.headMoved(head, now)); }
+    void drained(Timestamp now) { take(m_session.drained(now)); }
+    void tick(Timestamp now);
+    void revoke(Timestamp now);
+    void drop();
+
+private:
+    void take(sync::ServerAsks asks);
+    [[nodiscard]] std::size_t pick();
+    [[nodiscard]] sync::ServerAsks answer(const sync::ServerAsk& question, Timestamp now, bool lost);
+
+    std::shared_ptr<Line> m_line;
+    ModelStore& m_store;
+    Random& m_random;
+    sync::ServerSession m_session;
+    std::deque<sync::ServerAsk> m_asks;
+    Timestamp m_wake;
+};
+
+} // namespace visage::sim

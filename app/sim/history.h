@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sim/desktop.h"
+#include "app/sim/gateway.h"
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace visage::sim {
+
+/// One random life of a store and a few desktops, decided wholly by its seed.
+class History {
+public:
+    explicit History(std::uint64_t seed);
+
+    /// The first rule that was broken, or nothing.
+    [[nodiscard]] std::optional<std::string> run();
+    [[nodiscard]] std::uint64_t events() const { return m_events; }
+
+private:
+    /// How often each thing happens, in this history; 0 for things that never do.
+    struct Mood {
+        std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, backup,
+            restore, profile;
+    };
+    [[nodiscard]] static Mood moodOf(Random& random);
+
+    void step();
+    void happen();
+    void deliverUp();
+    void deliverDown();
+    void storeWorks(bool lost = false);
+    void passTime(std::int64_t ms);
+    void connect(Desktop& desktop);
+    void cut(Desktop& desktop, bool bothEnds);
+    void storeCrashes();
+    void restore();
+    void tellHead();
+    void fencedOffOnesMayLearn();
+    void forgetDeadLines();
+    void check();
+    void settle();
+    [[nodiscard]] bool settled() const;
+    void judge();
+    void judge(const Desktop& desktop);
+    [[nodiscard]] Desktop& any() { return *m_desktops[m_random.below(m_desktops.size())]; }
+    [[nodiscard]] bool chance(std::uint64_t perMille) { return m_random.below(1000) < perMille; }
+
+    SeededRandom m_random;
+    Referee m_referee;
+    Mood m_mood;
+    Timestamp m_now;
+    ModelStore m_store;
+    std::vector<std::unique_ptr<Desktop>> m_desktops;
+    std::list<Gateway> m_gateways;
+    std::uint64_t m_events = 0;
+};
+
+} // namespace visage::sim

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/model_store.h"
+
+#include "core/sync/mutants.h"
+
+#include <algorithm>
+
+namespace visage::sim {
+
+using protocol::AckStatus;
+using sync::Mutant;
+using sync::mutated;
+
+RowKey targetOf(const Command& command) {
+    if (const auto* written = std::get_if<WriteNote>(&command))
+        return {EntityKind::Note, written->note.uuid};
+    if (const auto* edited = std::get_if<EditNote>(&command))
+        return {EntityKind::Note, edited->note.uuid};
+    return {EntityKind::Alert, std::get<PinAlert>(command).alert.uuid};
+}
+
+ModelStore::ModelStore(StoreId id, Referee& referee, Random& random)
+    : m_id(id)
+    , m_referee(referee)
+    , m_random(random) {}
+
+sync::StoreFacts ModelStore::facts() const {
+    return {m_id, m_incarnation, m_state.head, m_state.floor};
+}
+
+Seq ModelStore::removedAt(const RowKey& key) const {
+    const auto found = m_state.removed.find(key);
+    return found == m_state.removed.end() ? 0 : found->second;
+}
+
+int ModelStore::executions(MutationId mid) const {
+    const auto found = m_state.executions.find(mid);
+    return found == m_state.executions.end() ? 0 : found->second;
+}
+
+void ModelStore::put(Row row) {
+    setRev(row, ++m_state.head);
+    const RowKey key{kindOf(row), idOf(row)};
+    m_state.log.push_back({m_state.head, key});
+    m_state.rows.insert_or_assign(key, std::move(row));
+}
+
+void ModelStore::erase(const RowKey& key) {
+    m_state.rows.erase(key);
+    m_state.log.push_back({++m_state.head, key});
+    m_state.removed[key] = m_state.head;
+    m_referee.erased(key);
+}
+
+Result<sync::DeviceFacts> ModelStore::fence(const sync::ask::Fence& question) {
+    auto& device = m_state.devices[question.device];
+    if (question.sessionEpoch <= device.epoch && !mutated(Mutant::NoFencing))
+        return Error{ErrorCode::Superseded, "A newer connection of this desktop exists."};
+    device.epoch = question.sessionEpoch;
+    m_referee.welcomed(question.device, question.sessionEpoch);
+    return sync::DeviceFacts{device.lastMseq};
+}
+
+Result<void> ModelStore::checkNumber(const Device& device, const protocol::Push& push) const {
+    if (push.mseq <= device.lastMseq) {
+        const auto known = device.numbers.find(push.mseq);
+        if (known != device.numbers.end() && known->second == push.mid)
+            return {};
+        return Error{ErrorCode::ClonedDevice, "This number belongs to another change."};
+    }
+    if (push.mseq != device.lastMseq + 1)
+        return Error{ErrorCode::Conflict, "A number is missing."};
+    return {};
+}
+
+Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question) {
+    auto& device = m_state.devices[question.device];
+    const auto& push = question.push;
+    if (question.sessionEpoch != device.epoch && !mutated(Mutant::NoFencing))
+        return Error{ErrorCode::Superseded, "A newer connection of this desktop took over."};
+    m_referee.wrote(question.device, question.sessionEpoch);
+    if (const auto fits = checkNumber(device, push); !fits)
+        return fits.error();
+    device.lastMseq = std::max(device.lastMseq, push.mseq);
+    device.numbers.emplace(push.mseq, push.mid);
+    const auto known = m_state.results.find(push.mid);
+    if (known != m_state.results.end() && !mutated(Mutant::NoDedup)) {
+        protocol::Ack again = known->second;
+        again.mseq = push.mseq;
+        if (mutated(Mutant::ResultNotStored))
+            again = {push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
+        return again;
+    }
+    const auto ack = execute(push);
+    m_state.results.insert_or_assign(push.mid, ack);
+    return ack;
+}
+
+protocol::Ack ModelStore::execute(const protocol::Push& push) {
+    protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
+    const RowKey key = targetOf(push.command);
+    const auto found = m_state.rows.find(key);
+    const auto refuse = [&](AckStatus status, ErrorCode code) {
+        ack.status = status;
+        ack.code = code;
+        return ack;
+    };
+    if (m_referee.wasErased(key))
+        return refuse(AckStatus::Erased, ErrorCode::NotFound);
+    if (const auto* written = std::get_if<WriteNote>(&push.command)) {
+        if (written->text.starts_with('!'))
+            return refuse(AckStatus::Rejected, ErrorCode::Denied);
+        Note note;
+        note.id = written->note;
+        note.text = written->text;
+        put(note);
+    } else if (const auto* edited = std::get_if<EditNote>(&push.command)) {
+        if (found == m_state.rows.end())
+            return refuse(AckStatus::Rejected, ErrorCode::NotFound);
+        Note note = std::get<Note>(found->second);
+        note.text = edited->text;
+        ++note.version;
+        put(note);
+    } else {
+        Alert alert;
+        alert.id = std::get<PinAlert>(push.command).alert;
+        put(alert);
+    }
+    ack.seq = m_state.head;
+    if (++m_state.executions[push.mid] > 1)
+        m_referee.fail("a change was carried out twice");
+    return ack;
+}
+
+RowChange ModelStore::changeOf(const RowKey& key) const {
+    if (const auto found = m_state.rows.find(key); found != m_state.rows.end())
+        return {found->second, false};
+    Row gone;
+    withEntity(key.first, [&]<class T>() { gone.emplace<T>().id.uuid = key.second; });
+    return {gone, true};
+}
+
+Result<sync::FeedPage> ModelStore::readFeed(const sync::ask::ReadFeed& question, std::size_t maxRows) const {
+    if (question.from < m_state.floor && !mutated(Mutant::FloorUnchecked))
+        return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
+    sync::FeedPage page{question.from, question.from, m_state.head, m_state.floor, {}};
+    std::set<RowKey> seen;
+    for (const auto& change : m_state.log) {
+        if (change.seq <= question.from)
+            continue;
+        if (seen.size() >= maxRows)
+            break;
+        page.to = change.seq;
+        if (seen.insert(change.key).second)
+            page.changes.push_back(changeOf(change.key));
+    }
+    return page;
+}
+
+Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapshot& question,
+                                                    std::size_t maxRows) const {
+    sync::SnapshotPage page;
+    page.kind = question.kind <= EntityKind::Alert ? EntityKind::Alert : EntityKind::Note;
+    const bool last = page.kind == EntityKind::Note;
+    const RowKey after =
+        question.kind == page.kind ? RowKey{page.kind, question.after} : RowKey{page.kind, Uuid{}};
+    page.kindDone = true;
+    for (auto at = m_state.rows.upper_bound(after); at != m_state.rows.end() && at->first.first == page.kind;
+         ++at) {
+        if (page.rows.size() >= maxRows) {
+            page.kindDone = false;
+            break;
+        }
+        page.rows.push_back(at->second);
+    }
+    page.done = last && page.kindDone;
+    page.rowsTotal = static_cast<std::int64_t>(m_state.rows.size());
+    page.head = m_state.head;
+    page.floor = m_state.floor;
+    return page;
+}
+
+void ModelStore::editSomething() {
+    if (m_state.rows.empty())
+        return;
+    auto at = m_state.rows.begin();
+    std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size())));
+    put(at->second);
+}
+
+void ModelStore::eraseSomething() {
+    if (m_state.rows.empty())
+        return;
+    auto at = m_state.rows.begin();
+    std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size())));
+    erase(RowKey(at->first));
+}
+
+void ModelStore::truncate() {
+    const auto span = static_cast<std::uint64_t>(m_state.head - m_state.floor + 1);
+    m_state.floor += static_cast<Seq>(m_random.below(span));
+    std::erase_if(m_state.log, [&](const Change& change) { return change.seq <= m_state.floor; });
+}
+
+void ModelStore::restore() {
+    m_state = *m_backup;
+    ++m_incarnation;
+    std::vector<RowKey> ledger;
+    for (const auto& [key, row] : m_state.rows)
+        if (m_referee.wasErased(key))
+            ledger.push_back(key);
+    for (const auto& key : ledger)
+        erase(key);
+}
+
+} // namespace visage::sim

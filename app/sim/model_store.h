@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sim/referee.h"
+#include "core/base/seams.h"
+#include "core/sync/server_asks.h"
+
+#include <map>
+#include <vector>
+
+namespace visage::sim {
+
+/// The central store as its sessions see it: a dense log, current rows, devices with their numbers, results
+/// by mutation. Everything in it is durable; each method is one transaction.
+class ModelStore {
+public:
+    ModelStore(StoreId id, Referee& referee, Random& random);
+
+    [[nodiscard]] sync::StoreFacts facts() const;
+    [[nodiscard]] Seq head() const { return m_state.head; }
+    [[nodiscard]] const std::map<RowKey, Row>& rows() const { return m_state.rows; }
+    /// The number of the row's removal; 0 if it was never removed.
+    [[nodiscard]] Seq removedAt(const RowKey& key) const;
+    /// How often the mutation has had an effect.
+    [[nodiscard]] int executions(MutationId mid) const;
+
+    [[nodiscard]] Result<sync::DeviceFacts> fence(const sync::ask::Fence& question);
+    [[nodiscard]] Result<protocol::Ack> commit(const sync::ask::Commit& question);
+    [[nodiscard]] Result<sync::FeedPage> readFeed(const sync::ask::ReadFeed& question,
+                                                  std::size_t maxRows) const;
+    [[nodiscard]] Result<sync::SnapshotPage> readSnapshot(const sync::ask::ReadSnapshot& question,
+                                                          std::size_t maxRows) const;
+
+    /// Somebody else's work: a new text, or a removal.
+    void editSomething();
+    void eraseSomething();
+    /// The log forgets its beginning.
+    void truncate();
+    void backUp() { m_backup = m_state; }
+    [[nodiscard]] bool hasBackup() const { return m_backup.has_value(); }
+    /// Everything since the backup is gone, but for the ledger of erasures.
+    void restore();
+
+private:
+    struct Device {
+        std::int64_t epoch = 0;
+        std::int64_t lastMseq = 0;
+        std::map<std::int64_t, MutationId> numbers;
+    };
+    struct Change {
+        Seq seq = 0;
+        RowKey key;
+    };
+    struct State {
+        Seq head = 0;
+        Seq floor = 0;
+        std::vector<Change> log;
+        std::map<RowKey, Row> rows;
+        std::map<RowKey, Seq> removed;
+        std::map<DeviceId, Device> devices;
+        std::map<MutationId, protocol::Ack> results;
+        std::map<MutationId, int> executions;
+    };
+
+    [[nodiscard]] Result<void> checkNumber(const Device& device, const protocol::Push& push) const;
+    [[nodiscard]] protocol::Ack execute(const protocol::Push& push);
+    void put(Row row);
+    void erase(const RowKey& key);
+    [[nodiscard]] RowChange changeOf(const RowKey& key) const;
+
+    StoreId m_id;
+    std::int64_t m_incarnation = 1;
+    State m_state;
+    std::optional<State> m_backup;
+    Referee& m_referee;
+    Random& m_random;
+};
+
+/// The row that a command of the simulation writes.
+[[nodiscard]] RowKey targetOf(const Command& command);
+
+} // namespace visage::sim

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/mutants.h"
+
+namespace visage::sim {
+namespace {
+
+using sync::Mutant;
+
+constexpr MutantName names[] = {
+    {Mutant::RowsApartFromCursor, "rows-apart-from-cursor", "1: rows and cursor in one transaction"},
+    {Mutant::CursorAtSnapshotStart, "cursor-at-snapshot-start",
+     "1: the cursor is set when a snapshot is complete"},
+    {Mutant::OutboxApartFromEffect, "outbox-apart-from-effect",
+     "2: outbox entry and visible effect are one write"},
+    {Mutant::DropAtAck, "drop-at-ack",
+     "3: the overlay keeps an entry until the cursor has passed its answer"},
+    {Mutant::NoDedup, "no-dedup", "4: a known push is not decided again"},
+    {Mutant::ResultNotStored, "result-not-stored",
+     "4: a known push is answered with the result that was kept"},
+    {Mutant::SentIsDelivered, "sent-is-delivered", "4: unanswered pushes are pushed again"},
+    {Mutant::AckBeforeCommit, "ack-before-commit", "4: answers are given after they are recorded"},
+    {Mutant::SnapshotKeepsAbsent, "snapshot-keeps-absent", "5: a snapshot replaces its scope"},
+    {Mutant::SnapshotClearsOutbox, "snapshot-clears-outbox", "5: a snapshot never touches the outbox"},
+    {Mutant::NoFencing, "no-fencing", "6: a replaced connection can not write"},
+    {Mutant::SameEpoch, "same-epoch", "6: the session epoch rises with each connection"},
+    {Mutant::FloorUnchecked, "floor-unchecked", "7: the store says when its log no longer reaches back"},
+    {Mutant::FloorIgnored, "floor-ignored", "7: a position below the floor gets a snapshot"},
+    {Mutant::AsOfAtEnd, "as-of-at-end", "7: a snapshot counts as being of its beginning"},
+    {Mutant::IncarnationIgnored, "incarnation-ignored", "a restored store is another one"},
+    {Mutant::NothingReoffered, "nothing-reoffered", "a restored store is offered again what it lost"},
+};
+
+// The hooks in the sessions have no object to ask, and must vanish elsewhere; so this one value is of the
+// process.
+Mutant broken = Mutant::None;
+
+} // namespace
+
+std::span<const MutantName> mutantNames() {
+    return names;
+}
+
+std::optional<Mutant> mutantOf(std::string_view name) {
+    for (const auto& entry : names)
+        if (entry.name == name)
+            return entry.mutant;
+    return std::nullopt;
+}
+
+void breakRule(Mutant mutant) {
+    broken = mutant;
+}
+
+} // namespace visage::sim
+
+bool visage::sync::mutated(Mutant mutant) {
+    return mutant == sim::broken;
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/options.h"
+#include "core/store/gateway/server.h"
+#include "core/store/gateway/stop_signals.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace visage;
+
+namespace {
+
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int wrongUse = 2;
+/// How long connections get to take their leave.
+constexpr int farewellMs = 3000;
+
+int say(const Error& error, int code) {
+    std::fprintf(stderr, "%s\n", error.sentence.c_str());
+    return code;
+}
+
+QString version() {
+    return QStringLiteral("visage-store %1").arg(QStringLiteral(VISAGE_VERSION));
+}
+
+int serve(const storeprogram::Options& options) {
+    const store::DataFolder folder(options.data);
+    if (auto made = folder.create(); !made)
+        return say(made.error(), failed);
+    const auto lock = folder.lock();
+    if (!lock)
+        return say(lock.error(), failed);
+    auto backends = store::openBackends(folder);
+    if (!backends)
+        return say(backends.error(), failed);
+    const auto facts = backends->reading->facts();
+    if (!facts)
+        return say(facts.error(), failed);
+
+    const SystemClock clock;
+    SystemRandom random;
+    store::Server server({options.door, version().toStdString()}, std::move(*backends), *facts, clock,
+                         random);
+    if (auto started = server.start(); !started)
+        return say(started.error(), failed);
+    const store::StopSignals signals;
+    QObject::connect(&signals, &store::StopSignals::stopWanted, &server, &store::Server::stop);
+    QObject::connect(&signals, &store::StopSignals::stopWanted, QCoreApplication::instance(), [] {
+        QTimer::singleShot(farewellMs, QCoreApplication::instance(), &QCoreApplication::quit);
+    });
+    QObject::connect(&server, &store::Server::idle, QCoreApplication::instance(), &QCoreApplication::quit);
+    std::printf("visage-store ready %s\n", server.url().toUtf8().constData());
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    // GLib's event loop costs twice at a thousand connections and nine times at five thousand.
+    qputenv("QT_NO_GLIB", "1");
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("visage-store"));
+    const auto options = storeprogram::readOptions(QCoreApplication::arguments());
+    if (!options)
+        return say(options.error(), wrongUse);
+    if (options->help || options->version) {
+        std::puts((options->help ? storeprogram::usage() : version()).toUtf8().constData());
+        return done;
+    }
+    return serve(*options);
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/gateway/door.h"
+
+#include <QStringList>
+
+#include <string>
+
+namespace visage::storeprogram {
+
+struct Options {
+    std::string data;
+    store::Door::Options door;
+    bool help = false;
+    bool version = false;
+};
+
+inline constexpr quint16 usualPort = 7420;
+
+/// Reads the command line and the file named by --config (INI; what the command line says counts more). An
+/// error is one sentence about wrong use.
+[[nodiscard]] Result<Options> readOptions(const QStringList& arguments);
+
+[[nodiscard]] QString usage();
+
+} // namespace visage::storeprogram

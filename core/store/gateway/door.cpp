@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/gateway/door.h"
+
+#include "core/protocol/messages.h"
+#include "core/store/gateway/http_head.h"
+
+#include <QPointer>
+#include <QSslServer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+#include <QWebSocket>
+
+namespace visage::store {
+namespace {
+
+/// How long a connection may take to say what it wants.
+constexpr int headTimeoutMs = 10'000;
+constexpr int maxUndecided = 500;
+constexpr std::string_view json = "application/json";
+constexpr std::string_view plain = "text/plain; charset=utf-8";
+
+} // namespace
+
+Door::Door(Options options, std::function<Health()> health, QObject* parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_health(std::move(health))
+    , m_webSockets(QStringLiteral("visage-store"), QWebSocketServer::NonSecureMode) {
+    if (m_options.tls) {
+        auto* server = new QSslServer(this);
+        server->setSslConfiguration(*m_options.tls);
+        m_server = server;
+    } else {
+        m_server = new QTcpServer(this);
+    }
+    m_webSockets.setSupportedSubprotocols({QString::fromUtf8(
+        protocol::subProtocol.data(), static_cast<qsizetype>(protocol::subProtocol.size()))});
+    connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &Door::accept);
+    connect(&m_webSockets, &QWebSocketServer::newConnection, this, [this] {
+        while (QWebSocket* socket = m_webSockets.nextPendingConnection())
+            Q_EMIT webSocket(socket);
+    });
+}
+
+Result<void> Door::listen() {
+    if (m_server->listen(m_options.address, m_options.port))
+        return {};
+    const std::string where =
+        m_options.address.toString().toStdString() + ":" + std::to_string(m_options.port);
+    if (m_server->serverError() == QAbstractSocket::AddressInUseError)
+        return Error{ErrorCode::Busy,
+                     "The port " + where + " is taken by another program: choose another with --listen."};
+    return Error{ErrorCode::Unavailable,
+                 "The store cannot listen on " + where + ": " + m_server->errorString().toStdString() + "."};
+}
+
+void Door::stopListening() {
+    m_server->close();
+}
+
+quint16 Door::port() const {
+    return m_server->serverPort();
+}
+
+QString Door::url() const {
+    const bool v6 = m_server->serverAddress().protocol() == QAbstractSocket::IPv6Protocol;
+    const QString address = m_server->serverAddress().toString();
+    return QStringLiteral("%1://%2:%3/sync")
+        .arg(m_options.tls ? QStringLiteral("wss") : QStringLiteral("ws"),
+             v6 ? QLatin1Char('[') + address + QLatin1Char(']') : address)
+        .arg(port());
+}
+
+void Door::accept() {
+    while (QTcpSocket* socket = m_server->nextPendingConnection()) {
+        if (m_undecided >= maxUndecided) {
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
+        ++m_undecided;
+        auto* patience = new QTimer(socket);
+        patience->setSingleShot(true);
+        connect(patience, &QTimer::timeout, socket, &QTcpSocket::abort);
+        connect(patience, &QObject::destroyed, this, [this] { --m_undecided; });
+        patience->start(headTimeoutMs);
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        if (socket->bytesAvailable() > 0)
+            read(socket);
+    }
+}
+
+void Door::read(QTcpSocket* socket) {
+    const QByteArray bytes = socket->peek(static_cast<qint64>(maxHeadBytes));
+    const auto head = readHttpHead({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (!head)
+        return respond(socket, httpResponse(400, plain, head.error().sentence + "\n"));
+    if (!head->has_value())
+        return;
+    const HttpHead& request = **head;
+    if (request.path == "/sync") {
+        if (!request.upgrade)
+            return respond(socket, httpResponse(426, plain, "This is the place for WebSockets.\n"));
+        if (!listNames(request.protocols, protocol::subProtocol))
+            return respond(socket, httpResponse(400, plain, "The sub-protocol visage.sync.1 is required.\n"));
+        return upgrade(socket);
+    }
+    if (request.path != "/healthz")
+        return respond(socket, httpResponse(404, plain, "There is nothing here.\n"));
+    if (request.method != "GET" && request.method != "HEAD")
+        return respond(socket, httpResponse(405, plain, "Only GET works here.\n"));
+    const Health health = m_health();
+    respond(socket, httpResponse(health.well ? 200 : 503, json, request.method == "HEAD" ? "" : health.json));
+}
+
+void Door::respond(QTcpSocket* socket, const std::string& response) {
+    socket->disconnect(this);
+    socket->readAll();
+    socket->write(response.data(), static_cast<qint64>(response.size()));
+    socket->disconnectFromHost();
+}
+
+void Door::upgrade(QTcpSocket* socket) {
+    // From here on the WebSocket server owns the socket; nothing was read from it yet.
+    delete socket->findChild<QTimer*>(QString(), Qt::FindDirectChildrenOnly);
+    socket->disconnect(this);
+    socket->disconnect(socket);
+    m_webSockets.handleConnection(socket);
+    Q_EMIT socket->readyRead();
+}
+
+} // namespace visage::store

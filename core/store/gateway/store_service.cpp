@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/gateway/store_service.h"
+
+#include <chrono>
+
+namespace visage::store {
+namespace {
+
+constexpr std::chrono::hours keptFor(24 * 60);
+/// So many lines of the log go in one transaction: nobody waits long for it.
+constexpr std::int64_t linesAtOnce = 5000;
+
+} // namespace
+
+StoreService::StoreService(Backends backends, const Clock& clock, Random& random, ToLoop toLoop)
+    : m_backends(std::move(backends))
+    , m_clock(clock)
+    , m_toLoop(std::move(toLoop))
+    , m_pipeline(*m_backends.writing, clock, random)
+    , m_tokens(*m_backends.reading, clock, random)
+    , m_passwords(*m_backends.passwords, clock, random) {}
+
+void StoreService::commit(CommitRequest request, std::function<void(Result<protocol::Ack>)> answer) {
+    bool first = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        first = m_waiting.empty();
+        m_waiting.push_back({std::move(request), std::move(answer)});
+    }
+    // Whatever comes while the writer is busy goes into its next transaction: under load they grow by
+    // themselves.
+    if (first)
+        m_writer.post([this] { commitWaiting(); });
+}
+
+void StoreService::commitWaiting() {
+    std::vector<Waiting> batch;
+    {
+        const std::scoped_lock lock(m_mutex);
+        batch.swap(m_waiting);
+    }
+    std::vector<CommitRequest> requests;
+    requests.reserve(batch.size());
+    for (Waiting& waiting : batch)
+        requests.push_back(std::move(waiting.request));
+    auto answers = m_pipeline.commit(requests);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        reply(std::move(batch[i].answer), std::move(answers[i]));
+}
+
+void StoreService::fence(sync::ask::Fence ask, std::function<void(Result<sync::DeviceFacts>)> answer) {
+    m_writer.post([this, ask = std::move(ask), answer = std::move(answer)]() mutable {
+        reply(std::move(answer), m_pipeline.fence(ask));
+    });
+}
+
+void StoreService::readFeed(Seq from, std::size_t maxBytes,
+                            std::function<void(Result<sync::FeedPage>)> answer) {
+    m_reader.post([this, from, maxBytes, answer = std::move(answer)]() mutable {
+        reply(std::move(answer), m_backends.reading->feed(from, maxBytes));
+    });
+}
+
+void StoreService::readSnapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes,
+                                std::function<void(Result<sync::SnapshotPage>)> answer) {
+    m_reader.post([this, kind, after, maxBytes, answer = std::move(answer)]() mutable {
+        reply(std::move(answer), m_backends.reading->snapshot(kind, after, maxBytes));
+    });
+}
+
+void StoreService::checkPassword(protocol::Login login,
+                                 std::function<void(Result<protocol::LoggedIn>)> answer) {
+    if (m_checker.waiting() >= maxWaitingLogins) {
+        const Error busy{ErrorCode::RateLimited, "Too many log-ins at once: try again in a moment."};
+        return reply(std::move(answer), Result<protocol::LoggedIn>(busy));
+    }
+    m_checker.post([this, login = std::move(login), answer = std::move(answer)]() mutable {
+        reply(std::move(answer), m_passwords.logIn(login));
+    });
+}
+
+void StoreService::checkToken(std::string token, std::function<void(Result<sync::Principal>)> answer) {
+    m_reader.post([this, token = std::move(token), answer = std::move(answer)]() mutable {
+        reply(std::move(answer), m_tokens.authenticate(token));
+    });
+}
+
+void StoreService::revokeToken(std::string token) {
+    m_reader.post([this, token = std::move(token)] {
+        // The desktop has gone and cannot be told; its token lies with it until an administrator revokes it.
+        (void)m_tokens.logOut(token).ok();
+    });
+}
+
+void StoreService::look(std::function<void(Result<Look>)> answer) {
+    m_writer.post([this, answer = std::move(answer)]() mutable {
+        Look look;
+        const auto foreign = m_backends.writing->foreignChanges();
+        if (!foreign)
+            return reply(std::move(answer), Result<Look>(foreign.error()));
+        look.foreign = std::exchange(m_foreignSeen, *foreign) != *foreign;
+        const auto facts = m_backends.writing->facts();
+        if (!facts)
+            return reply(std::move(answer), Result<Look>(facts.error()));
+        look.head = facts->head;
+        reply(std::move(answer), Result<Look>(look));
+    });
+}
+
+void StoreService::trim() {
+    const Timestamp until = m_clock.now() - keptFor;
+    m_writer.post([this, until] { trimSome(until); });
+}
+
+void StoreService::trimSome(Timestamp until) {
+    auto batch = m_backends.writing->begin();
+    if (!batch)
+        return; // the next hour will do
+    const auto gone = (*batch)->trim(until, linesAtOnce);
+    if (!gone || !(*batch)->commit().ok())
+        return;
+    if (*gone == linesAtOnce)
+        m_writer.post([this, until] { trimSome(until); });
+}
+
+} // namespace visage::store

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/accounts.h"
+#include "core/store/commit_pipeline.h"
+#include "core/store/gateway/task_thread.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace visage::store {
+
+/// The store as the gateway's connections use it: questions that return at once and answers that come back on
+/// the thread of the event loop, through `toLoop`. Work is done on three threads, each with its own view of
+/// the data: one writes, one reads and checks tokens, one checks passwords (which are slow by design).
+class StoreService {
+public:
+    /// Runs a function on the event loop, later.
+    using ToLoop = std::function<void(std::function<void()>)>;
+    struct Backends {
+        std::unique_ptr<Backend> writing;
+        std::unique_ptr<Backend> reading;
+        std::unique_ptr<Backend> passwords;
+    };
+    /// How many log-ins may wait for their password check.
+    static constexpr std::size_t maxWaitingLogins = 64;
+
+    /// `random` must be fit for secrets and for any thread; it and the clock outlive the service.
+    StoreService(Backends backends, const Clock& clock, Random& random, ToLoop toLoop);
+    /// Finishes what was asked; answers that come after go nowhere.
+    ~StoreService() = default;
+
+    void commit(CommitRequest request, std::function<void(Result<protocol::Ack>)> answer);
+    void fence(sync::ask::Fence ask, std::function<void(Result<sync::DeviceFacts>)> answer);
+    void readFeed(Seq from, std::size_t maxBytes, std::function<void(Result<sync::FeedPage>)> answer);
+    void readSnapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes,
+                      std::function<void(Result<sync::SnapshotPage>)> answer);
+    /// RateLimited when too many wait.
+    void checkPassword(protocol::Login login, std::function<void(Result<protocol::LoggedIn>)> answer);
+    void checkToken(std::string token, std::function<void(Result<sync::Principal>)> answer);
+    void revokeToken(std::string token);
+
+    struct Look {
+        Seq head = 0;
+        bool foreign = false; ///< others than this service's writer have changed something
+    };
+    /// What has become of the log since the last look; polled to notice other processes.
+    void look(std::function<void(Result<Look>)> answer);
+    /// Drops what is kept for sixty days only, in small transactions.
+    void trim();
+
+private:
+    struct Waiting {
+        CommitRequest request;
+        std::function<void(Result<protocol::Ack>)> answer;
+    };
+
+    void commitWaiting();
+    void trimSome(Timestamp until);
+    /// Hands a result over to the event loop.
+    template <class T> void reply(std::function<void(T)> answer, T result) {
+        m_toLoop([answer = std::move(answer), result = std::move(result)]() mutable {
+            answer(std::move(result));
+        });
+    }
+
+    Backends m_backends;
+    const Clock& m_clock;
+    ToLoop m_toLoop;
+    CommitPipeline m_pipeline;
+    Accounts m_tokens;
+    Accounts m_passwords;
+    std::mutex m_mutex;
+    std::vector<Waiting> m_waiting; ///< guarded by m_mutex
+    std::int64_t m_foreignSeen = 0; ///< of the writing thread
+    // Last, so that they end before what they use.
+    TaskThread m_writer;
+    TaskThread m_reader;
+    TaskThread m_checker;
+};
+
+} // namespace visage::store

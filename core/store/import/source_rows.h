@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/backend.h"
+#include "core/store/import/record.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace visage::store {
+
+/// Knows which rows of a file were imported before, in this run or an earlier one.
+class SourceRows {
+public:
+    enum class Standing : unsigned char { New, Unchanged, Changed };
+    struct Found {
+        Standing standing = Standing::New;
+        SourceRecord record; ///< as it shall be kept; its id is the old one where there was one
+    };
+
+    /// `file`: the file's name without its path. `now`: of this run.
+    SourceRows(Backend& backend, std::string file, Timestamp now)
+        : m_backend(backend)
+        , m_file(std::move(file))
+        , m_now(now) {}
+
+    [[nodiscard]] Result<Found> find(const Record& record, const std::string& ownId);
+    /// The row is going to be written: it counts before it can be read back.
+    void remember(const SourceRecord& record) { m_waiting.insert_or_assign(record.id, record); }
+    /// What was remembered is in the backend now.
+    void written() { m_waiting.clear(); }
+
+private:
+    [[nodiscard]] Result<std::optional<SourceRecord>> load(SourceRecordId id);
+    [[nodiscard]] Result<Found> findByContent(SourceRecord wanted);
+
+    Backend& m_backend;
+    std::string m_file;
+    Timestamp m_now;
+    std::unordered_map<SourceRecordId, SourceRecord> m_waiting;
+};
+
+/// The row as a JSON object of column to text.
+[[nodiscard]] std::string rawJson(const Record& record);
+
+} // namespace visage::store

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/client/desk.h"
+#include "tests/support/run.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace visage;
+using namespace visage::client;
+using namespace visage::client::testing;
+using protocol::AckStatus;
+
+/// Durable, in order, and never lost: what an agent has entered.
+class TestOutbox : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void anEntryIsThereAfterTheNextStart();
+    void numbersFollowOnWithoutAGap();
+    void whatTheRulesRefuseLeavesNoTrace();
+    void aRefusedCommandKeepsItsTextUntilRead();
+    void theTextAboutAnErasedPersonIsForgotten();
+    void acknowledgedWorkIsOfferedAgainToARestoredStore();
+    void acknowledgedWorkIsKeptFourteenDays();
+    void aClonedDeviceCountsAnew();
+    void draftsSurviveAStart();
+    void anotherStoreDoesNotGetTheWork();
+    void aNewerFormatIsRefusedAndKept();
+    void aDamagedFileIsSetAsideAndRescued();
+    void aFullDiskKeepsNothingAndRecovers();
+};
+
+void TestOutbox::anEntryIsThereAfterTheNextStart() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const auto push = desk.data->submit(note(20, anne, "Rappeler demain"));
+    QVERIFY(push.ok());
+    desk.reopen();
+    const auto waiting = desk.data->outbox().unanswered();
+    QCOMPARE(waiting->size(), 1U);
+    QCOMPARE(waiting->front().mseq, push->mseq);
+    QVERIFY(waiting->front().mid == push->mid);
+    QVERIFY(std::get<WriteNote>(waiting->front().command).text == "Rappeler demain");
+    QCOMPARE(desk.data->counts().unsent, 1);
+    QVERIFY(desk.record(anne.id).notes.front().text == "Rappeler demain");
+}
+
+void TestOutbox::numbersFollowOnWithoutAGap() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    for (std::uint32_t i = 1; i <= 5; ++i) {
+        QCOMPARE(desk.data->submit(note(20 + i, anne, "n"))->mseq, i);
+        if (i == 3)
+            desk.reopen();
+    }
+    QCOMPARE(desk.data->clientState()->lastMseq, 5);
+}
+
+void TestOutbox::whatTheRulesRefuseLeavesNoTrace() {
+    Desk desk;
+    const auto push = desk.data->submit(note(20, person(10, "Nobody", "Here"), "lost?"));
+    QVERIFY(!push.ok());
+    QCOMPARE(push.error().code, ErrorCode::NotFound);
+    QVERIFY(desk.data->outbox().unanswered()->empty());
+    QCOMPARE(desk.data->desk().lastMseq, 0);
+}
+
+void TestOutbox::aRefusedCommandKeepsItsTextUntilRead() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const auto push = desk.data->submit(note(20, anne, "Long text"));
+    QVERIFY(desk.ack(*push, AckStatus::Rejected, 101).ok());
+    QVERIFY(desk.record(anne.id).notes.empty());
+    QCOMPARE(desk.data->counts().unsent, 0);
+    QCOMPARE(desk.data->counts().refused, 1);
+    desk.reopen();
+    const auto refused = desk.data->outbox().refused();
+    QCOMPARE(refused->size(), 1U);
+    QVERIFY(std::get<WriteNote>(refused->front().command).text == "Long text");
+    QCOMPARE(refused->front().code, ErrorCode::Conflict);
+    QCOMPARE(refused->front().sentence, QStringLiteral("Somebody closed this case before."));
+    QVERIFY(desk.data->dismiss(refused->front().mseq).ok());
+    QVERIFY(desk.data->outbox().refused()->empty());
+    QCOMPARE(desk.data->counts().refused, 0);
+}
+
+void TestOutbox::theTextAboutAnErasedPersonIsForgotten() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const auto push = desk.data->submit(note(20, anne, "NotToBeKept"));
+    QVERIFY(desk.ack(*push, AckStatus::Erased, 101).ok());
+    QVERIFY(desk.data->outbox().refused()->empty());
+    QVERIFY(desk.data->outbox().unanswered()->empty());
+    QVERIFY(desk.record(anne.id).notes.empty());
+}
+
+void TestOutbox::acknowledgedWorkIsOfferedAgainToARestoredStore() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    for (std::uint32_t i = 1; i <= 3; ++i)
+        QVERIFY(desk.ack(*desk.data->submit(note(20 + i, anne, "n")), AckStatus::Applied, 100 + i).ok());
+    QVERIFY(desk.data->outbox().unanswered()->empty());
+    const auto again = desk.data->reoffer(1);
+    QCOMPARE(again->size(), 2U);
+    QCOMPARE(again->front().mseq, 2);
+    QCOMPARE(desk.data->counts().unsent, 2);
+}
+
+void TestOutbox::acknowledgedWorkIsKeptFourteenDays() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    QVERIFY(desk.ack(*desk.data->submit(note(21, anne, "n")), AckStatus::Applied, 101).ok());
+    desk.clock.advance(std::chrono::hours(24 * 13));
+    QVERIFY(desk.data->submit(note(22, anne, "not answered")).ok());
+    desk.reopen();
+    QCOMPARE(desk.data->reoffer(0)->size(), 2U);
+    QVERIFY(desk.ack(desk.data->outbox().unanswered()->front(), AckStatus::Applied, 101).ok());
+    desk.clock.advance(std::chrono::hours(24 * 15));
+    desk.reopen();
+    // The unanswered one stays, however old it gets.
+    QCOMPARE(desk.data->reoffer(0)->size(), 1U);
+}
+
+void TestOutbox::aClonedDeviceCountsAnew() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const DeviceId before = desk.data->desk().device;
+    QVERIFY(desk.ack(*desk.data->submit(note(21, anne, "sent")), AckStatus::Applied, 101).ok());
+    QVERIFY(desk.ack(*desk.data->submit(note(22, anne, "refused")), AckStatus::Rejected, 101).ok());
+    const auto waiting = desk.data->submit(note(23, anne, "waits"));
+    QVERIFY(desk.data->renumber().ok());
+    QVERIFY(desk.data->desk().device != before);
+    const auto entries = desk.data->outbox().unanswered();
+    QCOMPARE(entries->size(), 1U);
+    QCOMPARE(entries->front().mseq, 1);
+    QVERIFY(entries->front().mid == waiting->mid);
+    QCOMPARE(desk.data->outbox().refused()->size(), 1U);
+    QCOMPARE(desk.data->submit(note(24, anne, "next"))->mseq, 2);
+}
+
+void TestOutbox::draftsSurviveAStart() {
+    Desk desk;
+    QVERIFY(desk.data->outbox().saveDraft("note/1", "half a sent", desk.clock.now()).ok());
+    desk.reopen();
+    QVERIFY(*desk.data->outbox().draft("note/1") == "half a sent");
+    QVERIFY(desk.data->outbox().saveDraft("note/1", "", desk.clock.now()).ok());
+    QVERIFY(desk.data->outbox().draft("note/1")->empty());
+}
+
+void TestOutbox::anotherStoreDoesNotGetTheWork() {
+    Desk desk;
+    desk.fill({person(10, "Anne", "Lefèvre")});
+    const auto other = desk.data->saveStore({StoreId(testId(99)), 1});
+    QVERIFY(!other.ok());
+    QCOMPARE(other.error().code, ErrorCode::Conflict);
+    QCOMPARE(desk.names(QStringLiteral("anne")).size(), 1);
+    // A restored one is the same store.
+    QVERIFY(desk.data->saveStore({StoreId(testId(9)), 2}).ok());
+    QVERIFY(desk.data->clientState()->scopes.empty());
+    QCOMPARE(desk.names(QStringLiteral("anne")).size(), 1);
+}
+
+void TestOutbox::aNewerFormatIsRefusedAndKept() {
+    Desk desk;
+    desk.close();
+    {
+        auto db = storage::Connection::open(desk.path("outbox.db"));
+        QVERIFY(db->runScript("PRAGMA user_version=99").ok());
+    }
+    const auto opened =
+        LocalData::open({desk.folder.path().toStdString(), {}, {}}, desk.publisher, desk.clock, desk.random);
+    QVERIFY(!opened.ok());
+    QCOMPARE(opened.error().code, ErrorCode::TooNew);
+    QVERIFY(QFile::exists(desk.folder.filePath(QStringLiteral("outbox.db"))));
+}
+
+void TestOutbox::aDamagedFileIsSetAsideAndRescued() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    for (std::uint32_t i = 0; i < 40; ++i)
+        QVERIFY(desk.data->submit(note(100 + i, anne, std::string(400, 'x'))).ok());
+    desk.close();
+    QFile file(desk.folder.filePath(QStringLiteral("outbox.db")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    // A leaf of the entries in the middle of the file.
+    QVERIFY(file.size() > 6 * 4096);
+    file.seek(file.size() / 4096 / 2 * 4096);
+    file.write(QByteArray(4096, '\xa5'));
+    file.close();
+    desk.reopen();
+    QVERIFY(desk.data != nullptr);
+    const News news = desk.data->takeNews();
+    QVERIFY(news.trouble.has_value());
+    QCOMPARE(news.trouble->code, ErrorCode::Corrupt);
+    QCOMPARE(QDir(desk.folder.path()).entryList({QStringLiteral("outbox.db.damaged-*")}).isEmpty(), false);
+    const auto rescued = desk.data->outbox().unanswered();
+    QVERIFY2(rescued->size() >= 20, std::to_string(rescued->size()).c_str());
+    QVERIFY(desk.data->desk().user == desk.user);
+    QVERIFY(desk.data->submit(note(300, anne, "goes on")).ok());
+}
+
+void TestOutbox::aFullDiskKeepsNothingAndRecovers() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    desk.outboxFault.seen = 0;
+    desk.outboxFault.failAt = 1;
+    desk.outboxFault.lasting = true;
+    const auto full = desk.data->submit(note(20, anne, "n"));
+    QVERIFY(!full.ok());
+    QCOMPARE(full.error().code, ErrorCode::StorageFull);
+    QVERIFY(desk.record(anne.id).notes.empty());
+    desk.outboxFault.failAt = 0;
+    QCOMPARE(desk.data->submit(note(20, anne, "n"))->mseq, 1);
+    QCOMPARE(desk.record(anne.id).notes.size(), 1U);
+}
+
+VISAGE_TEST(TestOutbox)
+#include "outbox_test.moc"

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/client/running_store.h"
+
+#include "core/store/accounts.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+namespace visage::client::testing {
+namespace {
+
+/// The answer of a call that comes back on the event loop.
+template <class T, class Ask> T awaited(Ask&& ask, T otherwise) {
+    auto answer = std::make_shared<std::optional<T>>();
+    QObject context;
+    ask(&context, [answer](T value) { answer->emplace(std::move(value)); });
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(answer->has_value(), 20000); }();
+    return answer->has_value() ? std::move(**answer) : std::move(otherwise);
+}
+
+} // namespace
+
+RunningStore::RunningStore(const std::vector<Row>& rows, quint16 port)
+    : m_data(m_folder.path().toStdString())
+    , m_port(port) {
+    (void)m_data.create();
+    {
+        auto backend = m_data.open();
+        store::Accounts accounts(**backend, m_clock, m_random);
+        (void)accounts.add("anne", "Anne A.", Role::Agent, "secret of both");
+        (void)accounts.add("bruno", "Bruno B.", Role::Agent, "secret of both");
+    }
+    put(rows);
+    start();
+}
+
+void RunningStore::put(const std::vector<Row>& rows) {
+    auto backend = m_data.open();
+    store::BulkWriter writer(**backend, m_clock, {});
+    for (const Row& row : rows)
+        (void)writer.add(row);
+    (void)writer.flush();
+}
+
+void RunningStore::start() {
+    auto backends = store::openBackends(m_data);
+    const auto facts = backends->reading->facts();
+    store::Server::Options options;
+    options.door.port = m_port;
+    options.build = "store of a test";
+    m_server = std::make_unique<store::Server>(options, std::move(*backends), *facts, m_clock, m_random);
+    const auto started = m_server->start();
+    if (!started)
+        qWarning("%s", started.error().sentence.c_str());
+    m_port = static_cast<quint16>(url().port());
+}
+
+QUrl RunningStore::url() const {
+    return QUrl(m_server->url());
+}
+
+Desktop::Desktop(const QUrl& server)
+    : m_server(server) {
+    restart();
+}
+
+void Desktop::restart(LocalWorkspace::Options options) {
+    m_workspace.reset();
+    m_profile.reset();
+    m_profile = std::move(*Profile::open(m_folder.path()));
+    options.server = m_server;
+    options.beforeOutbox = outboxFault.hook();
+    options.beforeCache = cacheFault.hook();
+    m_workspace = std::make_unique<LocalWorkspace>(
+        options, LocalWorkspace::Services{*m_profile, m_secrets, m_clock, m_random});
+}
+
+ErrorCode Desktop::logIn(const QString& user, const QString& password) {
+    const auto outcome = awaited<Result<Session>>(
+        [&](QObject* context, auto done) { m_workspace->logIn(user, password, context, done); },
+        Error{ErrorCode::Internal, "no answer"});
+    return outcome ? ErrorCode::None : outcome.error().code;
+}
+
+Result<void> Desktop::submit(const Command& command) {
+    return awaited<Result<void>>(
+        [&](QObject* context, auto done) { m_workspace->submit(command, context, done); },
+        Error{ErrorCode::Internal, "no answer"});
+}
+
+SearchAnswer Desktop::search(const QString& text) {
+    return awaited<SearchAnswer>(
+        [&](QObject* context, auto done) { m_workspace->search(text, 20, context, done); }, {});
+}
+
+CustomerRecord Desktop::record(CustomerId id) {
+    return awaited<Result<CustomerRecord>>(
+               [&](QObject* context, auto done) { m_workspace->loadRecord(id, context, done); },
+               CustomerRecord())
+        .valueOr({});
+}
+
+std::vector<std::string> Desktop::noteTexts(CustomerId id) {
+    std::vector<std::string> texts;
+    for (const Note& note : record(id).notes)
+        texts.push_back(note.text);
+    std::ranges::sort(texts);
+    return texts;
+}
+
+} // namespace visage::client::testing

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/local_workspace.h"
+#include "core/store/bulk_writer.h"
+#include "core/store/gateway/server.h"
+#include "tests/core/client/desk.h"
+
+#include <QTemporaryDir>
+
+// A real store and real desktops in one process, over real sockets and files.
+
+namespace visage::client::testing {
+
+class RunningStore {
+public:
+    /// With the users anne and bruno, whose password is "secret of both".
+    explicit RunningStore(const std::vector<Row>& rows, quint16 port = 0);
+    /// At the same address as before.
+    void start();
+    /// From one moment to the next.
+    void kill() { m_server.reset(); }
+    void put(const std::vector<Row>& rows);
+
+    [[nodiscard]] QUrl url() const;
+
+private:
+    QTemporaryDir m_folder;
+    store::DataFolder m_data;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    quint16 m_port;
+    std::unique_ptr<store::Server> m_server;
+};
+
+/// One desktop with a profile of its own.
+class Desktop {
+public:
+    explicit Desktop(const QUrl& server);
+    /// The program is started again on the same profile.
+    void restart(LocalWorkspace::Options options = {});
+    void stop() { m_workspace.reset(); }
+    LocalWorkspace* operator->() { return m_workspace.get(); }
+    LocalWorkspace& operator*() { return *m_workspace; }
+
+    /// Why not, or None.
+    [[nodiscard]] ErrorCode logIn(const QString& user,
+                                  const QString& password = QStringLiteral("secret of both"));
+    [[nodiscard]] Result<void> submit(const Command& command);
+    [[nodiscard]] SearchAnswer search(const QString& text);
+    [[nodiscard]] CustomerRecord record(CustomerId id);
+    [[nodiscard]] bool isLive() const { return m_workspace->status().state == StoreStatus::State::Live; }
+    [[nodiscard]] std::vector<std::string> noteTexts(CustomerId id);
+
+    Fault outboxFault;
+    Fault cacheFault;
+
+private:
+    QUrl m_server;
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    MemorySecrets m_secrets;
+    std::unique_ptr<Profile> m_profile;
+    std::unique_ptr<LocalWorkspace> m_workspace;
+};
+
+} // namespace visage::client::testing

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/commit_pipeline.h"
+#include "core/store/memory/memory_backend.h"
+#include "core/store/sqlite/sqlite_backend.h"
+#include "core/store/sqlite/verify.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <string>
+
+namespace visage::testing {
+
+/// A clock that stands until a test moves it.
+class StoppedClock final : public Clock {
+public:
+    [[nodiscard]] Timestamp now() const override { return m_now; }
+    void pass(Milliseconds time) { m_now = m_now + time; }
+
+private:
+    Timestamp m_now{1'774'612'800'000};
+};
+
+/// An id that reads well in a test: id<NoteId>(7).
+template <class IdType> IdType id(int number) {
+    Uuid uuid;
+    uuid.bytes[0] = 0x70;
+    uuid.bytes[14] = static_cast<std::uint8_t>(number >> 8);
+    uuid.bytes[15] = static_cast<std::uint8_t>(number);
+    return IdType(uuid);
+}
+
+/// One store's data, through as many backends as a test likes.
+class Data {
+public:
+    virtual ~Data() = default;
+    [[nodiscard]] virtual Result<std::unique_ptr<store::Backend>> open(storage::AccessHook hook = {}) = 0;
+    /// What verify finds; nothing where there is no file to look at.
+    [[nodiscard]] virtual std::vector<std::string> faults() { return {}; }
+};
+
+class MemoryData final : public Data {
+public:
+    Result<std::unique_ptr<store::Backend>> open(storage::AccessHook) override {
+        return std::unique_ptr<store::Backend>(std::make_unique<store::MemoryBackend>(m_database));
+    }
+
+private:
+    std::shared_ptr<store::MemoryDatabase> m_database =
+        std::make_shared<store::MemoryDatabase>(id<StoreId>(99));
+};
+
+class SqliteData final : public Data {
+public:
+    Result<std::unique_ptr<store::Backend>> open(storage::AccessHook hook) override {
+        storage::OpenOptions options;
+        options.durability = storage::Durability::Normal;
+        options.busyTimeout = std::chrono::milliseconds(0);
+        options.beforeAccess = std::move(hook);
+        auto opened = store::SqliteBackend::open(path(), options);
+        if (!opened)
+            return opened.error();
+        return std::unique_ptr<store::Backend>(std::move(*opened));
+    }
+    std::vector<std::string> faults() override {
+        auto db = storage::Connection::open(path());
+        const auto findings = store::verify(*db);
+        return findings ? *findings : std::vector<std::string>{findings.error().sentence};
+    }
+
+private:
+    [[nodiscard]] std::string path() const {
+        return m_folder.filePath(QStringLiteral("store.db")).toStdString();
+    }
+    QTemporaryDir m_folder;
+};
+
+/// A backend with an agent, a reason and a customer, and a device of the agent that pushes.
+class Desk {
+public:
+    explicit Desk(store::Backend& backend)
+        : backend(backend)
+        , pipeline(backend, clock, random) {}
+
+    static User agent() {
+        User user;
+        user.id = id<UserId>(1);
+        user.name = "anna";
+        user.displayName = "Anna";
+        return user;
+    }
+    static Customer customer(int number, std::string family = "Lefèvre") {
+        Customer customer;
+        customer.id = id<CustomerId>(number);
+        customer.familyName = std::move(family);
+        return customer;
+    }
+
+    /// Writes rows as an administrator does; fails the test by its return value.
+    [[nodiscard]] Result<void> write(std::vector<Row> rows) {
+        auto batch = backend.begin();
+        if (!batch)
+            return batch.error();
+        store::ChangeWriter writer(backend, **batch, clock.now());
+        for (Row& row : rows)
+            if (auto written = writer.write(row); !written)
+                return written;
+        if (auto indexed = writer.indexTouched(); !indexed)
+            return indexed;
+        return (*batch)->commit();
+    }
+    [[nodiscard]] Result<void> furnish() {
+        Reason reason;
+        reason.id = id<ReasonId>(1);
+        reason.code = "delivery.late";
+        if (auto written = write({agent(), reason, customer(1)}); !written)
+            return written;
+        const auto fenced = fence(1);
+        return fenced ? Result<void>{} : fenced.error();
+    }
+    [[nodiscard]] Result<sync::DeviceFacts> fence(std::int64_t epoch, DeviceId device = id<DeviceId>(1),
+                                                  UserId user = id<UserId>(1)) {
+        return pipeline.fence({device, user, epoch, "test"});
+    }
+
+    [[nodiscard]] sync::ask::Commit request(std::int64_t mseq, Command command,
+                                            DeviceId device = id<DeviceId>(1)) const {
+        return {device, 1, id<UserId>(1), Role::Agent,
+                protocol::Push{mseq, id<MutationId>(static_cast<int>(mseq)), clock.now(), 1, 0,
+                               std::move(command)}};
+    }
+    [[nodiscard]] Result<protocol::Ack> push(const store::CommitRequest& request) {
+        return pipeline.commit({&request, 1}).front();
+    }
+    [[nodiscard]] Result<protocol::Ack> push(std::int64_t mseq, Command command) {
+        return push(request(mseq, std::move(command)));
+    }
+
+    static WriteNote note(int number, std::string text) {
+        return {id<NoteId>(number), id<CustomerId>(1), {}, {}, std::move(text)};
+    }
+    static OpenCase openCase(int number) {
+        return {id<CaseId>(number),
+                id<CaseEventId>(number),
+                id<CustomerId>(1),
+                "Late parcel",
+                id<ReasonId>(1),
+                Priority::P2,
+                {}};
+    }
+
+    template <class T, class IdType> [[nodiscard]] std::optional<T> find(const IdType& rowId) {
+        const auto row = backend.load({Fields<T>::kind, rowId.uuid});
+        if (!row || !row->has_value())
+            return std::nullopt;
+        return std::get<T>(**row);
+    }
+
+    store::Backend& backend;
+    StoppedClock clock;
+    SeededRandom random{7};
+    store::CommitPipeline pipeline;
+};
+
+} // namespace visage::testing

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/store/harness.h"
+#include "tests/support/run.h"
+
+using namespace visage;
+using namespace visage::store;
+using protocol::AckStatus;
+using visage::testing::Data;
+using visage::testing::Desk;
+using visage::testing::id;
+using visage::testing::MemoryData;
+using visage::testing::SqliteData;
+
+class TestPipeline : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase_data();
+    void init();
+    void cleanup();
+
+    void appliesAndLogs();
+    void answersTheSamePushTheSameWay();
+    void aRefusalCountsAndIsKept();
+    void anUndecidablePushCounts();
+    void numbersCases();
+    void aBatchSeesItself();
+    void fencesOlderConnections();
+    void anEpochIsTakenOnce();
+    void refusesAClone();
+    void aCloneMayRenumber();
+    void aDeviceBelongsToItsUser();
+    void rightsAreThoseOfTheMoment();
+    void clocksAheadAreNotBelieved();
+    void aFailedBatchAnswersNobody();
+
+private:
+    std::unique_ptr<Data> m_data;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<Desk> m_desk;
+};
+
+void TestPipeline::initTestCase_data() {
+    QTest::addColumn<bool>("sqlite");
+    QTest::newRow("memory") << false;
+    QTest::newRow("sqlite") << true;
+}
+
+void TestPipeline::init() {
+    QFETCH_GLOBAL(bool, sqlite);
+    if (sqlite)
+        m_data = std::make_unique<SqliteData>();
+    else
+        m_data = std::make_unique<MemoryData>();
+    auto opened = m_data->open();
+    QVERIFY(opened.ok());
+    m_backend = std::move(*opened);
+    m_desk = std::make_unique<Desk>(*m_backend);
+    QVERIFY(m_desk->furnish().ok());
+}
+
+void TestPipeline::cleanup() {
+    QCOMPARE(m_data->faults(), std::vector<std::string>{});
+    m_desk.reset();
+    m_backend.reset();
+    m_data.reset();
+}
+
+void TestPipeline::appliesAndLogs() {
+    const Seq before = m_backend->facts()->head;
+    const auto ack = m_desk->push(1, Desk::note(1, "Wants to be called back."));
+    QVERIFY(ack.ok());
+    QCOMPARE(ack->status, AckStatus::Applied);
+    QCOMPARE(ack->mseq, 1);
+    QCOMPARE(ack->seq, before + 1);
+    const auto note = m_desk->find<Note>(id<NoteId>(1));
+    QCOMPARE(note->text, std::string("Wants to be called back."));
+    QCOMPARE(note->rev, ack->seq);
+    QCOMPARE(note->author, id<UserId>(1));
+    QCOMPARE((*m_backend->device(id<DeviceId>(1)))->lastMseq, 1);
+}
+
+void TestPipeline::answersTheSamePushTheSameWay() {
+    const auto first = m_desk->push(1, Desk::note(1, "Once."));
+    const Seq head = m_backend->facts()->head;
+    const auto second = m_desk->push(1, Desk::note(1, "Once."));
+    QCOMPARE(*second, *first);
+    QCOMPARE(m_backend->facts()->head, head);
+}
+
+void TestPipeline::aRefusalCountsAndIsKept() {
+    const auto refused = m_desk->push(1, WriteNote{id<NoteId>(1), id<CustomerId>(77), {}, {}, "To nobody."});
+    QVERIFY(refused.ok());
+    QCOMPARE(refused->status, AckStatus::Rejected);
+    QCOMPARE(refused->code, ErrorCode::NotFound);
+    QVERIFY(!refused->sentence.empty());
+    QCOMPARE(*m_desk->push(1, WriteNote{id<NoteId>(1), id<CustomerId>(77), {}, {}, "To nobody."}), *refused);
+    QCOMPARE(m_desk->push(2, Desk::note(2, "Goes on."))->status, AckStatus::Applied);
+}
+
+void TestPipeline::anUndecidablePushCounts() {
+    const sync::ask::CommitRefusal refusal{
+        id<DeviceId>(1),   1,
+        id<UserId>(1),     1,
+        id<MutationId>(1), {ErrorCode::TooNew, "The store is older than this desktop."}};
+    const auto ack = m_desk->push(refusal);
+    QCOMPARE(ack->status, AckStatus::Rejected);
+    QCOMPARE(ack->code, ErrorCode::TooNew);
+    QCOMPARE((*m_backend->device(id<DeviceId>(1)))->lastMseq, 1);
+}
+
+void TestPipeline::numbersCases() {
+    QVERIFY(m_desk->push(1, Desk::openCase(1)).ok());
+    QVERIFY(m_desk->push(2, Desk::openCase(2)).ok());
+    QCOMPARE(m_desk->find<Case>(id<CaseId>(1))->number, 1);
+    QCOMPARE(m_desk->find<Case>(id<CaseId>(2))->number, 2);
+    QCOMPARE((*m_backend->caseNumbered(2))->id, id<CaseId>(2));
+}
+
+void TestPipeline::aBatchSeesItself() {
+    const ChangeCaseStatus close{id<CaseId>(1),      id<CaseEventId>(2), CaseStatus::Open,
+                                 CaseStatus::Closed, id<ReasonId>(1),    "Done."};
+    ChangeCaseStatus late = close;
+    late.event = id<CaseEventId>(3);
+    late.status = CaseStatus::Solved;
+    const std::vector<CommitRequest> requests{m_desk->request(1, Desk::openCase(1)),
+                                              m_desk->request(2, close), m_desk->request(3, late)};
+    const auto answers = m_desk->pipeline.commit(requests);
+    QCOMPARE(answers.size(), 3u);
+    QCOMPARE(answers[0]->status, AckStatus::Applied);
+    // The first opens it; the second finds it so or says what stands against it; the third is too late either
+    // way.
+    const auto opened = m_desk->find<Case>(id<CaseId>(1));
+    QVERIFY(opened.has_value());
+    QCOMPARE(answers[1]->status == AckStatus::Applied, opened->status == CaseStatus::Closed);
+    QCOMPARE(answers[2]->status, AckStatus::Rejected);
+    QCOMPARE((*m_backend->device(id<DeviceId>(1)))->lastMseq, 3);
+}
+
+void TestPipeline::fencesOlderConnections() {
+    QVERIFY(m_desk->push(1, Desk::note(1, "Before.")).ok());
+    QCOMPARE(m_desk->fence(2)->lastMseq, 1);
+    const auto late = m_desk->push(2, Desk::note(2, "From a dead line."));
+    QVERIFY(!late.ok());
+    QCOMPARE(late.error().code, ErrorCode::Superseded);
+    QVERIFY(!m_desk->find<Note>(id<NoteId>(2)));
+}
+
+void TestPipeline::anEpochIsTakenOnce() {
+    QCOMPARE(m_desk->fence(1).error().code, ErrorCode::Superseded);
+    QVERIFY(m_desk->fence(5).ok());
+    QCOMPARE(m_desk->fence(4).error().code, ErrorCode::Superseded);
+}
+
+void TestPipeline::refusesAClone() {
+    QVERIFY(m_desk->push(1, Desk::note(1, "Mine.")).ok());
+    auto other = m_desk->request(1, Desk::note(2, "Another's."));
+    other.push.mid = id<MutationId>(50);
+    QCOMPARE(m_desk->push(CommitRequest(other)).error().code, ErrorCode::ClonedDevice);
+    QVERIFY(!m_desk->find<Note>(id<NoteId>(2)));
+}
+
+void TestPipeline::aCloneMayRenumber() {
+    const auto first = m_desk->push(1, Desk::note(1, "Mine."));
+    QVERIFY(m_desk->fence(1, id<DeviceId>(2)).ok());
+    const Seq head = m_backend->facts()->head;
+    auto again = m_desk->request(1, Desk::note(1, "Mine."), id<DeviceId>(2));
+    const auto second = m_desk->push(CommitRequest(again));
+    QVERIFY(second.ok());
+    QCOMPARE(second->seq, first->seq);
+    QCOMPARE(m_backend->facts()->head, head);
+    QCOMPARE((*m_backend->device(id<DeviceId>(2)))->lastMseq, 1);
+}
+
+void TestPipeline::aDeviceBelongsToItsUser() {
+    QCOMPARE(m_desk->fence(9, id<DeviceId>(1), id<UserId>(2)).error().code, ErrorCode::ClonedDevice);
+}
+
+void TestPipeline::rightsAreThoseOfTheMoment() {
+    User off = Desk::agent();
+    off.active = false;
+    QVERIFY(m_desk->write({off}).ok());
+    const auto ack = m_desk->push(1, Desk::note(1, "From somebody who left."));
+    QCOMPARE(ack->status, AckStatus::Rejected);
+    QCOMPARE(ack->code, ErrorCode::Denied);
+}
+
+void TestPipeline::clocksAheadAreNotBelieved() {
+    auto request = m_desk->request(1, Desk::note(1, "From tomorrow."));
+    request.push.enteredAt = m_desk->clock.now() + std::chrono::hours(24);
+    QVERIFY(m_desk->push(CommitRequest(request)).ok());
+    QVERIFY(m_desk->find<Note>(id<NoteId>(1))->createdAt <= m_desk->clock.now());
+}
+
+void TestPipeline::aFailedBatchAnswersNobody() {
+    auto other = m_data->open();
+    auto held = (*other)->begin();
+    const std::vector<CommitRequest> requests{m_desk->request(1, Desk::note(1, "a")),
+                                              m_desk->request(2, Desk::note(2, "b"))};
+    for (const auto& answer : m_desk->pipeline.commit(requests)) {
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().code, ErrorCode::Busy);
+    }
+    held->reset();
+    for (const auto& answer : m_desk->pipeline.commit(requests))
+        QCOMPARE(answer->status, AckStatus::Applied);
+}
+
+VISAGE_TEST(TestPipeline)
+
+#include "pipeline_test.moc"

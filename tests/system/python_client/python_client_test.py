@@ -1,0 +1,181 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Visage authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A client written from the wire's README works with a real store: python_client_test.py FOLDER_OF_PROGRAMS"""
+import asyncio
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+import cbor2
+
+import visage_client as wire
+
+PATIENCE = 20
+
+
+class Store:
+    """A real visage-store on a folder of its own."""
+
+    def __init__(self, programs):
+        self.programs = pathlib.Path(programs).resolve()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="visage-wire-"))
+        self.process = None
+        self.url = None
+
+    def __enter__(self):
+        self.admin("init")
+        for user in ("anne", "karim"):
+            secret = self.folder / f"{user}.password"
+            secret.write_text(f"secret of {user}\n")
+            self.admin("user", "add", user, "--role", "agent", "--password-file", secret)
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            assert self.process.wait(PATIENCE) == 0, "the store did not stop cleanly"
+        finally:
+            self.process.kill()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def admin(self, *arguments):
+        subprocess.run([self.programs / "visage-admin", "--data", self.folder / "data", *arguments], check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def start(self):
+        self.process = subprocess.Popen([self.programs / "visage-store", "--data", self.folder / "data",
+                                         "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE)
+        line = self.process.stdout.readline().decode()
+        assert line.startswith("visage-store ready ws://127.0.0.1:"), f"the store said {line!r}"
+        self.url = line.split()[-1]
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def client(self, name, **options):
+        return wire.Client(self.url, wire.Copy(self.folder / f"{name}.db"), **options)
+
+
+async def log_in(client, user):
+    await client.log_in(user, f"secret of {user}")
+    await client.hello()
+    await client.until(lambda: client.live)
+
+
+async def refusal(coroutine):
+    try:
+        await coroutine
+    except wire.Refused as refused:
+        return refused.code
+    raise AssertionError("nothing was refused")
+
+
+def notes(client):
+    return {row[1]: row[10] for row in client.copy.rows(wire.NOTE)}
+
+
+async def syncs_follows_and_pushes(store):
+    anne = store.client("anne")
+    await log_in(anne, "anne")
+    assert anne.parts > 0, "an empty copy is filled by a snapshot"
+    assert {row[3] for row in anne.copy.rows(1)} == {"anne", "karim"}
+
+    karim = store.client("karim", features=())
+    await log_in(karim, "karim")
+
+    customer, creation = wire.create_customer("Zoé", "Lefèvre")
+    note, writing = wire.write_note(customer, "Rappeler à 17 h <b>demain</b> 🙂")
+    await anne.push(creation)
+    mseq = await anne.push(writing)
+    await anne.until(lambda: anne.copy.answer_to(mseq)[0] is not None)
+    status, seq = anne.copy.answer_to(mseq)
+    assert status == wire.APPLIED
+    await anne.until(lambda: anne.copy.get("cursor") >= seq)
+    await karim.until(lambda: note in notes(karim))
+    assert notes(karim) == notes(anne) == {note: "Rappeler à 17 h <b>demain</b> 🙂"}
+    assert karim.copy.rows(4)[0][6] == "Lefèvre"
+    await karim.close()
+    return anne, note
+
+
+async def survives_a_killed_store(store, anne, note):
+    store.kill()
+    answered, = anne.copy.db.execute("SELECT count(*) FROM push WHERE status IS NOT NULL").fetchone()
+    assert answered == 2
+    # The answers get lost on this side: the store gives the ones that it kept, and does nothing twice.
+    anne.copy.reopen(0)
+    store.start()
+    anne.url = store.url
+    await anne.connect()
+    await anne.until(lambda: anne.live and not anne.copy.unanswered())
+    assert anne.parts == 0, "nothing was sent twice"
+    assert list(notes(anne)) == [note]
+    assert [status for status, in anne.copy.db.execute("SELECT status FROM push")] == [wire.APPLIED] * 2
+
+
+async def many_pushes_reach_an_empty_copy(store, anne):
+    customer = anne.copy.rows(4)[0][1]
+    for number in range(200):
+        anne.copy.add_push(wire.write_note(customer, f"note {number} " + "é" * number)[1])
+    await anne.send_pushes()
+    await anne.until(lambda: not anne.copy.unanswered())
+    await anne.until(lambda: len(notes(anne)) == 201)
+    for features in (["deflate"], []):
+        fresh = store.client(f"fresh {len(features)}", features=features)
+        await log_in(fresh, "karim")
+        assert notes(fresh) == notes(anne)
+        await fresh.close()
+
+
+async def refuses_what_must_be_refused(store, anne):
+    stranger = store.client("stranger")
+    assert await refusal(stranger.log_in("anne", "wrong")) == 24
+    stranger.copy.set(token="no such token")
+    await stranger.open()
+    assert await refusal(stranger.hello()) == 26
+
+    # An old connection of the same device, and numbers that do not fit.
+    old = store.client("anne")
+    await old.open()
+    assert await refusal(old.hello(epoch=1)) == 30
+    await anne.send(wire.PUSH, 1, wire.new_id(), wire.now_ms(), 1, 0, [wire.WRITE_NOTE])
+    assert await refusal(anne.until(lambda: False)) == 31
+
+    await anne.connect()
+    await anne.send(200, "a frame of the future")
+    await anne.send(wire.PING, 7)
+    frame = await anne.receive()
+    while frame[0] != wire.PONG:
+        await anne.take(frame)
+        frame = await anne.receive()
+    assert frame[1] == 7
+    await anne.socket.send(b"\x9f" + cbor2.dumps("noise"))
+    assert await refusal(anne.until(lambda: False)) == 20
+
+
+async def log_out_revokes_the_token(anne):
+    await anne.connect()
+    await anne.send(wire.LOGOUT)
+    await anne.socket.wait_closed()
+    await anne.open()
+    assert await refusal(anne.hello()) == 26
+
+
+async def everything(store):
+    anne, note = await asyncio.wait_for(syncs_follows_and_pushes(store), PATIENCE)
+    await asyncio.wait_for(survives_a_killed_store(store, anne, note), PATIENCE)
+    await asyncio.wait_for(many_pushes_reach_an_empty_copy(store, anne), PATIENCE)
+    await asyncio.wait_for(refuses_what_must_be_refused(store, anne), PATIENCE)
+    await asyncio.wait_for(log_out_revokes_the_token(anne), PATIENCE)
+
+
+if __name__ == "__main__":
+    with Store(sys.argv[1]) as the_store:
+        asyncio.run(everything(the_store))
+    print("the client written from the README works")
