@@ -259,7 +259,7 @@
         <translation>Note d’appel</translation>
     </message>
     <message>
-        <source>Saved with the call. Ctrl+Return saves at once.</source>
+        <source>Saved with the call. Ctrl+Enter saves at once.</source>
         <translation>Enregistrée avec l’appel. Ctrl+Entrée enregistre aussitôt.</translation>
     </message>
 </context>
