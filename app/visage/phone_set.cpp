@@ -3,7 +3,7 @@
 #include "app/visage/phone_set.h"
 
 #include "ui/common/banner.h"
-#include "ui/common/words.h"
+#include "ui/common/formats.h"
 #include "ui/customer/record_page.h"
 #include "ui/phone/phone_pane.h"
 #include "ui/shell/main_window.h"
@@ -51,7 +51,7 @@ void PhoneSet::dial(const QString& number, CustomerId customer, ui::MainWindow& 
     if (dialled)
         return;
     const Error why = dialled.error();
-    window.banner().tell(ui::Look::Warn, [why] { return ui::sentenceOf(why); });
+    window.banner().tell(ui::Look::Warn, [why] { return ui::text(why.sentence); });
 }
 
 void PhoneSet::followCall(ui::RecordPage& record) {

@@ -67,7 +67,8 @@ public:
     void toggleMute();
     /// Brings the banner's call in front; of several, the next one.
     void take();
-    /// A number as people write it; `customer` where it was dialled from a record. BadInput with a sentence.
+    /// A number as people write it; `customer` where it was dialled from a record. An error has a sentence in
+    /// the present language: BadInput, or Unavailable while the telephone cannot be used.
     Result<void> dial(const QString& number, CustomerId customer = {});
 
     // Who it is. All concern the shown card.

@@ -177,8 +177,9 @@ void PhoneBar::refreshState() {
                         : now == CallDesk::Presence::Unavailable ? Look::Bad
                                                                  : Look::Warn);
     const CallCard* card = m_desk.shown();
-    const QString state = card ? callStateText(*card) : idleText();
-    m_state->setText(state);
+    // The presence says already that one talks.
+    const bool talks = card && card->call.state == call::CallState::Active;
+    m_state->setText(talks ? QString() : card ? callStateText(*card) : idleText());
     m_state->setAccessibleName(tr("Call: %1").arg(card ? word(card->call.state) : tr("none", "call")));
     setPart(m_state, !card && now == CallDesk::Presence::Unavailable ? "broken" : "");
     m_who->setText(card ? callerName(*card) : QString());
