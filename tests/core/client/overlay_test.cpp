@@ -191,7 +191,8 @@ void TestOverlay::failsAtEachAccessWithoutLosingAnything() {
             QCOMPARE(state->lastMseq, first.ok() ? 1 : 0);
             // The cursor moved with the rows, or not at all.
             QCOMPARE(state->scopes.front().cursor, first && fed ? 105 : 100);
-            QCOMPARE(desk.data->counts().unsent, first.ok() && !acked.ok() ? 1 : 0);
+            // A failed acknowledgement may be durable all the same; a good one is.
+            QVERIFY(desk.data->counts().unsent <= (first.ok() && !acked.ok() ? 1 : 0));
             QVERIFY(at < 400);
         }
     }

@@ -7,6 +7,7 @@
 #include "core/store/sqlite/sqlite_backend.h"
 #include "core/store/sqlite/verify.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -38,14 +39,19 @@ template <class IdType> IdType id(int number) {
 class Data {
 public:
     virtual ~Data() = default;
-    [[nodiscard]] virtual Result<std::unique_ptr<store::Backend>> open(storage::AccessHook hook = {}) = 0;
+    [[nodiscard]] Result<std::unique_ptr<store::Backend>> open(storage::AccessHook hook = {}) {
+        return make(std::move(hook));
+    }
     /// What verify finds; nothing where there is no file to look at.
     [[nodiscard]] virtual std::vector<std::string> faults() { return {}; }
+
+protected:
+    [[nodiscard]] virtual Result<std::unique_ptr<store::Backend>> make(storage::AccessHook hook) = 0;
 };
 
 class MemoryData final : public Data {
-public:
-    Result<std::unique_ptr<store::Backend>> open(storage::AccessHook) override {
+protected:
+    Result<std::unique_ptr<store::Backend>> make(storage::AccessHook) override {
         return std::unique_ptr<store::Backend>(std::make_unique<store::MemoryBackend>(m_database));
     }
 
@@ -56,7 +62,20 @@ private:
 
 class SqliteData final : public Data {
 public:
-    Result<std::unique_ptr<store::Backend>> open(storage::AccessHook hook) override {
+    SqliteData() = default;
+    /// A copy of data that nobody has open, which is quicker than making them anew.
+    explicit SqliteData(const SqliteData& prepared)
+        : Data() {
+        QFile::copy(QString::fromStdString(prepared.path()), QString::fromStdString(path()));
+    }
+    std::vector<std::string> faults() override {
+        auto db = storage::Connection::open(path());
+        const auto findings = store::verify(*db);
+        return findings ? *findings : std::vector<std::string>{findings.error().sentence};
+    }
+
+protected:
+    Result<std::unique_ptr<store::Backend>> make(storage::AccessHook hook) override {
         storage::OpenOptions options;
         options.durability = storage::Durability::Normal;
         options.busyTimeout = std::chrono::milliseconds(0);
@@ -65,11 +84,6 @@ public:
         if (!opened)
             return opened.error();
         return std::unique_ptr<store::Backend>(std::move(*opened));
-    }
-    std::vector<std::string> faults() override {
-        auto db = storage::Connection::open(path());
-        const auto findings = store::verify(*db);
-        return findings ? *findings : std::vector<std::string>{findings.error().sentence};
     }
 
 private:
