@@ -26,6 +26,7 @@ PhoneSet::PhoneSet(Line line, const Clock& clock, const ui::Surroundings& around
             record.showRecord(*answer.record, answer.timeline);
     });
     connect(&m_desk, &ui::CallDesk::customerChosen, &window, &ui::MainWindow::openCustomer);
+    connect(&m_desk, &ui::CallDesk::strangerAnswered, &window, &ui::MainWindow::closeCustomer);
     connect(&m_desk, &ui::CallDesk::changed, this, [this, &record] { followCall(record); });
     connect(&record, &ui::RecordPage::customerShown, this, [this, &record] { followCall(record); });
     connect(&record, &ui::RecordPage::dialRequested, this,

@@ -136,6 +136,7 @@ void CallDesk::update(CallCard& card, const call::Call& call) {
     const int key = card.key;
     if (!wasAnswered && card.answered()) {
         show(key);
+        announceStranger(*m_cards.find(key));
         m_keeper.begin(key);
         m_keeper.saveJournal();
     }
@@ -251,6 +252,7 @@ void CallDesk::take() {
     }
     card->taken = true;
     announceRecord(*card);
+    announceStranger(*card);
     Q_EMIT changed();
 }
 

@@ -99,6 +99,9 @@ Q_SIGNALS:
     /// The record of the customer of the shown card, to be put beside it.
     void recordReady(const visage::client::CallerAnswer& answer);
     void customerChosen(visage::CustomerId customer);
+    /// The agent talks with somebody who is not recognised (yet): another customer's record shall not stand
+    /// beside it.
+    void strangerAnswered();
 
 private:
     void followSession();
@@ -116,6 +119,7 @@ private:
     void reload(int key);
     void onCustomersChanged(const std::vector<CustomerId>& customers);
     void announceRecord(const CallCard& card);
+    void announceStranger(const CallCard& card);
     void show(int key);
     void showNext();
     void refreshTarget();

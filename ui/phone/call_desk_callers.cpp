@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/phone/call_desk.h"
-
 #include "ui/phone/call_record.h"
 
 #include <algorithm>
@@ -73,6 +72,13 @@ void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
 void CallDesk::announceRecord(const CallCard& card) {
     if (card.key == m_shown && card.taken && card.answer.kind == client::CallerAnswer::Kind::One)
         Q_EMIT recordReady(card.answer);
+}
+
+void CallDesk::announceStranger(const CallCard& card) {
+    const bool nobody =
+        card.lookedUp && !card.customer && card.answer.kind != client::CallerAnswer::Kind::Colleague;
+    if (nobody && card.key == m_shown && card.taken && card.talking())
+        Q_EMIT strangerAnswered();
 }
 
 void CallDesk::chooseCandidate(int number) {

@@ -70,8 +70,8 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     row->addWidget(m_presence, 0, Qt::AlignVCenter);
     row->addSpacing(8);
     row->addWidget(m_who);
-    row->addWidget(m_state);
     row->addWidget(m_timer);
+    row->addWidget(m_state);
     row->addStretch(1);
     row->addSpacing(8);
     for (QWidget* widget :
@@ -98,7 +98,6 @@ void PhoneBar::makeDial() {
     m_dial->setObjectName(QStringLiteral("dial"));
     m_dial->setFixedWidth(160);
     m_dial->setMaxLength(64);
-    m_dial->setClearButtonEnabled(true);
     m_dialButton->setObjectName(QStringLiteral("dialButton"));
     m_dialButton->setAutoDefault(false);
     connect(m_dial, &QLineEdit::returnPressed, this, &PhoneBar::dial);
