@@ -18,6 +18,19 @@ ConnectionState::~ConnectionState() {
     sqlite3_close_v2(m_db);
 }
 
+void ConnectionState::setPatience(std::chrono::milliseconds patience) {
+    m_patienceMs = static_cast<int>(patience.count());
+    sqlite3_busy_handler(m_db, &ConnectionState::waitForOthers, this);
+}
+
+/// SQLite's own handler sleeps ever longer, up to 100 ms, and so misses the short gaps that an import leaves.
+int ConnectionState::waitForOthers(void* self, int tries) {
+    if (tries >= static_cast<ConnectionState*>(self)->m_patienceMs)
+        return 0;
+    sqlite3_sleep(1);
+    return 1;
+}
+
 Result<ConnectionState::Lent> ConnectionState::lend(std::string_view sql) {
     auto entry = m_idle.find(sql);
     if (entry != m_idle.end() && !entry->second.empty()) {
@@ -68,7 +81,7 @@ Result<Connection> Connection::open(const std::string& path, const OpenOptions& 
 }
 
 Result<void> Connection::configure(const OpenOptions& options) {
-    sqlite3_busy_timeout(m_state->db(), static_cast<int>(options.busyTimeout.count()));
+    m_state->setPatience(options.busyTimeout);
     std::string script =
         "PRAGMA cache_size=-" + std::to_string(options.cacheKib) + "; PRAGMA temp_store=MEMORY;";
     // The log may grow beyond this in one long transaction; afterwards the disk gets it back.

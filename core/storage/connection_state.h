@@ -26,6 +26,9 @@ public:
     [[nodiscard]] sqlite3* db() const { return m_db; }
     [[nodiscard]] Result<void> beforeAccess() { return m_beforeAccess ? m_beforeAccess() : Result<void>{}; }
 
+    /// How long to wait for another process' transaction.
+    void setPatience(std::chrono::milliseconds patience);
+
     struct Lent {
         sqlite3_stmt* statement = nullptr;
         std::string_view sql;
@@ -35,7 +38,10 @@ public:
     void giveBack(std::string_view sql, sqlite3_stmt* statement);
 
 private:
+    static int waitForOthers(void* self, int tries);
+
     sqlite3* m_db;
+    int m_patienceMs = 0;
     AccessHook m_beforeAccess;
     /// A node never moves, so its key can be viewed for as long as the connection lives.
     std::map<std::string, std::vector<sqlite3_stmt*>, std::less<>> m_idle;

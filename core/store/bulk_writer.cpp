@@ -2,9 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/bulk_writer.h"
 
+<<<<<<< HEAD
+=======
+#include <chrono>
+#include <iterator>
+#include <thread>
+>>>>>>> main
 #include <utility>
 
 namespace visage::store {
+namespace {
+
+constexpr std::chrono::milliseconds gapForOthers(3);
+
+} // namespace
 
 BulkWriter::BulkWriter(Backend& backend, const Clock& clock, Options options)
     : m_backend(backend)
@@ -47,6 +58,8 @@ Result<void> BulkWriter::flush() {
         return indexed;
     if (auto committed = (*batch)->commit(); !committed)
         return committed;
+    // Who waits for the right to write looks every millisecond.
+    std::this_thread::sleep_for(gapForOthers);
     m_progress.rows += static_cast<std::int64_t>(m_waiting.size());
     m_waiting.clear();
     if (m_options.progress)

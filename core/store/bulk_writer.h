@@ -14,16 +14,21 @@ namespace visage::store {
 
 /// Writes many rows, as imports and the demo company do: thousands in a transaction, each in the log, with
 /// the look-up and search indexes kept. A row that is there already as it is, is left alone, so the same
-/// import can be repeated. Works beside a live store, whose desktops get the rows. One thread.
+/// import can be repeated. Works beside a live store, whose desktops get the rows, and leaves it a gap
+/// between its transactions. One thread.
 class BulkWriter {
 public:
     struct Progress {
         std::int64_t rows = 0; ///< handed in and durable
     };
     struct Options {
+<<<<<<< HEAD
         /// So many, because every chunk writes the same pages of the look-up indexes again; a live store
         /// waits for about a second at most.
         std::size_t chunkRows = 20'000;
+=======
+        std::size_t chunkRows = 2000;
+>>>>>>> main
         std::function<void(const Progress&)> progress; ///< after each chunk; may be empty
         std::function<bool()> cancelled;               ///< asked before each chunk; may be empty
     };

@@ -127,6 +127,8 @@ Result<void> DataFolder::restore(const std::string& backup) const {
     if (!source)
         return Error{source.error().code,
                      "The backup " + backup + " cannot be read: " + source.error().sentence};
+    if (!source->number("SELECT incarnation FROM store"))
+        return Error{ErrorCode::BadInput, "The file " + backup + " is no backup of a store."};
     const std::string fresh = databasePath() + ".restoring";
     if (auto copied = source->copyTo(fresh); !copied)
         return copied;

@@ -118,7 +118,7 @@ void Server::looked(const Result<StoreService::Look>& look) {
     if (m_trouble && !trouble)
         qCWarning(log, "%s", m_trouble->sentence.c_str());
     if (look) {
-        announce(look->head);
+        announce(look->facts);
         if (look->foreign)
             for (DesktopLink* link : m_links)
                 link->checkAgain();
@@ -127,12 +127,12 @@ void Server::looked(const Result<StoreService::Look>& look) {
         this->look();
 }
 
-void Server::announce(Seq head) {
-    if (head == m_facts.head)
-        return;
-    m_facts.head = head;
-    for (DesktopLink* link : std::vector(m_links))
-        link->headMoved(head);
+void Server::announce(const sync::StoreFacts& facts) {
+    const bool moved = facts.head != m_facts.head;
+    m_facts = facts;
+    if (moved)
+        for (DesktopLink* link : std::vector(m_links))
+            link->headMoved(facts.head);
 }
 
 Door::Health Server::health() const {

@@ -50,7 +50,7 @@ private:
     void fenceOff(const DesktopLink& newer);
     void look();
     void looked(const Result<StoreService::Look>& look);
-    void announce(Seq head);
+    void announce(const sync::StoreFacts& facts);
     [[nodiscard]] Door::Health health() const;
 
     Options m_options;

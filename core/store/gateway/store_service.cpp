@@ -103,7 +103,7 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         const auto facts = m_backends.writing->facts();
         if (!facts)
             return reply(std::move(answer), Result<Look>(facts.error()));
-        look.head = facts->head;
+        look.facts = *facts;
         reply(std::move(answer), Result<Look>(look));
     });
 }

@@ -45,7 +45,7 @@ public:
     void revokeToken(std::string token);
 
     struct Look {
-        Seq head = 0;
+        sync::StoreFacts facts;
         bool foreign = false; ///< others than this service's writer have changed something
     };
     /// What has become of the log since the last look; polled to notice other processes.

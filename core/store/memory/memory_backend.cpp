@@ -3,7 +3,7 @@
 #include "core/store/memory/memory_backend.h"
 
 #include "core/store/memory/memory_batch.h"
-#include "core/store/row_size.h"
+#include "core/store/rows.h"
 
 #include <algorithm>
 #include <set>
@@ -83,16 +83,6 @@ auto found(const Map& map, const Key& key) -> std::optional<typename Map::mapped
     if (entry == map.end())
         return std::nullopt;
     return entry->second;
-}
-
-Row onlyId(const Key& key) {
-    Row row;
-    withEntity(key.kind, [&]<class T>() {
-        T entity;
-        entity.id.uuid = key.id;
-        row = std::move(entity);
-    });
-    return row;
 }
 
 } // namespace
@@ -251,7 +241,7 @@ Result<sync::FeedPage> MemoryBackend::feed(Seq from, std::size_t maxBytes) {
         const Key key{it->second.kind, it->second.object};
         if (isReplicated(key.kind) && seen.insert(key).second) {
             const auto row = found(now->rows, key);
-            RowChange change{row ? *row : onlyId(key), !row};
+            RowChange change{row ? *row : rowWithId(key), !row};
             const std::size_t size = wireBytesAtMost(change.row);
             if (!page.changes.empty() && bytes + size > maxBytes)
                 break;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/entity_sql.h"
 #include "core/storage/transaction.h"
-#include "core/store/row_size.h"
+#include "core/store/rows.h"
 #include "core/store/sqlite/sqlite_backend.h"
 
 #include <unordered_set>
@@ -15,16 +15,6 @@ using storage::Step;
 using storage::Transaction;
 
 namespace {
-
-Row onlyId(const Key& key) {
-    Row row;
-    withEntity(key.kind, [&]<class T>() {
-        T entity;
-        entity.id.uuid = key.id;
-        row = std::move(entity);
-    });
-    return row;
-}
 
 /// Reads from one consistent view; inside a batch, from the batch's.
 Result<std::optional<Transaction>> readTransaction(storage::Connection& db) {
@@ -62,7 +52,7 @@ Result<sync::FeedPage> SqliteBackend::feed(Seq from, std::size_t maxBytes) {
             auto row = load(key);
             if (!row)
                 return row.error();
-            RowChange change{*row ? std::move(**row) : onlyId(key), !row->has_value()};
+            RowChange change{*row ? std::move(**row) : rowWithId(key), !row->has_value()};
             const std::size_t size = wireBytesAtMost(change.row);
             // One line always goes, however long; a further one only where it fits.
             if (!page.changes.empty() && bytes + size > maxBytes)

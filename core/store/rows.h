@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/fields.h"
+#include "core/rules/commands/decide.h"
 
 #include <cstddef>
 
@@ -11,5 +11,8 @@ namespace visage::store {
 /// Not less than what a row takes on the wire: so many bytes that a page measured with it always fits into
 /// its frame.
 [[nodiscard]] std::size_t wireBytesAtMost(const Row& row);
+
+/// An entity of which nothing but its id is known, as a removal names it.
+[[nodiscard]] Row rowWithId(const rules::Key& key);
 
 } // namespace visage::store

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/row_size.h"
+#include "core/store/rows.h"
 
 #include <string>
 #include <type_traits>
@@ -33,6 +33,16 @@ std::size_t wireBytesAtMost(const Row& row) {
             return bytes;
         },
         row);
+}
+
+Row rowWithId(const rules::Key& key) {
+    Row row;
+    withEntity(key.kind, [&]<class T>() {
+        T entity;
+        entity.id.uuid = key.id;
+        row = std::move(entity);
+    });
+    return row;
 }
 
 } // namespace visage::store

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two programs as scripts use them: exit codes, what stands on which stream, and what happens to the
+// data.
+#include "core/store/data_folder.h"
+#include "tests/support/run.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+using namespace visage;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+/// A running visage-store; killed when it goes out of scope.
+class Store {
+public:
+    explicit Store(const QString& folder, const QString& listen = u"127.0.0.1:0"_s) {
+        m_process.start(QStringLiteral(VISAGE_STORE), {u"--data"_s, folder, u"--listen"_s, listen});
+        m_ready = m_process.waitForStarted() &&
+                  QTest::qWaitFor([this] { return m_process.canReadLine() || ended(); }, 10'000);
+        m_line = m_process.readLine().trimmed();
+    }
+    ~Store() {
+        if (ended())
+            return;
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] bool ended() const { return m_process.state() == QProcess::NotRunning; }
+    [[nodiscard]] QByteArray line() const { return m_line; }
+    [[nodiscard]] QUrl url() const {
+        return QUrl(QString::fromUtf8(m_line.mid(m_line.lastIndexOf(' ') + 1)));
+    }
+    QProcess& process() { return m_process; }
+
+private:
+    QProcess m_process;
+    QByteArray m_line;
+    bool m_ready = false;
+};
+
+QByteArray health(const QUrl& url) {
+    QTcpSocket socket;
+    socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
+    if (!socket.waitForConnected(5000))
+        return {};
+    socket.write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+    while (socket.waitForReadyRead(5000))
+        ;
+    return socket.readAll();
+}
+
+} // namespace
+
+class TestPrograms : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+
+    void initMakesAStoreOnce();
+    void wrongUseIsTwoAndFailureIsOne();
+    void addsUsers();
+    void findsAndShowsCustomers();
+    void backsUpAndRestores();
+    void refusesANewerDatabase();
+    void saysWhenTheFolderCannotBeWritten();
+
+    void theStoreSaysWhereItServes();
+    void theStoreRefusesWhatIsUnsafeOrWrong();
+    void twoStoresDoNotShareAFolder();
+    void adminWorksBesideALiveStore();
+    void aKilledStoreStartsAgain();
+
+private:
+    [[nodiscard]] Outcome admin(const QStringList& arguments) const;
+    [[nodiscard]] QJsonObject adminJson(const QStringList& arguments) const;
+    [[nodiscard]] QString data() const { return m_folder->filePath(u"data"_s); }
+    [[nodiscard]] QString file(const QString& name, const QByteArray& content) const;
+    void putCustomer() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestPrograms::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+Outcome TestPrograms::admin(const QStringList& arguments) const {
+    QProcess process;
+    process.start(QStringLiteral(VISAGE_ADMIN), QStringList{u"--data"_s, data()} + arguments);
+    if (!process.waitForFinished(30'000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QJsonObject TestPrograms::adminJson(const QStringList& arguments) const {
+    return QJsonDocument::fromJson(admin(arguments + QStringList{u"--json"_s}).out).object();
+}
+
+QString TestPrograms::file(const QString& name, const QByteArray& content) const {
+    QFile written(m_folder->filePath(name));
+    if (written.open(QIODevice::WriteOnly))
+        written.write(content);
+    return written.fileName();
+}
+
+void TestPrograms::putCustomer() const {
+    auto backend = store::DataFolder(data().toStdString()).open();
+    auto batch = (*backend)->begin();
+    store::ChangeWriter writer(**backend, **batch, {1});
+    Customer customer;
+    customer.id.uuid.bytes[15] = 1;
+    customer.givenName = "Anne";
+    customer.familyName = "Lefèvre\n<b>";
+    Row row = customer;
+    QVERIFY(writer.write(row).ok() && writer.indexTouched().ok() && (*batch)->commit().ok());
+}
+
+void TestPrograms::initMakesAStoreOnce() {
+    QCOMPARE(admin({u"stats"_s}).code, 1);
+    const auto made = adminJson({u"init"_s});
+    QVERIFY(!made[u"store"_s].toString().isEmpty());
+    QCOMPARE(adminJson({u"init"_s}), made);
+    QCOMPARE(adminJson({u"stats"_s})[u"store"_s], made[u"store"_s]);
+    QCOMPARE(adminJson({u"verify"_s})[u"ok"_s].toBool(), true);
+    QCOMPARE(QFileInfo(data()).permissions() & (QFile::ReadOther | QFile::ReadGroup), QFile::Permissions());
+}
+
+void TestPrograms::wrongUseIsTwoAndFailureIsOne() {
+    QCOMPARE(admin({}).code, 2);
+    QCOMPARE(admin({u"conjure"_s}).code, 2);
+    QCOMPARE(admin({u"stats"_s, u"--sideways"_s}).code, 2);
+    QCOMPARE(admin({u"stats"_s, u"more"_s}).code, 2);
+    QCOMPARE(admin({u"customer"_s, u"show"_s, u"no-id"_s}).code, 2);
+    QCOMPARE(admin({u"stats"_s, u"--database"_s, u"postgresql://x"_s}).code, 2);
+    QCOMPARE(admin({u"--help"_s}).code, 0);
+    const Outcome failure = admin({u"stats"_s});
+    QCOMPARE(failure.code, 1);
+    QVERIFY(failure.out.isEmpty());
+    QCOMPARE(failure.err.count('\n'), 1);
+    QVERIFY(failure.err.contains("init"));
+}
+
+void TestPrograms::addsUsers() {
+    QCOMPARE(admin({u"init"_s}).code, 0);
+    const QString secret = file(u"secret"_s, "correct horse\n");
+    const QStringList add{u"user"_s, u"add"_s, u"Anna"_s, u"--role"_s, u"lead"_s, u"--password-file"_s,
+                          secret};
+    QCOMPARE(adminJson(add)[u"name"_s].toString(), u"anna"_s);
+    QCOMPARE(admin(add).code, 1);
+    QCOMPARE(
+        admin({u"user"_s, u"add"_s, u"bob"_s, u"--role"_s, u"king"_s, u"--password-file"_s, secret}).code, 2);
+    QCOMPARE(admin({u"user"_s, u"add"_s, u"bob"_s, u"--role"_s, u"agent"_s}).code, 2);
+    QCOMPARE(
+        admin({u"user"_s, u"add"_s, u"bob"_s, u"--role=agent"_s, u"--password-file"_s, u"missing"_s}).code,
+        1);
+    QCOMPARE(admin({u"user"_s, u"add"_s, u"bob"_s, u"--role=agent"_s, u"--password-file"_s,
+                    file(u"empty"_s, "\n")})
+                 .code,
+             1);
+    QCOMPARE(admin({u"user"_s, u"disable"_s, u"anna"_s}).code, 0);
+    QCOMPARE(adminJson({u"user"_s, u"list"_s})[u"active"_s].toBool(true), false);
+    QCOMPARE(admin({u"user"_s, u"enable"_s, u"anna"_s}).code, 0);
+    QCOMPARE(admin({u"user"_s, u"logout"_s, u"anna"_s}).code, 0);
+    QCOMPARE(admin({u"user"_s, u"password"_s, u"anna"_s, u"--password-file"_s, secret}).code, 0);
+    QCOMPARE(admin({u"user"_s, u"disable"_s, u"nobody"_s}).code, 1);
+}
+
+void TestPrograms::findsAndShowsCustomers() {
+    QCOMPARE(admin({u"init"_s}).code, 0);
+    putCustomer();
+    const auto found = adminJson({u"customer"_s, u"find"_s, u"lefevre"_s, u"anne"_s});
+    const QString id = found[u"id"_s].toString();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(adminJson({u"customer"_s, u"show"_s, id})[u"given_name"_s].toString(), u"Anne"_s);
+    const Outcome none = admin({u"customer"_s, u"find"_s, u"nobody"_s});
+    QCOMPARE(none.code, 0);
+    QVERIFY(none.out.isEmpty());
+    QCOMPARE(admin({u"customer"_s, u"show"_s, u"01961111-1111-7111-8111-111111111111"_s}).code, 1);
+    QCOMPARE(admin({u"case"_s, u"show"_s, u"12"_s}).code, 1);
+    // What a customer wrote cannot make a line of its own.
+    QCOMPARE(admin({u"customer"_s, u"find"_s, u"anne"_s}).out.count('\n'), 1);
+}
+
+void TestPrograms::backsUpAndRestores() {
+    QCOMPARE(admin({u"init"_s}).code, 0);
+    const QString copy = m_folder->filePath(u"copy.db"_s);
+    QCOMPARE(admin({u"backup"_s, copy}).code, 0);
+    putCustomer();
+    QCOMPARE(admin({u"restore"_s, copy}).code, 0);
+    const auto stats = adminJson({u"stats"_s});
+    QCOMPARE(stats[u"incarnation"_s].toInt(), 2);
+    QCOMPARE(stats[u"head"_s].toInt(), 0);
+    QVERIFY(QFile::exists(data() + u"/visage.db.before-restore"_s));
+    QCOMPARE(admin({u"restore"_s, file(u"no.db"_s, QByteArray(5000, 'x'))}).code, 1);
+    QCOMPARE(admin({u"restore"_s, file(u"empty.db"_s, {})}).code, 1);
+    QCOMPARE(adminJson({u"verify"_s})[u"ok"_s].toBool(), true);
+}
+
+void TestPrograms::refusesANewerDatabase() {
+    QCOMPARE(admin({u"init"_s}).code, 0);
+    {
+        auto db = storage::Connection::open(store::DataFolder(data().toStdString()).databasePath());
+        QVERIFY(db->runScript("PRAGMA user_version=999").ok());
+    }
+    const Outcome refused = admin({u"stats"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("newer version"), refused.err);
+    Store store(data());
+    QTRY_VERIFY(store.ended());
+    QCOMPARE(store.process().exitCode(), 1);
+    QVERIFY(store.process().readAllStandardError().contains("newer version"));
+}
+
+void TestPrograms::saysWhenTheFolderCannotBeWritten() {
+    QProcess process;
+    process.start(QStringLiteral(VISAGE_ADMIN), {u"--data"_s, file(u"a-file"_s, "x"), u"init"_s});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("a-file"));
+}
+
+void TestPrograms::theStoreSaysWhereItServes() {
+    Store store(data());
+    QVERIFY2(store.line().startsWith("visage-store ready ws://127.0.0.1:"), store.line());
+    QVERIFY(store.line().endsWith("/sync"));
+    QVERIFY(health(store.url()).contains("\"ok\""));
+    store.process().terminate();
+    QTRY_VERIFY_WITH_TIMEOUT(store.ended(), 10'000);
+    QCOMPARE(store.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(store.process().exitCode(), 0);
+}
+
+void TestPrograms::theStoreRefusesWhatIsUnsafeOrWrong() {
+    Store open(data(), u"0.0.0.0:0"_s);
+    QTRY_VERIFY(open.ended());
+    QCOMPARE(open.process().exitCode(), 2);
+    QVERIFY(open.process().readAllStandardError().contains("TLS"));
+    Store odd(data(), u"somewhere"_s);
+    QTRY_VERIFY(odd.ended());
+    QCOMPARE(odd.process().exitCode(), 2);
+    Store first(data());
+    Store second(m_folder->filePath(u"other"_s), u"127.0.0.1:%1"_s.arg(first.url().port()));
+    QTRY_VERIFY(second.ended());
+    QCOMPARE(second.process().exitCode(), 1);
+    QVERIFY(second.process().readAllStandardError().contains("taken"));
+}
+
+void TestPrograms::twoStoresDoNotShareAFolder() {
+    Store first(data());
+    QVERIFY(first.line().contains("ready"));
+    Store second(data());
+    QTRY_VERIFY(second.ended());
+    QCOMPARE(second.process().exitCode(), 1);
+    QVERIFY(second.process().readAllStandardError().contains("running"));
+    QCOMPARE(admin({u"restore"_s, u"any"_s}).code, 1);
+}
+
+void TestPrograms::adminWorksBesideALiveStore() {
+    Store store(data());
+    const QString secret = file(u"secret"_s, "correct horse\n");
+    QCOMPARE(admin({u"user"_s, u"add"_s, u"anna"_s, u"--role=agent"_s, u"--password-file"_s, secret}).code,
+             0);
+    QTRY_VERIFY_WITH_TIMEOUT(health(store.url()).contains("\"head\":1"), 5000);
+}
+
+void TestPrograms::aKilledStoreStartsAgain() {
+    {
+        Store store(data());
+        QVERIFY(store.line().contains("ready"));
+    }
+    Store again(data());
+    QVERIFY(again.line().contains("ready"));
+    QCOMPARE(adminJson({u"verify"_s})[u"ok"_s].toBool(), true);
+}
+
+VISAGE_TEST(TestPrograms)
+
+#include "programs_test.moc"
