@@ -213,16 +213,31 @@
         <translation>Le téléphone se connecte…</translation>
     </message>
     <message>
-        <source>The telephone is not registered: the exchange refuses user or password.</source>
-        <translation>Le téléphone n’est pas enregistré : le standard refuse l’utilisateur ou le mot de passe.</translation>
+        <source>“%1”</source>
+        <comment>quotation marks</comment>
+        <translation>« %1 »</translation>
     </message>
     <message>
-        <source>The telephone is not registered: the exchange does not answer.</source>
-        <translation>Le téléphone n’est pas enregistré : le standard ne répond pas.</translation>
+        <source>born %1</source>
+        <comment>a woman</comment>
+        <translation>née en %1</translation>
     </message>
     <message>
-        <source>The telephone is not registered: %1</source>
-        <translation>Le téléphone n’est pas enregistré : %1</translation>
+        <source>born %1</source>
+        <comment>a man</comment>
+        <translation>né en %1</translation>
+    </message>
+    <message>
+        <source>Phone not registered: the exchange refuses user or password.</source>
+        <translation>Téléphone non enregistré : le standard refuse l’utilisateur ou le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Phone not registered: the exchange does not answer.</source>
+        <translation>Téléphone non enregistré : le standard ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Phone not registered: %1</source>
+        <translation>Téléphone non enregistré : %1</translation>
     </message>
 </context>
 <context>
@@ -244,7 +259,7 @@
         <translation>Note d’appel</translation>
     </message>
     <message>
-        <source>Saved with the call. Ctrl+Return saves at once.</source>
+        <source>Saved with the call. Ctrl+Enter saves at once.</source>
         <translation>Enregistrée avec l’appel. Ctrl+Entrée enregistre aussitôt.</translation>
     </message>
 </context>

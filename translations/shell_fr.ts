@@ -101,6 +101,13 @@
     </message>
 </context>
 <context>
+    <name>Main</name>
+    <message>
+        <source>This profile is already open in another Visage. Close that one first.</source>
+        <translation>Ce profil est déjà ouvert dans un autre Visage. Fermez-le d’abord.</translation>
+    </message>
+</context>
+<context>
     <name>StateTexts</name>
     <message>
         <source>next attempt %1</source>
@@ -109,40 +116,40 @@
     </message>
     <message>
         <source>Store: first synchronisation</source>
-        <translation>Serveur : première synchronisation</translation>
+        <translation>Serveur&#xa0;: première synchronisation</translation>
     </message>
     <message>
         <source>Store: first synchronisation, %1 of %2</source>
-        <translation>Serveur : première synchronisation, %1 sur %2</translation>
+        <translation>Serveur&#xa0;: première synchronisation, %1 sur %2</translation>
     </message>
     <message>
         <source>Store: connected</source>
-        <translation>Serveur : connecté</translation>
+        <translation>Serveur&#xa0;: connecté</translation>
     </message>
     <message>
         <source>Store: catching up</source>
-        <translation>Serveur : mise à jour</translation>
+        <translation>Serveur&#xa0;: mise à jour</translation>
     </message>
     <message>
         <source>Store: connecting</source>
-        <translation>Serveur : connexion</translation>
+        <translation>Serveur&#xa0;: connexion</translation>
     </message>
     <message>
         <source>Store: logging in</source>
-        <translation>Serveur : authentification</translation>
+        <translation>Serveur&#xa0;: authentification</translation>
     </message>
     <message>
         <source>Store: access refused</source>
-        <translation>Serveur : accès refusé</translation>
+        <translation>Serveur&#xa0;: accès refusé</translation>
     </message>
     <message>
         <source>Store: not reachable</source>
-        <translation>Serveur : injoignable</translation>
+        <translation>Serveur&#xa0;: injoignable</translation>
     </message>
     <message>
         <source>Phone: %1</source>
         <comment>a state</comment>
-        <translation>Téléphone : %1</translation>
+        <translation>Téléphone&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -554,7 +561,7 @@
     </message>
     <message>
         <source>Too many wrong passwords: this account is locked for a while. Ask an administrator.</source>
-        <translation>Trop de mots de passe erronés : ce compte est bloqué un moment. Demandez à un administrateur.</translation>
+        <translation>Trop de mots de passe erronés&#xa0;: ce compte est bloqué un moment. Demandez à un administrateur.</translation>
     </message>
     <message>
         <source>Your session has ended. Log in again.</source>
@@ -589,7 +596,7 @@
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1 (LGPL 3); icons by Lucide (ISC).</source>
-        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Fait avec Qt %1 (LGPL 3) ; icônes de Lucide (ISC).</translation>
+        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Fait avec Qt %1 (LGPL 3)&#xa0;; icônes de Lucide (ISC).</translation>
     </message>
 </context>
 <context>
@@ -735,6 +742,10 @@
         <source>No customer is open</source>
         <translation>Aucune fiche n’est ouverte</translation>
     </message>
+    <message>
+        <source>Log in again</source>
+        <translation>Se reconnecter</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>
@@ -852,7 +863,7 @@
     </message>
     <message>
         <source>Name, part of a phone number, e-mail, postcode or town, birth date, order or card number: combine them as you like.</source>
-        <translation>Nom, partie d’un numéro de téléphone, e‑mail, code postal ou ville, date de naissance, numéro de commande ou de carte : combinez-les à votre guise.</translation>
+        <translation>Nom, partie d’un numéro de téléphone, e‑mail, code postal ou ville, date de naissance, numéro de commande ou de carte&#xa0;: combinez-les à votre guise.</translation>
     </message>
     <message>
         <source>No customer found on this device</source>
@@ -864,7 +875,7 @@
     </message>
     <message>
         <source>Synchronisation is still running: try again in a moment.</source>
-        <translation>La synchronisation est en cours : réessayez dans un instant.</translation>
+        <translation>La synchronisation est en cours&#xa0;: réessayez dans un instant.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -973,7 +984,7 @@
     </message>
     <message>
         <source>Search on the left (Ctrl+F), or wait for a call: the caller&apos;s record opens by itself. Every command is found with Ctrl+K.</source>
-        <translation>Recherchez à gauche (Ctrl+F) ou attendez un appel : la fiche de l’appelant s’ouvre d’elle‑même. Toutes les commandes se trouvent avec Ctrl+K.</translation>
+        <translation>Recherchez à gauche (Ctrl+F) ou attendez un appel&#xa0;: la fiche de l’appelant s’ouvre d’elle‑même. Toutes les commandes se trouvent avec Ctrl+K.</translation>
     </message>
 </context>
 </TS>

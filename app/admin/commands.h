@@ -14,6 +14,7 @@ namespace visage::admin {
 [[nodiscard]] std::span<const Command> customerCommands(); ///< customer ..., case ...
 [[nodiscard]] std::span<const Command> importCommands();   ///< import
 [[nodiscard]] std::span<const Command> askCommands();      ///< ask
+[[nodiscard]] std::span<const Command> demoCommands();     ///< demo
 
 /// Every command, in the order of the help.
 [[nodiscard]] std::vector<Command> allCommands();

@@ -41,7 +41,6 @@ public:
     void endSnapshot(Seq cursor);
     void applyRows(const std::vector<protocol::Changes>& changes);
     void saveCursors(const std::vector<protocol::ScopeState>& cursors);
-    /// Returns the entry's place afterwards.
     void recordAck(const protocol::Ack& ack);
     /// The entries behind the number count as unanswered again.
     [[nodiscard]] std::vector<sync::PendingPush> reopen(std::int64_t afterMseq);

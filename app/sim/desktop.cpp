@@ -58,9 +58,12 @@ bool Desktop::dies() {
 
 void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
     for (;;) {
-        for (const auto& effect : effects)
-            if (dies() || !performOne(effect))
+        for (const auto& effect : effects) {
+            if (!dies())
+                std::visit([this](const auto& one) { carryOut(one); }, effect);
+            if (m_crashed)
                 return crash();
+        }
         if (m_cloned) {
             m_disk.renumber(DeviceId(makeUuidV7(now, m_random)));
             return crash();
@@ -73,44 +76,26 @@ void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
     }
 }
 
-bool Desktop::performOne(const sync::ClientEffect& effect) {
-    namespace effects = sync::effect;
-    if (const auto* send = std::get_if<effects::Send>(&effect)) {
-        if (m_line && m_line->storeEnd)
-            m_line->up.push_back(send->bytes);
-    } else if (std::holds_alternative<effects::Close>(effect)) {
-        if (m_line)
-            m_line->desktopEnd = false;
-        m_line.reset();
-    } else if (const auto* epoch = std::get_if<effects::SaveEpoch>(&effect)) {
-        m_disk.saveEpoch(epoch->sessionEpoch);
-    } else if (const auto* token = std::get_if<effects::SaveToken>(&effect)) {
-        m_disk.saveToken(token->who.token);
-    } else if (const auto* store = std::get_if<effects::SaveStore>(&effect)) {
-        m_disk.saveStore(store->store, store->incarnation);
-    } else if (std::holds_alternative<effects::BeginSnapshot>(effect)) {
-        m_disk.beginSnapshot();
-    } else if (const auto* part = std::get_if<effects::StoreSnapshotPart>(&effect)) {
-        m_disk.storePart(part->part, part->resume);
-    } else if (const auto* end = std::get_if<effects::EndSnapshot>(&effect)) {
-        m_disk.endSnapshot(end->cursor);
-    } else if (const auto* changes = std::get_if<effects::ApplyChanges>(&effect)) {
-        applyChanges(*changes);
-    } else if (const auto* ack = std::get_if<effects::RecordAck>(&effect)) {
-        m_disk.recordAck(ack->ack);
-        if (ack->ack.status == protocol::AckStatus::Applied)
-            m_referee.acknowledged(ack->ack.mid);
-    } else if (const auto* reoffer = std::get_if<effects::Reoffer>(&effect)) {
-        m_reoffer = reoffer->afterMseq;
-    } else if (const auto* refused = std::get_if<effects::Refused>(&effect)) {
-        m_cloned = m_cloned || refused->error.code == ErrorCode::ClonedDevice;
-    } else if (const auto* wake = std::get_if<effects::WakeAt>(&effect)) {
-        m_wake = wake->at;
-    }
-    return !m_crashed;
+void Desktop::carryOut(const sync::effect::Send& send) {
+    if (m_line && m_line->storeEnd)
+        m_line->up.push_back(send.bytes);
 }
 
-void Desktop::applyChanges(const sync::effect::ApplyChanges& changes) {
+void Desktop::carryOut(const sync::effect::Close&) {
+    if (m_line)
+        m_line->desktopEnd = false;
+    m_line.reset();
+}
+
+void Desktop::carryOut(const sync::effect::RecordAck& answer) {
+    m_disk.recordAck(answer.ack);
+}
+
+void Desktop::carryOut(const sync::effect::Refused& refused) {
+    m_cloned = m_cloned || refused.error.code == ErrorCode::ClonedDevice;
+}
+
+void Desktop::carryOut(const sync::effect::ApplyChanges& changes) {
     if (!mutated(Mutant::RowsApartFromCursor)) {
         m_disk.applyRows(changes.changes);
         m_disk.saveCursors(changes.cursors);

@@ -45,8 +45,23 @@ public:
 private:
     void start();
     void perform(sync::ClientEffects effects, Timestamp now);
-    [[nodiscard]] bool performOne(const sync::ClientEffect& effect);
-    void applyChanges(const sync::effect::ApplyChanges& changes);
+    void carryOut(const sync::effect::Send& send);
+    void carryOut(const sync::effect::Close& close);
+    void carryOut(const sync::effect::SaveEpoch& epoch) { m_disk.saveEpoch(epoch.sessionEpoch); }
+    void carryOut(const sync::effect::SaveToken& token) { m_disk.saveToken(token.who.token); }
+    void carryOut(const sync::effect::SaveStore& store) { m_disk.saveStore(store.store, store.incarnation); }
+    void carryOut(const sync::effect::BeginSnapshot&) { m_disk.beginSnapshot(); }
+    void carryOut(const sync::effect::StoreSnapshotPart& part) { m_disk.storePart(part.part, part.resume); }
+    void carryOut(const sync::effect::EndSnapshot& end) { m_disk.endSnapshot(end.cursor); }
+    void carryOut(const sync::effect::ApplyChanges& changes);
+    void carryOut(const sync::effect::RecordAck& answer);
+    void carryOut(const sync::effect::Reoffer& reoffer) { m_reoffer = reoffer.afterMseq; }
+    void carryOut(const sync::effect::Refused& refused);
+    void carryOut(const sync::effect::WakeAt& wake) { m_wake = wake.at; }
+    // What people are told changes nothing on disk.
+    void carryOut(const sync::effect::PhaseChanged&) {}
+    void carryOut(const sync::effect::Progress&) {}
+    void carryOut(const sync::effect::Welcomed&) {}
     [[nodiscard]] bool dies();
     [[nodiscard]] Command something();
 

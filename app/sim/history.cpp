@@ -24,6 +24,7 @@ History::Mood History::moodOf(Random& random) {
     mood.stall = often(6);
     mood.crash = often(15);
     mood.storeCrash = often(6);
+    mood.full = often(20);
     mood.backup = often(8);
     mood.restore = often(4);
     mood.profile = random.below(4) == 0 ? 3 : 0;
@@ -91,6 +92,8 @@ void History::happen() {
         any().crash();
     if (chance(m_mood.storeCrash))
         storeCrashes();
+    if (chance(m_mood.full))
+        m_store.setFull(!m_store.full());
     if (chance(m_mood.backup))
         m_store.backUp();
     if (m_store.hasBackup() && chance(m_mood.restore))
@@ -210,6 +213,7 @@ bool History::settled() const {
 }
 
 void History::settle() {
+    m_store.setFull(false);
     for (auto& desktop : m_desktops)
         desktop->setCrashOdds(0);
     for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {

@@ -25,8 +25,8 @@ public:
 private:
     /// How often each thing happens, in this history; 0 for things that never do.
     struct Mood {
-        std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, backup,
-            restore, profile;
+        std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, full,
+            backup, restore, profile;
     };
     [[nodiscard]] static Mood moodOf(Random& random);
 

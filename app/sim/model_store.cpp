@@ -79,6 +79,8 @@ Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question) {
     const auto& push = question.push;
     if (question.sessionEpoch != device.epoch && !mutated(Mutant::NoFencing))
         return Error{ErrorCode::Superseded, "A newer connection of this desktop took over."};
+    if (m_full && m_random.below(2) == 0)
+        return Error{ErrorCode::StorageFull, "The disk is full."};
     m_referee.wrote(question.device, question.sessionEpoch);
     if (const auto fits = checkNumber(device, push); !fits)
         return fits.error();

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Result<sync::SnapshotPage> readSnapshot(const sync::ask::ReadSnapshot& question,
                                                           std::size_t maxRows) const;
 
+    /// Its disk is full: commits fail now and then, and nothing of them is kept.
+    void setFull(bool full) { m_full = full; }
+    [[nodiscard]] bool full() const { return m_full; }
     /// Somebody else's work: a new text, or a removal.
     void editSomething();
     void eraseSomething();
@@ -73,6 +76,7 @@ private:
     std::int64_t m_incarnation = 1;
     State m_state;
     std::optional<State> m_backup;
+    bool m_full = false;
     Referee& m_referee;
     Random& m_random;
 };

@@ -25,17 +25,13 @@ public:
     void welcomed(DeviceId device, std::int64_t epoch);
     /// The store decided something for a connection.
     void wrote(DeviceId device, std::int64_t epoch);
-    /// A desktop has durably taken note that its push was applied.
-    void acknowledged(MutationId mid) { m_acknowledged.insert(mid); }
     void erased(const RowKey& key) { m_erased.insert(key); }
 
-    [[nodiscard]] const std::set<MutationId>& acknowledgedPushes() const { return m_acknowledged; }
     [[nodiscard]] bool wasErased(const RowKey& key) const { return m_erased.contains(key); }
 
 private:
     std::optional<std::string> m_violation;
     std::map<DeviceId, std::int64_t> m_welcomed;
-    std::set<MutationId> m_acknowledged;
     std::set<RowKey> m_erased;
 };
 

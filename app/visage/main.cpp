@@ -3,6 +3,7 @@
 #include "app/visage/desktop.h"
 #include "app/visage/options.h"
 #include "app/visage/pages.h"
+#include "ui/common/languages.h"
 #include "ui/common/words.h"
 
 #include <QApplication>
@@ -42,6 +43,8 @@ void prepareEnvironment(const Options& options) {
 
 /// A person at a screen gets a window with the sentence, a script gets it on standard error.
 int refuse(const Options& options, const Error& error) {
+    ui::Languages languages;
+    languages.use(options.language.value_or(ui::Languages::ofSystem()));
     const QString sentence =
         error.code == ErrorCode::Busy
             ? QApplication::translate("Main",

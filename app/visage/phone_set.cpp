@@ -3,7 +3,7 @@
 #include "app/visage/phone_set.h"
 
 #include "ui/common/banner.h"
-#include "ui/common/words.h"
+#include "ui/common/formats.h"
 #include "ui/customer/record_page.h"
 #include "ui/phone/phone_pane.h"
 #include "ui/shell/main_window.h"
@@ -26,6 +26,7 @@ PhoneSet::PhoneSet(Line line, const Clock& clock, const ui::Surroundings& around
             record.showRecord(*answer.record, answer.timeline);
     });
     connect(&m_desk, &ui::CallDesk::customerChosen, &window, &ui::MainWindow::openCustomer);
+    connect(&m_desk, &ui::CallDesk::strangerAnswered, &window, &ui::MainWindow::closeCustomer);
     connect(&m_desk, &ui::CallDesk::changed, this, [this, &record] { followCall(record); });
     connect(&record, &ui::RecordPage::customerShown, this, [this, &record] { followCall(record); });
     connect(&record, &ui::RecordPage::dialRequested, this,
@@ -51,7 +52,7 @@ void PhoneSet::dial(const QString& number, CustomerId customer, ui::MainWindow& 
     if (dialled)
         return;
     const Error why = dialled.error();
-    window.banner().tell(ui::Look::Warn, [why] { return ui::sentenceOf(why); });
+    window.banner().tell(ui::Look::Warn, [why] { return ui::text(why.sentence); });
 }
 
 void PhoneSet::followCall(ui::RecordPage& record) {

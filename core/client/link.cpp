@@ -8,6 +8,7 @@
 #include <QWebSocketHandshakeOptions>
 
 #include <chrono>
+#include <utility>
 
 namespace visage::client {
 
@@ -57,9 +58,9 @@ void Link::send(const std::string& bytes) {
 }
 
 void Link::drop() {
-    m_ended = true;
     m_patience.stop();
-    m_socket.close();
+    if (!std::exchange(m_ended, true))
+        m_socket.close();
 }
 
 void Link::end(const QString& why) {

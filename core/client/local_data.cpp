@@ -208,6 +208,9 @@ Result<sync::ClientState> LocalData::clientState() {
     auto scopes = readScopes(*m_cache);
     if (!scopes)
         return cacheFailed(scopes.error());
+    // What a new cache wants: everything, from the beginning.
+    if (std::ranges::find(*scopes, protocol::scopeAll, &protocol::ScopeState::scope) == scopes->end())
+        scopes->push_back({std::string(protocol::scopeAll), 0, std::nullopt});
     return sync::ClientState{desk().device,        desk().sessionEpoch, m_origin.store,
                              m_origin.incarnation, std::move(*scopes),  desk().lastMseq};
 }

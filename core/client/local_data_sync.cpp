@@ -134,7 +134,8 @@ Error LocalData::cacheFailed(const Error& error) {
 }
 
 bool LocalData::wantsCheck() const {
-    return m_cache && m_origin.complete && (m_endedBadly || m_clock.now() - m_origin.checkedAt > timeBetweenChecks);
+    return m_cache && m_origin.complete &&
+           (m_endedBadly || m_clock.now() - m_origin.checkedAt > timeBetweenChecks);
 }
 
 Result<void> LocalData::foundWhole() {

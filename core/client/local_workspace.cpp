@@ -26,7 +26,11 @@ public:
         post([this, status] { m_workspace.takeStatus(status); });
     }
     void sessionOpened(const Session& session) override {
-        post([this, session] { m_workspace.takeSession(session); });
+        post([this, session] {
+            // What was under way when somebody logged out comes too late.
+            if (m_workspace.m_opened)
+                m_workspace.takeSession(session);
+        });
     }
     void logInEnded(const Result<Session>& outcome, const QString& token) override {
         post([this, outcome, token] { m_workspace.endLogIn(outcome, token); });
@@ -100,6 +104,7 @@ void LocalWorkspace::resume() {
         [self = QPointer<LocalWorkspace>(this), user](const Result<QString>& token) {
             if (!self || !token || token->isEmpty() || self->m_logIn != 0)
                 return;
+            self->m_opened = true;
             const QString folder = self->m_services.profile.userFolder(self->m_options.server, user);
             self->onWriter([folder, kept = *token](Writer& writer) { writer.resume(folder, kept); });
         });
@@ -119,6 +124,7 @@ void LocalWorkspace::logIn(const QString& user, const QString& password, QObject
         return;
     }
     m_logInName = name;
+    m_opened = true;
     const QString folder = m_services.profile.userFolder(m_options.server, name);
     onWriter([folder, name, password](Writer& writer) { writer.logIn(folder, name, password); });
 }
@@ -136,11 +142,14 @@ void LocalWorkspace::endLogIn(const Result<Session>& outcome, const QString& tok
 }
 
 void LocalWorkspace::logOut() {
+    m_opened = false;
     m_services.secrets.remove(Profile::secretKey(m_options.server, m_session.name));
     (void)m_services.profile.remember({m_options.server, {}});
     onWriter([](Writer& writer) { writer.logOut(); });
+    m_session = {};
     m_base = std::make_shared<const BaseData>();
-    takeSession({});
+    Q_EMIT sessionChanged();
+    Q_EMIT baseDataChanged();
 }
 
 void LocalWorkspace::takeStatus(const StoreStatus& status) {
@@ -157,7 +166,7 @@ void LocalWorkspace::takeSession(const Session& session) {
 
 void LocalWorkspace::takeNews(bool everything, bool baseData, const std::vector<CustomerId>& customers,
                               bool refusedWork) {
-    if (baseData || everything) {
+    if (m_opened && (baseData || everything)) {
         m_base = m_publisher.take().base;
         Q_EMIT baseDataChanged();
     }

@@ -95,6 +95,7 @@ private:
     Answers m_answers;
     Answers::Ticket m_logIn = 0; ///< under way; 0: none
     QString m_logInName;
+    bool m_opened = false;        ///< somebody has logged in, or is about to
     Answers::Ticket m_search = 0; ///< the newest question
 
     // In this order: the readers end first, then the writer, then what they share.

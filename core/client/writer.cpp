@@ -102,7 +102,17 @@ void Writer::logIn(const QString& folder, const QString& user, const QString& pa
 }
 
 void Writer::onLoggedIn(const QString& token) {
+    m_announced = session();
     m_events.logInEnded(session(), token);
+}
+
+/// Who works here, when it is known or has changed: a role, a name.
+void Writer::saySession() {
+    const Session now = session();
+    if (now.user.isNull() || now == m_announced)
+        return;
+    m_announced = now;
+    m_events.sessionOpened(now);
 }
 
 void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {

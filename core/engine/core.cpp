@@ -24,6 +24,8 @@ void Core::beat() {
 }
 
 void Core::take(const control::ToEngine& message) {
+    if (m_leaving)
+        return;
     if (const auto* account = std::get_if<control::UseAccount>(&message))
         use(account->account);
     else if (const auto* action = std::get_if<control::DoWithCall>(&message))
@@ -46,6 +48,8 @@ void Core::adopt() {
 }
 
 void Core::shutDown() {
+    if (std::exchange(m_leaving, true))
+        return;
     m_calls.takeNewCalls(false);
     m_calls.hangUpAll();
     m_line.leave([] { re_cancel(); });

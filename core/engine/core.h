@@ -30,6 +30,7 @@ private:
     CallTable m_calls;
     Line m_line;
     Timer m_pulse;
+    bool m_leaving = false;
 };
 
 } // namespace visage::engine

@@ -3,34 +3,35 @@
 #include "core/engine/mailbox.h"
 
 namespace visage::engine {
-namespace {
-
-using Work = std::function<void()>;
-
-void perform(int, void* data, void*) {
-    const std::unique_ptr<Work> work(static_cast<Work*>(data));
-    (*work)();
-}
-
-} // namespace
 
 bool Mailbox::open() {
+    const auto perform = [](int, void*, void* self) { static_cast<Mailbox*>(self)->performNext(); };
     const std::lock_guard lock(m_mutex);
-    return mqueue_alloc(Out(m_queue), perform, nullptr) == 0;
+    return mqueue_alloc(Out(m_queue), perform, this) == 0;
 }
 
 void Mailbox::close() {
+    std::deque<std::function<void()>>
+        dropped; // declared first, so destroyed without the lock: it may hold what posts
     const std::lock_guard lock(m_mutex);
     m_queue.reset();
+    dropped.swap(m_work);
 }
 
-void Mailbox::post(Work work) {
+void Mailbox::post(std::function<void()> work) {
     const std::lock_guard lock(m_mutex);
-    if (!m_queue)
-        return;
-    auto parcel = std::make_unique<Work>(std::move(work));
-    if (mqueue_push(m_queue.get(), 0, parcel.get()) == 0)
-        (void)parcel.release(); // perform() owns it now
+    if (m_queue && mqueue_push(m_queue.get(), 0, nullptr) == 0)
+        m_work.push_back(std::move(work));
+}
+
+void Mailbox::performNext() {
+    std::function<void()> work;
+    {
+        const std::lock_guard lock(m_mutex);
+        work = std::move(m_work.front());
+        m_work.pop_front();
+    }
+    work();
 }
 
 } // namespace visage::engine

@@ -4,6 +4,7 @@
 
 #include "core/engine/libre.h"
 
+#include <deque>
 #include <functional>
 #include <mutex>
 
@@ -20,7 +21,10 @@ public:
     void post(std::function<void()> work);
 
 private:
+    void performNext();
+
     std::mutex m_mutex;
+    std::deque<std::function<void()>> m_work; ///< one entry for each message in m_queue
     Ref<mqueue> m_queue;
 };
 

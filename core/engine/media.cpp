@@ -52,15 +52,14 @@ bool Media::take(mbuf& body, bool isOffer) {
     m_agreed = false;
     if (error != 0)
         return false;
-    for (const auto* name : {"PCMA", "PCMU"}) {
-        const auto* format = sdp_media_rformat(m_media, name);
-        const auto* first = sdp_media_rformat(m_media, nullptr);
-        if (format == nullptr || format->pt < 0)
+    // The first of our two that the other side names is the one it wants. Their numbers are fixed (RFC 3551),
+    // so they may come without an rtpmap.
+    for (const le* entry = sdp_media_format_lst(m_media, false)->head; entry != nullptr;
+         entry = entry->next) {
+        const int payload = static_cast<const sdp_format*>(entry->data)->pt;
+        if (payload != payloadAlaw && payload != payloadUlaw)
             continue;
-        // The first format of ours that the other side names is the one it wants.
-        const auto* chosen =
-            first != nullptr && (first->pt == payloadUlaw || first->pt == payloadAlaw) ? first : format;
-        m_payload = static_cast<std::uint8_t>(chosen->pt);
+        m_payload = static_cast<std::uint8_t>(payload);
         m_agreed = sa_port(sdp_media_raddr(m_media)) != 0;
         break;
     }
@@ -68,10 +67,10 @@ bool Media::take(mbuf& body, bool isOffer) {
 }
 
 bool Media::heldByPeer() const {
-    const auto direction = sdp_media_rdir(m_media);
-    // RFC 3264 section 8.4; RFC 2543 did it with the address 0.0.0.0.
-    return m_agreed &&
-           (direction == SDP_SENDONLY || direction == SDP_INACTIVE || sa_is_any(sdp_media_raddr(m_media)));
+    // libre turns the other side's direction round: what it lets us do. RFC 3264 section 8.4; RFC 2543 used
+    // 0.0.0.0.
+    const bool mayWeSend = (sdp_media_rdir(m_media) & SDP_SENDONLY) != 0;
+    return m_agreed && (!mayWeSend || sa_is_any(sdp_media_raddr(m_media)));
 }
 
 bool Media::mayHear(const sa& source) const {

@@ -38,7 +38,8 @@ struct FrameWriter {
         putCommand(out, frame.command);
     }
     void operator()(const UnknownPush& frame) {
-        putFrame(out, Push{frame.mseq, frame.mid, {}, commandVersion, 0, {}}, 1);
+        // Of a newer version in any case: its kind alone may be one that is known.
+        putFrame(out, Push{frame.mseq, frame.mid, {}, commandVersion + 1, 0, {}}, 1);
         out.array(1);
         put(out, frame.kind);
     }

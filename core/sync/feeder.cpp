@@ -116,23 +116,33 @@ Result<std::vector<protocol::Frame>> Feeder::fed(Result<FeedPage> page, Timestam
     if (page->from != m_cursor || page->to < page->from)
         return Error{ErrorCode::Internal,
                      "The store answered with another page of its log than the one asked for."};
-    for (const auto& piece : piecesOf(page->changes)) {
-        const bool last = piece.second == page->changes.size();
-        // Pieces before the last leave the cursor where it was: their rows are only early.
-        protocol::Changes changes{m_scope, page->from, last ? page->to : page->from,
-                                  takeOut(page->changes, piece)};
-        if (changes.to > changes.from || !changes.changes.empty())
-            frames.emplace_back(std::move(changes));
-    }
+    frames = framesOf(*page);
     spend(frames.size());
-    const bool news = !m_looked || page->to > m_cursor;
-    m_cursor = page->to;
-    m_head = std::max(page->head, page->to); // a hint that said more was wrong
-    m_looked = !m_hinted;
-    m_hinted = false;
-    if (news)
+    if (moveTo(*page))
         frames.emplace_back(protocol::Mark{{{m_scope, m_cursor, std::nullopt}}, now, m_head});
     return frames;
+}
+
+std::vector<protocol::Frame> Feeder::framesOf(FeedPage& page) {
+    std::vector<protocol::Frame> frames;
+    const auto count = page.changes.size();
+    for (const auto& piece : piecesOf(page.changes)) {
+        // Pieces before the last leave the cursor where it was: their rows are only early.
+        const Seq to = piece.second == count ? page.to : page.from;
+        if (to > page.from || count > 0)
+            frames.emplace_back(protocol::Changes{m_scope, page.from, to, takeOut(page.changes, piece)});
+    }
+    return frames;
+}
+
+/// True when there is something to say: a new position, or the first look at the log.
+bool Feeder::moveTo(const FeedPage& page) {
+    const bool news = !m_looked || page.to > m_cursor;
+    m_cursor = page.to;
+    m_head = std::max(page.head, page.to); // a hint that said more was wrong
+    m_looked = !m_hinted;
+    m_hinted = false;
+    return news;
 }
 
 void Feeder::toNextRows(const SnapshotPage& page) {

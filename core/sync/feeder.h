@@ -42,7 +42,9 @@ private:
     [[nodiscard]] bool behind() const { return !m_looked || m_head > m_cursor; }
     void restart();
     void toNextRows(const SnapshotPage& page);
+    [[nodiscard]] std::vector<protocol::Frame> framesOf(FeedPage& page);
     [[nodiscard]] std::vector<protocol::Frame> framesOf(SnapshotPage& page);
+    [[nodiscard]] bool moveTo(const FeedPage& page);
     void spend(std::size_t frames);
 
     std::size_t m_pageBytes;

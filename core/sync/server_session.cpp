@@ -16,6 +16,14 @@ std::uint32_t retryAfter(const Error& why) {
     return why.transient() ? retryMs : 0;
 }
 
+/// What the store could not do for this connection. A fault of its own must not look final to a desktop,
+/// which would stop trying and keep its pushes.
+Error trouble(const Error& why) {
+    const bool ours = why.code == ErrorCode::Superseded || why.code == ErrorCode::ClonedDevice ||
+                      why.code == ErrorCode::SessionExpired;
+    return why.transient() || ours ? why : Error{ErrorCode::Unavailable, why.sentence};
+}
+
 } // namespace
 
 ServerSession::ServerSession(Options options, StoreFacts facts)
@@ -181,7 +189,7 @@ ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timest
     if (m_stage != Stage::Welcomed)
         return asks;
     if (!outcome) {
-        refuse(outcome.error(), asks);
+        refuse(trouble(outcome.error()), asks);
         return asks;
     }
     m_desk.answered(outcome->mseq);
@@ -193,7 +201,7 @@ ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timest
 
 void ServerSession::sendFed(const Result<std::vector<protocol::Frame>>& frames, ServerAsks& asks) {
     if (!frames)
-        return refuse(frames.error(), asks);
+        return refuse(trouble(frames.error()), asks);
     for (const auto& frame : *frames)
         send(frame, asks);
 }

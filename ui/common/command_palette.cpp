@@ -52,6 +52,7 @@ void CommandPalette::open() {
     m_input->clear();
     filter({});
     place();
+    qApp->installEventFilter(this);
     show();
     raise();
     m_input->setFocus();
@@ -94,16 +95,29 @@ void CommandPalette::close() {
         m_before->setFocus();
 }
 
+void CommandPalette::hideEvent(QHideEvent* event) {
+    qApp->removeEventFilter(this);
+    QFrame::hideEvent(event);
+}
+
 void CommandPalette::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QFrame::changeEvent(event);
 }
 
+bool CommandPalette::isPalettes(QObject* watched) const {
+    const auto* widget = qobject_cast<const QWidget*>(watched);
+    // A QWindow sees the press before the widget in it does.
+    return widget == nullptr || widget == this || isAncestorOf(widget);
+}
+
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
         place();
     if (watched == m_input && event->type() == QEvent::FocusOut && isVisible())
+        hide();
+    if (event->type() == QEvent::MouseButtonPress && isVisible() && !isPalettes(watched))
         hide();
     if (watched == m_input && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();

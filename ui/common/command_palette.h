@@ -26,10 +26,12 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void retranslate();
     void place();
+    [[nodiscard]] bool isPalettes(QObject* watched) const;
     void filter(const QString& typed);
     void move(int step);
     void runCurrent();

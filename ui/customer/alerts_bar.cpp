@@ -130,6 +130,7 @@ QWidget* AlertsBar::strip(const Alert& alert) {
     if (alert.expiresAt)
         origin += u" · "_s + tr("until %1").arg(formatMoment(alert.expiresAt, m_workspace.now()));
     auto* by = new PlainLabel(origin);
+    by->setElideMode(Qt::ElideRight);
     setLook(by, Look::Muted);
     line->addWidget(by);
     auto* remove = new IconButton(m_theme, u"x"_s, tr("Remove the alert: %1").arg(words));

@@ -20,12 +20,14 @@ void DraftKeeper::bind(const QString& key, std::function<void(QString)> restore)
     flush();
     m_key = key;
     m_text.clear();
+    ++m_question;
     if (key.isEmpty())
         return;
-    m_workspace.loadDraft(key, this, [this, key, restore = std::move(restore)](const QString& text) {
-        if (key == m_key && !text.isEmpty())
-            restore(text);
-    });
+    m_workspace.loadDraft(key, this,
+                          [this, question = m_question, restore = std::move(restore)](const QString& text) {
+                              if (question == m_question && !text.isEmpty())
+                                  restore(text);
+                          });
 }
 
 void DraftKeeper::changed(const QString& text) {

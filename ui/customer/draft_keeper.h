@@ -37,6 +37,7 @@ private:
     QTimer m_timer;
     QString m_key;
     QString m_text;
+    std::uint64_t m_question = 0; ///< an answer that comes after another bind() is dropped
 };
 
 } // namespace visage::ui

@@ -82,7 +82,7 @@ void NoteEditor::setCustomer(CustomerId customer) {
         say(tr("Draft restored"), false);
     });
     m_text->setEnabled(static_cast<bool>(customer));
-    onTextChanged();
+    m_save->setEnabled(false);
 }
 
 void NoteEditor::write() {
@@ -92,8 +92,7 @@ void NoteEditor::write() {
 void NoteEditor::onTextChanged() {
     const bool any = !m_text->content().isEmpty();
     m_save->setEnabled(any && !m_saving);
-    if (any || !m_drafts->key().isEmpty())
-        m_drafts->changed(m_text->toPlainText());
+    m_drafts->changed(m_text->toPlainText());
     if (any && !m_saving)
         say({}, false);
 }

@@ -67,7 +67,8 @@ public:
     void toggleMute();
     /// Brings the banner's call in front; of several, the next one.
     void take();
-    /// A number as people write it; `customer` where it was dialled from a record. BadInput with a sentence.
+    /// A number as people write it; `customer` where it was dialled from a record. An error has a sentence in
+    /// the present language: BadInput, or Unavailable while the telephone cannot be used.
     Result<void> dial(const QString& number, CustomerId customer = {});
 
     // Who it is. All concern the shown card.
@@ -98,6 +99,9 @@ Q_SIGNALS:
     /// The record of the customer of the shown card, to be put beside it.
     void recordReady(const visage::client::CallerAnswer& answer);
     void customerChosen(visage::CustomerId customer);
+    /// The agent talks with somebody who is not recognised (yet): another customer's record shall not stand
+    /// beside it.
+    void strangerAnswered();
 
 private:
     void followSession();
@@ -115,6 +119,7 @@ private:
     void reload(int key);
     void onCustomersChanged(const std::vector<CustomerId>& customers);
     void announceRecord(const CallCard& card);
+    void announceStranger(const CallCard& card);
     void show(int key);
     void showNext();
     void refreshTarget();

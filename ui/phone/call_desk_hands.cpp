@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/phone.h"
 #include "ui/phone/call_desk.h"
+#include "ui/phone/pop_text.h"
 
 #include <QCoreApplication>
 
@@ -114,7 +115,8 @@ void CallDesk::toggleMute() {
 
 Result<void> CallDesk::dial(const QString& number, CustomerId customer) {
     if (!canDial())
-        return m_phone.trouble();
+        return Error{ErrorCode::Unavailable,
+                     phoneTroubleText(m_phone.state(), m_phone.trouble()).toStdString()};
     const QString wanted = dialled(number);
     if (wanted.isEmpty())
         return Error{
@@ -126,8 +128,7 @@ Result<void> CallDesk::dial(const QString& number, CustomerId customer) {
     return {};
 }
 
-// --- Note and qualification
-// -----------------------------------------------------------------------------------------
+// Note and qualification.
 
 void CallDesk::setNote(const QString& text) {
     CallCard* card = shownCard();

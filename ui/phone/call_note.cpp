@@ -72,7 +72,7 @@ void CallNote::focusEditor() {
 void CallNote::retranslate() {
     m_title->setText(tr("Call note"));
     m_editor->setAccessibleName(tr("Call note"));
-    m_editor->setPlaceholderText(tr("Saved with the call. Ctrl+Return saves at once."));
+    m_editor->setPlaceholderText(tr("Saved with the call. Ctrl+Enter saves at once."));
 }
 
 void CallNote::changeEvent(QEvent* event) {

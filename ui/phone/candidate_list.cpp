@@ -12,7 +12,7 @@
 namespace visage::ui {
 namespace {
 
-constexpr int rowHeight = 27;
+constexpr int rowHeight = 26;
 constexpr int detailsRole = Qt::UserRole + 1;
 
 /// "[1]  Ms Anne Lefèvre   Lille · 2 open cases": drawn as plain text, whatever it holds.

@@ -49,7 +49,6 @@ QWidget* CustomerFinder::makeSearch(const Theme& theme) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     m_search = makeField("callerSearch", side);
-    m_search->setClearButtonEnabled(true);
     m_results = new CandidateList(theme, 1, side);
     m_results->setObjectName(QStringLiteral("callerResults"));
     column->addWidget(m_search);

@@ -70,8 +70,8 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     row->addWidget(m_presence, 0, Qt::AlignVCenter);
     row->addSpacing(8);
     row->addWidget(m_who);
-    row->addWidget(m_state);
     row->addWidget(m_timer);
+    row->addWidget(m_state);
     row->addStretch(1);
     row->addSpacing(8);
     for (QWidget* widget :
@@ -98,7 +98,6 @@ void PhoneBar::makeDial() {
     m_dial->setObjectName(QStringLiteral("dial"));
     m_dial->setFixedWidth(160);
     m_dial->setMaxLength(64);
-    m_dial->setClearButtonEnabled(true);
     m_dialButton->setObjectName(QStringLiteral("dialButton"));
     m_dialButton->setAutoDefault(false);
     connect(m_dial, &QLineEdit::returnPressed, this, &PhoneBar::dial);
@@ -177,8 +176,9 @@ void PhoneBar::refreshState() {
                         : now == CallDesk::Presence::Unavailable ? Look::Bad
                                                                  : Look::Warn);
     const CallCard* card = m_desk.shown();
-    const QString state = card ? callStateText(*card) : idleText();
-    m_state->setText(state);
+    // The presence says already that one talks.
+    const bool talks = card && card->call.state == call::CallState::Active;
+    m_state->setText(talks ? QString() : card ? callStateText(*card) : idleText());
     m_state->setAccessibleName(tr("Call: %1").arg(card ? word(card->call.state) : tr("none", "call")));
     setPart(m_state, !card && now == CallDesk::Presence::Unavailable ? "broken" : "");
     m_who->setText(card ? callerName(*card) : QString());

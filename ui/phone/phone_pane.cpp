@@ -47,7 +47,7 @@ PhonePane::PhonePane(CallDesk& desk, const Theme& theme, CommandRegistry& comman
     column->addWidget(m_pop);
 
     auto* watch = new TypingWatch(desk.clock(), this);
-    desk.setTypingProbe([watch] { return watch->typing(); });
+    desk.setTypingProbe([watch = QPointer<TypingWatch>(watch)] { return watch && watch->typing(); });
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &PhonePane::refresh);
     connect(&desk, &CallDesk::changed, this, &PhonePane::refresh);

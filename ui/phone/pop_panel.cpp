@@ -17,7 +17,7 @@
 namespace visage::ui {
 namespace {
 
-constexpr int panelHeight = 276;
+constexpr int panelHeight = 260;
 constexpr int noteWidth = 280;
 constexpr int sideWidth = 190;
 

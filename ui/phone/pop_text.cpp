@@ -37,7 +37,7 @@ QString joined(QStringList parts) {
 }
 
 QString quoted(const QString& words) {
-    return words.isEmpty() ? QString() : QLocale().quoteString(words);
+    return words.isEmpty() ? QString() : PopWords::tr("“%1”", "quotation marks").arg(words);
 }
 
 QString withCivility(Civility civility, const QString& name) {
@@ -211,9 +211,21 @@ QString nameOfNobody(const CallCard& card) {
     return joined({name, shownNumber(card)});
 }
 
+QString bornText(const client::SearchHit& hit) {
+    if (!hit.birthYear)
+        return {};
+    switch (hit.civility) {
+    case Civility::Madam:
+        return PopWords::tr("born %1", "a woman").arg(hit.birthYear);
+    case Civility::Sir:
+        return PopWords::tr("born %1", "a man").arg(hit.birthYear);
+    default:
+        return PopWords::tr("born %1").arg(hit.birthYear);
+    }
+}
+
 QString placeAndBirth(const client::SearchHit& hit) {
-    return joined({clean(hit.town.toStdString()),
-                   hit.birthYear ? PopWords::tr("born %1").arg(hit.birthYear) : QString()});
+    return joined({clean(hit.town.toStdString()), bornText(hit)});
 }
 
 QString lastContact(const client::SearchHit& hit, Timestamp now) {
@@ -307,11 +319,11 @@ QString phoneTroubleText(telephony::Phone::State state, const Error& trouble) {
     }
     switch (trouble.code) {
     case ErrorCode::WrongCredentials:
-        return PopWords::tr("The telephone is not registered: the exchange refuses user or password.");
+        return PopWords::tr("Phone not registered: the exchange refuses user or password.");
     case ErrorCode::Unavailable:
-        return PopWords::tr("The telephone is not registered: the exchange does not answer.");
+        return PopWords::tr("Phone not registered: the exchange does not answer.");
     default:
-        return PopWords::tr("The telephone is not registered: %1").arg(clean(trouble.sentence));
+        return PopWords::tr("Phone not registered: %1").arg(clean(trouble.sentence));
     }
 }
 

@@ -55,7 +55,6 @@ ReasonField::ReasonField(QWidget* parent)
     : QLineEdit(parent)
     , m_model(new QStringListModel(this))
     , m_completer(new QCompleter(m_model, this)) {
-    setClearButtonEnabled(true);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(10);
     m_completer->setWidget(this);

@@ -168,12 +168,31 @@ void MainWindow::followStatus() {
     const bool refused = m_around.workspace.status().refused > 0;
     m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
+    tellRefusal();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QMainWindow::changeEvent(event);
+}
+
+/// The store does not want this desktop any more, for a reason that waiting does not mend.
+void MainWindow::tellRefusal() {
+    const client::StoreStatus& status = m_around.workspace.status();
+    const bool refused = status.state == client::StoreStatus::State::Refused;
+    const ErrorCode code = refused ? status.code : ErrorCode::None;
+    if (code == m_toldRefusal || !m_around.workspace.session().user)
+        return;
+    m_toldRefusal = code;
+    if (!refused)
+        return;
+    const Error error{code, status.sentence.toStdString()};
+    Banner::Action action;
+    if (code == ErrorCode::SessionExpired)
+        action = {[] { return tr("Log in again"); }, [this] { logOut(); }};
+    banner().tell(
+        Look::Bad, [error] { return sentenceOf(error); }, action);
 }
 
 void MainWindow::retranslate() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/ids.h"
 #include "ui/common/languages.h"
 #include "ui/common/theme.h"
@@ -85,6 +86,7 @@ protected:
 private:
     void followSession();
     void followStatus();
+    void tellRefusal();
     void retranslate();
     void restoreLayout();
     void saveLayout();
@@ -98,6 +100,7 @@ private:
     PaneCycler* m_cycler;
     QMenu m_menu;
     CustomerId m_opened;
+    ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
     bool m_painted = false;
 };
 

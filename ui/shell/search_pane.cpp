@@ -119,7 +119,7 @@ void SearchPane::ask(const QString& typed) {
 void SearchPane::showAnswer() {
     m_answered = true;
     const int kept = m_kept ? m_results->rowOf(m_kept) : -1;
-    m_list->setCurrentIndex(m_results->index(std::max(0, kept)));
+    m_list->setCurrentIndex(m_results->index(kept >= 0 ? kept : m_results->bestRow()));
     showEmptiness();
     if (!m_results->asked().isEmpty())
         m_list->tracePaint(m_results->asked());

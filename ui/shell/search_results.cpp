@@ -88,6 +88,12 @@ int SearchResults::rowOf(CustomerId customer) const {
     return it == m_answer.hits.end() ? -1 : static_cast<int>(it - m_answer.hits.begin());
 }
 
+int SearchResults::bestRow() const {
+    const auto it = std::find_if(m_answer.hits.begin(), m_answer.hits.end(),
+                                 [](const client::SearchHit& hit) { return hit.exact; });
+    return it == m_answer.hits.end() ? 0 : static_cast<int>(it - m_answer.hits.begin());
+}
+
 Timestamp SearchResults::now() const {
     return m_workspace.now();
 }

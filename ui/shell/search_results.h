@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const client::SearchHit& hit(int row) const;
     /// -1: not among them.
     [[nodiscard]] int rowOf(CustomerId customer) const;
+    /// The first hit by a whole number, else the first of all.
+    [[nodiscard]] int bestRow() const;
     [[nodiscard]] Timestamp now() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

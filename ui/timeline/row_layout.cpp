@@ -133,8 +133,9 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
                                                    : 0;
 
     const int room = innerRight - used - titleLeft;
+    // On one base line, for the heights of the two fonts differ.
     addLine(strong.elidedText(m_row.title, Qt::ElideRight, room), fonts.strong,
-            m_row.bad ? Ink::Bad : Ink::Strong, {titleLeft, textY});
+            m_row.bad ? Ink::Bad : Ink::Strong, {titleLeft, textY + plain.ascent() - strong.ascent()});
     if (metaWidth > 0 && room - titleWidth > 60)
         addLine(plain.elidedText(m_row.meta, Qt::ElideRight, room - titleWidth - 8), fonts.body, Ink::Muted,
                 {titleLeft + titleWidth + 8, textY});
@@ -254,7 +255,9 @@ void RowLayout::addLine(const QString& text, const QFont& font, Ink ink, QPoint 
     layout->beginLayout();
     QTextLine line = layout->createLine();
     line.setLineWidth(1 << 14);
-    line.setPosition({0, 0});
+    // Marks and foreign letters come from other fonts, whose taller lines must not push this one off the base
+    // line.
+    line.setPosition({0, QFontMetrics(font).ascent() - line.ascent()});
     layout->endLayout();
     m_pieces.push_back({std::move(layout), at, ink});
 }

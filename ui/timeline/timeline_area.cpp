@@ -113,6 +113,8 @@ void TimelineArea::updateRange() {
     QScrollBar* bar = verticalScrollBar();
     bar->setPageStep(viewport()->height());
     bar->setRange(0, static_cast<int>(std::max<std::int64_t>(0, content - viewport()->height())));
+    // The bar keeps its place and shows nothing while there is nothing to scroll.
+    bar->setEnabled(bar->maximum() > 0);
 }
 
 void TimelineArea::readOn() {

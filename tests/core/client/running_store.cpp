@@ -69,7 +69,7 @@ Desktop::Desktop(const QUrl& server)
 void Desktop::restart(LocalWorkspace::Options options) {
     m_workspace.reset();
     m_profile.reset();
-    m_profile = std::move(*Profile::open(m_folder.path()));
+    m_profile = Profile::open(m_folder.path()).value();
     options.server = m_server;
     options.beforeOutbox = outboxFault.hook();
     options.beforeCache = cacheFault.hook();

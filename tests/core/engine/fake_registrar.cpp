@@ -72,10 +72,8 @@ QByteArray head(const QByteArray& method, const QByteArray& user, quint16 port, 
 } // namespace
 
 QByteArray inviteTo(const QByteArray& user, quint16 port, const QByteArray& callId,
-                    const QByteArray& moreHeaders) {
-    const QByteArray body =
-        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-        "m=audio 9 RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n";
+                    const QByteArray& moreHeaders, const QByteArray& media) {
+    const auto body = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media;
     return head("INVITE", user, port, callId) + moreHeaders +
            "Content-Type: application/sdp\r\nContent-Length: " + QByteArray::number(body.size()) +
            "\r\n\r\n" + body;

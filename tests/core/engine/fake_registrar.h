@@ -40,9 +40,12 @@ private:
 /// The value of a header's first appearance; empty without one.
 [[nodiscard]] QByteArray headerOf(const QByteArray& message, const QByteArray& name);
 
+inline constexpr auto offeredMedia =
+    "m=audio 9 RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n";
+
 /// A correct INVITE to `user` from 127.0.0.1:`port`.
 [[nodiscard]] QByteArray inviteTo(const QByteArray& user, quint16 port, const QByteArray& callId,
-                                  const QByteArray& moreHeaders = {});
+                                  const QByteArray& moreHeaders = {}, const QByteArray& media = offeredMedia);
 /// The in-dialog request that follows an answer: ACK, BYE.
 [[nodiscard]] QByteArray followUp(const QByteArray& method, int number, const QByteArray& answer,
                                   quint16 port);

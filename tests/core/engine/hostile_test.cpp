@@ -4,6 +4,7 @@
 #include "tests/core/engine/fake_registrar.h"
 #include "tests/core/engine/message_mutator.h"
 #include "tests/support/run.h"
+#include "tests/support/shared_data.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,11 +24,12 @@ class HostileTest : public QObject {
 
     /// The messages of RFC 4475, where the shared test data are present.
     static QList<QByteArray> tortures() {
-        const auto shared =
-            qEnvironmentVariable("VISAGE_SHARED_DATA", QStringLiteral(VISAGE_SOURCE_DIR "/../shared/data"));
         QList<QByteArray> messages;
-        for (const auto& entry :
-             QDir(shared + QStringLiteral("/sip_torture")).entryInfoList({QStringLiteral("*.dat")})) {
+        const auto folder = sharedData("sip_torture");
+        if (folder.empty())
+            return messages;
+        const auto files = QDir(QString::fromStdString(folder)).entryInfoList({QStringLiteral("*.dat")});
+        for (const auto& entry : files) {
             QFile file(entry.filePath());
             if (file.open(QIODevice::ReadOnly))
                 messages.append(file.readAll());
@@ -205,6 +207,28 @@ private Q_SLOTS:
         verifyAlive();
         QVERIFY(!m_watch->calls().empty()); // some were still calls, or the mutator spoils too much
         verifyNormalCall();
+    }
+
+    void offersAreTakenByTheirCodecs_data() {
+        QTest::addColumn<QByteArray>("media");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char* name, const char* media, int status) {
+            QTest::newRow(name) << QByteArray(media) << status;
+        };
+        row("without rtpmap", "m=audio 9 RTP/AVP 0\r\n", 180);
+        row("ours behind others", "m=audio 9 RTP/AVP 96 9 8\r\na=rtpmap:96 opus/48000/2\r\n", 180);
+        row("video too", "m=video 7 RTP/AVP 97\r\na=rtpmap:97 H264/90000\r\nm=audio 9 RTP/AVP 8\r\n", 180);
+        row("none of ours", "m=audio 9 RTP/AVP 96\r\na=rtpmap:96 opus/48000/2\r\n", 488);
+        row("encrypted only", "m=audio 9 RTP/SAVP 8\r\n", 488);
+        row("no audio", "m=image 9 udptl t38\r\n", 488);
+    }
+
+    void offersAreTakenByTheirCodecs() {
+        QFETCH(QByteArray, media);
+        QFETCH(int, status);
+        m_registrar->send(inviteTo("anne", m_registrar->port(), "offer", {}, media));
+        QTRY_VERIFY(m_registrar->answered("offer", status));
+        QCOMPARE(m_registrar->answered("offer", 180), status == 180);
     }
 
     void theLineStandsAfterAFlood() {

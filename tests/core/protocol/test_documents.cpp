@@ -38,7 +38,7 @@ TypeWords wordsOf(std::int64_t) {
     return {u"int"_s, u"int"_s};
 }
 TypeWords wordsOf(Timestamp) {
-    return {u"time"_s, u"time"_s};
+    return {u"time"_s, u"moment"_s};
 }
 TypeWords wordsOf(Date) {
     return {u"date"_s, u"date"_s};

@@ -227,6 +227,9 @@ private Q_SLOTS:
         const auto newerMeaning = decode("\x87\x06\x05"s + id + "\x00\x02\x00\x81\x01"s);
         QVERIFY(newerMeaning.ok());
         QCOMPARE(std::get<UnknownPush>(*newerMeaning).kind, 1u);
+        const auto again = decode(encode(*newerMeaning));
+        QVERIFY(again.ok());
+        QCOMPARE(std::get<UnknownPush>(*again), std::get<UnknownPush>(*newerMeaning));
         QCOMPARE(decodeCommand("\x81\x18\xC8"s).error().code, ErrorCode::TooNew);
     }
 

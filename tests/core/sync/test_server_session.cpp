@@ -242,7 +242,9 @@ private Q_SLOTS:
     void storeTroubleEndsTheConnectionSoThatNothingIsSkipped() {
         for (const auto& [why, said] : {std::pair{ErrorCode::StorageFull, "storage_full retry 2000"},
                                         std::pair{ErrorCode::Superseded, "superseded retry 0"},
-                                        std::pair{ErrorCode::ClonedDevice, "cloned_device retry 0"}}) {
+                                        std::pair{ErrorCode::ClonedDevice, "cloned_device retry 0"},
+                                        // A fault of the store is not final for desktops.
+                                        std::pair{ErrorCode::Internal, "unavailable retry 2000"}}) {
             Gate gate;
             (void)gate.comeUp();
             (void)gate.hears(push(1));

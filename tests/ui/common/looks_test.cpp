@@ -11,6 +11,7 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void everyValueHasAWord();
     void fuzzyFindsAbbreviations();
     void traceIsLinesOfJson();
+    void everyTextIsTranslated();
 
 private:
     static double luminance(const QColor& colour);
@@ -124,6 +126,18 @@ void LooksTest::traceIsLinesOfJson() {
     QCOMPARE(first[u"text"_s].toString(), u"é\n\""_s);
     QVERIFY(second[u"us"_s].toDouble() >= first[u"us"_s].toDouble());
     QVERIFY(first[u"us"_s].toDouble() > 1.7e15);
+}
+
+void LooksTest::everyTextIsTranslated() {
+    QDirIterator files(QStringLiteral(VISAGE_SOURCE_DIR "/translations"), {u"*.ts"_s});
+    int seen = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("type=\"unfinished\""), qPrintable(file.fileName()));
+        ++seen;
+    }
+    QVERIFY(seen >= 2);
 }
 
 VISAGE_TEST(LooksTest)

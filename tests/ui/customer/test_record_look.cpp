@@ -70,7 +70,9 @@ void TestRecordLook::pictures() {
     QCoreApplication::sendPostedEvents();
     const QPixmap picture = stand.window.grab();
     if (picture.deviceIndependentSize().toSize() != size)
-        for (QWidget* w : stand.window.findChildren<QWidget*>()) if (w->minimumSizeHint().width() > 300) qInfo() << w << w->minimumSizeHint();
+        for (QWidget* w : stand.window.findChildren<QWidget*>())
+            if (w->minimumSizeHint().width() > 300)
+                qInfo() << w << w->minimumSizeHint();
     QCOMPARE(picture.deviceIndependentSize().toSize(), size);
     const QString folder = qEnvironmentVariable("VISAGE_LOOK");
     if (!folder.isEmpty())

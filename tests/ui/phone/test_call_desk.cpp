@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anUnknownCallerIsAttachedToACustomer();
     void aHiddenCallerMatchesNobodyAndLeavesNoNumber();
     void aTrustedCustomerNumberIsKnownEvenWhenHidden();
+    void aStrangersCallShowsNobodyElsesRecord();
     void aColleagueIsNoCustomer();
     void theAgentMayCorrectTheCustomer();
     void ringingIsDeafAtFirst();
@@ -134,6 +135,27 @@ void TestCallDesk::aTrustedCustomerNumberIsKnownEvenWhenHidden() {
     QTRY_VERIFY(at.lookedUp());
     QCOMPARE(at.kind(), Kind::One);
     QCOMPARE(at.desk->shown()->basis, MatchBasis::CustomerNumber);
+}
+
+void TestCallDesk::aStrangersCallShowsNobodyElsesRecord() {
+    AtTheDesk at;
+    QSignalSpy stranger(at.desk.get(), &ui::CallDesk::strangerAnswered);
+    at.ringLong(callFrom(PreparedData::householdNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(stranger.count(), 0); // he may read on while it rings
+    at.desk->answer();
+    QCOMPARE(stranger.count(), 1);
+    at.desk->hangUp();
+    at.desk->finish();
+    QTRY_VERIFY(!at.desk->shown());
+
+    at.desk->setTypingProbe([] { return true; });
+    at.ringLong(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    QCOMPARE(stranger.count(), 1); // nor is the page taken away under his hands
+    at.desk->take();
+    QCOMPARE(stranger.count(), 2);
 }
 
 void TestCallDesk::aColleagueIsNoCustomer() {

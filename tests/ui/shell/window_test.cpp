@@ -11,6 +11,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void f6GoesRoundThePanes();
     void pagesPlugIn();
     void troubleStandsInABanner();
+    void anEndedSessionAsksToLogInAgain();
     void layoutIsKept();
     void layoutOfAnotherVersionIsLeftOut();
     void chosenLooksAreKept();
@@ -187,6 +189,18 @@ void WindowTest::troubleStandsInABanner() {
     QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"The disk is full."_s));
     QTest::mouseClick(desk.find<QToolButton>(u"bannerClose"_s), Qt::LeftButton);
     QVERIFY(!desk.find<QWidget>(u"banner"_s)->isVisible());
+}
+
+void WindowTest::anEndedSessionAsksToLogInAgain() {
+    Desk desk;
+    client::StoreStatus status = desk.workspace.status();
+    status.state = client::StoreStatus::State::Refused;
+    status.code = ErrorCode::SessionExpired;
+    desk.workspace.setStatus(status);
+    QCOMPARE(desk.shown(u"bannerText"_s), u"Votre session est terminée. Reconnectez-vous."_s);
+    QVERIFY(desk.find<QWidget>(u"workplace"_s)->isVisible()); // what is here stays readable
+    QTest::mouseClick(desk.find<QPushButton>(u"bannerAction"_s), Qt::LeftButton);
+    QVERIFY(desk.find<QWidget>(u"loginPage"_s)->isVisible());
 }
 
 void WindowTest::layoutIsKept() {
