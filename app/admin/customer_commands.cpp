@@ -3,6 +3,7 @@
 #include "app/admin/commands.h"
 #include "app/admin/context.h"
 #include "app/admin/entity_json.h"
+#include "core/base/text.h"
 
 #include <QJsonArray>
 
@@ -23,10 +24,15 @@ std::string nameOfCustomer(const Customer& customer) {
     return name;
 }
 
+/// What anybody may have written, on one line of a terminal.
+std::string shown(const std::string& value) {
+    return text::oneLine(value, 200);
+}
+
 std::string line(const Customer& customer) {
-    std::string text = customer.id.toString() + "\t" + nameOfCustomer(customer);
+    std::string text = customer.id.toString() + "\t" + shown(nameOfCustomer(customer));
     if (!customer.town.empty())
-        text += "\t" + customer.postcode + " " + customer.town;
+        text += "\t" + shown(customer.postcode + " " + customer.town);
     return customer.birthDate ? text + "\t" + customer.birthDate.toIso() : text;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The two programs as scripts use them: exit codes, what stands on which stream, and what happens to the
 // data.
+#include "core/store/change_writer.h"
 #include "core/store/data_folder.h"
 #include "tests/support/run.h"
 
