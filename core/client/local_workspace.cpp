@@ -104,6 +104,7 @@ void LocalWorkspace::resume() {
         [self = QPointer<LocalWorkspace>(this), user](const Result<QString>& token) {
             if (!self || !token || token->isEmpty() || self->m_logIn != 0)
                 return;
+            self->m_opened = true;
             const QString folder = self->m_services.profile.userFolder(self->m_options.server, user);
             self->onWriter([folder, kept = *token](Writer& writer) { writer.resume(folder, kept); });
         });
