@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/desk.h"
 
+#include "ui/common/plain_label.h"
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
@@ -18,6 +20,8 @@ Desk::Desk(Start start, ui::Language language)
         std::make_unique<ui::MainWindow>(ui::Surroundings{workspace, theme, languages, settings, tracer});
     window->show();
     window->activateWindow();
+    if (!QTest::qWaitForWindowActive(window.get()))
+        qFatal("the window does not become active");
 }
 
 void Desk::keys(Qt::Key key, Qt::KeyboardModifiers modifiers) {
@@ -29,6 +33,9 @@ QString Desk::shown(const QString& name) const {
     const auto* widget = find<QWidget>(name);
     if (!widget->isVisible())
         return {};
+    // Whole, even where the layout that follows has yet to make room for it.
+    if (const auto* label = qobject_cast<const ui::PlainLabel*>(widget))
+        return label->text();
     if (const auto* label = qobject_cast<const QLabel*>(widget))
         return label->text();
     if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
