@@ -67,7 +67,7 @@ void RecordPage::build() {
     centre->setSpacing(0);
     m_filters = new TimelineFilters(m_theme);
     m_filters->setObjectName(u"timelineFilters"_s);
-    m_filters->setContentsMargins(16, 0, 16, 4);
+    m_filters->setContentsMargins(16, 0, 0, 4);
     centre->addWidget(m_filters);
     m_timeline = new TimelineArea(*m_model, *m_writer, m_theme);
     centre->addWidget(m_timeline, 1);
