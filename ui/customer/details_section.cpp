@@ -30,7 +30,7 @@ void addFact(QVBoxLayout& rows, const QString& name, const QString& value, int l
     line->setSpacing(8);
     auto* key = new PlainLabel(name);
     setLook(key, Look::Muted);
-    key->setFixedWidth(104);
+    key->setFixedWidth(124);
     line->addWidget(key, 0, Qt::AlignTop);
     line->addWidget(new ClampedText(value, lines), 1);
     rows.addWidget(row);

@@ -23,7 +23,7 @@ FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidg
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidgetResizable(true);
-    setFixedWidth(352);
+    setFixedWidth(340);
     setAccessibleName(tr("Customer"));
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("factsContent"));

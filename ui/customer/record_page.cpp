@@ -67,7 +67,7 @@ void RecordPage::build() {
     centre->setSpacing(0);
     m_filters = new TimelineFilters(m_theme);
     m_filters->setObjectName(u"timelineFilters"_s);
-    m_filters->setContentsMargins(16, 0, 16, 4);
+    m_filters->setContentsMargins(16, 0, 0, 4);
     centre->addWidget(m_filters);
     m_timeline = new TimelineArea(*m_model, *m_writer, m_theme);
     centre->addWidget(m_timeline, 1);
@@ -164,15 +164,32 @@ void RecordPage::read() {
         return;
     m_workspace.loadRecord(m_customer, this,
                            [this, question = ++m_question](const Result<CustomerRecord>& result) {
-                               if (question != m_question)
-                                   return;
-                               if (result)
-                                   take(*result);
-                               else if (result.error().code == ErrorCode::NotFound)
-                                   setState(State::NotFound);
-                               else
-                                   setState(State::Failed, sentenceOf(result.error()));
+                               if (question == m_question)
+                                   onRead(result);
                            });
+}
+
+void RecordPage::onRead(const Result<CustomerRecord>& result) {
+    if (!result && result.error().code == ErrorCode::NotFound) {
+        setState(State::NotFound);
+        return;
+    }
+    if (!result && m_record) {
+        // What stands there is better than a sentence in its place.
+        m_notice->setText(sentenceOf(result.error()));
+        m_notice->show();
+        return;
+    }
+    if (!result) {
+        setState(State::Failed, sentenceOf(result.error()));
+        return;
+    }
+    if (result->customer.id != m_customer) {
+        // A merged record: its old id led to the one that holds everything now.
+        m_customer = result->customer.id;
+        m_model->show(m_customer);
+    }
+    take(*result);
 }
 
 void RecordPage::take(const CustomerRecord& record) {

@@ -71,6 +71,7 @@ private:
     void enableCommands();
     void leaveRecord();
     void read();
+    void onRead(const Result<client::CustomerRecord>& result);
     void take(const client::CustomerRecord& record);
     void setState(State state, const QString& sentence = {});
     void openPanel(RecordPanel* panel);

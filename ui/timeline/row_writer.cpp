@@ -41,6 +41,8 @@ RowLook lookOf(const TimelineEntry& entry) {
     const auto* contact = std::get_if<Interaction>(&entry.row);
     if (!contact)
         return RowLook::Event;
+    if (contact->channel == Channel::Note)
+        return RowLook::Note;
     return isConversation(contact->channel) ? RowLook::Message : RowLook::Card;
 }
 

@@ -93,10 +93,6 @@ void TimelineArea::onAppended() {
     viewport()->update();
 }
 
-void TimelineArea::rewrite() {
-    onRefreshed();
-}
-
 void TimelineArea::measureVisible() {
     const auto& heights = m_rows.heights();
     const int value = verticalScrollBar()->value();
@@ -160,7 +156,7 @@ void TimelineArea::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
-        rewrite();
+        onRefreshed();
 }
 
 void TimelineArea::retranslate() {

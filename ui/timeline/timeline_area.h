@@ -73,7 +73,6 @@ private:
     void onReset();
     void onRefreshed();
     void onAppended();
-    void rewrite();
     void measureVisible();
     void updateRange();
     void readOn();

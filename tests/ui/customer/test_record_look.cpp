@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
 #include "tests/ui/customer/record_stand.h"
+#include "tests/ui/shell/desk.h"
 #include "ui/timeline/timeline_area.h"
 
 #include <QDir>
@@ -17,6 +18,11 @@ class TestRecordLook : public QObject {
 private Q_SLOTS:
     void pictures_data();
     void pictures();
+    void inTheWindow_data();
+    void inTheWindow();
+
+private:
+    static void keep(const QPixmap& picture);
 };
 
 void TestRecordLook::pictures_data() {
@@ -69,11 +75,39 @@ void TestRecordLook::pictures() {
     }
     QCoreApplication::sendPostedEvents();
     const QPixmap picture = stand.window.grab();
-    if (picture.deviceIndependentSize().toSize() != size)
-        for (QWidget* w : stand.window.findChildren<QWidget*>())
-            if (w->minimumSizeHint().width() > 300)
-                qInfo() << w << w->minimumSizeHint();
     QCOMPARE(picture.deviceIndependentSize().toSize(), size);
+    keep(picture);
+}
+
+void TestRecordLook::inTheWindow_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("window-1366") << QSize(1366, 768) << false;
+    QTest::newRow("window-1920-dark") << QSize(1920, 1080) << true;
+}
+
+void TestRecordLook::inTheWindow() {
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    Desk desk;
+    desk.theme.apply(dark ? ui::Theme::Choice::Dark : ui::Theme::Choice::Light);
+    auto* page = new ui::RecordPage(desk.workspace, desk.theme, desk.window->commands());
+    connect(desk.window.get(), &ui::MainWindow::customerOpened, page, &ui::RecordPage::showCustomer);
+    desk.window->setRecordPage(page);
+    desk.window->resize(size);
+    desk.window->openCustomer(desk.workspace.data.anne);
+    auto* timeline = page->findChild<ui::TimelineArea*>(u"timeline"_s);
+    QTRY_VERIFY(timeline->count() > 60);
+    QTRY_COMPARE(page->currentIndex(), 1);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(desk.window->size(), size);
+    // Name, cases and the newest contacts are seen without a scroll.
+    QVERIFY(timeline->height() > 300);
+    QVERIFY(page->findChild<QWidget*>(u"cases"_s)->visibleRegion().boundingRect().height() > 150);
+    keep(desk.window->grab());
+}
+
+void TestRecordLook::keep(const QPixmap& picture) {
     const QString folder = qEnvironmentVariable("VISAGE_LOOK");
     if (!folder.isEmpty())
         QVERIFY(
