@@ -50,6 +50,11 @@ Result<store::SqliteBackend*> Context::open(const storage::OpenOptions& options)
     return m_backend.get();
 }
 
+bool Context::alone() {
+    const auto where = folder();
+    return where && where->lock().ok();
+}
+
 Error Context::wrongUse(std::string sentence) {
     m_usedWrongly = true;
     return {ErrorCode::BadInput, std::move(sentence)};

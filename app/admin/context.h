@@ -48,6 +48,9 @@ public:
     /// The same with more memory for the database, for commands that write very many rows.
     [[nodiscard]] Result<store::SqliteBackend*> bulkBackend();
 
+    /// True when no visage-store serves these data at the moment.
+    [[nodiscard]] bool alone();
+
     /// An error that ends the program with 2.
     [[nodiscard]] Error wrongUse(std::string sentence);
     [[nodiscard]] bool usedWrongly() const { return m_usedWrongly; }

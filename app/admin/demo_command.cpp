@@ -32,6 +32,7 @@ Result<void> demo(Context& context) {
     store::DemoRequest request;
     request.customers = *customers;
     request.seed = static_cast<std::uint64_t>(*seed);
+    request.alone = context.alone();
     request.progress = [](std::int64_t done) {
         std::fprintf(stderr, "%lld customers\n", static_cast<long long>(done));
     };

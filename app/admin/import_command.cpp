@@ -131,6 +131,7 @@ Result<void> import(Context& context) {
     request.format = *format;
     request.kind = *kind;
     request.mapping = context.option("--mapping");
+    request.alone = context.alone();
     request.dryRun = context.has("--dry-run");
     request.rejected = [&report](const store::Rejection& rejection) { report.add(rejection); };
     request.progress = [&progress](std::int64_t rows) { progress.show(rows); };

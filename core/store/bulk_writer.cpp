@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/bulk_writer.h"
 
-<<<<<<< HEAD
-=======
 #include <chrono>
-#include <iterator>
 #include <thread>
->>>>>>> main
 #include <utility>
 
 namespace visage::store {

@@ -18,17 +18,15 @@ namespace visage::store {
 /// between its transactions. One thread.
 class BulkWriter {
 public:
+    static constexpr std::size_t liveChunkRows = 2'000;
+    static constexpr std::size_t aloneChunkRows = 20'000; ///< where nobody serves the store meanwhile
     struct Progress {
         std::int64_t rows = 0; ///< handed in and durable
     };
     struct Options {
-<<<<<<< HEAD
-        /// So many, because every chunk writes the same pages of the look-up indexes again; a live store
-        /// waits for about a second at most.
-        std::size_t chunkRows = 20'000;
-=======
-        std::size_t chunkRows = 2000;
->>>>>>> main
+        /// In one transaction. Every chunk writes the same pages of the look-up indexes again, so larger ones
+        /// are faster; smaller ones let a live store in sooner.
+        std::size_t chunkRows = liveChunkRows;
         std::function<void(const Progress&)> progress; ///< after each chunk; may be empty
         std::function<bool()> cancelled;               ///< asked before each chunk; may be empty
     };

@@ -35,6 +35,12 @@ Result<void> requireEmpty(Backend& backend) {
     return {};
 }
 
+BulkWriter::Options optionsOf(const DemoRequest& request) {
+    BulkWriter::Options options;
+    options.chunkRows = request.alone ? BulkWriter::aloneChunkRows : BulkWriter::liveChunkRows;
+    return options;
+}
+
 class Run {
 public:
     Run(Backend& backend, const DemoRequest& request, const Clock& clock, const Company& company)
@@ -43,7 +49,7 @@ public:
         , m_dice(request.seed)
         , m_people(request.customers, clock.now(), m_dice)
         , m_episodes(company, clock.now(), m_dice)
-        , m_writer(backend, clock, {}) {}
+        , m_writer(backend, clock, optionsOf(request)) {}
 
     Result<DemoOutcome> make() {
         if (auto written = writeCompany(); !written)

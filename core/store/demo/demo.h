@@ -31,6 +31,7 @@ inline constexpr std::string_view customerLine = "+33199000001"; ///< the compan
 struct DemoRequest {
     std::int64_t customers = 0;
     std::uint64_t seed = 1;
+    bool alone = false; ///< nobody serves the store meanwhile: larger transactions
     std::function<void(std::int64_t customersDone)> progress; ///< may be empty
 };
 

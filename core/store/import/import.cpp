@@ -90,7 +90,9 @@ Result<ImportOutcome> importFile(Backend& backend, const ImportRequest& request,
     if (!request.mapping.empty())
         if (auto read = columns.readMapping(request.mapping); !read)
             return read.error();
-    BulkWriter writer(backend, clock, {});
+    BulkWriter::Options options;
+    options.chunkRows = request.alone ? BulkWriter::aloneChunkRows : BulkWriter::liveChunkRows;
+    BulkWriter writer(backend, clock, std::move(options));
     const std::string file = fileName(request.path);
     SourceRows sources(backend, file, clock.now());
     const auto importer = makeImporter(

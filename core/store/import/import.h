@@ -15,8 +15,9 @@ struct ImportRequest {
     std::string path;
     FileFormat format = FileFormat::Csv;
     ImportKind kind = ImportKind::Customers;
-    std::string mapping;                                 ///< path of a JSON file; empty: the usual headers
-    bool dryRun = false;                                 ///< reads and compares, writes nothing
+    std::string mapping; ///< path of a JSON file; empty: the usual headers
+    bool dryRun = false; ///< reads and compares, writes nothing
+    bool alone = false;  ///< nobody serves the store meanwhile: larger transactions
     std::function<void(const Rejection&)> rejected;      ///< in the order of the file; may be empty
     std::function<void(std::int64_t rowsRead)> progress; ///< every few thousand rows; may be empty
 };

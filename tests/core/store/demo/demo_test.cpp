@@ -114,7 +114,9 @@ void DemoTest::aStoreWithCustomersIsLeftAlone() {
     Folder folder;
     make(folder, 10, 1);
     const StandingClock clock;
-    const auto again = store::makeDemo(folder.backend(), {10, 2, {}}, clock);
+    store::DemoRequest request;
+    request.customers = 10;
+    const auto again = store::makeDemo(folder.backend(), request, clock);
     QVERIFY(!again);
     QVERIFY(again.error().code == ErrorCode::Conflict);
 }
