@@ -24,12 +24,14 @@ else()
     target_compile_options(visage_rules_of_compilation INTERFACE
         -Wall -Wextra -Wpedantic -Wconversion -Wshadow=local -Wnon-virtual-dtor
         # GCC 12 sees uninitialised errors in every optimised move of a Result (std::variant).
-        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+        $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-maybe-uninitialized>
         $<$<BOOL:${VISAGE_WERROR}>:-Werror>)
 endif()
 if(VISAGE_SANITIZE)
     target_compile_options(visage_rules_of_compilation INTERFACE
-        -fsanitize=${VISAGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+        -fsanitize=${VISAGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+        # GCC's flow warnings are unreliable in instrumented code.
+        -Wno-maybe-uninitialized)
     target_link_options(visage_rules_of_compilation INTERFACE -fsanitize=${VISAGE_SANITIZE})
 endif()
 
