@@ -89,8 +89,9 @@ template <class Job> void LocalWorkspace::onWriter(Job job) {
 template <class T, class Question, class Adapt>
 void LocalWorkspace::askReader(ReaderThread& reader, Answers::Ticket ticket, Question question, Adapt adapt) {
     reader.ask<T>(std::move(question), [this, ticket, adapt](Result<T> result) {
-        m_port->post(
-            [this, ticket, answer = adapt(std::move(result))] { m_answers.deliver(ticket, answer); });
+        // Shared, so that a record is not copied on its way.
+        const auto answer = std::make_shared<decltype(adapt(std::move(result)))>(adapt(std::move(result)));
+        m_port->post([this, ticket, answer] { m_answers.deliver(ticket, std::move(*answer)); });
     });
 }
 

@@ -68,8 +68,8 @@ struct TimelineEntry {
     bool unsent = false;
 };
 
-/// Which entries to show; empty sets mean all. `channels` chooses among contacts; given without `kinds`, only contacts
-/// (and, for Channel::Note, notes) are shown.
+/// Which entries to show; empty sets mean all. `channels` chooses among contacts; given without `kinds`, only
+/// contacts (and, for Channel::Note, notes) are shown.
 struct TimelineFilter {
     std::vector<Channel> channels;
     std::vector<TimelineKind> kinds;
