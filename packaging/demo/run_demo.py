@@ -4,6 +4,7 @@
 """Starts the demo company: store, SIP registrar, desktop and callers. Everything listens on loopback, and ends with
 this program, however it ends."""
 import argparse
+import itertools
 import json
 import os
 import pathlib
@@ -21,6 +22,9 @@ DOMAIN = "demo.visage.example"
 AGENT = "claire"
 PEOPLE = [("claire", "agent", "Claire Dumas"), ("karim", "agent", "Karim Haddad"), ("sophie", "lead", "Sophie Laurent")]
 CUSTOMERS = 20000
+# What the demo company always has (core/store/demo/demo.h).
+COMPANY_LINE = "0199000001"
+KNOWN_CALLER, SHARED_LINE = "+33639980001", "+33199000150"
 
 
 class Failure(Exception):
@@ -88,27 +92,32 @@ class Demo:
             password.touch(mode=0o600)
             password.write_text(secrets.token_urlsafe(12) + "\n")
             self.admin("user", "add", name, "--role", role, "--display-name", shown, "--password-file", password)
-        made = self.admin("demo", "--customers", CUSTOMERS, "--seed", "1", "--json")
-        mark.write_text(made)
+        self.admin("demo", "--customers", CUSTOMERS, "--seed", "1")
+        mark.write_text(json.dumps({"known": [KNOWN_CALLER, *self.known_mobiles()]}))
+
+    def known_mobiles(self):
+        """Mobiles of some customers, as the store finds them."""
+        mobiles = []
+        for line in self.admin("customer", "find", "06 39 98", "--json").splitlines()[:12]:
+            shown = json.loads(self.admin("customer", "show", json.loads(line)["id"], "--json"))
+            mobiles += [identity["value_norm"] for identity in shown["identity"]
+                        if identity["type"] == "phone" and identity["value_norm"].startswith("+3363998")][:1]
+        return mobiles
 
     def callers(self):
         """Who calls in turn: known customers, then a shared line, a stranger, a hidden number."""
-        company = json.loads((self.state / "company.json").read_text())
-        known = company["callers"]["known"]
-        shared = company["callers"]["shared"]
-        line = company["callers"]["line"]
-        turn = random.Random(1)
+        known = json.loads((self.state / "company.json").read_text())["known"]
+        stranger = random.Random(1)
 
-        def one(number, name, extra=""):
-            return {"from": f'"{name}" <sip:{number}@trunk.example>' if number else
-                    '"Anonymous" <sip:anonymous@anonymous.invalid>', "line": line, "extra": extra}
-        while True:
-            yield one(*turn.choice(known))
-            yield one(*turn.choice(shared))
-            yield one(*turn.choice(known))
-            yield one(f"+336399{turn.randrange(80000, 89999):05d}", "")
-            yield one(*turn.choice(known))
-            yield one("", "", "Privacy: id")
+        def one(number, extra=""):
+            sender = f"<sip:{number}@trunk.example>" if number else '"Anonymous" <sip:anonymous@anonymous.invalid>'
+            return {"from": sender, "line": COMPANY_LINE, "extra": extra}
+        for turn in itertools.count():
+            yield one(known[2 * turn % len(known)])
+            yield one(SHARED_LINE)
+            yield one(known[(2 * turn + 1) % len(known)])
+            yield one(f"+336399899{stranger.randrange(80, 99)}")
+            yield one("", "Privacy: id")
 
     def start_store(self):
         process = self.start("visage-store", [self.programs / "visage-store", "--data", self.state / "store",

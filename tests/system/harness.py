@@ -103,7 +103,25 @@ class World:
         for name in ("anne", "karim"):
             self.password(name).write_text(f"secret of {name}\n")
             self.admin("user", "add", name, "--role", "agent", "--password-file", self.password(name))
-        return json.loads(self.admin("demo", "--customers", self.customers, "--seed", "7", "--json"))
+        self.admin("demo", "--customers", self.customers, "--seed", "7")
+
+    def find(self, text):
+        """What the store finds, as the command line says it: one object a line."""
+        return [json.loads(line) for line in self.admin("customer", "find", text, "--json").splitlines()]
+
+    def show(self, customer_id):
+        return json.loads(self.admin("customer", "show", customer_id, "--json"))
+
+    def callers(self):
+        """(number, family name) of two customers who have a mobile of their own."""
+        found = []
+        for hit in self.find("06 39 98"):
+            for identity in self.show(hit["id"])["identity"]:
+                if identity["type"] == "phone" and identity["value_norm"].startswith("+3363998") and hit["family_name"]:
+                    found.append((identity["value_norm"], hit["family_name"]))
+                    break
+        assert len(found) >= 2, "the demo company has no two customers with mobiles"
+        return found[:2]
 
     def password(self, name):
         return self.folder / f"{name}.password"

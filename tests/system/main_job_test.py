@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: The Visage authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job, by hand and from outside: log in, find a customer, read the timeline, write a note, answer a call."""
-import json
 import sys
 
 from harness import Role, World, until
@@ -10,7 +9,8 @@ from harness import Role, World, until
 
 def run(programs):
     with World(programs) as world:
-        company = world.make_company()
+        world.make_company()
+        (number, name), (other_number, other_name) = world.callers()
         world.start_store()
         world.start_registrar()
         desktop = world.desktop("anne", phone=True, logged_in=False)
@@ -24,7 +24,6 @@ def run(programs):
         desktop.press(Role.PUSH_BUTTON, "Log in")
 
         print("a customer is found by name as one types, and opened from the keyboard")
-        number, name = company["callers"]["known"][0]
         desktop.focus(Role.TEXT, "Search")
         desktop.type(name)
         until(lambda: any(name in item for item in desktop.items("Results")), "the customer is not among the results")
@@ -40,11 +39,11 @@ def run(programs):
         desktop.key("ctrl+Return")
         until(lambda: any("Rappeler demain matin" in item for item in desktop.items("Timeline")),
               "the note is not in the timeline")
-        found = json.loads(world.admin("customer", "find", number, "--json"))
-        assert found, "the store does not find the caller's number"
+        customer = next(hit for hit in world.find(number) if hit["family_name"] == name)
+        until(lambda: "Rappeler demain matin" in [note["text"] for note in world.show(customer["id"]).get("note", [])],
+              "the note has not reached the store")
 
         print("a call pops the customer before it is answered, and F9 answers it")
-        other_number, other_name = company["callers"]["known"][1]
         caller = world.call("anne", other_number)
         desktop.find(None, lambda shown: shown.startswith("Call: ringing"))
         desktop.find(None, lambda shown: other_name in shown)
@@ -54,7 +53,7 @@ def run(programs):
         desktop.press(Role.PUSH_BUTTON, "Hang up (Shift+F9)")
         until(lambda: caller.poll() is not None, "the caller was not hung up")
         assert caller.returncode == 0, f"SIPp ended with {caller.returncode}"
-    print("7 passed, 0 failed")
+    print("5 passed, 0 failed")
 
 
 run(sys.argv[1])
