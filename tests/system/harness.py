@@ -216,8 +216,9 @@ class Desktop:
     def shown(self, role, matches):
         """The first visible node of the role whose name fits: a text for the whole name, or a test of it."""
         test = matches if callable(matches) else lambda name: name == matches
+        fits = role if callable(role) else lambda own: role is None or own == role
         for node in self.nodes():
-            if (role is None or node.get_role() == role) and test(node.get_name() or "") \
+            if fits(node.get_role()) and test(node.get_name() or "") \
                     and node.get_state_set().contains(State.SHOWING):
                 return node
         return None
@@ -244,7 +245,7 @@ class Desktop:
         assert Atspi.Action.do_action(node, actions.index(wanted))
 
     def write(self, name, text):
-        node = self.find(Role.TEXT, name)
+        node = self.find(lambda role: role in (Role.TEXT, Role.PASSWORD_TEXT), name)
         until(lambda: node.get_state_set().contains(State.ENABLED), f"{name} stays disabled")
         assert Atspi.EditableText.set_text_contents(node, text)
 
