@@ -195,6 +195,9 @@ class Desktop:
                 return application
         return None
 
+    def phone_ready(self):
+        self.find(None, lambda name: name in ("Presence: Available", "Available"))
+
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
@@ -249,7 +252,16 @@ class Desktop:
         until(lambda: node.get_state_set().contains(State.ENABLED), f"{name} stays disabled")
         assert Atspi.EditableText.set_text_contents(node, text)
 
+    def activate(self):
+        """Brings this desktop's window to the front, so that keys go there."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True)
+        activated = [subprocess.run(["xdotool", "windowactivate", window], capture_output=True).returncode == 0
+                     for window in found.stdout.split()]
+        assert any(activated), f"{self.name}: no window to bring to the front"
+
     def focus(self, role, name):
+        self.activate()
         node = self.find(role, name)
         Atspi.Component.grab_focus(node)
         until(lambda: node.get_state_set().contains(State.FOCUSED), f"{name} does not take the focus")

@@ -23,9 +23,9 @@ def run(programs):
         desktop.write("Password", "secret of anne")
         desktop.press(Role.PUSH_BUTTON, "Log in")
 
-        print("a customer is found by name as one types, and opened from the keyboard")
+        print("a customer is found by a number as one types, and opened from the keyboard")
         desktop.focus(Role.TEXT, "Search")
-        desktop.type(name)
+        desktop.type(number.replace("+33", "0"))
         until(lambda: any(name in item for item in desktop.items("Results")), "the customer is not among the results")
         desktop.key("Down", "Return")
         desktop.find(Role.LABEL, lambda shown: shown.endswith(name))
@@ -44,6 +44,7 @@ def run(programs):
               "the note has not reached the store")
 
         print("a call pops the customer before it is answered, and F9 answers it")
+        desktop.phone_ready()
         caller = world.call("anne", other_number)
         desktop.find(None, lambda shown: shown.startswith("Call: ringing"))
         desktop.find(None, lambda shown: other_name in shown)
