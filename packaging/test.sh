@@ -22,10 +22,11 @@ mkdir -p $results && rm -f $results/*.xml
 status=0
 
 step() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
-# build_of PRESET: configure and build, stop everything on a failure: there is nothing to test then.
+# build_of PRESET [TARGET...]: configure and build, stop everything on a failure: there is nothing to test then.
 build_of() {
+    local targets=("${@:2}")
     cmake --preset "$1" >$results/configure-$1.log 2>&1 || { cat $results/configure-$1.log; echo "0 passed, 1 failed"; exit 1; }
-    cmake --build build/$1 >$results/build-$1.log 2>&1 || { grep -vE '^\[[0-9]+/' $results/build-$1.log | tail -n 60; echo "0 passed, 1 failed"; exit 1; }
+    cmake --build build/$1 ${targets[0]:+--target "${targets[@]}"} >$results/build-$1.log 2>&1 || { grep -vE '^\[[0-9]+/' $results/build-$1.log | tail -n 60; echo "0 passed, 1 failed"; exit 1; }
 }
 tests_of() {
     local preset=$1; shift
@@ -37,9 +38,10 @@ step "Development build, all tests"
 build_of dev
 tests_of dev -j2
 
-step "AddressSanitizer and UBSan over core, engine and decoders"
-build_of asan
-tests_of asan -j2 -LE unsanitized
+step "AddressSanitizer and UBSan over the pure layers, the decoders and the engine"
+sanitized="test_base test_domain test_protocol test_call test_sync test_rules test_engine"
+build_of asan $sanitized
+tests_of asan -j2 -R "^($(echo $sanitized | tr ' ' '|'))\$"
 
 step "Core without Gui: configures with no Gui installed"
 cmake --preset core-only >$results/configure-core-only.log 2>&1 || { cat $results/configure-core-only.log; status=1; }

@@ -4,6 +4,7 @@
 """Starts the demo company: store, SIP registrar, desktop and callers. Everything listens on loopback, and ends with
 this program, however it ends."""
 import argparse
+import contextlib
 import itertools
 import json
 import os
@@ -13,6 +14,7 @@ import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -121,11 +123,26 @@ class Demo:
 
     def start_store(self):
         process = self.start("visage-store", [self.programs / "visage-store", "--data", self.state / "store",
-                                              "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE)
+                                              "--listen", f"127.0.0.1:{self.store_port()}"],
+                             stdout=subprocess.PIPE)
         line = process.stdout.readline().decode()
         if not line.startswith("visage-store ready "):
             raise Failure(f"the store did not start; see {self.state / 'visage-store.log'}")
         return line.split()[-1].strip().removesuffix("/sync")
+
+    def store_port(self):
+        """The same at each run, so that the desktop knows its store again; another where that one is taken."""
+        kept = self.state / "store.port"
+        port = int(kept.read_text()) if kept.exists() else 0
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        kept.write_text(str(port))
+        return port
 
     # -- the telephone -----------------------------------------------------------------------------------------
 
@@ -194,6 +211,17 @@ class Demo:
                               "--secrets", "file", "--phone-account", account, "--audio", audio, "--trace", trace])
         return trace
 
+    def synchronised(self):
+        """Whether the desktop has the whole company in its cache: only then can it know every caller."""
+        for cache in (self.state / "profile").glob(f"**/{AGENT}/cache.db"):
+            try:
+                with contextlib.closing(sqlite3.connect(f"file:{cache}?mode=ro", uri=True)) as database:
+                    if database.execute("SELECT 1 FROM scope WHERE cursor > 0").fetchone():
+                        return True
+            except sqlite3.Error:
+                pass  # still being made
+        return False
+
     def shoot(self, name):
         self.screenshots.mkdir(parents=True, exist_ok=True)
         target = self.screenshots / f"{name}.png"
@@ -225,6 +253,7 @@ class Demo:
         trace = self.start_desktop(server, account)
         print(f"Store {server}, registrar sip:127.0.0.1:{port}, log-in {AGENT} "
               f"(password in {self.state / (AGENT + '.password')}). Ctrl+C ends everything.", flush=True)
+        self.wait_until(self.synchronised, 120, "The desktop's first synchronisation")
         shown = 0
         for caller in self.callers():
             shown += self.one_call(port, caller, trace, headless, shown)
