@@ -71,7 +71,7 @@ inline std::string anyExt() {
         return {};
     std::string ext("\x18\x2A\x63"
                     "new\xFB\x3F\xF0\0\0\0\0\0\0\x82\x01\xA1\x61k\xF6",
-                    23);
+                    21);
     return ext;
 }
 
