@@ -135,7 +135,9 @@ QString formatAgo(Timestamp at, Timestamp now) {
 QString formatDue(Timestamp due, Timestamp now, bool hot) {
     if (!due)
         return {};
-    const std::int64_t seconds = (due - now).count() / 1000;
+    const std::int64_t ms = (due - now).count();
+    // What is to come is rounded up: "in 0 s" is nothing to wait for.
+    const std::int64_t seconds = ms > 0 ? (ms + 999) / 1000 : ms / 1000;
     if (seconds < 0)
         return unbroken(Formats::tr("overdue by %1").arg(span(-seconds, hot)));
     if (daysBetween(now, due) == 1 && seconds > 4 * hour)

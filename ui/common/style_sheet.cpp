@@ -102,6 +102,7 @@ QListView[look="plain"], QListView[look="plain"]:focus { border: none; border-ra
 QHeaderView::section {
     background: @surfaceRaised; color: @textMuted; border: none; border-bottom: 1px solid @border; padding: 5px 8px; }
 QTableView { gridline-color: @border; }
+QTableView::item { padding: 3px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
 QTabBar::tab {
     background: transparent; color: @textMuted; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }

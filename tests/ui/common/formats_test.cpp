@@ -49,6 +49,7 @@ void FormatsTest::french_data() {
     row("months ago", formatAgo(at("2025-10-24T15:55:00+01:00"), now), u"il y a 5 mois"_s);
     row("years ago", formatAgo(at("2023-10-24T15:55:00+01:00"), now), u"il y a 2 ans"_s);
     row("soon", formatDue(now + std::chrono::seconds(48), now, true), u"dans 48 s"_s);
+    row("at once", formatDue(now + std::chrono::milliseconds(300), now, true), u"dans 1 s"_s);
     row("hours", formatDue(now + std::chrono::minutes(125), now), u"dans 2 h 05"_s);
     row("tomorrow", formatDue(at("2026-03-28T10:00:00+01:00"), now), u"demain 10:00"_s);
     row("overdue", formatDue(now - std::chrono::seconds(96), now, true), u"dépassé de 1 min 36 s"_s);
