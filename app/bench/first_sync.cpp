@@ -129,6 +129,8 @@ private:
                 m_asking = false;
                 if (!answer.hits.empty() && !m_searchable)
                     m_searchable = sinceBegin();
+                if (m_searchable)
+                    look();
             });
         }
         if (m_searchable && m_workspace.status().state == client::StoreStatus::State::Live) {

@@ -129,6 +129,7 @@ void Driver::connectNow() {
 
 void Driver::dropLink() {
     m_wakeUp.stop();
+    m_held.clear();
     if (!m_link)
         return;
     m_link->drop();
@@ -148,6 +149,24 @@ void Driver::onOpened() {
 }
 
 void Driver::onReceived(const QByteArray& frame) {
+    // The credits we gave bound how many there can be.
+    if (m_data.wantsIndexing() || !m_held.empty())
+        m_held.push_back(frame);
+    else
+        take(frame);
+}
+
+void Driver::takeHeldFrames() {
+    while (!m_held.empty()) {
+        const QByteArray frame = std::move(m_held.front());
+        m_held.pop_front();
+        take(frame);
+        if (m_data.wantsIndexing())
+            return;
+    }
+}
+
+void Driver::take(const QByteArray& frame) {
     if (m_session)
         carryOut(
             m_session->received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));

@@ -8,6 +8,8 @@
 
 #include <QPointer>
 
+#include <deque>
+
 namespace visage::client {
 
 /// Runs one user's sync session: its bytes over the network, its effects into the files, its wake-ups on a
@@ -31,6 +33,9 @@ public:
     /// Revokes the token where the store can be reached, and ends the connection.
     void logOut();
     void submitted(sync::PendingPush push);
+    /// While the search index is being built, what the store sends waits, but for one frame each time this is
+    /// called: customers are to be found before their contacts come in.
+    void takeHeldFrames();
     /// The cache was replaced under the session.
     void beginAnew(const Error& why);
 
@@ -49,6 +54,7 @@ private:
     void dropLink();
     void onOpened();
     void onReceived(const QByteArray& frame);
+    void take(const QByteArray& frame);
     void onClosed(const QString& why);
     void onWakeUp();
     [[nodiscard]] bool makeSession();
@@ -92,6 +98,7 @@ private:
     QString m_user; ///< of a log-in under way
     QString m_password;
     Milliseconds m_askedToWait{0};
+    std::deque<QByteArray> m_held;
     std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
     std::optional<std::vector<sync::PendingPush>> m_reoffered;
 };

@@ -9,7 +9,7 @@
 namespace visage::client {
 namespace {
 
-constexpr int customersAStep = 1000;
+constexpr int customersAStep = 5000;
 constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 
 } // namespace

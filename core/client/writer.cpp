@@ -244,6 +244,7 @@ void Writer::indexStep() {
         m_driver->beginAnew(done.error());
         return;
     }
+    m_driver->takeHeldFrames();
     sayNews();
 }
 
