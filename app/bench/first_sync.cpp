@@ -98,7 +98,7 @@ public:
     NewDesktop(const QUrl& url, client::Profile& profile, std::string lastNumber)
         : m_lastNumber(QString::fromStdString(lastNumber))
         , m_workspace({url, "visage-bench", "bench", {}, {}}, {profile, m_secrets, m_clock, m_random}) {
-        connect(&m_workspace, &client::Workspace::everythingChanged, this, &NewDesktop::look);
+        connect(&m_workspace, &client::Workspace::everythingChanged, this, &NewDesktop::search);
         connect(&m_workspace, &client::Workspace::statusChanged, this, &NewDesktop::look);
     }
     /// The time until customers can be searched, and until the whole set is here.
@@ -122,17 +122,17 @@ private:
         m_error = error;
         m_loop.quit();
     }
+    void search() {
+        if (m_searchable)
+            return;
+        m_workspace.search(m_lastNumber, 20, this, [this](const client::SearchAnswer& answer) {
+            if (answer.hits.empty() || m_searchable)
+                return;
+            m_searchable = sinceBegin();
+            look();
+        });
+    }
     void look() {
-        if (!m_searchable && !m_asking) {
-            m_asking = true;
-            m_workspace.search(m_lastNumber, 20, this, [this](const client::SearchAnswer& answer) {
-                m_asking = false;
-                if (!answer.hits.empty() && !m_searchable)
-                    m_searchable = sinceBegin();
-                if (m_searchable)
-                    look();
-            });
-        }
         if (m_searchable && m_workspace.status().state == client::StoreStatus::State::Live) {
             m_whole = sinceBegin();
             m_loop.quit();
@@ -149,7 +149,6 @@ private:
     std::optional<double> m_searchable;
     std::optional<double> m_whole;
     std::optional<Error> m_error;
-    bool m_asking = false;
 };
 
 } // namespace
