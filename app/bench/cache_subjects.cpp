@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/client_subjects.h"
 #include "app/bench/filled_desk.h"
+#include "app/bench/keystrokes.h"
 #include "core/client/cache/cache.h"
 #include "core/client/read/questions.h"
 
@@ -26,7 +27,7 @@ template <class Ask> Result<Figure> measured(Figure figure, const FilledDesk& de
         if (!outcome)
             return outcome.error();
         if (round >= 0)
-            figure.milliseconds.push_back(took);
+            figure.samples.push_back(took);
     }
     return figure;
 }
@@ -37,32 +38,6 @@ template <class T> Result<void> outcomeOf(const Result<T>& result) {
 
 int roundsOf(const Options& options, int usual) {
     return options.rounds > 0 ? options.rounds : usual;
-}
-
-/// What agents type: names letter by letter, two words, numbers, and the prefixes that most names have.
-std::vector<std::string> keystrokes(const Company& company, int count) {
-    std::vector<std::string> typed;
-    SeededRandom random(42);
-    while (static_cast<int>(typed.size()) < count) {
-        const std::string family = company.familyName(random.next());
-        const std::string given = company.givenName(random.next());
-        switch (random.below(4)) {
-        case 0:
-            typed.push_back(family.substr(0, 1 + random.below(6)));
-            break;
-        case 1:
-            typed.push_back(given.substr(0, 1 + random.below(4)) + ' ' +
-                            family.substr(0, 1 + random.below(4)));
-            break;
-        case 2:
-            typed.push_back(random.below(2) == 0 ? "m" : "le ma");
-            break;
-        default:
-            typed.push_back("06" + std::to_string(random.below(9999)));
-            break;
-        }
-    }
-    return typed;
 }
 
 } // namespace

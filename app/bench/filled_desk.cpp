@@ -27,15 +27,33 @@ Company companyOf(const Options& options, std::int64_t customers, std::int64_t i
     return {customers, interactions, options.seed};
 }
 
+QUrl FilledDesk::server() {
+    return QUrl(QStringLiteral("ws://127.0.0.1:9/sync"));
+}
+
+QString FilledDesk::user() {
+    return QStringLiteral("bench");
+}
+
 Result<std::unique_ptr<FilledDesk>> FilledDesk::open(const Options& options) {
     const Company company = companyOf(options, 1'000'000, 5'000'000);
-    const QString folder = options.folder + QStringLiteral("/desk-%1-%2-%3")
-                                                .arg(company.customers())
-                                                .arg(company.interactions())
-                                                .arg(options.seed);
+    const QString profileFolder = options.folder + QStringLiteral("/profile-%1-%2-%3")
+                                                       .arg(company.customers())
+                                                       .arg(company.interactions())
+                                                       .arg(options.seed);
+    if (!QDir().mkpath(options.folder))
+        return Error{ErrorCode::Unavailable,
+                     "The folder " + options.folder.toStdString() + " cannot be made."};
+    auto profile = client::Profile::open(profileFolder);
+    if (!profile)
+        return profile.error();
+    if (auto kept = (*profile)->remember({server(), user()}); !kept)
+        return kept.error();
+    const QString folder = (*profile)->userFolder(server(), user());
     if (!QDir().mkpath(folder))
         return Error{ErrorCode::Unavailable, "The folder " + folder.toStdString() + " cannot be made."};
-    std::unique_ptr<FilledDesk> desk(new FilledDesk(company, dataNameOf(company)));
+    std::unique_ptr<FilledDesk> desk(new FilledDesk(company, dataNameOf(company), profileFolder));
+    desk->m_profile = std::move(*profile);
     auto data = client::LocalData::open({folder.toStdString(), {}, {}}, desk->m_publisher, desk->m_clock,
                                         desk->m_random);
     if (!data)
@@ -68,6 +86,9 @@ template <class RowAt> Result<void> FilledDesk::send(EntityKind kind, std::int64
 
 Result<void> FilledDesk::fill() {
     std::fprintf(stderr, "Filling the data set (%s); it is kept for later runs.\n", m_dataName.c_str());
+    const protocol::LoggedIn who{{}, UserId(makeUuidV7(m_clock.now(), m_random)), Role::Agent, "Bench"};
+    if (auto saved = m_data->saveUser(who, user().toStdString()); !saved)
+        return saved;
     const std::string scope(protocol::scopeAll);
     if (auto begun = m_data->beginSnapshot({scope, head}); !begun)
         return begun;

@@ -181,8 +181,8 @@ Result<std::vector<Figure>> firstSync(const Options& options) {
         const auto times = NewDesktop(*url, **profile, company.mobile(company.customers() - 1)).run();
         if (!times)
             return times.error();
-        searchable.milliseconds.push_back(times->first);
-        whole.milliseconds.push_back(times->second);
+        searchable.samples.push_back(times->first);
+        whole.samples.push_back(times->second);
     }
     return std::vector{std::move(searchable), std::move(whole)};
 }

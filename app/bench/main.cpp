@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/subject.h"
 
-#include <QCommandLineParser>
+#ifdef VISAGE_BENCH_DESKTOP
+#include <QApplication>
+#else
 #include <QCoreApplication>
+#endif
+#include <QCommandLineParser>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,17 +21,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString goalOf(const bench::Figure& figure) {
+    return u"%1 %2 %3 %4"_s.arg(QString::fromStdString(figure.goalOf), figure.goalIsLeast ? u">"_s : u"<"_s)
+        .arg(figure.goal)
+        .arg(QString::fromStdString(figure.unit));
+}
+
 QJsonObject toJson(const bench::Figure& figure) {
     QJsonObject json{{u"name"_s, QString::fromStdString(figure.name)},
                      {u"data"_s, QString::fromStdString(figure.data)},
-                     {u"n"_s, static_cast<qint64>(figure.milliseconds.size())},
-                     {u"p50_ms"_s, bench::percentile(figure.milliseconds, .50)},
-                     {u"p95_ms"_s, bench::percentile(figure.milliseconds, .95)},
-                     {u"p99_ms"_s, bench::percentile(figure.milliseconds, .99)},
-                     {u"max_ms"_s, bench::percentile(figure.milliseconds, 1)}};
+                     {u"unit"_s, QString::fromStdString(figure.unit)},
+                     {u"n"_s, static_cast<qint64>(figure.samples.size())},
+                     {u"p50"_s, bench::percentile(figure.samples, .50)},
+                     {u"p95"_s, bench::percentile(figure.samples, .95)},
+                     {u"p99"_s, bench::percentile(figure.samples, .99)},
+                     {u"max"_s, bench::percentile(figure.samples, 1)}};
     if (figure.goal > 0)
-        json[u"goal"_s] = u"%1 < %2 ms"_s.arg(QString::fromStdString(figure.goalOf)).arg(figure.goal);
+        json[u"goal"_s] = goalOf(figure);
     return json;
+}
+
+void printLine(const bench::Figure& figure) {
+    const char* unit = figure.unit.c_str();
+    std::printf("%s\n    n %zu, p50 %.3f %s, p95 %.3f %s, p99 %.3f %s, max %.3f %s (", figure.name.c_str(),
+                figure.samples.size(), bench::percentile(figure.samples, .5), unit,
+                bench::percentile(figure.samples, .95), unit, bench::percentile(figure.samples, .99), unit,
+                bench::percentile(figure.samples, 1), unit);
+    if (figure.goal > 0)
+        std::printf("goal: %s; ", qPrintable(goalOf(figure)));
+    std::printf("%s)\n", figure.data.c_str());
 }
 
 void print(const std::vector<bench::Figure>& figures, bool asJson, const char* subject) {
@@ -35,11 +57,7 @@ void print(const std::vector<bench::Figure>& figures, bool asJson, const char* s
     for (const bench::Figure& figure : figures) {
         all.append(toJson(figure));
         if (!asJson)
-            std::printf(
-                "%s\n    n %zu, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms (goal: %s < %g ms; %s)\n",
-                figure.name.c_str(), figure.milliseconds.size(), bench::percentile(figure.milliseconds, .5),
-                bench::percentile(figure.milliseconds, .95), bench::percentile(figure.milliseconds, .99),
-                figure.goalOf.c_str(), figure.goal, figure.data.c_str());
+            printLine(figure);
     }
     if (asJson)
         std::puts(QJsonDocument({{u"subject"_s, QString::fromLatin1(subject)}, {u"figures"_s, all}})
@@ -73,7 +91,15 @@ int run(const QString& name, const bench::Options& options, bool asJson) {
 } // namespace
 
 int main(int argc, char** argv) {
+#ifdef VISAGE_BENCH_DESKTOP
+    // Without a screen everything is painted all the same, in memory.
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") &&
+        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+#else
     QCoreApplication application(argc, argv);
+#endif
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures Visage: visage-bench SUBJECT --json"_s);
     parser.addHelpOption();

@@ -22,13 +22,15 @@ struct Options {
     QString folder; ///< where data sets are kept between two runs
 };
 
-/// One measured thing: from which event to which, over which data, in milliseconds.
+/// One measured thing: from which event to which, over which data.
 struct Figure {
     std::string name;
     std::string data;
-    std::vector<double> milliseconds; ///< one for each time it was done
-    double goal = 0;                  ///< milliseconds; 0: none was set
-    std::string goalOf;               ///< "p99", "p95"...
+    std::vector<double> samples; ///< one for each time it was done
+    double goal = 0;             ///< in the same unit; 0: none was set
+    std::string goalOf;          ///< "p99", "p95"...
+    std::string unit = "ms";
+    bool goalIsLeast = false; ///< more is better, as for a rate
 };
 
 /// One thing that can be measured. Add yours to subjects.cpp.

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/client_subjects.h"
+#ifdef VISAGE_BENCH_DESKTOP
+#include "app/bench/desktop_subjects.h"
+#endif
 
 #include <algorithm>
 #include <array>
@@ -15,6 +18,13 @@ std::span<const Subject> subjects() {
         Subject{"search", "one keystroke of the live search, in the cache", search},
         Subject{"record", "the record and first page of a customer with 500 contacts, in the cache", record},
         Subject{"first-sync", "log-in on an empty desktop until its customers can be searched", firstSync},
+#ifdef VISAGE_BENCH_DESKTOP
+        Subject{"start", "spawn of the desktop until it is drawn with data, and its memory", start},
+        Subject{"pop", "an INVITE until the caller's record stands on the screen", pop},
+        Subject{"type", "a key in the search field until its results are painted", type},
+        Subject{"open-record", "a customer with 500 contacts chosen until record and timeline are painted",
+                openRecord},
+#endif
     };
     return all;
 }

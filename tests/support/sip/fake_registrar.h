@@ -46,6 +46,8 @@ inline constexpr auto offeredMedia =
 /// A correct INVITE to `user` from 127.0.0.1:`port`.
 [[nodiscard]] QByteArray inviteTo(const QByteArray& user, quint16 port, const QByteArray& callId,
                                   const QByteArray& moreHeaders = {}, const QByteArray& media = offeredMedia);
+/// Gives that call up before it was answered.
+[[nodiscard]] QByteArray cancelOf(const QByteArray& user, quint16 port, const QByteArray& callId);
 /// The in-dialog request that follows an answer: ACK, BYE.
 [[nodiscard]] QByteArray followUp(const QByteArray& method, int number, const QByteArray& answer,
                                   quint16 port);

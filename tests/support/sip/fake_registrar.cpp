@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/engine/fake_registrar.h"
+#include "tests/support/sip/fake_registrar.h"
 
 #include <QVariant>
 
@@ -77,6 +77,14 @@ QByteArray inviteTo(const QByteArray& user, quint16 port, const QByteArray& call
     return head("INVITE", user, port, callId) + moreHeaders +
            "Content-Type: application/sdp\r\nContent-Length: " + QByteArray::number(body.size()) +
            "\r\n\r\n" + body;
+}
+
+/// The branch and the number of the INVITE: RFC 3261 9.1.
+QByteArray cancelOf(const QByteArray& user, quint16 port, const QByteArray& callId) {
+    return head("INVITE", user, port, callId)
+               .replace(0, 6, "CANCEL")
+               .replace("CSeq: 1 INVITE", "CSeq: 1 CANCEL") +
+           "Content-Length: 0\r\n\r\n";
 }
 
 QByteArray followUp(const QByteArray& method, int number, const QByteArray& answer, quint16 port) {
