@@ -19,26 +19,6 @@ IdentityType typeFor(MatchBasis basis) {
     return basis == MatchBasis::CustomerNumber ? IdentityType::CrmRef : IdentityType::Phone;
 }
 
-/// The customers who have this identity, each once, aliases followed.
-Result<std::vector<Customer>> customersWith(CacheReader& reader, IdentityType type,
-                                            const std::string& value) {
-    const auto identities = reader.select<Identity>(
-        "WHERE value_norm=?1 AND type=?2",
-        [&](const Identity& one) { return one.type == type && one.valueNorm == value; }, value, type);
-    if (!identities)
-        return identities.error();
-    std::vector<Customer> customers;
-    for (const Identity& identity : *identities) {
-        auto customer = survivingCustomer(reader, identity.customer);
-        if (!customer)
-            return customer.error();
-        const auto same = [&](const Customer& other) { return *customer && other.id == (*customer)->id; };
-        if (*customer && std::ranges::none_of(customers, same))
-            customers.push_back(std::move(**customer));
-    }
-    return customers;
-}
-
 Result<CallerCandidate> candidateOf(CacheReader& reader, const Customer& customer, MatchBasis basis,
                                     Timestamp now) {
     CallerCandidate candidate;
@@ -122,6 +102,24 @@ void fillColleague(const BaseData& base, const CallerQuestion& question, CallerA
 
 } // namespace
 
+Result<std::vector<Customer>> readOwners(CacheReader& reader, IdentityType type, const std::string& value) {
+    const auto identities = reader.select<Identity>(
+        "WHERE value_norm=?1 AND type=?2",
+        [&](const Identity& one) { return one.type == type && one.valueNorm == value; }, value, type);
+    if (!identities)
+        return identities.error();
+    std::vector<Customer> customers;
+    for (const Identity& identity : *identities) {
+        auto customer = survivingCustomer(reader, identity.customer);
+        if (!customer)
+            return customer.error();
+        const auto same = [&](const Customer& other) { return *customer && other.id == (*customer)->id; };
+        if (*customer && std::ranges::none_of(customers, same))
+            customers.push_back(std::move(**customer));
+    }
+    return customers;
+}
+
 Result<CallerAnswer> readCaller(CacheReader& reader, const BaseData& base, const CallerQuestion& question) {
     CallerAnswer answer;
     answer.kind = CallerAnswer::Kind::Hidden;
@@ -131,7 +129,7 @@ Result<CallerAnswer> readCaller(CacheReader& reader, const BaseData& base, const
         if (value.empty())
             continue;
         answer.kind = CallerAnswer::Kind::Unknown;
-        const auto customers = customersWith(reader, typeFor(basis), value);
+        const auto customers = readOwners(reader, typeFor(basis), value);
         if (!customers)
             return customers.error();
         if (customers->empty())

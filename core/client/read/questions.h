@@ -26,6 +26,10 @@ struct TimelineQuestion {
 };
 [[nodiscard]] Result<TimelinePage> readTimeline(CacheReader& reader, const TimelineQuestion& question);
 
+/// The customers who have this identity (in its normalised form), each once, aliases followed.
+[[nodiscard]] Result<std::vector<Customer>> readOwners(CacheReader& reader, IdentityType type,
+                                                       const std::string& value);
+
 struct CallerQuestion {
     std::vector<std::pair<MatchBasis, std::string>> identifiers; ///< strongest first
     std::string lineCalled;
