@@ -55,7 +55,10 @@ Station::Station(const Ground& ground, const QUrl& server)
 Station::~Station() = default;
 
 void Station::show() {
-    m_window->show();
+    if (m_ground.options.size.isValid())
+        m_window->show();
+    else
+        m_window->open();
 }
 
 void Station::logIn(const QString& user, const QString& password) {

@@ -22,6 +22,7 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 
@@ -205,10 +206,18 @@ void MainWindow::retranslate() {
         m_commands->setEnabled(id, inside, tr("Log in first"));
 }
 
+void MainWindow::open() {
+    if (m_known)
+        show();
+    else
+        showMaximized();
+}
+
 void MainWindow::restoreLayout() {
-    const QSize wanted(1366, 768);
-    resize(screen() ? wanted.boundedTo(screen()->availableSize()) : wanted);
-    restoreGeometry(m_around.settings.layout(objectName()));
+    // The window manager puts a title above it, and both have to fit beside a task bar.
+    const QSize screenful = screen()->availableSize();
+    resize(QSize(1366, 768).boundedTo(screenful - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight))));
+    m_known = restoreGeometry(m_around.settings.layout(objectName()));
     QSplitter& splitter = m_workplace->splitter();
     splitter.restoreState(m_around.settings.layout(splitter.objectName()));
 }

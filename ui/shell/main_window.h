@@ -58,6 +58,8 @@ public:
     void expectSession();
     static constexpr std::chrono::milliseconds sessionPatience{2000};
 
+    /// Shows the window as it was left; the first time it fills the screen.
+    void open();
     void openCustomer(CustomerId customer);
     /// The record page shows this customer by itself, as when a call came in.
     void noteOpened(CustomerId customer);
@@ -101,6 +103,7 @@ private:
     QMenu m_menu;
     CustomerId m_opened;
     ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
+    bool m_known = false;                      ///< somebody has left the window in a size and at a place
     bool m_painted = false;
 };
 

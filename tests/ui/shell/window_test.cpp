@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void troubleStandsInABanner();
     void anEndedSessionAsksToLogInAgain();
     void layoutIsKept();
+    void fillsTheScreenUntilSomebodyLeftItOtherwise();
+    void everythingFitsASmallScreen();
     void layoutOfAnotherVersionIsLeftOut();
     void chosenLooksAreKept();
 };
@@ -216,6 +219,41 @@ void WindowTest::layoutIsKept() {
     next.show();
     QCOMPARE(next.size(), QSize(1300, 700));
     QTRY_COMPARE(next.findChild<QSplitter*>(u"workplaceSplitter"_s)->sizes().first(), width);
+}
+
+void WindowTest::fillsTheScreenUntilSomebodyLeftItOtherwise() {
+    Desk desk;
+    ui::MainWindow first({desk.workspace, desk.theme, desk.languages, desk.settings, desk.tracer});
+    first.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&first));
+    QVERIFY(first.isMaximized());
+    const QRect screen = first.screen()->availableGeometry();
+    QVERIFY(first.normalGeometry().height() < screen.height()); // a title fits above it
+    first.close();
+    ui::MainWindow again({desk.workspace, desk.theme, desk.languages, desk.settings, desk.tracer});
+    again.open();
+    QVERIFY(again.isMaximized());
+    again.showNormal();
+    again.resize(970, 570);
+    QTRY_COMPARE(again.size(), QSize(970, 570));
+    again.close();
+    ui::MainWindow third({desk.workspace, desk.theme, desk.languages, desk.settings, desk.tracer});
+    third.open();
+    QVERIFY(!third.isMaximized());
+    QCOMPARE(third.size(), QSize(970, 570));
+}
+
+/// The smallest screen that agents have, without task bar and title.
+void WindowTest::everythingFitsASmallScreen() {
+    for (const auto language : {ui::Language::French, ui::Language::English}) {
+        Desk desk(Desk::Start::LoggedIn, language);
+        desk.window->showNormal();
+        QVERIFY(desk.window->minimumSizeHint().boundedTo(QSize(1366, 698)) == desk.window->minimumSizeHint());
+        desk.window->resize(1366, 698);
+        QTRY_COMPARE(desk.window->size(), QSize(1366, 698));
+        const auto* status = desk.find<QWidget>(u"statusLine"_s);
+        QTRY_COMPARE(status->mapTo(desk.window.get(), status->rect().bottomLeft()).y(), 697);
+    }
 }
 
 void WindowTest::layoutOfAnotherVersionIsLeftOut() {
