@@ -12,19 +12,19 @@
     <name>PhoneCommands</name>
     <message>
         <source>Qualify: wrong number</source>
-        <translation>Qualifier : faux numéro</translation>
+        <translation>Qualifier&#xa0;: faux numéro</translation>
     </message>
     <message>
         <source>Qualify: silent call</source>
-        <translation>Qualifier : appel muet</translation>
+        <translation>Qualifier&#xa0;: appel muet</translation>
     </message>
     <message>
         <source>Qualify: canvassing</source>
-        <translation>Qualifier : démarchage</translation>
+        <translation>Qualifier&#xa0;: démarchage</translation>
     </message>
     <message>
         <source>Qualify: internal call</source>
-        <translation>Qualifier : appel interne</translation>
+        <translation>Qualifier&#xa0;: appel interne</translation>
     </message>
     <message>
         <source>Answer the call</source>
@@ -87,15 +87,15 @@
     <name>PopWords</name>
     <message>
         <source>Broken promise: %1 (%2)</source>
-        <translation>Promesse non tenue : %1 (%2)</translation>
+        <translation>Promesse non tenue&#xa0;: %1 (%2)</translation>
     </message>
     <message>
         <source>Promised for today %1: %2</source>
-        <translation>Promis pour aujourd’hui %1 : %2</translation>
+        <translation>Promis pour aujourd’hui %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Open case: %1 (%2)</source>
-        <translation>Demande en cours : %1 (%2)</translation>
+        <translation>Demande en cours&#xa0;: %1 (%2)</translation>
     </message>
     <message>
         <source>contact no. %1 in 8 days</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Who is it? Ask, then press Ctrl and the number.</source>
-        <translation>Qui est-ce ? Demandez, puis Ctrl et le chiffre.</translation>
+        <translation>Qui est-ce&#xa0;? Demandez, puis Ctrl et le chiffre.</translation>
     </message>
     <message>
         <source>Ask for the name, then search for the customer.</source>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>Last exchange: %1</source>
-        <translation>Dernier échange : %1</translation>
+        <translation>Dernier échange&#xa0;: %1</translation>
     </message>
     <message>
         <source>customer since %1</source>
@@ -215,7 +215,7 @@
     <message>
         <source>“%1”</source>
         <comment>quotation marks</comment>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>born %1</source>
@@ -229,15 +229,15 @@
     </message>
     <message>
         <source>Phone not registered: the exchange refuses user or password.</source>
-        <translation>Téléphone non enregistré : le standard refuse l’utilisateur ou le mot de passe.</translation>
+        <translation>Téléphone non enregistré&#xa0;: le standard refuse l’utilisateur ou le mot de passe.</translation>
     </message>
     <message>
         <source>Phone not registered: the exchange does not answer.</source>
-        <translation>Téléphone non enregistré : le standard ne répond pas.</translation>
+        <translation>Téléphone non enregistré&#xa0;: le standard ne répond pas.</translation>
     </message>
     <message>
         <source>Phone not registered: %1</source>
-        <translation>Téléphone non enregistré : %1</translation>
+        <translation>Téléphone non enregistré&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -245,7 +245,7 @@
     <message>
         <source>%1: %2</source>
         <comment>a call&apos;s state and the caller</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>still to be finished</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>After the call: %1</source>
-        <translation>Post-appel : %1</translation>
+        <translation>Post-appel&#xa0;: %1</translation>
     </message>
     <message>
         <source>held by the other side</source>
@@ -301,7 +301,7 @@
     <name>visage::ui::CallerView</name>
     <message>
         <source>Caller: %1</source>
-        <translation>Appelant : %1</translation>
+        <translation>Appelant&#xa0;: %1</translation>
     </message>
     <message>
         <source>Back</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Somebody else?</source>
-        <translation>Quelqu’un d’autre ?</translation>
+        <translation>Quelqu’un d’autre&#xa0;?</translation>
     </message>
     <message>
         <source>Candidates</source>
@@ -371,20 +371,20 @@
     </message>
     <message>
         <source>%1 Next attempt in %2 s.</source>
-        <translation>%1 Nouvel essai dans %2 s.</translation>
+        <translation>%1 Nouvel essai dans %2&#xa0;s.</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
         <comment>missed call: who, when</comment>
-        <translation>%1 : %2, %3</translation>
+        <translation>%1&#xa0;: %2, %3</translation>
     </message>
     <message>
         <source>Presence: %1</source>
-        <translation>État : %1</translation>
+        <translation>État&#xa0;: %1</translation>
     </message>
     <message>
         <source>Call: %1</source>
-        <translation>Appel : %1</translation>
+        <translation>Appel&#xa0;: %1</translation>
     </message>
     <message>
         <source>none</source>
@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>Type a part of it, as “late”</source>
-        <translation>Tapez-en une partie, comme « retard »</translation>
+        <translation>Tapez-en une partie, comme «&#xa0;retard&#xa0;»</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -471,11 +471,11 @@
     </message>
     <message>
         <source>Customer: %1</source>
-        <translation>Client : %1</translation>
+        <translation>Client&#xa0;: %1</translation>
     </message>
     <message>
         <source>Somebody else?</source>
-        <translation>Quelqu’un d’autre ?</translation>
+        <translation>Quelqu’un d’autre&#xa0;?</translation>
     </message>
     <message>
         <source>Choose the customer</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Its subject in a few words; empty: no case</source>
-        <translation>Son objet en quelques mots ; vide : aucune demande</translation>
+        <translation>Son objet en quelques mots&#xa0;; vide&#xa0;: aucune demande</translation>
     </message>
     <message>
         <source>Only for a known customer</source>

@@ -338,10 +338,10 @@
 <context>
     <name>visage::ui::OrdersSection</name>
     <message numerus="yes">
-        <source>%n order(s)</source>
+        <source>%Ln order(s)</source>
         <translation>
-            <numerusform>%n commande</numerusform>
-            <numerusform>%n commandes</numerusform>
+            <numerusform>%Ln commande</numerusform>
+            <numerusform>%Ln commandes</numerusform>
         </translation>
     </message>
     <message>
@@ -446,7 +446,7 @@
         <source>%n contact(s) in 8 days</source>
         <translation>
             <numerusform>%n contact en 8&#xa0;jours</numerusform>
-            <numerusform>%ne contact en 8&#xa0;jours</numerusform>
+            <numerusform>%n contacts en 8&#xa0;jours</numerusform>
         </translation>
     </message>
     <message>

@@ -37,41 +37,41 @@
 <context>
     <name>visage::ui::SearchPane</name>
     <message numerus="yes">
-        <source>%n customer(s) on this device</source>
+        <source>%Ln customer(s) on this device</source>
         <translation>
-            <numerusform>%n customer on this device</numerusform>
-            <numerusform>%n customers on this device</numerusform>
+            <numerusform>%Ln customer on this device</numerusform>
+            <numerusform>%Ln customers on this device</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>More than %n customer(s) found</source>
+        <source>More than %Ln customer(s) found</source>
         <translation>
-            <numerusform>More than %n customer found</numerusform>
-            <numerusform>More than %n customers found</numerusform>
+            <numerusform>More than %Ln customer found</numerusform>
+            <numerusform>More than %Ln customers found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n customer(s) found</source>
+        <source>%Ln customer(s) found</source>
         <translation>
-            <numerusform>%n customer found</numerusform>
-            <numerusform>%n customers found</numerusform>
+            <numerusform>%Ln customer found</numerusform>
+            <numerusform>%Ln customers found</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>visage::ui::StatusLine</name>
     <message numerus="yes">
-        <source>%n change(s) to be sent</source>
+        <source>%Ln change(s) to be sent</source>
         <translation>
-            <numerusform>%n change to be sent</numerusform>
-            <numerusform>%n changes to be sent</numerusform>
+            <numerusform>%Ln change to be sent</numerusform>
+            <numerusform>%Ln changes to be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) refused</source>
+        <source>%Ln change(s) refused</source>
         <translation>
-            <numerusform>%n change refused</numerusform>
-            <numerusform>%n changes refused</numerusform>
+            <numerusform>%Ln change refused</numerusform>
+            <numerusform>%Ln changes refused</numerusform>
         </translation>
     </message>
 </context>

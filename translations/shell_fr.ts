@@ -598,6 +598,10 @@
         <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1 (LGPL 3); icons by Lucide (ISC).</source>
         <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Fait avec Qt %1 (LGPL 3)&#xa0;; icônes de Lucide (ISC).</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::Banner</name>
@@ -829,24 +833,24 @@
 <context>
     <name>visage::ui::SearchPane</name>
     <message numerus="yes">
-        <source>%n customer(s) on this device</source>
+        <source>%Ln customer(s) on this device</source>
         <translation>
-            <numerusform>%n client sur ce poste</numerusform>
-            <numerusform>%n clients sur ce poste</numerusform>
+            <numerusform>%Ln client sur ce poste</numerusform>
+            <numerusform>%Ln clients sur ce poste</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>More than %n customer(s) found</source>
+        <source>More than %Ln customer(s) found</source>
         <translation>
-            <numerusform>Plus de %n client trouvé</numerusform>
-            <numerusform>Plus de %n clients trouvés</numerusform>
+            <numerusform>Plus de %Ln client trouvé</numerusform>
+            <numerusform>Plus de %Ln clients trouvés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n customer(s) found</source>
+        <source>%Ln customer(s) found</source>
         <translation>
-            <numerusform>%n client trouvé</numerusform>
-            <numerusform>%n clients trouvés</numerusform>
+            <numerusform>%Ln client trouvé</numerusform>
+            <numerusform>%Ln clients trouvés</numerusform>
         </translation>
     </message>
     <message>
@@ -950,21 +954,25 @@
         <source>Command</source>
         <translation>Commande</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::StatusLine</name>
     <message numerus="yes">
-        <source>%n change(s) to be sent</source>
+        <source>%Ln change(s) to be sent</source>
         <translation>
-            <numerusform>%n modification à envoyer</numerusform>
-            <numerusform>%n modifications à envoyer</numerusform>
+            <numerusform>%Ln modification à envoyer</numerusform>
+            <numerusform>%Ln modifications à envoyer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) refused</source>
+        <source>%Ln change(s) refused</source>
         <translation>
-            <numerusform>%n modification refusée</numerusform>
-            <numerusform>%n modifications refusées</numerusform>
+            <numerusform>%Ln modification refusée</numerusform>
+            <numerusform>%Ln modifications refusées</numerusform>
         </translation>
     </message>
     <message>

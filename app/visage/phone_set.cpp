@@ -59,7 +59,7 @@ void PhoneSet::followCall(ui::RecordPage& record) {
     const ui::CallCard* card = m_desk.shown();
     const bool ours =
         card != nullptr && !card->leaving && card->customer && card->customer == record.customer();
-    record.setCurrentInteraction(ours ? card->interaction : InteractionId());
+    record.setCurrentInteraction(ours ? card->interaction : InteractionId(), ours ? card->contacts() : 0);
 }
 
 } // namespace visage::desktop

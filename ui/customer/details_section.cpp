@@ -120,7 +120,7 @@ void OrdersSection::show(const client::CustomerRecord& record) {
 }
 
 QString OrdersSection::title() const {
-    return tr("%n order(s)", nullptr, static_cast<int>(m_orders.size()));
+    return tr("%Ln order(s)", nullptr, static_cast<int>(m_orders.size()));
 }
 
 void OrdersSection::fill(QVBoxLayout& rows) {

@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowWidth = 980;
+constexpr int manyContacts = 3; // as in the pop
 
 } // namespace
 
@@ -79,6 +80,17 @@ void RecordHeader::show(const client::CustomerRecord& record) {
     write();
 }
 
+void RecordHeader::setContactsNow(int contacts) {
+    m_contactsNow = contacts;
+    writeContacts();
+}
+
+void RecordHeader::writeContacts() {
+    const int contacts = m_contactsNow > 0 ? m_contactsNow : m_record.contactsLast8Days;
+    m_contacts->setText(tr("%n contact(s) in 8 days", nullptr, contacts));
+    m_contacts->setVisible(contacts >= manyContacts);
+}
+
 void RecordHeader::write() {
     const Customer& customer = m_record.customer;
     m_name->setText(titledName(customer));
@@ -92,8 +104,7 @@ void RecordHeader::write() {
     m_tier->setText(tier);
     m_tier->setVisible(!tier.isEmpty());
 
-    m_contacts->setText(tr("%n contact(s) in 8 days", nullptr, m_record.contactsLast8Days));
-    m_contacts->setVisible(m_record.contactsLast8Days >= 2);
+    writeContacts();
 
     const auto& unsent = m_record.unsent;
     m_unsent->setText(tr("not sent yet"));

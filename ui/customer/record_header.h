@@ -21,6 +21,8 @@ class RecordHeader : public QWidget {
 public:
     RecordHeader(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
     void show(const client::CustomerRecord& record);
+    /// The contacts in 8 days with the one that goes on; 0: none does, and the record's own number holds.
+    void setContactsNow(int contacts);
 
 Q_SIGNALS:
     void openCaseRequested();
@@ -32,12 +34,14 @@ protected:
 
 private:
     void write();
+    void writeContacts();
     /// In a narrow window the name needs the room more than the words on the buttons.
     void writeButtons();
 
     client::Workspace& m_workspace;
     const Theme& m_theme;
     client::CustomerRecord m_record;
+    int m_contactsNow = 0;
     PlainLabel* m_name;
     PlainLabel* m_tier;
     PlainLabel* m_unsent;

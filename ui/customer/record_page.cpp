@@ -156,7 +156,7 @@ void RecordPage::leaveRecord() {
     m_notePanel->leave();
     m_notice->hide();
     m_record.reset();
-    m_interaction = {};
+    setCurrentInteraction({});
 }
 
 void RecordPage::read() {
@@ -235,8 +235,9 @@ void RecordPage::setState(State state, const QString& sentence) {
     enableCommands();
 }
 
-void RecordPage::setCurrentInteraction(InteractionId interaction) {
+void RecordPage::setCurrentInteraction(InteractionId interaction, int contacts) {
     m_interaction = interaction;
+    m_header->setContactsNow(interaction ? contacts : 0);
     m_note->setInteraction(interaction);
 }
 

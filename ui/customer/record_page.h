@@ -49,7 +49,9 @@ public:
     [[nodiscard]] CustomerId customer() const { return m_customer; }
 
     /// The contact that goes on at this moment (null: none): notes and new cases are linked to it.
-    void setCurrentInteraction(InteractionId interaction);
+    /// `contacts`: how many there were from the customer in 8 days, this one counted; the record may not know
+    /// it yet.
+    void setCurrentInteraction(InteractionId interaction, int contacts = 0);
     /// Puts the keyboard into the note.
     void writeNote();
 

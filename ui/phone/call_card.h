@@ -28,12 +28,13 @@ struct CallCard {
     std::vector<client::CallerCandidate> candidates; ///< as found, for choosing somebody else
     CustomerId customer;                             ///< who it is, as far as anybody knows
     MatchBasis basis = MatchBasis::None;
-    bool choosing = false; ///< the agent said that it is somebody else
-    bool taken = false;    ///< stands on the screen in full; else it is a banner
+    bool choosing = false;   ///< the agent said that it is somebody else
+    bool taken = false;      ///< stands on the screen in full; else it is a banner
+    bool recordOwed = false; ///< recognised while the agent typed: the record waits until he takes it
 
     QString note;                           ///< typed, not yet saved as a note
     std::vector<WriteNote> ownerless;       ///< notes saved before anybody knew whose call it was
-    int contactsBefore = 0;                 ///< of the customer within 8 days, without this call
+    int contactsBefore = 0;                 ///< from the customer within 8 days, until this call
     std::optional<Interaction> lastContact; ///< the one before this call
     CallOutcome outcome = CallOutcome::None;
     ReasonId reason;
@@ -53,6 +54,16 @@ struct CallCard {
         return call.state == call::CallState::Active || call.state == call::CallState::Held;
     }
     [[nodiscard]] bool answered() const { return !call.answeredAt.isNull(); }
+    /// Contacts from the customer within 8 days, a call of his own among them: pop and record say the same.
+    [[nodiscard]] int contacts() const { return contactsBefore + (call.direction == Direction::Out ? 0 : 1); }
+    /// A person said who it is: no look-up says otherwise.
+    [[nodiscard]] bool decided() const {
+        return basis == MatchBasis::ChosenByAgent || basis == MatchBasis::Created;
+    }
+    /// Whether a look-up may still say who it is. In the call, a customer once on the screen stays.
+    [[nodiscard]] bool recognisable() const {
+        return !decided() && !choosing && (ringing() || customer.isNull()) && (!ended() || !lookedUp);
+    }
 };
 
 /// The cards of one desk, oldest first.

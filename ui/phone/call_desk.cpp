@@ -38,6 +38,7 @@ CallDesk::CallDesk(telephony::Phone& phone, client::Workspace& workspace, const 
     connect(&phone, &telephony::Phone::callChanged, this, &CallDesk::onCallChanged);
     connect(&phone, &telephony::Phone::engineLost, this, &CallDesk::onEngineLost);
     connect(&workspace, &client::Workspace::customersChanged, this, &CallDesk::onCustomersChanged);
+    connect(&workspace, &client::Workspace::everythingChanged, this, &CallDesk::onEverythingChanged);
     connect(&workspace, &client::Workspace::baseDataChanged, this, &CallDesk::changed);
     connect(&m_keeper, &CallKeeper::changed, this, &CallDesk::changed);
     connect(&m_keeper, &CallKeeper::finished, this, &CallDesk::drop);
@@ -79,8 +80,10 @@ void CallDesk::onRecovered(CallCard card) {
     const int key = m_cards.add(std::move(card)).key;
     if (!shown())
         m_shown = key;
-    if (known)
+    if (known) {
         reload(key);
+        countBefore(key);
+    }
     Q_EMIT changed();
 }
 
@@ -243,7 +246,7 @@ void CallDesk::take() {
     CallCard* card = shownCard();
     if (!card)
         return;
-    if (card->taken) {
+    if (card->taken && !card->recordOwed) {
         const auto others = waiting();
         if (others.empty())
             return;
@@ -251,6 +254,7 @@ void CallDesk::take() {
         card = shownCard();
     }
     card->taken = true;
+    card->recordOwed = false;
     announceRecord(*card);
     announceStranger(*card);
     Q_EMIT changed();

@@ -14,6 +14,8 @@
 
 namespace visage::ui {
 
+struct CallLookup;
+
 /// What happens between the telephone and the customers' records while calls come and go: who calls, which
 /// call the agent looks at, what the keys do, what is kept of it. Knows no widgets. GUI thread.
 ///
@@ -114,10 +116,14 @@ private:
     void onEnded(CallCard& card);
     void drop(int key);
     void identify(int key);
+    void identifyAgain();
+    void askWho(int key, const CallLookup& lookup);
     void onIdentified(int key, client::CallerAnswer answer);
     void assign(int key, CustomerId customer, MatchBasis basis, bool attachNumber);
     void reload(int key);
+    void countBefore(int key);
     void onCustomersChanged(const std::vector<CustomerId>& customers);
+    void onEverythingChanged();
     void announceRecord(const CallCard& card);
     void announceStranger(const CallCard& card);
     void show(int key);

@@ -21,13 +21,28 @@ client::CallerAnswer::Kind kindOfChoice(const CallCard& card) {
     return card.caller.hidden ? Kind::Hidden : Kind::Unknown;
 }
 
-/// What the customer did before this call: the call itself is soon among the contacts and says nothing.
+constexpr std::chrono::hours recently{8 * 24};
+constexpr int plenty = 50; // contacts in 8 days
+
+/// What the customer did before this call. Only while the record does not know of the call, which is no
+/// earlier contact.
 void rememberBefore(CallCard& card) {
-    const auto& record = card.answer.record;
-    if (!record || (record->lastContact && record->lastContact->id == card.interaction))
-        return;
-    card.contactsBefore = record->contactsLast8Days;
-    card.lastContact = record->lastContact;
+    if (const auto& record = card.answer.record) {
+        card.contactsBefore = record->contactsLast8Days;
+        card.lastContact = record->lastContact;
+    }
+}
+
+/// People stay where they stood in the list, for a key may be on its way to one of them.
+void keepOrder(std::vector<client::CallerCandidate>& found,
+               const std::vector<client::CallerCandidate>& shown) {
+    const auto placeOf = [&shown](const client::CallerCandidate& candidate) {
+        return std::find_if(shown.begin(), shown.end(), [&candidate](const client::CallerCandidate& other) {
+            return other.hit.customer == candidate.hit.customer;
+        });
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&placeOf](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); });
 }
 
 } // namespace
@@ -42,6 +57,17 @@ void CallDesk::identify(int key) {
         assign(key, customer, MatchBasis::ChosenByAgent, false);
         return;
     }
+    askWho(key, lookup);
+}
+
+/// The customer may come after his call: with the first synchronisation, or entered by a colleague.
+void CallDesk::identifyAgain() {
+    for (const CallCard& card : m_cards.all())
+        if (card.lookedUp && card.recognisable())
+            askWho(card.key, lookUpOf(card.call, m_account));
+}
+
+void CallDesk::askWho(int key, const CallLookup& lookup) {
     m_workspace.identifyCaller(
         lookup.identifiers, lookup.line, this,
         [this, key](client::CallerAnswer answer) { onIdentified(key, std::move(answer)); });
@@ -49,7 +75,7 @@ void CallDesk::identify(int key) {
 
 void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
     CallCard* card = m_cards.find(key);
-    if (!card || card->customer) // chosen by hand in the meantime
+    if (!card || !card->recognisable()) // chosen by hand in the meantime
         return;
     using Kind = client::CallerAnswer::Kind;
     const bool nobody = answer.kind == Kind::Unknown || answer.kind == Kind::Hidden;
@@ -57,20 +83,29 @@ void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
         answer.kind = card->caller.internal ? Kind::Colleague
                       : card->caller.hidden ? Kind::Hidden
                                             : Kind::Unknown;
+    const CustomerId before = card->customer;
+    keepOrder(answer.candidates, card->candidates);
     card->candidates = answer.candidates;
-    if (answer.kind == Kind::One && !answer.candidates.empty()) {
-        card->customer = answer.candidates.front().hit.customer;
-        card->basis = answer.candidates.front().basis;
-    }
+    const bool one = answer.kind == Kind::One && !answer.candidates.empty();
+    card->customer = one ? answer.candidates.front().hit.customer : CustomerId();
+    card->basis = one ? answer.candidates.front().basis : MatchBasis::None;
     card->answer = std::move(answer);
-    card->lookedUp = true;
-    rememberBefore(*card);
-    announceRecord(*card);
+    const bool again = std::exchange(card->lookedUp, true);
+    if (card->started)
+        countBefore(key);
+    else
+        rememberBefore(*card);
+    if (one && card->customer != before) {
+        m_keeper.assign(key);
+        card->recordOwed = again && m_typing();
+        announceRecord(*card);
+    }
     Q_EMIT changed();
 }
 
 void CallDesk::announceRecord(const CallCard& card) {
-    if (card.key == m_shown && card.taken && card.answer.kind == client::CallerAnswer::Kind::One)
+    if (card.key == m_shown && card.taken && !card.recordOwed &&
+        card.answer.kind == client::CallerAnswer::Kind::One)
         Q_EMIT recordReady(card.answer);
 }
 
@@ -126,10 +161,13 @@ void CallDesk::assign(int key, CustomerId customer, MatchBasis basis, bool attac
     card->customer = customer;
     card->basis = basis;
     card->choosing = false;
+    card->recordOwed = false;
     m_keeper.assign(key);
     if (attachNumber)
         m_keeper.attachNumber(key);
     reload(key);
+    if (card->started)
+        countBefore(key);
     Q_EMIT customerChosen(customer);
 }
 
@@ -142,15 +180,51 @@ void CallDesk::reload(int key) {
         card->answer.kind = client::CallerAnswer::Kind::One;
         card->answer.record = std::move(*record);
         card->lookedUp = true;
-        rememberBefore(*card);
+        if (!card->started)
+            rememberBefore(*card);
         Q_EMIT changed();
     });
+}
+
+/// The record may know of the call already, so the contacts are counted up to its beginning.
+void CallDesk::countBefore(int key) {
+    const CallCard* about = m_cards.find(key);
+    if (!about->customer)
+        return;
+    const CustomerId customer = about->customer;
+    const Timestamp since = about->call.startedAt - recently;
+    const client::TimelineFilter contacts{{}, {client::TimelineKind::Interaction}, {}};
+    m_workspace.loadTimeline(customer, contacts, about->call.startedAt, {}, plenty, this,
+                             [this, key, customer, since](const client::TimelinePage& page) {
+                                 CallCard* card = m_cards.find(key);
+                                 if (!card || card->customer != customer)
+                                     return;
+                                 card->contactsBefore = 0;
+                                 card->lastContact.reset();
+                                 for (const client::TimelineEntry& entry : page.entries) {
+                                     const auto* contact = std::get_if<Interaction>(&entry.row);
+                                     if (contact && !card->lastContact)
+                                         card->lastContact = *contact;
+                                     if (contact && contact->direction == Direction::In &&
+                                         contact->at >= since)
+                                         ++card->contactsBefore;
+                                 }
+                                 Q_EMIT changed();
+                             });
 }
 
 void CallDesk::onCustomersChanged(const std::vector<CustomerId>& customers) {
     for (const CallCard& card : m_cards.all())
         if (card.customer && !card.leaving && contains(customers, card.customer))
             reload(card.key);
+    identifyAgain();
+}
+
+void CallDesk::onEverythingChanged() {
+    for (const CallCard& card : m_cards.all())
+        if (card.customer && !card.leaving)
+            reload(card.key);
+    identifyAgain();
 }
 
 } // namespace visage::ui

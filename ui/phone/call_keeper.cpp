@@ -84,10 +84,14 @@ void CallKeeper::assign(int key) {
     if (!card || !card->started)
         return;
     submit(key, AssignInteraction{card->interaction, card->customer, card->basis}, [](CallCard&) {});
-    // The same note again, now with its owner: it moves to the customer.
-    for (WriteNote& note : std::exchange(card->ownerless, {})) {
-        note.customer = card->customer;
-        submit(key, note, [](CallCard&) {});
+    giveNotes(*card);
+}
+
+/// The same notes again, now with their owner: they move to the customer.
+void CallKeeper::giveNotes(CallCard& card) {
+    for (WriteNote& note : std::exchange(card.ownerless, {})) {
+        note.customer = card.customer;
+        submit(card.key, note, [](CallCard&) {});
     }
 }
 
@@ -146,6 +150,8 @@ void CallKeeper::submitNote(int key, Kept kept) {
         // What was typed while the note was being kept stays in the editor.
         after.note = after.note.startsWith(text) ? after.note.mid(text.size()) : after.note;
         m_workspace.saveDraft(draftKey(after), after.note);
+        if (after.customer) // chosen while the note was on its way to the disk
+            giveNotes(after);
         kept(after);
     });
 }

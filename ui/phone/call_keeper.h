@@ -50,6 +50,7 @@ private:
     void submit(int key, const Command& command, Kept kept);
     void submitRecord(int key, Kept kept);
     void submitNote(int key, Kept kept);
+    void giveNotes(CallCard& card);
     void submitCase(int key, Kept kept);
     void submitQualification(int key, Kept kept);
     void nextStep(int key);

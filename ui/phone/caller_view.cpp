@@ -11,6 +11,7 @@
 #include "ui/phone/customer_finder.h"
 #include "ui/phone/phone_style.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -38,12 +39,14 @@ CallerView::CallerView(CallDesk& desk, const Theme& theme, QWidget* parent)
     , m_why(makeLabel("callerWhy", pop_size::why))
     , m_often(makeLabel("callerOften", pop_size::alert, true))
     , m_line(makeLabel("callerLine", pop_size::line))
+    , m_waited(makeLabel("callerWaited", pop_size::line, true))
     , m_place(new QStackedWidget(this)) {
     m_other->setObjectName(QStringLiteral("otherCustomer"));
     m_other->setAutoDefault(false);
     m_other->setFocusPolicy(Qt::NoFocus);
     setLook(m_other, Look::Plain);
     m_often->setElideMode(Qt::ElideNone);
+    m_waited->setElideMode(Qt::ElideNone);
     m_often->setContentsMargins(8, 1, 8, 1);
     setPart(m_often, "alert");
     m_candidates = new CandidateList(theme, 2, m_place);
@@ -65,7 +68,12 @@ CallerView::CallerView(CallDesk& desk, const Theme& theme, QWidget* parent)
     head->addWidget(m_other, 0, Qt::AlignVCenter);
     column->addLayout(head);
     column->addWidget(m_why);
-    column->addWidget(m_line);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(12);
+    line->addWidget(m_line);
+    line->addWidget(m_waited);
+    line->addStretch(1);
+    column->addLayout(line);
     column->addSpacing(4);
     column->addWidget(m_place, 1);
 
@@ -127,10 +135,15 @@ void CallerView::present(const CallCard& card) {
     say(m_often, said.often);
     m_often->setVisible(!said.often.isEmpty());
     say(m_line, said.line);
+    say(m_waited, said.waited);
     m_other->setText(card.choosing ? tr("Back") : tr("Somebody else?"));
     m_other->setAccessibleName(m_other->text());
     m_other->setVisible(card.choosing || (card.lookedUp && card.answer.kind == Kind::One));
     m_candidates->setAccessibleName(tr("Candidates"));
+    // Recognised while the agent searches: the headline says so, and his search stays where he types.
+    if (!card.decided() && card.customer && m_place->currentWidget() == m_finder &&
+        m_finder->isAncestorOf(QApplication::focusWidget()))
+        return;
     if (!card.lookedUp || card.answer.kind == Kind::One || card.answer.kind == Kind::Colleague)
         showFacts(said);
     else if (card.answer.kind == Kind::Several)

@@ -48,6 +48,7 @@ private:
     PlainLabel* m_why;
     PlainLabel* m_often;
     PlainLabel* m_line;
+    PlainLabel* m_waited;
     QStackedWidget* m_place;
     std::array<PlainLabel*, 2> m_alerts{};
     std::array<PlainLabel*, 2> m_origins{};

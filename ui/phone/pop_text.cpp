@@ -26,6 +26,7 @@ class PopWords {
 constexpr std::size_t longestText = 400;
 constexpr std::size_t shownAlerts = 2;
 constexpr int manyContacts = 3;
+constexpr qsizetype longestWho = 30;
 
 QString clean(std::string_view outsiders) {
     return text(text::oneLine(outsiders, longestText));
@@ -83,8 +84,9 @@ QString caseText(const Case& open) {
 }
 
 QString often(const CallCard& card) {
-    const int now = card.contactsBefore + 1;
-    return now >= manyContacts ? PopWords::tr("contact no. %1 in 8 days").arg(now) : QString();
+    if (card.call.direction == Direction::Out || card.contacts() < manyContacts)
+        return {};
+    return PopWords::tr("contact no. %1 in 8 days").arg(card.contacts());
 }
 
 void sayWhyOfOne(PopText& said, const CallCard& card, Timestamp now) {
@@ -128,7 +130,10 @@ QString transferText(const CallCard& card) {
         // "Paul" <sip:paul@example.org>: the display name where there is one (RFC 3892, RFC 3261
         // section 20.10).
         who = open > 0 ? who.left(open) : who.mid(colon + 1).section(u'@', 0, 0);
-        return PopWords::tr("transferred by %1").arg(who.remove(u'"').simplified());
+        who = who.remove(u'"').simplified();
+        if (who.size() > longestWho)
+            who = who.left(longestWho - 1) + u'…';
+        return PopWords::tr("transferred by %1").arg(who);
     }
     return {};
 }
@@ -141,7 +146,7 @@ QString waitedText(const CallCard& card, Timestamp now) {
                           : PopWords::tr("waited for %1").arg(time);
 }
 
-QString lineText(const CallCard& card, Timestamp now) {
+QString lineText(const CallCard& card) {
     const auto& line = card.answer.line;
     QString label = line ? clean(line->label) : QString();
     if (label.isEmpty() && !card.caller.lineCalled.empty() && card.call.direction != Direction::Out)
@@ -149,7 +154,7 @@ QString lineText(const CallCard& card, Timestamp now) {
     const bool french = QLocale().language() == QLocale::French;
     const QString greeting = line ? clean(french ? line->greetingFr : line->greetingEn) : QString();
     const QString called = card.call.direction == Direction::Out ? PopWords::tr("Outgoing call") : label;
-    return joined({called, quoted(greeting), waitedText(card, now), transferText(card)});
+    return joined({called, quoted(greeting)});
 }
 
 QString userName(const client::Workspace& workspace, UserId id) {
@@ -264,7 +269,8 @@ QString callerName(const CallCard& card) {
 PopText popText(const CallCard& card, const client::Workspace& workspace, Timestamp now) {
     PopText said;
     said.headline = callerName(card);
-    said.line = lineText(card, now);
+    said.line = lineText(card);
+    said.waited = joined({waitedText(card, now), transferText(card)});
     if (!card.lookedUp)
         return said;
     if (card.answer.kind == Kind::One) {

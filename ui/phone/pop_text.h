@@ -25,7 +25,8 @@ struct PopText {
     QString why;                  ///< the probable reason of the call
     bool promiseBroken = false;   ///< `why` tells of a promise that is due or broken
     QString often;                ///< "contact no. 3 in 8 days", where it is the third or a later one
-    QString line;                 ///< line called, greeting, time waited
+    QString line;                 ///< line called and its greeting: may be cut at its end
+    QString waited;               ///< time waited, who transferred: short, shown in full
     std::vector<PopAlert> alerts; ///< at most two
     QString lastExchange;
     QString number; ///< and why we think so

@@ -6,7 +6,8 @@
 #include "ui/common/style_sheet.h"
 
 #include <QCoreApplication>
-#include <QDialogButtonBox>
+#include <QEvent>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace visage::ui {
@@ -14,31 +15,44 @@ namespace visage::ui {
 using namespace Qt::StringLiterals;
 
 AboutDialog::AboutDialog(QWidget* parent)
-    : QDialog(parent) {
+    : QDialog(parent)
+    , m_text(new PlainLabel)
+    , m_close(new QPushButton) {
     setObjectName(u"aboutDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("About Visage"));
     auto* title = new PlainLabel(u"Visage"_s);
     setLook(title, Look::Title);
-    auto* text = new PlainLabel(tr("Version %1").arg(QCoreApplication::applicationVersion()) + u"\n\n"_s +
-                                tr("The customer on the screen before the call is answered, with everything "
-                                   "that was said on every channel.") +
-                                u"\n\n"_s +
-                                tr("Free software under the GNU General Public License, version 3 or later. "
-                                   "Made with Qt %1 (LGPL 3); icons "
-                                   "by Lucide (ISC).")
-                                    .arg(QLatin1StringView(qVersion())));
-    text->setObjectName(u"aboutText"_s);
-    text->setWordWrap(true);
-    text->setMinimumWidth(400);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    m_text->setObjectName(u"aboutText"_s);
+    m_text->setWordWrap(true);
+    m_text->setMinimumWidth(400);
+    retranslate();
+    m_close->setObjectName(u"aboutClose"_s);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     layout->setSpacing(12);
     layout->addWidget(title);
-    layout->addWidget(text);
-    layout->addWidget(buttons);
+    layout->addWidget(m_text);
+    layout->addWidget(m_close, 0, Qt::AlignRight);
+}
+
+void AboutDialog::retranslate() {
+    setWindowTitle(tr("About Visage"));
+    m_close->setText(tr("Close"));
+    m_text->setText(tr("Version %1").arg(QCoreApplication::applicationVersion()) + u"\n\n"_s +
+                    tr("The customer on the screen before the call is answered, with everything "
+                       "that was said on every channel.") +
+                    u"\n\n"_s +
+                    tr("Free software under the GNU General Public License, version 3 or later. "
+                       "Made with Qt %1 (LGPL 3); icons "
+                       "by Lucide (ISC).")
+                        .arg(QLatin1StringView(qVersion())));
+}
+
+void AboutDialog::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 } // namespace visage::ui

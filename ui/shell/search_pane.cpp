@@ -136,11 +136,11 @@ QString SearchPane::countText() const {
     if (!m_answered)
         return text;
     if (answer.query.trimmed().isEmpty())
-        text = tr("%n customer(s) on this device", nullptr, static_cast<int>(answer.customersHere));
+        text = tr("%Ln customer(s) on this device", nullptr, static_cast<int>(answer.customersHere));
     else if (answer.more)
-        text = tr("More than %n customer(s) found", nullptr, static_cast<int>(answer.hits.size()));
+        text = tr("More than %Ln customer(s) found", nullptr, static_cast<int>(answer.hits.size()));
     else
-        text = tr("%n customer(s) found", nullptr, static_cast<int>(answer.hits.size()));
+        text = tr("%Ln customer(s) found", nullptr, static_cast<int>(answer.hits.size()));
     if (status.state == client::StoreStatus::State::FirstSync && status.rowsTotal > 0)
         text += u" · "_s + tr("still synchronising (%1 of %2)")
                                .arg(formatNumber(status.rowsDone), formatNumber(status.rowsTotal));

@@ -5,8 +5,9 @@
 #include "ui/common/command_registry.h"
 
 #include <QAction>
-#include <QDialogButtonBox>
+#include <QEvent>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -23,45 +24,55 @@ QString shortcutsOf(const QAction& action) {
     return shown.join(u", "_s);
 }
 
-void fill(QTableWidget* table, const CommandRegistry& registry) {
-    for (const CommandRegistry::Spec& spec : registry.specs()) {
-        const QString keys = shortcutsOf(*registry.action(spec.id));
-        if (keys.isEmpty())
-            continue;
-        const int row = table->rowCount();
-        table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(keys));
-        table->setItem(row, 1, new QTableWidgetItem(spec.text()));
-    }
-}
-
 } // namespace
 
 ShortcutsDialog::ShortcutsDialog(const CommandRegistry& registry, QWidget* parent)
-    : QDialog(parent) {
+    : QDialog(parent)
+    , m_registry(registry)
+    , m_table(new QTableWidget(0, 2))
+    , m_close(new QPushButton) {
     setObjectName(u"shortcutsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Keyboard shortcuts"));
-    auto* table = new QTableWidget(0, 2);
-    table->setObjectName(u"shortcutsTable"_s);
-    table->setAccessibleName(windowTitle());
-    table->setHorizontalHeaderLabels({tr("Keys"), tr("Command")});
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setStretchLastSection(true);
-    fill(table, registry);
-    table->setColumnWidth(0, 150);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    m_table->setObjectName(u"shortcutsTable"_s);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    retranslate();
+    m_table->setColumnWidth(0, 150);
+    m_close->setObjectName(u"shortcutsClose"_s);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
-    layout->addWidget(table);
-    layout->addWidget(buttons);
+    layout->addWidget(m_table);
+    layout->addWidget(m_close, 0, Qt::AlignRight);
     resize(520, 480);
+}
+
+void ShortcutsDialog::retranslate() {
+    setWindowTitle(tr("Keyboard shortcuts"));
+    m_close->setText(tr("Close"));
+    m_table->setAccessibleName(windowTitle());
+    m_table->setHorizontalHeaderLabels({tr("Keys"), tr("Command")});
+    m_table->setRowCount(0);
+    for (const CommandRegistry::Spec& spec : m_registry.specs()) {
+        const QString keys = shortcutsOf(*m_registry.action(spec.id));
+        if (keys.isEmpty())
+            continue;
+        const int row = m_table->rowCount();
+        m_table->insertRow(row);
+        m_table->setItem(row, 0, new QTableWidgetItem(keys));
+        m_table->setItem(row, 1, new QTableWidgetItem(spec.text()));
+    }
+}
+
+void ShortcutsDialog::changeEvent(QEvent* event) {
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 } // namespace visage::ui

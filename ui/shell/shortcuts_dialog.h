@@ -4,6 +4,9 @@
 
 #include <QDialog>
 
+class QPushButton;
+class QTableWidget;
+
 namespace visage::ui {
 
 class CommandRegistry;
@@ -12,7 +15,18 @@ class CommandRegistry;
 class ShortcutsDialog : public QDialog {
     Q_OBJECT
 public:
+    /// The registry outlives the dialog.
     ShortcutsDialog(const CommandRegistry& registry, QWidget* parent);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    const CommandRegistry& m_registry;
+    QTableWidget* m_table;
+    QPushButton* m_close;
 };
 
 } // namespace visage::ui

@@ -107,10 +107,10 @@ void StatusLine::refresh() {
 void StatusLine::showUnsent() {
     const client::StoreStatus& status = m_around.workspace.status();
     m_unsent.icon->setIcon(u"cloud-upload"_s, &Tokens::warn);
-    m_unsent.label->setText(tr("%n change(s) to be sent", nullptr, status.unsent));
+    m_unsent.label->setText(tr("%Ln change(s) to be sent", nullptr, status.unsent));
     m_unsent.icon->setVisible(status.unsent > 0);
     m_unsent.label->setVisible(status.unsent > 0);
-    m_refused->setText(tr("%n change(s) refused", nullptr, status.refused));
+    m_refused->setText(tr("%Ln change(s) refused", nullptr, status.refused));
     m_refused->setAccessibleName(m_refused->text());
     m_refused->setToolTip(tr("Show what the store refused, with its whole text"));
     m_refused->setVisible(status.refused > 0);

@@ -98,7 +98,13 @@ void TestRecordPage::showsWhatAnAgentNeeds() {
          {u"née le 12/03/1971"_s, u"55\u00A0ans"_s, u"59000 Lille"_s, u"cliente depuis 2019"_s})
         QVERIFY2(summary.contains(part), qPrintable(summary));
     QVERIFY(stand.find<PlainLabel>("tier")->text().contains(u"points"_s));
-    QVERIFY(stand.find<PlainLabel>("recentContacts")->text().contains(u"contact en 8"_s));
+    auto* contacts = stand.find<PlainLabel>("recentContacts");
+    QVERIFY(contacts->text().contains(u"contacts en 8"_s));
+    const QString before = contacts->text();
+    stand.page->setCurrentInteraction(InteractionId(stand.workspace.newId()), 17); // as the pop counts
+    QCOMPARE(contacts->text(), u"17 contacts en 8\u00a0jours"_s);
+    stand.page->setCurrentInteraction({});
+    QCOMPARE(contacts->text(), before);
     QStringList said;
     for (const QWidget* widget : stand.page->findChildren<QWidget*>())
         if (widget->isVisible())

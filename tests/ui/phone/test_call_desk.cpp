@@ -33,7 +33,20 @@ private Q_SLOTS:
     void dialledFromARecordIsThatCustomer();
     void anOwnCallIsNotCountedAmongTheContacts();
     void callIdsMayComeAgain();
+    void theCustomerMayComeAfterTheCall();
+    void aCustomerWhoComesDuringTheCallGetsItWithItsNotes();
+    void nobodyElseIsPutWhereTheAgentHasChosen();
+    void candidatesKeepTheirNumbers();
+    void aRecordWaitsWhileTheAgentTypes();
+
+private:
+    /// Takes Anne's number away and gives it back, as a first synchronisation that has not come to it.
+    static std::vector<Identity> withoutNumbers(AtTheDesk& at);
 };
+
+std::vector<Identity> TestCallDesk::withoutNumbers(AtTheDesk& at) {
+    return std::exchange(at.workspace.data.identities, {});
+}
 
 void TestCallDesk::oneCustomerIsRecognised() {
     AtTheDesk at;
@@ -278,6 +291,7 @@ void TestCallDesk::anOwnCallIsNotCountedAmongTheContacts() {
     at.ringLong(callFrom(PreparedData::anneNumber));
     QTRY_VERIFY(at.lookedUp());
     const int before = at.desk->shown()->contactsBefore;
+    QCOMPARE(at.desk->shown()->contacts(), before + 1);
     const auto last = at.desk->shown()->lastContact;
     QVERIFY(last.has_value());
     at.desk->answer(); // recorded as going on, so the record changes
@@ -297,6 +311,109 @@ void TestCallDesk::callIdsMayComeAgain() {
     at.ringLong(callFrom(PreparedData::garageNumber));
     QCOMPARE(at.desk->shown()->key, key);
     QCOMPARE(at.desk->waiting().size(), std::size_t(1));
+}
+
+void TestCallDesk::theCustomerMayComeAfterTheCall() {
+    AtTheDesk at;
+    QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
+    const auto all = withoutNumbers(at);
+    at.ring(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.kind(), Kind::Unknown);
+    at.workspace.data.identities = all;
+    Q_EMIT at.workspace.everythingChanged();
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QCOMPARE(at.desk->shown()->customer, at.workspace.data.anne);
+    QCOMPARE(record.count(), 1);
+    QSignalSpy changed(at.desk.get(), &ui::CallDesk::changed);
+    at.workspace.touch(at.workspace.data.garage); // somebody else's change moves nothing
+    QTRY_VERIFY(changed.count() > 0);
+    QCOMPARE(record.count(), 1);
+}
+
+void TestCallDesk::aCustomerWhoComesDuringTheCallGetsItWithItsNotes() {
+    AtTheDesk at;
+    const auto all = withoutNumbers(at);
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->setNote(QStringLiteral("Rappeler demain."));
+    at.desk->saveNote();
+    QTRY_COMPARE(at.submitted<WriteNote>().size(), std::size_t(1));
+    at.workspace.data.identities = all;
+    at.workspace.touch(at.workspace.data.anne);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QTRY_COMPARE(at.submitted<WriteNote>().size(), std::size_t(2));
+    QCOMPARE(at.submitted<WriteNote>().at(1).note, at.submitted<WriteNote>().at(0).note);
+    QCOMPARE(at.submitted<WriteNote>().at(1).customer, at.workspace.data.anne);
+    QCOMPARE(at.submitted<AssignInteraction>().at(0).customer, at.workspace.data.anne);
+    QCOMPARE(at.submitted<AssignInteraction>().at(0).matchedBy, MatchBasis::CallerNumber);
+    // The call is in her record by now, and still no earlier contact of hers.
+    QTRY_VERIFY(at.desk->shown()->lastContact);
+    QVERIFY(at.desk->shown()->lastContact->id != at.desk->shown()->interaction);
+    AtTheDesk known;
+    known.ring(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(known.lookedUp());
+    QCOMPARE(at.desk->shown()->contacts(), known.desk->shown()->contacts());
+}
+
+void TestCallDesk::nobodyElseIsPutWhereTheAgentHasChosen() {
+    AtTheDesk at;
+    const auto all = withoutNumbers(at);
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->choose(at.workspace.data.fresh, false);
+    QTRY_COMPARE(at.kind(), Kind::One);
+    at.workspace.data.identities = all;
+    Q_EMIT at.workspace.everythingChanged();
+    at.desk->answer();
+    at.workspace.touch(at.workspace.data.anne);
+    QSignalSpy changed(at.desk.get(), &ui::CallDesk::changed);
+    QTRY_VERIFY(changed.count() > 0);
+    QCOMPARE(at.desk->shown()->customer, at.workspace.data.fresh);
+}
+
+void TestCallDesk::candidatesKeepTheirNumbers() {
+    AtTheDesk at;
+    const auto all = at.workspace.data.identities;
+    const auto isFirst = [&](const Identity& identity) {
+        return identity.customer == at.workspace.data.household1;
+    };
+    std::erase_if(at.workspace.data.identities, isFirst);
+    Identity lent = at.workspace.data.identities.front();
+    for (const Identity& identity : all)
+        if (identity.valueNorm == PreparedData::householdNumber)
+            lent = identity;
+    lent.customer = at.workspace.data.fresh;
+    at.workspace.data.identities.push_back(lent);
+    at.ring(callFrom(PreparedData::householdNumber));
+    QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(at.desk->shown()->candidates.size(), std::size_t(2));
+    const CustomerId first = at.desk->shown()->candidates.at(0).hit.customer;
+    const CustomerId second = at.desk->shown()->candidates.at(1).hit.customer;
+    at.workspace.data.identities = all;
+    at.workspace.data.identities.push_back(lent);
+    Q_EMIT at.workspace.everythingChanged();
+    QTRY_COMPARE(at.desk->shown()->candidates.size(), std::size_t(3));
+    QCOMPARE(at.desk->shown()->candidates.at(0).hit.customer, first);
+    QCOMPARE(at.desk->shown()->candidates.at(1).hit.customer, second);
+    QCOMPARE(at.desk->shown()->candidates.at(2).hit.customer, at.workspace.data.household1);
+}
+
+void TestCallDesk::aRecordWaitsWhileTheAgentTypes() {
+    AtTheDesk at;
+    QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
+    const auto all = withoutNumbers(at);
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->setTypingProbe([] { return true; });
+    at.workspace.data.identities = all;
+    Q_EMIT at.workspace.everythingChanged();
+    QTRY_COMPARE(at.kind(), Kind::One);
+    QCOMPARE(record.count(), 0);
+    at.desk->take();
+    QCOMPARE(record.count(), 1);
 }
 
 VISAGE_TEST(TestCallDesk)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aNoteIsSavedWithTheCall();
     void aNoteSavedDuringTheCallDoesNotComeTwice();
     void aNoteOfAnUnknownCallerMovesToTheCustomer();
+    void aNoteStillBeingKeptMovesToo();
     void whatIsTypedIsKeptAsADraft();
     void aFullDiskLosesNothing();
     void aCaseIsOpenedForTheCall();
@@ -210,6 +211,27 @@ void TestCallRecord::aNoteOfAnUnknownCallerMovesToTheCustomer() {
     QCOMPARE(at.submitted<WriteNote>().at(0).note, at.submitted<WriteNote>().at(1).note);
     QVERIFY(at.submitted<WriteNote>().at(0).customer.isNull());
     QCOMPARE(at.submitted<WriteNote>().at(1).customer, at.workspace.data.fresh);
+}
+
+void TestCallRecord::aNoteStillBeingKeptMovesToo() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::strangerNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->setNote(QStringLiteral("Se dit Marie Durand."));
+    at.desk->saveNote();
+    at.desk->choose(at.workspace.data.fresh, false); // before the disk has answered
+    QTRY_COMPARE(at.submitted<WriteNote>().size(), std::size_t(2));
+    QCOMPARE(at.submitted<WriteNote>().at(1).customer, at.workspace.data.fresh);
+    QTRY_VERIFY(at.desk->shown()->note.isEmpty());
+    at.desk->hangUp();
+    at.desk->finish();
+    QTRY_VERIFY(!at.desk->shown());
+    QCOMPARE(at.submitted<WriteNote>().size(), std::size_t(2));
+    const auto& notes = at.workspace.data.notes;
+    QVERIFY(std::any_of(notes.begin(), notes.end(), [&](const Note& note) {
+        return note.customer == at.workspace.data.fresh && note.text == "Se dit Marie Durand.";
+    }));
 }
 
 void TestCallRecord::whatIsTypedIsKeptAsADraft() {

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void oneKeyQualifiesAndFinishes();
     void theDialFieldDials();
     void theFirstPictureIsTraced();
+    void aCustomerRecognisedLateDoesNotTakeTheSearchAway();
+    void theTimeWaitedIsNeverCut();
 };
 
 void TestPhonePane::init() {
@@ -357,6 +359,42 @@ void TestPhonePane::theFirstPictureIsTraced() {
     at.pane->repaint();
     QTRY_VERIFY(at.child<QWidget>("popTimer")->isVisible());
     QCOMPARE(events(), expected); // once a call
+}
+
+void TestPhonePane::aCustomerRecognisedLateDoesNotTakeTheSearchAway() {
+    AtTheDesk at;
+    at.open();
+    const auto all = std::exchange(at.workspace.data.identities, {});
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.press(Qt::Key_F9);
+    at.press(Qt::Key_F8);
+    auto* search = at.child<QLineEdit>("callerSearch");
+    QTest::keyClicks(search, QStringLiteral("lef"));
+    at.workspace.data.identities = all;
+    Q_EMIT at.workspace.everythingChanged();
+    QTRY_VERIFY(at.child<PlainLabel>("callerName")->text().contains(QStringLiteral("Anne Lefèvre")));
+    QVERIFY(search->isVisible() && at.window->focusWidget() == search);
+    QTest::keyClicks(at.window->focusWidget(), QStringLiteral("evre"));
+    QCOMPARE(search->text(), QStringLiteral("lefevre"));
+    at.editor->setFocus();
+    at.pane->refresh();
+    QVERIFY(at.child<PlainLabel>("lastExchange")->isVisible());
+}
+
+void TestPhonePane::theTimeWaitedIsNeverCut() {
+    AtTheDesk at;
+    for (Line& line : at.workspace.data.lines)
+        line.greetingEn = line.greetingFr = std::string(300, 'W');
+    at.open();
+    at.ring(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.advance(Milliseconds(250000));
+    at.pane->refresh();
+    auto* waited = at.child<QLabel>("callerWaited"); // what is drawn, not what was set
+    QTRY_COMPARE(waited->text(), QStringLiteral("waiting for 4\u00a0min\u00a010\u00a0s"));
+    QTRY_VERIFY(waited->width() >= waited->sizeHint().width());
+    QVERIFY(at.child<QLabel>("callerLine")->text().endsWith(QChar(0x2026)));
 }
 
 VISAGE_TEST(TestPhonePane)

@@ -89,7 +89,8 @@ void TestPopText::lineGreetingAndTransferAreSaid() {
     at.ring(facts);
     QTRY_VERIFY(at.lookedUp());
     at.advance(250s);
-    const QString line = ui::popText(*at.desk->shown(), at.workspace, at.clock.now()).line;
+    const ui::PopText said = ui::popText(*at.desk->shown(), at.workspace, at.clock.now());
+    const QString line = said.line + u' ' + said.waited;
     QVERIFY(line.contains(QStringLiteral("Service client")));
     QVERIFY(line.contains(QStringLiteral("Maison Tilleul, good afternoon")));
     QVERIFY2(line.contains(QStringLiteral("waiting for 4\u00a0min\u00a010\u00a0s")), qPrintable(line));

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
+#include <QTableWidget>
 #include <QToolButton>
 
 using namespace visage;
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void countdownToTheNextAttempt();
     void refusedWorkIsShownCopiedAndDismissed();
     void languageChangesLive();
+    void largeNumbersAreGroupedByLanguage();
+    void openDialogsChangeTheirLanguage();
     void everyControlHasAName();
     void paletteRunsACommand();
     void paletteSaysWhyNot();
@@ -107,6 +110,36 @@ void WindowTest::languageChangesLive() {
 }
 
 /// What a screen reader and the black-box tests find controls by, in both languages.
+void WindowTest::largeNumbersAreGroupedByLanguage() {
+    Desk desk;
+    client::StoreStatus status = desk.workspace.status();
+    status.unsent = 20'000;
+    desk.workspace.setStatus(status);
+    QCOMPARE(desk.shown(u"unsentWork"_s), u"20\u202f000 modifications à envoyer"_s);
+    desk.window->useLanguage(ui::Language::English);
+    QTRY_COMPARE(desk.shown(u"unsentWork"_s), u"20,000 changes to be sent"_s);
+}
+
+void WindowTest::openDialogsChangeTheirLanguage() {
+    Desk desk;
+    desk.window->showShortcuts();
+    desk.window->showAbout();
+    desk.window->useLanguage(ui::Language::English);
+    auto* table = desk.find<QTableWidget>(u"shortcutsTable"_s);
+    QTRY_COMPARE(table->window()->windowTitle(), u"Keyboard shortcuts"_s);
+    QCOMPARE(table->accessibleName(), u"Keyboard shortcuts"_s);
+    QCOMPARE(table->horizontalHeaderItem(1)->text(), u"Command"_s);
+    QVERIFY(!table->findItems(u"Quit"_s, Qt::MatchExactly).isEmpty());
+    QVERIFY(table->findItems(u"Quitter"_s, Qt::MatchExactly).isEmpty());
+    QCOMPARE(desk.find<QWidget>(u"aboutDialog"_s)->windowTitle(), u"About Visage"_s);
+    QCOMPARE(desk.shown(u"aboutClose"_s), u"Close"_s);
+    QCOMPARE(desk.shown(u"shortcutsClose"_s), u"Close"_s);
+    QVERIFY(desk.shown(u"aboutText"_s).contains(u"Free software"_s));
+    desk.window->useLanguage(ui::Language::French);
+    QTRY_COMPARE(table->window()->windowTitle(), u"Raccourcis clavier"_s);
+    QVERIFY(desk.shown(u"aboutText"_s).contains(u"Logiciel libre"_s));
+}
+
 void WindowTest::everyControlHasAName() {
     for (const auto language : {ui::Language::French, ui::Language::English})
         for (const auto start : {Desk::Start::LoggedOut, Desk::Start::LoggedIn}) {
