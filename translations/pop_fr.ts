@@ -7,6 +7,10 @@
         <source>That is no number that can be dialled.</source>
         <translation>Ce n’est pas un numéro que l’on peut composer.</translation>
     </message>
+    <message>
+        <source>You are on a break: no call reaches you.</source>
+        <translation>Vous êtes en pause : aucun appel ne vous parvient.</translation>
+    </message>
 </context>
 <context>
     <name>PhoneCommands</name>
@@ -81,6 +85,10 @@
     <message>
         <source>No call has to be finished.</source>
         <translation>Aucun appel n’est à terminer.</translation>
+    </message>
+    <message>
+        <source>Take a break, or end it</source>
+        <translation>Prendre une pause ou la terminer</translation>
     </message>
 </context>
 <context>
@@ -238,6 +246,18 @@
     <message>
         <source>Phone not registered: %1</source>
         <translation>Téléphone non enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The telephone is not connected: the number was not dialled.</source>
+        <translation>Le téléphone n’est pas connecté : le numéro n’a pas été composé.</translation>
+    </message>
+    <message>
+        <source>There are too many calls: end one before the next.</source>
+        <translation>Il y a trop d’appels : terminez-en un avant le suivant.</translation>
+    </message>
+    <message>
+        <source>Telephone: %1</source>
+        <translation>Téléphone : %1</translation>
     </message>
 </context>
 <context>
@@ -453,6 +473,26 @@
     <message>
         <source>Dial the number</source>
         <translation>Appeler ce numéro</translation>
+    </message>
+    <message>
+        <source>On a call, then a break</source>
+        <translation>En communication, puis pause</translation>
+    </message>
+    <message>
+        <source>Wrap-up, then a break</source>
+        <translation>Post-appel, puis pause</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>End the break</source>
+        <translation>Terminer la pause</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>Prendre une pause</translation>
     </message>
 </context>
 <context>

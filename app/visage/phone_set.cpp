@@ -6,6 +6,7 @@
 #include "ui/common/formats.h"
 #include "ui/customer/record_page.h"
 #include "ui/phone/phone_pane.h"
+#include "ui/phone/pop_text.h"
 #include "ui/shell/main_window.h"
 
 namespace visage::desktop {
@@ -24,6 +25,9 @@ PhoneSet::PhoneSet(Line line, const Clock& clock, const ui::Surroundings& around
     connect(&m_desk, &ui::CallDesk::recordReady, &record, [&record](const client::CallerAnswer& answer) {
         if (answer.record)
             record.showRecord(*answer.record, answer.timeline);
+    });
+    connect(&m_phone, &telephony::Phone::noticed, this, [&window](const Error& what) {
+        window.banner().tell(ui::Look::Warn, [what] { return ui::phoneNoticeText(what); });
     });
     connect(&m_desk, &ui::CallDesk::customerChosen, &window, &ui::MainWindow::openCustomer);
     connect(&m_desk, &ui::CallDesk::strangerAnswered, &window, &ui::MainWindow::closeCustomer);

@@ -62,6 +62,7 @@ void CallDesk::followSession() {
     if (user == m_user)
         return;
     m_user = user;
+    m_onBreak = m_signedOff = false;
     if (user)
         m_keeper.recover([this](CallCard card) { onRecovered(std::move(card)); });
 }
@@ -130,6 +131,7 @@ void CallDesk::onCallChanged(std::uint32_t id) {
         return;
     update(*card, *call);
     refreshTarget();
+    followBreak();
     Q_EMIT changed();
 }
 
@@ -219,10 +221,36 @@ CallDesk::Presence CallDesk::presence() const {
             return card.talking() || card.call.state == call::CallState::Dialling;
         }))
         return Presence::OnCall;
+    const bool wrapsUp = any([](const CallCard& card) { return card.ended() && !card.leaving; });
+    if (m_signedOff)
+        return wrapsUp ? Presence::WrapUp : Presence::Break;
     if (m_phone.state() != telephony::Phone::State::Ready)
         return Presence::Unavailable;
-    return any([](const CallCard& card) { return card.ended() && !card.leaving; }) ? Presence::WrapUp
-                                                                                   : Presence::Available;
+    return wrapsUp ? Presence::WrapUp : Presence::Available;
+}
+
+void CallDesk::setOnBreak(bool wanted) {
+    m_onBreak = wanted;
+    followBreak();
+    Q_EMIT changed();
+}
+
+void CallDesk::followBreak() {
+    const auto& cards = m_cards.all();
+    const bool calls = std::any_of(cards.begin(), cards.end(), [](const CallCard& c) { return !c.ended(); });
+    if (m_onBreak == m_signedOff || (m_onBreak && calls))
+        return;
+    m_signedOff = m_onBreak;
+    // Not under the telephone's own hands: it may be telling of a call's end at this moment.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_signedOff)
+                m_phone.stop();
+            else if (m_user)
+                m_phone.start(m_account);
+        },
+        Qt::QueuedConnection);
 }
 
 void CallDesk::show(int key) {

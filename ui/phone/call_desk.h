@@ -27,7 +27,7 @@ public:
     /// For so long after it became the one to answer, a ringing call is deaf to hands.
     static constexpr Milliseconds deafFor{400};
 
-    enum class Presence { Unavailable, Available, OnCall, WrapUp };
+    enum class Presence { Unavailable, Available, OnCall, WrapUp, Break };
 
     CallDesk(telephony::Phone& phone, client::Workspace& workspace, const Clock& clock,
              QObject* parent = nullptr);
@@ -50,6 +50,12 @@ public:
     /// taken it.
     [[nodiscard]] bool shownAsBanner() const;
     [[nodiscard]] Presence presence() const;
+    /// The agent wants no calls. Begins when the last living call has ended: then the telephone signs off, so
+    /// that the exchange offers its calls to others. Lasts until the agent ends it.
+    void setOnBreak(bool wanted);
+    [[nodiscard]] bool onBreak() const { return m_onBreak; }
+    /// Why the telephone cannot be used, in one sentence; empty when it can.
+    [[nodiscard]] QString phoneTrouble() const;
     /// The call that ended last without the agent: missed, rejected, refused. Null id: none since the last
     /// call.
     [[nodiscard]] const CallCard& lastUnanswered() const { return m_lastUnanswered; }
@@ -112,6 +118,7 @@ private:
     void onCallAppeared(std::uint32_t id);
     void onCallChanged(std::uint32_t id);
     void onEngineLost();
+    void followBreak();
     void update(CallCard& card, const call::Call& call);
     void onEnded(CallCard& card);
     void drop(int key);
@@ -143,7 +150,9 @@ private:
     int m_target = 0; ///< the call that "answer" means
     Timestamp m_targetSince;
     CustomerId m_dialledFor;
-    UserId m_user; ///< whose unfinished calls were looked for
+    bool m_onBreak = false;
+    bool m_signedOff = false; ///< the break has begun
+    UserId m_user;            ///< whose unfinished calls were looked for
     CallCard m_lastUnanswered;
 };
 

@@ -57,6 +57,12 @@ bool CallDesk::canDial() const {
     return m_phone.state() == telephony::Phone::State::Ready;
 }
 
+QString CallDesk::phoneTrouble() const {
+    if (m_signedOff)
+        return QCoreApplication::translate("CallDesk", "You are on a break: no call reaches you.");
+    return phoneTroubleText(m_phone.state(), m_phone.trouble());
+}
+
 bool CallDesk::armed() const {
     return m_clock.now() - m_targetSince >= deafFor;
 }
@@ -115,8 +121,7 @@ void CallDesk::toggleMute() {
 
 Result<void> CallDesk::dial(const QString& number, CustomerId customer) {
     if (!canDial())
-        return Error{ErrorCode::Unavailable,
-                     phoneTroubleText(m_phone.state(), m_phone.trouble()).toStdString()};
+        return Error{ErrorCode::Unavailable, phoneTrouble().toStdString()};
     const QString wanted = dialled(number);
     if (wanted.isEmpty())
         return Error{

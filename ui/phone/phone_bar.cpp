@@ -45,6 +45,7 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     , m_theme(theme)
     , m_commands(commands)
     , m_presence(makeLabel(this, "presence", true))
+    , m_break(new QPushButton(this))
     , m_state(makeLabel(this, "callState", false))
     , m_who(makeLabel(this, "callWho", true))
     , m_timer(makeLabel(this, "callTimer", true))
@@ -60,6 +61,9 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     for (GuardedButton* button : {m_answer, m_reject})
         button->setArmed([this] { return m_desk.armed(); });
     makeDial();
+    m_break->setObjectName(QStringLiteral("break"));
+    m_break->setAutoDefault(false);
+    connect(m_break, &QPushButton::clicked, this, [this] { m_desk.setOnBreak(!m_desk.onBreak()); });
     m_state->setElideMode(Qt::ElideRight);
     m_who->setElideMode(Qt::ElideRight);
     m_who->setMaximumWidth(widestName);
@@ -68,6 +72,7 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(8);
     row->addWidget(m_presence, 0, Qt::AlignVCenter);
+    row->addWidget(m_break);
     row->addSpacing(8);
     row->addWidget(m_who);
     row->addWidget(m_timer);
@@ -135,9 +140,11 @@ QString PhoneBar::presenceText() const {
     case Available:
         return tr("Available");
     case OnCall:
-        return tr("On a call");
+        return m_desk.onBreak() ? tr("On a call, then a break") : tr("On a call");
     case WrapUp:
-        return tr("Wrap-up");
+        return m_desk.onBreak() ? tr("Wrap-up, then a break") : tr("Wrap-up");
+    case Break:
+        return tr("Break");
     }
     return {};
 }
@@ -145,7 +152,7 @@ QString PhoneBar::presenceText() const {
 /// With no call: why the telephone cannot be used, what was dialled wrongly, who was missed, or nothing.
 QString PhoneBar::idleText() const {
     const telephony::Phone& phone = m_desk.phone();
-    const QString trouble = phoneTroubleText(phone.state(), phone.trouble());
+    const QString trouble = m_desk.phoneTrouble();
     if (!trouble.isEmpty() && phone.retryAt()) {
         const auto seconds =
             std::max<std::int64_t>(0, (phone.retryAt() - m_desk.clock().now()).count() / 1000);
@@ -171,6 +178,9 @@ void PhoneBar::refreshState() {
     const QString presence = presenceText();
     m_presence->setText(presence);
     m_presence->setAccessibleName(tr("Presence: %1").arg(presence));
+    m_break->setText(m_desk.onBreak() ? tr("End the break") : tr("Take a break"));
+    m_break->setAccessibleName(m_break->text());
+    m_break->setToolTip(m_break->text() + QStringLiteral(" (%1)").arg(shortcut(phone_command::pause)));
     const auto now = m_desk.presence();
     setLook(m_presence, now == CallDesk::Presence::Available     ? Look::Good
                         : now == CallDesk::Presence::Unavailable ? Look::Bad

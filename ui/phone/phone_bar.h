@@ -46,6 +46,7 @@ private:
     const Theme& m_theme;
     CommandRegistry& m_commands;
     PlainLabel* m_presence;
+    QPushButton* m_break;
     PlainLabel* m_state;
     PlainLabel* m_who;
     PlainLabel* m_timer;

@@ -86,6 +86,9 @@ void addCallCommands(Adder& adder, CallDesk& desk) {
     adder.add(
         phone_command::other, [] { return PhoneCommands::tr("The caller is somebody else"); }, {},
         [&desk] { desk.chooseAgain(); }, "users");
+    adder.add(
+        phone_command::pause, [] { return PhoneCommands::tr("Take a break, or end it"); },
+        Qt::CTRL | Qt::SHIFT | Qt::Key_P, [&desk] { desk.setOnBreak(!desk.onBreak()); }, "clock");
     for (const Quick& quick : quicks)
         adder.add(
             quick.id, [quick] { return quickText(quick.outcome); }, Qt::CTRL | quick.key,
@@ -152,8 +155,7 @@ void refreshPhoneCommands(CommandRegistry& registry, const CallDesk& desk) {
     enable(registry, phone_command::finish, shown && shown->ended(),
            PhoneCommands::tr("No call has to be finished."));
     enable(registry, phone_command::other, shown && (shown->customer || shown->ended()), noCall);
-    enable(registry, phone_command::dial, desk.canDial(),
-           phoneTroubleText(desk.phone().state(), desk.phone().trouble()));
+    enable(registry, phone_command::dial, desk.canDial(), desk.phoneTrouble());
     for (const Quick& quick : quicks)
         enable(registry, quick.id, shown && shown->answered(), noCall);
     for (int number = 1; number <= 9; ++number)

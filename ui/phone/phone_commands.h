@@ -24,6 +24,7 @@ inline constexpr const char* dial = "phone.dial";
 inline constexpr const char* take = "phone.take";
 inline constexpr const char* note = "phone.note";
 inline constexpr const char* other = "phone.other";
+inline constexpr const char* pause = "phone.break";
 inline constexpr const char* finish = "phone.finish";
 } // namespace phone_command
 

@@ -333,4 +333,15 @@ QString phoneTroubleText(telephony::Phone::State state, const Error& trouble) {
     }
 }
 
+QString phoneNoticeText(const Error& what) {
+    switch (what.code) {
+    case ErrorCode::Unavailable:
+        return PopWords::tr("The telephone is not connected: the number was not dialled.");
+    case ErrorCode::Busy:
+        return PopWords::tr("There are too many calls: end one before the next.");
+    default:
+        return PopWords::tr("Telephone: %1").arg(clean(what.sentence));
+    }
+}
+
 } // namespace visage::ui

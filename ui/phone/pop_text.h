@@ -51,4 +51,7 @@ struct PopText {
 /// Why the phone cannot be used, in one sentence; empty when it can.
 [[nodiscard]] QString phoneTroubleText(telephony::Phone::State state, const Error& trouble);
 
+/// What the telephone has to say though the line stands: a number that was not dialled, no sound device.
+[[nodiscard]] QString phoneNoticeText(const Error& what);
+
 } // namespace visage::ui

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void answeringHoldsTheOtherCall();
     void aCallWhileTypingWaitsUntilTaken();
     void presenceFollowsTheCalls();
+    void onABreakNoCallComes();
+    void aBreakTakenInACallBeginsAfterIt();
     void dialsWhatPeopleWrite();
     void dialledFromARecordIsThatCustomer();
     void anOwnCallIsNotCountedAmongTheContacts();
@@ -260,6 +262,35 @@ void TestCallDesk::presenceFollowsTheCalls() {
     QTRY_COMPARE(at.desk->presence(), Presence::Available);
     at.phone.simulateState(telephony::Phone::State::Failed, {ErrorCode::Unavailable, "No answer."});
     QCOMPARE(at.desk->presence(), Presence::Unavailable);
+}
+
+void TestCallDesk::onABreakNoCallComes() {
+    AtTheDesk at;
+    at.desk->setOnBreak(true);
+    QTRY_COMPARE(at.phone.state(), telephony::Phone::State::Off); // the exchange asks others
+    QCOMPARE(at.desk->presence(), Presence::Break);
+    QVERIFY(!at.desk->canDial());
+    QVERIFY(at.desk->phoneTrouble().contains(QStringLiteral("break")));
+    at.desk->setOnBreak(false);
+    QTRY_COMPARE(at.desk->presence(), Presence::Available);
+    at.ring(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+}
+
+void TestCallDesk::aBreakTakenInACallBeginsAfterIt() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    at.desk->answer();
+    at.desk->setOnBreak(true);
+    QCOMPARE(at.desk->presence(), Presence::OnCall);
+    QCOMPARE(at.phone.state(), telephony::Phone::State::Ready);
+    at.desk->hangUp();
+    QTRY_COMPARE(at.phone.state(), telephony::Phone::State::Off); // nothing rings into the wrap-up
+    QCOMPARE(at.desk->presence(), Presence::WrapUp);
+    at.advance(Milliseconds(3600000));
+    QCOMPARE(at.desk->presence(), Presence::WrapUp); // no timer ends it
+    at.desk->finish();
+    QTRY_COMPARE(at.desk->presence(), Presence::Break);
 }
 
 void TestCallDesk::dialsWhatPeopleWrite() {
