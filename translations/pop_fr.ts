@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>You are on a break: no call reaches you.</source>
-        <translation>Vous êtes en pause : aucun appel ne vous parvient.</translation>
+        <translation>Vous êtes en pause&#xa0;: aucun appel ne vous parvient.</translation>
     </message>
 </context>
 <context>
@@ -166,10 +166,6 @@
         <source>Last exchange: %1</source>
         <translation>Dernier échange&#xa0;: %1</translation>
     </message>
-    <message>
-        <source>customer since %1</source>
-        <translation>client depuis %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n possible customer(s)</source>
         <translation>
@@ -249,15 +245,19 @@
     </message>
     <message>
         <source>The telephone is not connected: the number was not dialled.</source>
-        <translation>Le téléphone n’est pas connecté : le numéro n’a pas été composé.</translation>
+        <translation>Le téléphone n’est pas connecté&#xa0;: le numéro n’a pas été composé.</translation>
     </message>
     <message>
         <source>There are too many calls: end one before the next.</source>
-        <translation>Il y a trop d’appels : terminez-en un avant le suivant.</translation>
+        <translation>Il y a trop d’appels&#xa0;: terminez-en un avant le suivant.</translation>
     </message>
     <message>
         <source>Telephone: %1</source>
-        <translation>Téléphone : %1</translation>
+        <translation>Téléphone&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This computer has no microphone or no loudspeaker: calls are taken without sound.</source>
+        <translation>Ce poste n’a pas de micro ou pas de haut-parleur&#xa0;: les appels sont pris sans le son.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::IdentitiesSection</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>contact details</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::OrdersSection</name>
     <message numerus="yes">
         <source>%Ln order(s)</source>

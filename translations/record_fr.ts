@@ -210,6 +210,14 @@
         <source>undeliverable</source>
         <translation>ne reçoit pas</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>contact details</comment>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::Names</name>

@@ -154,7 +154,7 @@ private:
 
 Result<std::unique_ptr<engine::AudioDevice>> openDefaultAudio() {
     if (QMediaDevices::defaultAudioOutput().isNull() || QMediaDevices::defaultAudioInput().isNull())
-        return Error{ErrorCode::Unavailable,
+        return Error{ErrorCode::NotFound,
                      "This computer has no microphone or no loudspeaker: calls are taken without sound."};
     return std::unique_ptr<engine::AudioDevice>(std::make_unique<QtAudio>());
 }

@@ -13,12 +13,17 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace visage::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr std::size_t shownAtFirst = 4; // orders and consents stay above the fold of a small screen
+
+constexpr qsizetype longestNumber = 24; // with an extension; its label gives way instead
 
 /// What an icon alone does not tell.
 QString labelOf(const Identity& identity) {
@@ -40,6 +45,9 @@ IdentitiesSection::IdentitiesSection(client::Workspace& workspace, const Theme& 
     : Section(workspace, theme, u"identities"_s, parent) {}
 
 void IdentitiesSection::show(const client::CustomerRecord& record) {
+    if (record.customer.id != m_customer)
+        m_all = false;
+    m_customer = record.customer.id;
     m_identities = record.identities;
     rebuild();
 }
@@ -50,8 +58,23 @@ QString IdentitiesSection::title() const {
 
 void IdentitiesSection::fill(QVBoxLayout& rows) {
     rows.setSpacing(0);
-    for (const Identity& identity : m_identities)
-        rows.addWidget(row(identity));
+    // One more row takes no more room than the button would.
+    const bool all = m_all || m_identities.size() <= shownAtFirst + 1;
+    const std::size_t shown = all ? m_identities.size() : shownAtFirst;
+    for (std::size_t n = 0; n < shown; ++n)
+        rows.addWidget(row(m_identities[n]));
+    if (all)
+        return;
+    const auto hidden = static_cast<int>(m_identities.size() - shown);
+    auto* more = new QPushButton(tr("%n more", "contact details", hidden));
+    more->setObjectName(u"allIdentities"_s);
+    more->setAccessibleName(more->text());
+    setLook(more, Look::Plain);
+    connect(more, &QPushButton::clicked, this, [this] {
+        m_all = true;
+        rebuild();
+    });
+    rows.addWidget(more, 0, Qt::AlignLeft);
 }
 
 QWidget* IdentitiesSection::row(const Identity& identity) {
@@ -63,7 +86,8 @@ QWidget* IdentitiesSection::row(const Identity& identity) {
 
     const QString shown = shownValue(identity);
     auto* value = new PlainLabel(shown);
-    value->setElideMode(Qt::ElideMiddle);
+    if (identity.type != IdentityType::Phone || shown.size() > longestNumber)
+        value->setElideMode(Qt::ElideMiddle);
     value->setAccessibleName(tr("%1: %2").arg(word(identity.type), shown));
     line->addWidget(value, 1);
     if (const QString label = labelOf(identity); !label.isEmpty()) {

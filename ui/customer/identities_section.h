@@ -26,6 +26,8 @@ private:
     void addMarks(QHBoxLayout& line, const Identity& identity);
 
     std::vector<Identity> m_identities;
+    CustomerId m_customer;
+    bool m_all = false;
 };
 
 } // namespace visage::ui

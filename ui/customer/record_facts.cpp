@@ -33,13 +33,6 @@ QString born(Civility civility, const QString& date) {
     return RecordFacts::tr("born %1", "sex not known").arg(date);
 }
 
-QString customerSince(const Customer& customer) {
-    const QString year = QDateTime::fromMSecsSinceEpoch(customer.customerSince.ms).toString(u"yyyy"_s);
-    return customer.civility == Civility::Madam
-               ? RecordFacts::tr("customer since %1", "a woman").arg(year)
-               : RecordFacts::tr("customer since %1", "a man or a firm").arg(year);
-}
-
 } // namespace
 
 bool isOpen(const Case& about) {
@@ -59,6 +52,15 @@ int ageOf(Date birth, Timestamp now) {
 QString titledName(const Customer& customer) {
     const QString civility = customer.kind == CustomerKind::Person ? word(customer.civility) : QString();
     return civility.isEmpty() ? nameOf(customer) : civility + QChar::Nbsp + nameOf(customer);
+}
+
+QString customerSince(const Customer& customer) {
+    if (!customer.customerSince)
+        return {};
+    const QString year = QDateTime::fromMSecsSinceEpoch(customer.customerSince.ms).toString(u"yyyy"_s);
+    return customer.civility == Civility::Madam
+               ? RecordFacts::tr("customer since %1", "a woman").arg(year)
+               : RecordFacts::tr("customer since %1", "a man or a firm").arg(year);
 }
 
 QString summaryOf(const Customer& customer, Timestamp now) {

@@ -18,6 +18,8 @@ namespace visage::ui {
 [[nodiscard]] QString titledName(const Customer& customer);
 /// "born 12 March 1971, 55 years · 59000 Lille · customer since 2019": what tells two customers apart.
 [[nodiscard]] QString summaryOf(const Customer& customer, Timestamp now);
+/// "customer since 2019"; empty when nobody knows.
+[[nodiscard]] QString customerSince(const Customer& customer);
 /// The identity as people read it: numbers with spaces, addresses on one line.
 [[nodiscard]] QString shownValue(const Identity& identity);
 /// What can be dialled: E.164, or empty.

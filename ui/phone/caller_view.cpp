@@ -81,6 +81,12 @@ CallerView::CallerView(CallDesk& desk, const Theme& theme, QWidget* parent)
     connect(m_candidates, &CandidateList::chosen, &desk, [&desk](CustomerId id) { desk.choose(id, false); });
     connect(m_finder, &CustomerFinder::chosen, &desk, &CallDesk::choose);
     connect(m_finder, &CustomerFinder::createWanted, &desk, &CallDesk::createCustomer);
+    connect(&desk, &CallDesk::customerChosen, this, &CallerView::leave);
+}
+
+void CallerView::leave() {
+    if (isAncestorOf(QApplication::focusWidget()))
+        Q_EMIT left();
 }
 
 PlainLabel* CallerView::makeLabel(const char* name, int pixels, bool bold, bool muted) {

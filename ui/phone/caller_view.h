@@ -32,10 +32,15 @@ public:
     bool focusChoice();
     void choose(int number);
 
+Q_SIGNALS:
+    /// Who it is was said with the focus in here, which has nothing more to hold it.
+    void left();
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void leave();
     PlainLabel* makeLabel(const char* name, int pixels, bool bold = false, bool muted = false);
     QWidget* makeFacts();
     void showFacts(const PopText& said);

@@ -12,11 +12,13 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace visage::ui {
 namespace {
@@ -54,7 +56,8 @@ QWidget* CustomerFinder::makeSearch(const Theme& theme) {
     column->addWidget(m_search);
     column->addWidget(m_results, 1);
     connect(m_search, &QLineEdit::textChanged, this, &CustomerFinder::search);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_results->choose(1); });
+    connect(m_search, &QLineEdit::returnPressed, this, &CustomerFinder::takeFirst);
+    m_search->installEventFilter(this);
     connect(m_results, &CandidateList::chosen, this,
             [this](CustomerId customer) { Q_EMIT chosen(customer, attach()); });
     return side;
@@ -148,8 +151,28 @@ bool CustomerFinder::attach() const {
     return !m_number.isEmpty() && m_attach->isChecked();
 }
 
+/// The first of those who were searched for, never of those whom an unfinished word had found.
+void CustomerFinder::takeFirst() {
+    m_takeFirst = m_answered != m_search->text().trimmed();
+    if (!m_takeFirst)
+        m_results->choose(1);
+}
+
+/// Down leads from the field into its list.
+bool CustomerFinder::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down && m_results->count() > 0) {
+        m_results->setCurrentRow(0);
+        m_results->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void CustomerFinder::search(const QString& text) {
+    m_takeFirst = false;
     if (text.trimmed().isEmpty()) {
+        m_answered.clear();
         m_results->setRows({});
         return;
     }
@@ -160,6 +183,9 @@ void CustomerFinder::search(const QString& text) {
         for (const client::SearchHit& hit : answer.hits)
             rows.push_back({hit.customer, nameInFull(hit), hitDetails(hit, m_workspace.now())});
         m_results->setRows(rows);
+        m_answered = answer.query.trimmed();
+        if (std::exchange(m_takeFirst, false))
+            m_results->choose(1);
     });
 }
 

@@ -34,12 +34,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeSearch(const Theme& theme);
     QWidget* makeForm();
     void retranslate();
     void search(const QString& text);
+    void takeFirst();
     void create();
     void refreshCreate();
     [[nodiscard]] bool attach() const;
@@ -53,6 +55,8 @@ private:
     QLineEdit* m_organisation = nullptr;
     QCheckBox* m_attach = nullptr;
     QPushButton* m_create = nullptr;
+    QString m_answered;       ///< the search whose hits are in the list
+    bool m_takeFirst = false; ///< Return was pressed ahead of the answer
     QString m_number;
     int m_call = 0;
 };

@@ -56,6 +56,7 @@ PopPanel::PopPanel(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     row->addWidget(m_left, 1);
     row->addWidget(m_note);
     row->addWidget(m_side);
+    connect(m_caller, &CallerView::left, m_note, &CallNote::focusEditor);
     connect(m_note, &CallNote::edited, &desk, &CallDesk::setNote);
     connect(m_note, &CallNote::saveWanted, &desk, &CallDesk::saveNote);
 }

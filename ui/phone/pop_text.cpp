@@ -6,9 +6,9 @@
 #include "ui/common/formats.h"
 #include "ui/common/phone_format.h"
 #include "ui/common/words.h"
+#include "ui/customer/record_facts.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QStringList>
 
@@ -181,10 +181,7 @@ QString lastExchangeText(const CallCard& card, const client::Workspace& workspac
 }
 
 QString aboutText(const Customer& customer) {
-    const int year =
-        customer.customerSince ? QDateTime::fromMSecsSinceEpoch(customer.customerSince.ms).date().year() : 0;
-    return joined({clean(customer.town), word(customer.tier),
-                   year ? PopWords::tr("customer since %1").arg(year) : QString()});
+    return joined({clean(customer.town), word(customer.tier), customerSince(customer)});
 }
 
 void sayOfOne(PopText& said, const CallCard& card, const client::Workspace& workspace, Timestamp now) {
@@ -339,6 +336,9 @@ QString phoneNoticeText(const Error& what) {
         return PopWords::tr("The telephone is not connected: the number was not dialled.");
     case ErrorCode::Busy:
         return PopWords::tr("There are too many calls: end one before the next.");
+    case ErrorCode::NotFound:
+        return PopWords::tr(
+            "This computer has no microphone or no loudspeaker: calls are taken without sound.");
     default:
         return PopWords::tr("Telephone: %1").arg(clean(what.sentence));
     }
