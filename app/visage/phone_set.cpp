@@ -7,6 +7,7 @@
 #include "ui/customer/record_page.h"
 #include "ui/phone/phone_pane.h"
 #include "ui/phone/pop_text.h"
+#include "ui/phone/record_link.h"
 #include "ui/shell/main_window.h"
 
 namespace visage::desktop {
@@ -22,17 +23,12 @@ PhoneSet::PhoneSet(Line line, const Clock& clock, const ui::Surroundings& around
     m_desk.setAccount(m_line.account);
     window.setPhonePane(new ui::PhonePane(m_desk, around.theme, window.commands(), around.tracer));
     window.setPhone(&m_phone);
-    connect(&m_desk, &ui::CallDesk::recordReady, &record, [&record](const client::CallerAnswer& answer) {
-        if (answer.record)
-            record.showRecord(*answer.record, answer.timeline);
-    });
+    ui::joinRecord(m_desk, record);
     connect(&m_phone, &telephony::Phone::noticed, this, [&window](const Error& what) {
         window.banner().tell(ui::Look::Warn, [what] { return ui::phoneNoticeText(what); });
     });
     connect(&m_desk, &ui::CallDesk::customerChosen, &window, &ui::MainWindow::openCustomer);
     connect(&m_desk, &ui::CallDesk::strangerAnswered, &window, &ui::MainWindow::closeCustomer);
-    connect(&m_desk, &ui::CallDesk::changed, this, [this, &record] { followCall(record); });
-    connect(&record, &ui::RecordPage::customerShown, this, [this, &record] { followCall(record); });
     connect(&record, &ui::RecordPage::dialRequested, this,
             [this, &record, &window](const QString& number) { dial(number, record.customer(), window); });
     const client::Workspace& workspace = around.workspace;
@@ -57,13 +53,6 @@ void PhoneSet::dial(const QString& number, CustomerId customer, ui::MainWindow& 
         return;
     const Error why = dialled.error();
     window.banner().tell(ui::Look::Warn, [why] { return ui::text(why.sentence); });
-}
-
-void PhoneSet::followCall(ui::RecordPage& record) {
-    const ui::CallCard* card = m_desk.shown();
-    const bool ours =
-        card != nullptr && !card->leaving && card->customer && card->customer == record.customer();
-    record.setCurrentInteraction(ours ? card->interaction : InteractionId(), ours ? card->contacts() : 0);
 }
 
 } // namespace visage::desktop

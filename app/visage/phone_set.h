@@ -32,7 +32,6 @@ public:
 private:
     void followSession(bool inside);
     void dial(const QString& number, CustomerId customer, ui::MainWindow& window);
-    void followCall(ui::RecordPage& record);
 
     Line m_line;
     telephony::EnginePhone m_phone;

@@ -92,8 +92,17 @@ void AlertsBar::show(const client::CustomerRecord& record) {
     rebuild();
 }
 
+void AlertsBar::setElsewhere(bool elsewhere) {
+    if (elsewhere == m_elsewhere)
+        return;
+    m_elsewhere = elsewhere;
+    rebuild();
+}
+
 void AlertsBar::rebuild() {
     clearLayout(m_strips);
+    if (m_elsewhere && m_alerts.size() <= alertsAtFirst)
+        return setVisible(!m_form->isHidden());
     const std::size_t shown = m_all ? m_alerts.size() : std::min(m_alerts.size(), alertsAtFirst);
     for (std::size_t i = 0; i < shown; ++i)
         m_strips->addWidget(strip(m_alerts[i]));

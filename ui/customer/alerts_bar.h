@@ -24,6 +24,8 @@ class AlertsBar : public QWidget {
 public:
     AlertsBar(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
     void show(const client::CustomerRecord& record);
+    /// True: the first two are shown elsewhere, so they stand here only when there are more.
+    void setElsewhere(bool elsewhere);
     /// Shows the line for a new alert and puts the keyboard there.
     void write();
 
@@ -48,6 +50,7 @@ private:
     CustomerId m_customer;
     std::vector<Alert> m_alerts;
     bool m_all = false;
+    bool m_elsewhere = false;
     QVBoxLayout* m_strips;
     QWidget* m_form;
     QLineEdit* m_text;

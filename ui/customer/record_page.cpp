@@ -241,6 +241,10 @@ void RecordPage::setCurrentInteraction(InteractionId interaction, int contacts) 
     m_note->setInteraction(interaction);
 }
 
+void RecordPage::setAlertsElsewhere(bool elsewhere) {
+    m_alerts->setElsewhere(elsewhere);
+}
+
 void RecordPage::writeNote() {
     m_note->write();
 }

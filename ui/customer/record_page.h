@@ -52,6 +52,8 @@ public:
     /// `contacts`: how many there were from the customer in 8 days, this one counted; the record may not know
     /// it yet.
     void setCurrentInteraction(InteractionId interaction, int contacts = 0);
+    /// The pop shows the alerts: what is left of the screen belongs to the history.
+    void setAlertsElsewhere(bool elsewhere);
     /// Puts the keyboard into the note.
     void writeNote();
 

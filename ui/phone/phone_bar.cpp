@@ -193,7 +193,7 @@ void PhoneBar::refreshState() {
     setPart(m_state, !card && now == CallDesk::Presence::Unavailable ? "broken" : "");
     m_who->setText(card ? callerName(*card) : QString());
     m_who->setAccessibleName(m_who->text());
-    m_who->setVisible(card);
+    m_who->setVisible(card && !m_desk.shownAsBanner()); // the banner says it larger
     const bool counts = card && !card->ended();
     m_timer->setVisible(counts);
     if (counts)
@@ -211,6 +211,7 @@ void PhoneBar::refreshButtons() {
     const bool here = m_desk.answerable() && m_desk.answerable() != shownInFull(m_desk);
     m_answer->setVisible(here);
     m_reject->setVisible(here);
+    m_break->setVisible(!here); // the room is theirs while it rings
     m_hold->setEnabled(talking);
     m_hold->setText(held ? tr("Resume") : tr("Hold"));
     m_hold->setAccessibleName(m_hold->text());

@@ -139,7 +139,7 @@ QString transferText(const CallCard& card) {
 }
 
 QString waitedText(const CallCard& card, Timestamp now) {
-    const QString time = formatDuration(call::ringTime(card.call, now));
+    const QString time = formatDuration(std::max(call::ringTime(card.call, now), Milliseconds(1000)));
     if (card.call.direction == Direction::Out)
         return card.answered() ? QString() : PopWords::tr("rings there for %1").arg(time);
     return card.ringing() ? PopWords::tr("waiting for %1").arg(time)

@@ -19,5 +19,6 @@ set(phone_sources
     phone/pop_panel.cpp
     phone/pop_text.cpp
     phone/reason_field.cpp
+    phone/record_link.cpp
     phone/typing_watch.cpp
     phone/wrap_up_form.cpp)

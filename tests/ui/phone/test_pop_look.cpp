@@ -5,6 +5,7 @@
 #include "tests/ui/shell/desk.h"
 #include "ui/common/plain_label.h"
 #include "ui/customer/record_page.h"
+#include "ui/phone/record_link.h"
 
 #include <QAbstractButton>
 #include <QDir>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void nothingIsCut_data();
     void nothingIsCut();
     void whatOutsidersWroteStaysText();
+    void popAndRecordSayTheSame();
 };
 
 namespace {
@@ -41,10 +43,7 @@ struct WholeWindow {
                          &ui::RecordPage::showCustomer);
         QObject::connect(record, &ui::RecordPage::customerShown, desk.window.get(),
                          &ui::MainWindow::noteOpened);
-        QObject::connect(calls.get(), &ui::CallDesk::recordReady, record,
-                         [this](const client::CallerAnswer& answer) {
-                             record->showRecord(*answer.record, answer.timeline);
-                         });
+        ui::joinRecord(*calls, *record);
     }
     ~WholeWindow() { desk.window.reset(); } // before what its pane stands on
 
@@ -165,6 +164,35 @@ void TestPopLook::whatOutsidersWroteStaysText() {
     for (const auto* label : at.desk.window->findChildren<QLabel*>())
         QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'),
                  qPrintable(label->objectName()));
+}
+
+void TestPopLook::popAndRecordSayTheSame() {
+    WholeWindow at(ui::Language::French);
+    at.desk.window->resize(1366, 698);
+    Interaction more = at.desk.workspace.data.interactions.front();
+    for (int n = 0; n < 4; ++n) { // enough of them to be worth saying
+        more.id = InteractionId(at.desk.workspace.newId());
+        more.customer = at.desk.workspace.data.anne;
+        more.direction = Direction::In;
+        more.at = at.desk.workspace.now() - std::chrono::hours(20 + n);
+        at.desk.workspace.data.interactions.push_back(more);
+    }
+    at.ring(callFrom(PreparedData::anneNumber));
+    const QString number = QString::number(at.calls->shown()->contacts());
+    const auto both = [&] {
+        return at.desk.shown(u"callerOften"_s) == number + u"e contact en 8 jours"_s &&
+               at.desk.shown(u"recentContacts"_s) == number + u" contacts en 8\u00a0jours"_s;
+    };
+    QTRY_VERIFY2(both(), qPrintable(at.desk.shown(u"recentContacts"_s)));
+    QVERIFY(!at.desk.find<QWidget>(u"alerts"_s)->isVisible()); // they stand in the pop
+    at.calls->answer();                                        // the record learns of the call
+    QTRY_COMPARE(at.desk.workspace.data.interactions.back().id, at.calls->shown()->interaction);
+    QTRY_VERIFY(both());
+    at.calls->hangUp();
+    QTRY_VERIFY(at.desk.find<QWidget>(u"alerts"_s)->isVisible());
+    at.calls->finish();
+    QTRY_VERIFY(!at.calls->shown());
+    QTRY_COMPARE(at.desk.shown(u"recentContacts"_s), number + u" contacts en 8\u00a0jours"_s);
 }
 
 VISAGE_TEST(TestPopLook)
