@@ -19,8 +19,11 @@ PlainLabel::PlainLabel(const QString& text, QWidget* parent)
 }
 
 void PlainLabel::setText(const QString& text) {
+    if (text == m_text)
+        return;
     m_text = text;
     elide();
+    updateGeometry(); // the elided text may be the same as before, and the room it wants is not
 }
 
 void PlainLabel::setElideMode(Qt::TextElideMode mode) {
