@@ -16,15 +16,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+// The colour of the text comes from the palette: a sheet that names it draws placeholders at half its
+// strength.
 constexpr auto editors = R"(
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
-    background: @surface; color: @text; border: 1px solid @inputBorder; border-radius: 6px;
+    background: @surface; border: 1px solid @inputBorder; border-radius: 6px;
     padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 2px solid @focus; padding: 3px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
-    background: @surfaceRaised; color: @textMuted; border-color: @border; }
+    background: @surfaceRaised; border-color: @border; }
 QLineEdit[invalid="true"] { border-color: @bad; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }

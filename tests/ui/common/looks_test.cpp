@@ -11,6 +11,8 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +26,7 @@ class LooksTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void textStandsOutInBothThemes();
+    void placeholdersStandOutToo();
     void theStyleSheetHasNoHoles();
     void iconsOfEveryChannelExist();
     void everyValueHasAWord();
@@ -61,6 +64,23 @@ void LooksTest::textStandsOutInBothThemes() {
         QVERIFY(contrast(t.onAccent, t.accent) >= 4.5);
         QVERIFY(contrast(t.inputBorder, t.surface) >= 3);
         QVERIFY(contrast(t.focus, t.surface) >= 3);
+    }
+}
+
+/// As a widget has them once the style sheet is on it.
+void LooksTest::placeholdersStandOutToo() {
+    ui::Theme theme;
+    for (const auto choice : {ui::Theme::Choice::Light, ui::Theme::Choice::Dark}) {
+        theme.apply(choice);
+        QLineEdit line;
+        QPlainTextEdit text;
+        for (QWidget* editor : {static_cast<QWidget*>(&line), static_cast<QWidget*>(&text)}) {
+            editor->ensurePolished();
+            const QColor colour = editor->palette().color(QPalette::PlaceholderText);
+            QCOMPARE(colour.alpha(), 255);
+            QVERIFY(contrast(colour, theme.tokens().surface) >= 4.5);
+            QVERIFY(contrast(colour, theme.tokens().note) >= 4.5);
+        }
     }
 }
 
