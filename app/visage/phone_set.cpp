@@ -6,7 +6,7 @@
 #include "ui/common/formats.h"
 #include "ui/customer/record_page.h"
 #include "ui/phone/phone_pane.h"
-#include "ui/phone/pop_text.h"
+#include "ui/phone/phone_text.h"
 #include "ui/phone/record_link.h"
 #include "ui/shell/main_window.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/phone.h"
 #include "ui/phone/call_desk.h"
-#include "ui/phone/pop_text.h"
+#include "ui/phone/phone_text.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/client/workspace.h"
-#include "core/telephony/phone.h"
 #include "ui/phone/call_card.h"
 
 #include <QString>
@@ -48,10 +47,4 @@ struct PopText {
 [[nodiscard]] QString callStateText(const CallCard& card);
 /// The talk and hold times of an ended call.
 [[nodiscard]] QString callSummary(const CallCard& card);
-/// Why the phone cannot be used, in one sentence; empty when it can.
-[[nodiscard]] QString phoneTroubleText(telephony::Phone::State state, const Error& trouble);
-
-/// What the telephone has to say though the line stands: a number that was not dialled, no sound device.
-[[nodiscard]] QString phoneNoticeText(const Error& what);
-
 } // namespace visage::ui

@@ -16,6 +16,7 @@ set(phone_sources
     phone/phone_commands.cpp
     phone/phone_pane.cpp
     phone/phone_style.cpp
+    phone/phone_text.cpp
     phone/pop_panel.cpp
     phone/pop_text.cpp
     phone/reason_field.cpp

@@ -27,10 +27,8 @@ private Q_SLOTS:
     void keysOfTypingNeitherAnswerNorReject();
     void oneKeyAnswersAndOneHangsUp();
     void buttonsAreDeafAtFirst();
-    void aNumberChoosesTheCandidate();
     void theNoteIsOneKeyAwayAndSavedByAnother();
     void finishingLeadsBackToWhereTheAgentWas();
-    void hangingUpDoesNotTakeTheSearchAway();
     void nothingMovesWhenTheCallIsAnswered();
     void buttonsAreEnabledOnlyWhenPossible();
     void textOfOutsidersStaysText();
@@ -40,14 +38,7 @@ private Q_SLOTS:
     void oneKeyQualifiesAndFinishes();
     void theDialFieldDials();
     void theFirstPictureIsTraced();
-    void aCustomerRecognisedLateDoesNotTakeTheSearchAway();
     void theTimeWaitedIsNeverCut();
-    void aStrangerIsFoundByKeyboard();
-    void aStrangerIsCreatedByKeyboard();
-    void aHiddenCallerIsFoundByKeyboardAndLeavesNoNumber();
-    void eachQuickOutcomeIsOneKey_data();
-    void eachQuickOutcomeIsOneKey();
-    void answeredElsewhereSaysNothing();
 };
 
 void TestPhonePane::init() {
@@ -137,21 +128,6 @@ void TestPhonePane::buttonsAreDeafAtFirst() {
     QVERIFY(at.desk->shown()->talking());
 }
 
-void TestPhonePane::aNumberChoosesTheCandidate() {
-    AtTheDesk at;
-    at.open();
-    at.editor->setFocus();
-    at.ring(callFrom(PreparedData::householdNumber));
-    QTRY_VERIFY(at.lookedUp());
-    auto* list = at.child<ui::CandidateList>("candidates");
-    QVERIFY(list->isVisible());
-    QCOMPARE(list->count(), 2);
-    const CustomerId second = list->rows().at(1).customer;
-    at.press(Qt::Key_2, Qt::ControlModifier);
-    QTRY_COMPARE(at.desk->shown()->customer, second);
-    QVERIFY(at.editor->toPlainText().isEmpty());
-}
-
 void TestPhonePane::theNoteIsOneKeyAwayAndSavedByAnother() {
     AtTheDesk at;
     at.open();
@@ -182,23 +158,6 @@ void TestPhonePane::finishingLeadsBackToWhereTheAgentWas() {
     at.press(Qt::Key_F9, Qt::ControlModifier);
     QTRY_VERIFY(!at.child<QWidget>("popPanel")->isVisible());
     QCOMPARE(at.window->focusWidget(), at.editor);
-}
-
-void TestPhonePane::hangingUpDoesNotTakeTheSearchAway() {
-    AtTheDesk at;
-    at.open();
-    const auto call = at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
-    at.press(Qt::Key_F9);
-    at.press(Qt::Key_F8);
-    auto* search = at.child<QLineEdit>("callerSearch");
-    QCOMPARE(at.window->focusWidget(), search);
-    QTest::keyClicks(search, QStringLiteral("gar"));
-    at.phone.simulateEnd(call, call::EndCause::HungUpByPeer);
-    QTest::keyClicks(at.window->focusWidget(), QStringLiteral("age"));
-    QCOMPARE(search->text(), QStringLiteral("garage"));
-    at.press(Qt::Key_F8); // now to the qualification
-    QVERIFY(at.child<QWidget>("callReason")->isVisible());
 }
 
 void TestPhonePane::nothingMovesWhenTheCallIsAnswered() {
@@ -367,27 +326,6 @@ void TestPhonePane::theFirstPictureIsTraced() {
     QCOMPARE(events(), expected); // once a call
 }
 
-void TestPhonePane::aCustomerRecognisedLateDoesNotTakeTheSearchAway() {
-    AtTheDesk at;
-    at.open();
-    const auto all = std::exchange(at.workspace.data.identities, {});
-    at.ringLong(callFrom(PreparedData::anneNumber));
-    QTRY_VERIFY(at.lookedUp());
-    at.press(Qt::Key_F9);
-    at.press(Qt::Key_F8);
-    auto* search = at.child<QLineEdit>("callerSearch");
-    QTest::keyClicks(search, QStringLiteral("lef"));
-    at.workspace.data.identities = all;
-    Q_EMIT at.workspace.everythingChanged();
-    QTRY_VERIFY(at.child<PlainLabel>("callerName")->text().contains(QStringLiteral("Anne Lefèvre")));
-    QVERIFY(search->isVisible() && at.window->focusWidget() == search);
-    QTest::keyClicks(at.window->focusWidget(), QStringLiteral("evre"));
-    QCOMPARE(search->text(), QStringLiteral("lefevre"));
-    at.editor->setFocus();
-    at.pane->refresh();
-    QVERIFY(at.child<PlainLabel>("lastExchange")->isVisible());
-}
-
 void TestPhonePane::theTimeWaitedIsNeverCut() {
     AtTheDesk at;
     for (Line& line : at.workspace.data.lines)
@@ -401,120 +339,6 @@ void TestPhonePane::theTimeWaitedIsNeverCut() {
     QTRY_COMPARE(waited->text(), QStringLiteral("waiting for 4\u00a0min\u00a010\u00a0s"));
     QTRY_VERIFY(waited->width() >= waited->sizeHint().width());
     QVERIFY(at.child<QLabel>("callerLine")->text().endsWith(QChar(0x2026)));
-}
-
-void TestPhonePane::aStrangerIsFoundByKeyboard() {
-    AtTheDesk at;
-    at.open();
-    at.editor->setFocus();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
-    at.press(Qt::Key_F9);
-    at.press(Qt::Key_F8);
-    auto* search = at.child<QLineEdit>("callerSearch");
-    QCOMPARE(at.window->focusWidget(), search);
-    QTest::keyClicks(search, QStringLiteral("gar"));
-    auto* results = at.child<ui::CandidateList>("callerResults");
-    QTRY_VERIFY(results->count() > 0);
-    QTest::keyClicks(search, QStringLiteral("xyz")); // finds nobody; the list still shows the garage
-    QTest::keyClick(search, Qt::Key_Return);
-    QTRY_COMPARE(results->count(), 0);
-    QVERIFY(at.desk->shown()->customer.isNull());
-    search->clear();
-    QTest::keyClicks(search, QStringLiteral("lilas"));
-    QTest::keyClick(search, Qt::Key_Return); // ahead of the answer
-    QTRY_COMPARE(at.desk->shown()->customer, at.workspace.data.garage);
-    QCOMPARE(at.submitted<AttachIdentity>().at(0).valueNorm, std::string(PreparedData::strangerNumber));
-    QTRY_VERIFY(!search->isVisible());
-    QCOMPARE(at.window->focusWidget(), at.child<QWidget>("callNote"));
-}
-
-void TestPhonePane::aStrangerIsCreatedByKeyboard() {
-    AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
-    at.press(Qt::Key_F9);
-    at.press(Qt::Key_F8);
-    QStringList way;
-    for (int n = 0; n < 12 && at.window->focusWidget()->objectName() != u"createCustomer"; ++n) {
-        const QString place = at.window->focusWidget()->objectName();
-        way << place;
-        if (place == u"newCivility")
-            at.press(Qt::Key_Down);
-        if (place == u"newGivenName")
-            QTest::keyClicks(at.window->focusWidget(), QStringLiteral("Zoe"));
-        if (place == u"newFamilyName")
-            QTest::keyClicks(at.window->focusWidget(), QStringLiteral("Nouvelle"));
-        at.press(Qt::Key_Tab);
-    }
-    QCOMPARE(way, QStringList({QStringLiteral("callerSearch"), QStringLiteral("callerResults"),
-                               QStringLiteral("newCivility"), QStringLiteral("newGivenName"),
-                               QStringLiteral("newFamilyName"), QStringLiteral("newOrganisation"),
-                               QStringLiteral("attachNumber")}));
-    at.press(Qt::Key_Space);
-    QTRY_COMPARE(at.submitted<CreateCustomer>().size(), std::size_t(1));
-    const CreateCustomer made = at.submitted<CreateCustomer>().at(0);
-    QCOMPARE(made.givenName, std::string("Zoe"));
-    QCOMPARE(made.civility, Civility::Madam);
-    QTRY_COMPARE(at.desk->shown()->customer, made.customer);
-    QCOMPARE(at.submitted<AttachIdentity>().at(0).customer, made.customer);
-    QTRY_COMPARE(at.window->focusWidget(), at.child<QWidget>("callNote"));
-}
-
-void TestPhonePane::aHiddenCallerIsFoundByKeyboardAndLeavesNoNumber() {
-    AtTheDesk at;
-    at.open();
-    at.ringLong(hiddenCall());
-    QTRY_VERIFY(at.lookedUp());
-    QVERIFY(!at.child<QWidget>("attachNumber")->isVisible());
-    at.press(Qt::Key_F8);
-    QTest::keyClicks(at.window->focusWidget(), QStringLiteral("lef"));
-    QTRY_VERIFY(at.child<ui::CandidateList>("callerResults")->count() > 0);
-    at.press(Qt::Key_Down); // into the list
-    at.press(Qt::Key_1);
-    QTRY_COMPARE(at.desk->shown()->customer, at.workspace.data.anne);
-    QVERIFY(at.submitted<AttachIdentity>().empty());
-    QVERIFY(at.desk->shown()->ringing());
-}
-
-void TestPhonePane::eachQuickOutcomeIsOneKey_data() {
-    QTest::addColumn<int>("key");
-    QTest::addColumn<int>("outcome");
-    QTest::newRow("wrong number") << int(Qt::Key_F5) << int(CallOutcome::WrongNumber);
-    QTest::newRow("silent") << int(Qt::Key_F6) << int(CallOutcome::Silent);
-    QTest::newRow("canvassing") << int(Qt::Key_F7) << int(CallOutcome::Canvassing);
-    QTest::newRow("internal") << int(Qt::Key_F8) << int(CallOutcome::Internal);
-}
-
-void TestPhonePane::eachQuickOutcomeIsOneKey() {
-    QFETCH(int, key);
-    QFETCH(int, outcome);
-    AtTheDesk at;
-    at.open();
-    at.editor->setFocus();
-    const auto call = at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
-    at.press(Qt::Key_F9);
-    at.press(key, Qt::ControlModifier); // while one still talks: its end finishes it
-    QVERIFY(at.desk->shown()->talking());
-    at.phone.simulateEnd(call, call::EndCause::HungUpByPeer);
-    QTRY_VERIFY(!at.desk->shown());
-    QVERIFY(!at.child<QWidget>("popPanel")->isVisible());
-    QTRY_COMPARE(at.submitted<QualifyInteraction>().size(), std::size_t(1));
-    QCOMPARE(int(at.submitted<QualifyInteraction>().at(0).outcome), outcome);
-    QCOMPARE(at.window->focusWidget(), at.editor);
-}
-
-void TestPhonePane::answeredElsewhereSaysNothing() {
-    AtTheDesk at;
-    at.open();
-    const auto call = at.ringLong(callFrom(PreparedData::anneNumber));
-    QTRY_VERIFY(at.lookedUp());
-    at.phone.simulateEnd(call, call::EndCause::AnsweredElsewhere);
-    QTRY_VERIFY(!at.child<QWidget>("popPanel")->isVisible());
-    QTRY_VERIFY(at.child<PlainLabel>("callState")->text().isEmpty());
-    QVERIFY(at.workspace.submitted.empty());
 }
 
 VISAGE_TEST(TestPhonePane)
