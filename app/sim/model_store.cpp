@@ -70,7 +70,7 @@ Result<void> ModelStore::checkNumber(const Device& device, const protocol::Push&
         return Error{ErrorCode::ClonedDevice, "This number belongs to another change."};
     }
     if (push.mseq != device.lastMseq + 1)
-        return Error{ErrorCode::Conflict, "A number is missing."};
+        return Error{ErrorCode::Unavailable, "A number is missing."};
     return {};
 }
 

@@ -19,6 +19,33 @@ Error cloned() {
     return {ErrorCode::ClonedDevice, "Two installations work under one device id: this one takes a new id."};
 }
 
+Error outOfOrder() {
+    return {ErrorCode::Unavailable, "A change before this one was not kept: both are to be sent again."};
+}
+
+/// What the backend says of a row that it can never keep. Anything else is a failure of the database, which
+/// says nothing about the command.
+bool isOfTheCommand(const Error& error) {
+    return error.code == ErrorCode::Conflict || error.code == ErrorCode::BadInput;
+}
+
+/// The same number and intent, to be refused because the backend cannot keep what it leads to.
+CommitRequest unkeepable(const CommitRequest& request, const Error& why) {
+    const auto* commit = std::get_if<sync::ask::Commit>(&request);
+    if (!commit)
+        return request;
+    return sync::ask::CommitRefusal{
+        commit->device,
+        commit->sessionEpoch,
+        commit->user,
+        commit->push.mseq,
+        commit->push.mid,
+        {why.code,
+         "The store could not keep this change: enter it again, and if that fails too, show this to "
+         "your administrator: " +
+             why.sentence}};
+}
+
 } // namespace
 
 /// One batch under way.
@@ -65,6 +92,9 @@ private:
             return (*earlier)->ack.mid == mid ? Result<Ack>((*earlier)->ack) : Result<Ack>(cloned());
         if (mseq <= (*device)->lastMseq)
             return Result<Ack>(cloned());
+        // Taken now, the number before it would look like another's when it comes again.
+        if (mseq > (*device)->lastMseq + 1)
+            return Result<Ack>(outOfOrder());
         Ack ack{mseq, mid, AckStatus::Applied, 0, ErrorCode::None, {}};
         if (auto done = answerIntent(ack, answer); !done)
             return done.error();
@@ -184,14 +214,28 @@ std::vector<Result<Ack>> CommitPipeline::commit(std::span<const CommitRequest> r
     std::vector<Result<Ack>> answers;
     while (!requests.empty()) {
         const auto some = requests.first(std::min(requests.size(), batchSize));
-        auto done = commitBatch(some);
+        const auto done = commitBatch(some);
         if (done)
             answers.insert(answers.end(), done->begin(), done->end());
-        else
+        else if (done.error().transient())
             answers.insert(answers.end(), some.size(), Result<Ack>(done.error()));
+        else
+            for (const CommitRequest& request : some)
+                answers.push_back(commitAlone(request));
         requests = requests.subspan(some.size());
     }
     return answers;
+}
+
+Result<Ack> CommitPipeline::commitAlone(const CommitRequest& request) {
+    const auto done = commitBatch({&request, 1});
+    if (done)
+        return done->front();
+    if (!isOfTheCommand(done.error()))
+        return done.error();
+    const CommitRequest refusal = unkeepable(request, done.error());
+    const auto refused = commitBatch({&refusal, 1});
+    return refused ? refused->front() : refused.error();
 }
 
 Result<sync::DeviceFacts> CommitPipeline::fence(const sync::ask::Fence& ask) {

@@ -21,7 +21,9 @@ using CommitRequest = std::variant<sync::ask::Commit, sync::ask::CommitRefusal>;
 /// before it did. For each push: an older connection of the device is turned away; a number that was answered
 /// before gets its answer again (with another intent under it, the device is a clone); the pure handler
 /// decides over the loaded rows; rows, log and answer are written together. A refusal is an answer too: it is
-/// recorded and the number counts.
+/// recorded and the number counts. A number behind a gap is not taken: what it builds on is missing. When a
+/// batch fails for another reason than a passing one, its pushes are tried one by one, and the one whose
+/// outcome the backend cannot keep is refused, so that it stands in nobody's way.
 class CommitPipeline {
 public:
     /// How many pushes one transaction takes at most.
@@ -33,9 +35,9 @@ public:
         , m_random(random) {}
 
     /// One answer for each request, in their order. An error means that nothing was recorded under the
-    /// number: Superseded (a newer connection of the device took over), ClonedDevice, or, for the whole
-    /// batch, whatever the database failed with (StorageFull, Busy... are transient: the desktop pushes
-    /// again).
+    /// number: Superseded (a newer connection of the device took over), ClonedDevice, Unavailable (a push
+    /// before it was not recorded), or whatever the database failed with (StorageFull, Busy... are transient:
+    /// the desktop pushes again).
     [[nodiscard]] std::vector<Result<protocol::Ack>> commit(std::span<const CommitRequest> requests);
 
     /// Takes the device over for this connection if its epoch is higher than any before; durable. Superseded
@@ -46,6 +48,7 @@ private:
     class Running;
     [[nodiscard]] Result<std::vector<Result<protocol::Ack>>>
     commitBatch(std::span<const CommitRequest> requests);
+    [[nodiscard]] Result<protocol::Ack> commitAlone(const CommitRequest& request);
 
     Backend& m_backend;
     const Clock& m_clock;

@@ -46,7 +46,7 @@ struct Fence { DeviceId device; UserId user; std::int64_t sessionEpoch = 0; std:
 /// Decide and commit in one transaction, in this order -> committed():
 /// - the device's epoch is no longer `sessionEpoch`: Superseded;
 /// - a number up to the device's last one: its kept result, or ClonedDevice when it belongs to another mid;
-/// - a number above the next one: Conflict (a push before it failed);
+/// - a number above the next one: Unavailable (a push before it failed, and comes again with this one);
 /// - a mid known under another number (a renumbered outbox): its kept result, recorded under this number too;
 /// - otherwise decide; effect, result and number are recorded together, of a refusal too.
 struct Commit { DeviceId device; std::int64_t sessionEpoch = 0; UserId user; Role role = Role::Agent; protocol::Push push; };

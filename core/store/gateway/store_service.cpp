@@ -29,7 +29,8 @@ void StoreService::commit(CommitRequest request, std::function<void(Result<proto
         m_waiting.push_back({std::move(request), std::move(answer)});
     }
     // Whatever comes while the writer is busy goes into its next transaction: under load they grow by
-    // themselves.
+    // themselves. Waiting a few milliseconds for more was tried: it gains little between 4 and 8 desktops
+    // that push without a pause (2,000 to 8,000 pushes a second either way), and nothing below or above.
     if (first)
         m_writer.post([this] { commitWaiting(); });
 }

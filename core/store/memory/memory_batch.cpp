@@ -5,6 +5,33 @@
 #include <cassert>
 
 namespace visage::store {
+namespace {
+
+/// The values that only one row of a kind may have.
+template <class T> bool sameUniqueValue(const T& a, const T& b) {
+    if constexpr (std::is_same_v<T, User>)
+        return a.name == b.name;
+    else if constexpr (std::is_same_v<T, Reason>)
+        return a.code == b.code;
+    else if constexpr (std::is_same_v<T, Case>)
+        return a.number > 0 && a.number == b.number;
+    else
+        return false;
+}
+
+bool contradictsAnother(const MemoryState& state, const Row& row) {
+    return std::visit(
+        [&state]<class T>(const T& entity) {
+            for (auto it = state.rows.lower_bound({Fields<T>::kind, {}});
+                 it != state.rows.end() && it->first.kind == Fields<T>::kind; ++it)
+                if (it->first.id != entity.id.uuid && sameUniqueValue(std::get<T>(it->second), entity))
+                    return true;
+            return false;
+        },
+        row);
+}
+
+} // namespace
 
 MemoryBatch::MemoryBatch(MemoryBackend& backend, std::shared_ptr<MemoryState> state)
     : m_backend(backend)
@@ -18,6 +45,8 @@ MemoryBatch::~MemoryBatch() {
 }
 
 Result<void> MemoryBatch::put(const Row& row) {
+    if (contradictsAnother(*m_state, row))
+        return Error{ErrorCode::Conflict, "The database refused a row that contradicts another one."};
     m_state->rows.insert_or_assign({kindOf(row), idOf(row)}, row);
     return {};
 }

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void oneWritesAtATime();
     void noticesOtherWriters();
     void numbersHaveNoGaps();
+    void refusesRowsThatContradict();
 
     void feedsEachObjectOnceAsItIsNow();
     void feedsInPagesThatMissNothing();
@@ -178,6 +179,17 @@ void TestBackend::numbersHaveNoGaps() {
     QCOMPARE(*(*batch)->nextNumber("case"), 1);
     QCOMPARE(*(*batch)->nextNumber("case"), 2);
     QCOMPARE(*(*batch)->nextNumber("other"), 1);
+}
+
+void TestBackend::refusesRowsThatContradict() {
+    User anna = Desk::agent();
+    QVERIFY(m_desk->write({anna}).ok());
+    QVERIFY(m_desk->write({anna}).ok());
+    anna.id = id<UserId>(2);
+    const auto refused = m_desk->write({anna});
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QCOMPARE(m_backend->all(EntityKind::User)->size(), 1u);
 }
 
 void TestBackend::feedsEachObjectOnceAsItIsNow() {

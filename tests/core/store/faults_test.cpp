@@ -118,6 +118,7 @@ class TestFaults : public QObject {
 private Q_SLOTS:
     void pushesSurviveAFailureAtEachAccess_data();
     void pushesSurviveAFailureAtEachAccess();
+    void laterPushesWaitForAFailedBatch();
     void bulkSurvivesAFailureAtEachAccess();
     void fencingSurvivesAFailureAtEachAccess();
 };
@@ -155,6 +156,24 @@ void TestFaults::pushesSurviveAFailureAtEachAccess() {
         if (QTest::currentTestFailed() || !reached)
             break;
     }
+}
+
+/// More pushes than one transaction takes, of which the first fails: the others must not get ahead of it.
+void TestFaults::laterPushesWaitForAFailedBatch() {
+    SqliteData data(furnished());
+    const auto plug = std::make_shared<Plug>(Plug{1});
+    auto backend = data.open([plug] { return (*plug)(); });
+    Desk desk(**backend);
+    std::vector<CommitRequest> requests;
+    for (int i = 1; i <= static_cast<int>(CommitPipeline::batchSize) + 6; ++i)
+        requests.emplace_back(desk.request(i, Desk::note(i, "n")));
+    plug->armed = true;
+    for (const auto& answer : desk.pipeline.commit(requests))
+        QVERIFY(!answer.ok() && answer.error().transient());
+    QCOMPARE((*(*backend)->device(id<DeviceId>(1)))->lastMseq, 0);
+    for (const auto& answer : desk.pipeline.commit(requests))
+        QCOMPARE(answer->status, protocol::AckStatus::Applied);
+    QCOMPARE(data.faults(), std::vector<std::string>{});
 }
 
 void TestFaults::bulkSurvivesAFailureAtEachAccess() {

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void rightsAreThoseOfTheMoment();
     void clocksAheadAreNotBelieved();
     void aFailedBatchAnswersNobody();
+    void aPushBehindAGapIsNotTaken();
+    void whatCannotBeKeptIsRefusedAlone();
 
 private:
     std::unique_ptr<Data> m_data;
@@ -204,6 +206,42 @@ void TestPipeline::aFailedBatchAnswersNobody() {
     held->reset();
     for (const auto& answer : m_desk->pipeline.commit(requests))
         QCOMPARE(answer->status, AckStatus::Applied);
+}
+
+void TestPipeline::aPushBehindAGapIsNotTaken() {
+    const auto early = m_desk->push(2, Desk::note(2, "Builds on the first."));
+    QVERIFY(!early.ok());
+    QVERIFY(early.error().transient());
+    QVERIFY(!m_desk->find<Note>(id<NoteId>(2)));
+    QCOMPARE((*m_backend->device(id<DeviceId>(1)))->lastMseq, 0);
+    QCOMPARE(m_desk->push(1, Desk::note(1, "First."))->status, AckStatus::Applied);
+    QCOMPARE(m_desk->push(2, Desk::note(2, "Builds on the first."))->status, AckStatus::Applied);
+}
+
+void TestPipeline::whatCannotBeKeptIsRefusedAlone() {
+    // Somebody wrote a case under the number that comes next.
+    Case squatter;
+    squatter.id = id<CaseId>(9);
+    squatter.customer = id<CustomerId>(1);
+    squatter.number = 1;
+    QVERIFY(m_desk->write({squatter}).ok());
+    const std::vector<CommitRequest> requests{m_desk->request(1, Desk::note(1, "Before.")),
+                                              m_desk->request(2, Desk::openCase(1)),
+                                              m_desk->request(3, Desk::note(2, "Behind."))};
+    const auto answers = m_desk->pipeline.commit(requests);
+    QCOMPARE(answers[0]->status, AckStatus::Applied);
+    QCOMPARE(answers[1]->status, AckStatus::Rejected);
+    QCOMPARE(answers[1]->code, ErrorCode::Conflict);
+    QVERIFY(answers[1]->sentence.find("administrator") != std::string::npos);
+    QCOMPARE(answers[2]->status, AckStatus::Applied);
+    QVERIFY(!m_desk->find<Case>(id<CaseId>(1)));
+    QVERIFY(m_desk->find<Note>(id<NoteId>(2)));
+    // Said once and for ever, as any other refusal.
+    QCOMPARE(*m_desk->push(requests[1]), *answers[1]);
+    auto batch = m_backend->begin();
+    ChangeWriter writer(*m_backend, **batch, m_desk->clock.now());
+    QVERIFY(writer.erase({EntityKind::Case, squatter.id.uuid}).ok() && (*batch)->commit().ok());
+    QCOMPARE(m_desk->push(4, Desk::openCase(1))->status, AckStatus::Applied);
 }
 
 VISAGE_TEST(TestPipeline)
