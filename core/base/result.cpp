@@ -16,6 +16,8 @@ std::string_view errorName(ErrorCode code) {
         return "storage_full";
     case ErrorCode::RateLimited:
         return "rate_limited";
+    case ErrorCode::StoreFull:
+        return "store_full";
     case ErrorCode::BadInput:
         return "bad_input";
     case ErrorCode::NotFound:
@@ -42,6 +44,14 @@ std::string_view errorName(ErrorCode code) {
         return "cloned_device";
     case ErrorCode::Internal:
         return "internal";
+    case ErrorCode::UnknownIssuer:
+        return "unknown_issuer";
+    case ErrorCode::OtherCertificate:
+        return "other_certificate";
+    case ErrorCode::ExpiredCertificate:
+        return "expired_certificate";
+    case ErrorCode::StoreTooOld:
+        return "store_too_old";
     }
     return "unknown";
 }

@@ -19,6 +19,7 @@ enum class ErrorCode : unsigned char {
     Busy = 2,        ///< taken by somebody else at this moment
     StorageFull = 3, ///< no space left where the data lies
     RateLimited = 4, ///< too many requests
+    StoreFull = 5,   ///< on a desktop: no space left at the store
     // Final: the same request will never work.
     BadInput = 20, ///< the data are malformed; the sentence says what to do
     NotFound = 21,
@@ -33,6 +34,11 @@ enum class ErrorCode : unsigned char {
     Superseded = 30,     ///< a newer connection of the same device took over
     ClonedDevice = 31,   ///< two installations use one device id
     Internal = 32,       ///< a fault of ours
+    // On a desktop, of the store it speaks to.
+    UnknownIssuer = 33,      ///< its certificate was issued by nobody whom this computer trusts
+    OtherCertificate = 34,   ///< its certificate is for another name
+    ExpiredCertificate = 35, ///< its certificate is not valid at this time
+    StoreTooOld = 36,        ///< it is older than this desktop and must be updated first
 };
 
 /// True when the same request may work later without anybody changing anything.

@@ -12,13 +12,6 @@ std::chrono::milliseconds until(Timestamp at, Timestamp now) {
     return std::max(at - now, Milliseconds(0));
 }
 
-Error unreachable(const QString& why) {
-    std::string sentence = "The store cannot be reached; trying again by itself.";
-    if (!why.isEmpty())
-        sentence += " (" + why.toStdString() + ")";
-    return {ErrorCode::Unavailable, std::move(sentence)};
-}
-
 } // namespace
 
 Driver::Driver(Setup setup, LocalData& data, const Clock& clock, Random& random)
@@ -119,7 +112,7 @@ void Driver::connectNow() {
         Qt::QueuedConnection);
     connect(
         link, &Link::closed, this,
-        [this, link](const QString& why) {
+        [this, link](const Error& why) {
             if (link && link == m_link)
                 onClosed(why);
         },
@@ -172,8 +165,8 @@ void Driver::take(const QByteArray& frame) {
             m_session->received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));
 }
 
-void Driver::onClosed(const QString& why) {
-    over(unreachable(why));
+void Driver::onClosed(const Error& why) {
+    over(why);
 }
 
 void Driver::onWakeUp() {

@@ -55,7 +55,7 @@ private:
     void onOpened();
     void onReceived(const QByteArray& frame);
     void take(const QByteArray& frame);
-    void onClosed(const QString& why);
+    void onClosed(const Error& why);
     void onWakeUp();
     [[nodiscard]] bool makeSession();
 

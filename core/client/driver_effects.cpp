@@ -8,6 +8,22 @@ namespace visage::client {
 
 using State = StoreStatus::State;
 
+namespace {
+
+/// What the store says of itself, in words for here, where the same code would speak of this computer.
+Error asSeenHere(const Error& said) {
+    switch (said.code) {
+    case ErrorCode::StorageFull:
+        return {ErrorCode::StoreFull, said.sentence};
+    case ErrorCode::TooNew:
+        return {ErrorCode::StoreTooOld, said.sentence};
+    default:
+        return said;
+    }
+}
+
+} // namespace
+
 void Driver::carryOut(sync::ClientEffects effects) {
     for (sync::ClientEffect& effect : effects) {
         const auto done = carryOut(effect);
@@ -39,7 +55,7 @@ Result<void> Driver::on(sync::effect::Send& effect) {
 }
 
 Result<void> Driver::on(sync::effect::Close& effect) {
-    m_closing = effect.why;
+    m_closing = asSeenHere(effect.why);
     return {};
 }
 
@@ -133,7 +149,7 @@ Result<void> Driver::on(sync::effect::Refused& effect) {
         return effect.error; // over with this session; the next one knows the new numbers
     }
     if (!effect.error.transient())
-        refuse(effect.error);
+        refuse(asSeenHere(effect.error));
     return {};
 }
 

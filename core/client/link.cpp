@@ -29,6 +29,48 @@ QUrl storeAddress(const QString& text) {
     return usable ? url : QUrl();
 }
 
+namespace {
+
+Error unreachable(const QString& why) {
+    std::string sentence = "The store cannot be reached; trying again by itself.";
+    if (!why.isEmpty())
+        sentence += " (" + why.toStdString() + ")";
+    return {ErrorCode::Unavailable, std::move(sentence)};
+}
+
+} // namespace
+
+Error certificateTrouble(const QList<QSslError>& faults) {
+    bool expired = false;
+    bool unknown = faults.isEmpty();
+    for (const QSslError& fault : faults) {
+        switch (fault.error()) {
+        case QSslError::CertificateExpired:
+        case QSslError::CertificateNotYetValid:
+            expired = true;
+            break;
+        case QSslError::HostNameMismatch:
+            break;
+        default:
+            unknown = true;
+        }
+    }
+    // Of a certificate that nobody vouches for, nothing else counts.
+    if (unknown)
+        return {
+            ErrorCode::UnknownIssuer,
+            "The certificate of the store was issued by an authority that this computer does not trust: have "
+            "your administrator install that authority here, or check the address of the server."};
+    if (expired)
+        return {
+            ErrorCode::ExpiredCertificate,
+            "The certificate of the store is not valid today: have your administrator renew it, or set the "
+            "date of this computer right."};
+    return {ErrorCode::OtherCertificate,
+            "The certificate of the store is for another name than the address of the server: correct the "
+            "address, or have the store certified under this name."};
+}
+
 Link::Link(QObject* parent)
     : QObject(parent) {
     m_patience.setSingleShot(true);
@@ -39,10 +81,13 @@ Link::Link(QObject* parent)
         Q_EMIT opened();
     });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Link::received);
-    connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(m_socket.closeReason()); });
-    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-            [this] { end(m_socket.errorString()); });
-    connect(&m_patience, &QTimer::timeout, this, [this] { end(u"no answer"_s); });
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(unreachable(m_socket.closeReason())); });
+    connect(&m_socket, &QWebSocket::sslErrors, this,
+            [this](const QList<QSslError>& faults) { m_distrust = faults; });
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
+        end(m_distrust.isEmpty() ? unreachable(m_socket.errorString()) : certificateTrouble(m_distrust));
+    });
+    connect(&m_patience, &QTimer::timeout, this, [this] { end(unreachable(u"no answer"_s)); });
 }
 
 void Link::open(const QUrl& address) {
@@ -63,7 +108,7 @@ void Link::drop() {
         m_socket.close();
 }
 
-void Link::end(const QString& why) {
+void Link::end(const Error& why) {
     if (m_ended)
         return;
     m_ended = true;

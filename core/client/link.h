@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <QObject>
+#include <QSslError>
 #include <QTimer>
 #include <QUrl>
 #include <QWebSocket>
@@ -14,6 +15,9 @@ namespace visage::client {
 /// The address of a store as people give it ("store.example.org", "https://...", "ws://127.0.0.1:7420/sync")
 /// as the address that is opened: TLS unless ws:// or http:// is said, the path /sync.
 [[nodiscard]] QUrl storeAddress(const QString& text);
+
+/// Why a certificate was not accepted, and what to do: UnknownIssuer, ExpiredCertificate, OtherCertificate.
+[[nodiscard]] Error certificateTrouble(const QList<QSslError>& faults);
 
 /// One attempt at a connection to the store. Certificates are checked by the platform's rules and never waved
 /// through. Made, used and deleted on the writer's thread; signals come queued by its user.
@@ -31,13 +35,14 @@ Q_SIGNALS:
     void opened();
     void received(const QByteArray& frame);
     /// Once, whether it ever was open or not.
-    void closed(const QString& why);
+    void closed(const visage::Error& why);
 
 private:
-    void end(const QString& why);
+    void end(const Error& why);
 
     QWebSocket m_socket;
     QTimer m_patience;
+    QList<QSslError> m_distrust;
     bool m_ended = false;
 };
 

@@ -236,13 +236,9 @@ Result<sync::Principal> Accounts::authenticate(std::string_view text) {
     const Timestamp now = m_clock.now();
     if (now - (*token)->lastUsed > lastUsedPrecision) {
         (*token)->lastUsed = now;
-        auto batch = m_backend.begin();
-        if (!batch)
-            return batch.error();
-        if (auto put = (*batch)->putToken(**token); !put)
-            return put.error();
-        if (auto committed = (*batch)->commit(); !committed)
-            return committed.error();
+        // Only for the list of log-ins: a store that cannot write at the moment does not turn people away for
+        // it.
+        (void)keep(**token).ok();
     }
     const User& user = std::get<User>(**row);
     return sync::Principal{user.id, user.role, user.displayName, user.rev};
@@ -255,10 +251,14 @@ Result<void> Accounts::logOut(std::string_view text) {
     if (!token->has_value() || (*token)->revokedAt)
         return {};
     (*token)->revokedAt = m_clock.now();
+    return keep(**token);
+}
+
+Result<void> Accounts::keep(const Token& token) {
     auto batch = m_backend.begin();
     if (!batch)
         return batch.error();
-    if (auto put = (*batch)->putToken(**token); !put)
+    if (auto put = (*batch)->putToken(token); !put)
         return put;
     return (*batch)->commit();
 }

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Result<void> logOut(std::string_view token);
 
 private:
+    [[nodiscard]] Result<void> keep(const Token& token);
     [[nodiscard]] Result<User> required(std::string_view name);
     [[nodiscard]] Result<void> checkPassword(const User* user, std::string_view name,
                                              std::string_view password);

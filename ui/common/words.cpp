@@ -402,6 +402,10 @@ QString sentenceOf(const Error& error) {
         return Words::tr("This is being used elsewhere at the moment. Try again.");
     case ErrorCode::StorageFull:
         return Words::tr("The disk is full. Free some space, then try again.");
+    case ErrorCode::StoreFull:
+        return Words::tr(
+            "The store's disk is full. Your work is kept here and sent when there is room again: tell your "
+            "administrator.");
     case ErrorCode::RateLimited:
         return Words::tr("Too many attempts. Wait a minute, then try again.");
     case ErrorCode::Denied:
@@ -417,6 +421,21 @@ QString sentenceOf(const Error& error) {
         return Words::tr("The store speaks a newer version of the protocol. Update Visage on this computer.");
     case ErrorCode::TooNew:
         return Words::tr("These data were written by a newer version. Update Visage on this computer.");
+    case ErrorCode::UnknownIssuer:
+        return Words::tr(
+            "The store's certificate comes from an authority that this computer does not trust. Have your "
+            "administrator install that authority here, or check the server's address.");
+    case ErrorCode::OtherCertificate:
+        return Words::tr(
+            "The store's certificate is for another name than the server's address. Correct the address, or "
+            "tell your administrator.");
+    case ErrorCode::ExpiredCertificate:
+        return Words::tr(
+            "The store's certificate is not valid today. Check the date of this computer, or have your "
+            "administrator renew the certificate.");
+    case ErrorCode::StoreTooOld:
+        return Words::tr(
+            "The store is older than this Visage. It must be updated first: tell your administrator.");
     case ErrorCode::Superseded:
         return Words::tr("Visage was opened with this profile elsewhere, which took over.");
     default:

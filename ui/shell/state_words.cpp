@@ -23,6 +23,22 @@ QString withRetry(const QString& text, Timestamp retryAt, Timestamp now) {
     return text + u", "_s + StateTexts::tr("next attempt %1", "in 8 s").arg(formatDue(retryAt, now, true));
 }
 
+/// Why nothing comes or goes, where it is not the network.
+QString offlineText(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::StoreFull:
+        return StateTexts::tr("Store: its disk is full");
+    case ErrorCode::StorageFull:
+        return StateTexts::tr("Store: waiting, the disk of this computer is full");
+    case ErrorCode::UnknownIssuer:
+    case ErrorCode::OtherCertificate:
+    case ErrorCode::ExpiredCertificate:
+        return StateTexts::tr("Store: certificate not accepted");
+    default:
+        return StateTexts::tr("Store: not reachable");
+    }
+}
+
 QString firstSync(const client::StoreStatus& status) {
     if (status.rowsTotal <= 0)
         return StateTexts::tr("Store: first synchronisation");
@@ -50,8 +66,7 @@ StateWords storeWords(const client::StoreStatus& status, Timestamp now) {
     case State::Offline:
         break;
     }
-    return {withRetry(StateTexts::tr("Store: not reachable"), status.retryAt, now), u"cloud-off"_s,
-            &Tokens::warn};
+    return {withRetry(offlineText(status.code), status.retryAt, now), u"cloud-off"_s, &Tokens::warn};
 }
 
 StateWords phoneWords(telephony::Phone::State state, const Error& trouble, Timestamp retryAt, Timestamp now) {

@@ -114,7 +114,7 @@ void Server::look() {
 void Server::looked(const Result<StoreService::Look>& look) {
     m_looking = false;
     const bool trouble = m_trouble.has_value();
-    m_trouble = look ? std::nullopt : std::optional(look.error());
+    m_trouble = look ? look->writing : std::optional(look.error());
     if (m_trouble && !trouble)
         qCWarning(log, "%s", m_trouble->sentence.c_str());
     if (look) {

@@ -11,6 +11,16 @@ constexpr std::chrono::hours keptFor(24 * 60);
 /// So many lines of the log go in one transaction: nobody waits long for it.
 constexpr std::int64_t linesAtOnce = 5000;
 
+/// As somebody at a desktop should hear it, who knows nothing of databases.
+Error asTold(const Error& why) {
+    if (why.code != ErrorCode::StorageFull)
+        return why;
+    return {
+        ErrorCode::StorageFull,
+        "The store's disk is full: what you enter is kept on this computer and goes out by itself as soon as "
+        "your administrator has made room."};
+}
+
 } // namespace
 
 StoreService::StoreService(Backends backends, const Clock& clock, Random& random, ToLoop toLoop)
@@ -20,6 +30,15 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_pipeline(*m_backends.writing, clock, random)
     , m_tokens(*m_backends.reading, clock, random)
     , m_passwords(*m_backends.passwords, clock, random) {}
+
+template <class T> Result<T> StoreService::written(Result<T> outcome) {
+    if (outcome || !outcome.error().transient()) {
+        m_writeTrouble.reset();
+        return outcome;
+    }
+    m_writeTrouble = outcome.error();
+    return asTold(outcome.error());
+}
 
 void StoreService::commit(CommitRequest request, std::function<void(Result<protocol::Ack>)> answer) {
     bool first = false;
@@ -47,12 +66,12 @@ void StoreService::commitWaiting() {
         requests.push_back(std::move(waiting.request));
     auto answers = m_pipeline.commit(requests);
     for (std::size_t i = 0; i < batch.size(); ++i)
-        reply(std::move(batch[i].answer), std::move(answers[i]));
+        reply(std::move(batch[i].answer), written(std::move(answers[i])));
 }
 
 void StoreService::fence(sync::ask::Fence ask, std::function<void(Result<sync::DeviceFacts>)> answer) {
     m_writer.post([this, ask = std::move(ask), answer = std::move(answer)]() mutable {
-        reply(std::move(answer), m_pipeline.fence(ask));
+        reply(std::move(answer), written(m_pipeline.fence(ask)));
     });
 }
 
@@ -77,7 +96,8 @@ void StoreService::checkPassword(protocol::Login login,
         return reply(std::move(answer), Result<protocol::LoggedIn>(busy));
     }
     m_checker.post([this, login = std::move(login), answer = std::move(answer)]() mutable {
-        reply(std::move(answer), m_passwords.logIn(login));
+        auto outcome = m_passwords.logIn(login);
+        reply(std::move(answer), outcome ? std::move(outcome) : asTold(outcome.error()));
     });
 }
 
@@ -105,6 +125,7 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         if (!facts)
             return reply(std::move(answer), Result<Look>(facts.error()));
         look.facts = *facts;
+        look.writing = m_writeTrouble;
         reply(std::move(answer), Result<Look>(look));
     });
 }

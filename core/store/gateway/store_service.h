@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,7 +47,8 @@ public:
 
     struct Look {
         sync::StoreFacts facts;
-        bool foreign = false; ///< others than this service's writer have changed something
+        std::optional<Error> writing; ///< why the last change could not be written
+        bool foreign = false;         ///< others than this service's writer have changed something
     };
     /// What has become of the log since the last look; polled to notice other processes.
     void look(std::function<void(Result<Look>)> answer);
@@ -60,6 +62,8 @@ private:
     };
 
     void commitWaiting();
+    /// Remembers whether writing works, and says what is of use to a desktop.
+    template <class T> Result<T> written(Result<T> outcome);
     void trimSome(Timestamp until);
     /// Hands a result over to the event loop.
     template <class T> void reply(std::function<void(T)> answer, T result) {
@@ -76,7 +80,8 @@ private:
     Accounts m_passwords;
     std::mutex m_mutex;
     std::vector<Waiting> m_waiting; ///< guarded by m_mutex
-    std::int64_t m_foreignSeen = 0; ///< of the writing thread
+    std::int64_t m_foreignSeen = 0; ///< of the writing thread, as is this:
+    std::optional<Error> m_writeTrouble;
     // Last, so that they end before what they use.
     TaskThread m_writer;
     TaskThread m_reader;

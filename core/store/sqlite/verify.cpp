@@ -4,6 +4,7 @@
 
 #include "core/domain/fields.h"
 #include "core/storage/transaction.h"
+#include "core/store/sqlite/verify_search.h"
 
 namespace visage::store {
 namespace {
@@ -199,13 +200,21 @@ Result<void> examineAll(Examination& examination) {
 } // namespace
 
 Result<std::vector<std::string>> verify(Connection& db) {
-    const auto view = storage::Transaction::begin(db, storage::Transaction::Kind::Read);
-    if (!view)
-        return view.error();
     Examination examination(db);
-    if (auto done = examineAll(examination); !done)
-        return done.error();
-    return std::move(examination).findings();
+    {
+        const auto view = storage::Transaction::begin(db, storage::Transaction::Kind::Read);
+        if (!view)
+            return view.error();
+        if (auto done = examineAll(examination); !done)
+            return done.error();
+    }
+    auto findings = std::move(examination).findings();
+    auto fault = searchFault(db);
+    if (!fault)
+        return fault.error();
+    if (*fault)
+        findings.push_back(std::move(**fault));
+    return findings;
 }
 
 } // namespace visage::store

@@ -11,8 +11,8 @@ namespace visage::store {
 
 /// Looks for whatever must not be: damage of the file, rows whose customer is missing, links without ends,
 /// holes in the log, rows that the log does not explain, numbers given twice, a search index that disagrees
-/// with its words. One sentence a finding, at most twenty of each sort; empty: all is well. Reads one
-/// consistent view; beside a live store.
+/// with the customers. One sentence a finding, at most twenty of each sort; empty: all is well. Beside a live
+/// store, of which it reads one consistent view; only the search index is looked at afterwards.
 [[nodiscard]] Result<std::vector<std::string>> verify(storage::Connection& db);
 
 } // namespace visage::store

@@ -22,17 +22,24 @@ template <class T, class Ask> T awaited(Ask&& ask, T otherwise) {
 
 } // namespace
 
+void furnish(const store::DataFolder& data, const std::vector<Row>& rows) {
+    const SystemClock clock;
+    SystemRandom random;
+    (void)data.create();
+    auto backend = data.open();
+    store::Accounts accounts(**backend, clock, random);
+    (void)accounts.add("anne", "Anne A.", Role::Agent, "secret of both");
+    (void)accounts.add("bruno", "Bruno B.", Role::Agent, "secret of both");
+    store::BulkWriter writer(**backend, clock, {});
+    for (const Row& row : rows)
+        (void)writer.add(row);
+    (void)writer.flush();
+}
+
 RunningStore::RunningStore(const std::vector<Row>& rows, quint16 port)
     : m_data(m_folder.path().toStdString())
     , m_port(port) {
-    (void)m_data.create();
-    {
-        auto backend = m_data.open();
-        store::Accounts accounts(**backend, m_clock, m_random);
-        (void)accounts.add("anne", "Anne A.", Role::Agent, "secret of both");
-        (void)accounts.add("bruno", "Bruno B.", Role::Agent, "secret of both");
-    }
-    put(rows);
+    furnish(m_data, rows);
     start();
 }
 
@@ -46,6 +53,10 @@ void RunningStore::put(const std::vector<Row>& rows) {
 
 void RunningStore::start() {
     auto backends = store::openBackends(m_data);
+    storage::OpenOptions writing;
+    writing.beforeAccess = writingFault.hook();
+    backends->writing = m_data.open(writing).value();
+    backends->passwords = m_data.open(writing).value();
     const auto facts = backends->reading->facts();
     store::Server::Options options;
     options.door.port = m_port;

@@ -13,9 +13,11 @@
 
 namespace visage::client::testing {
 
+/// Makes a store with the users anne and bruno, whose password is "secret of both", and these rows.
+void furnish(const store::DataFolder& data, const std::vector<Row>& rows);
+
 class RunningStore {
 public:
-    /// With the users anne and bruno, whose password is "secret of both".
     explicit RunningStore(const std::vector<Row>& rows, quint16 port = 0);
     /// At the same address as before.
     void start();
@@ -24,6 +26,8 @@ public:
     void put(const std::vector<Row>& rows);
 
     [[nodiscard]] QUrl url() const;
+
+    Fault writingFault; ///< of whatever the store writes
 
 private:
     QTemporaryDir m_folder;

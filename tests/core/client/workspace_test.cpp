@@ -31,6 +31,7 @@ private Q_SLOTS:
     void anAnswerIsDroppedWithItsContext();
     void aDamagedCacheIsFetchedAgain();
     void aFullDiskIsSaidAndPasses();
+    void aFullStoreIsSaidAndPasses();
 
 private:
     Customer m_anne = person(10, "Anne", "Lefèvre");
@@ -300,6 +301,35 @@ void TestWorkspace::aFullDiskIsSaidAndPasses() {
     desktop.cacheFault.failAt = 0;
     TRY_LIVE(desktop);
     QTRY_COMPARE_WITH_TIMEOUT(desktop.search(QStringLiteral("nina")).hits.size(), 1U, 20000);
+}
+
+void TestWorkspace::aFullStoreIsSaidAndPasses() {
+    RunningStore store(m_rows);
+    Desktop desktop(store.url());
+    QCOMPARE(desktop.logIn(QStringLiteral("anne")), ErrorCode::None);
+    TRY_LIVE(desktop);
+    QTRY_VERIFY(desktop.search(QStringLiteral("x")).complete);
+    QSignalSpy troubled(&*desktop, &Workspace::troubled);
+    store.kill();
+    QTRY_COMPARE(desktop->status().state, State::Offline);
+    // Before the first connection can come: this thread serves it.
+    store.start();
+    store.writingFault.lasting = true;
+    store.writingFault.failAt = 1;
+    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().code, ErrorCode::StoreFull, 20000);
+    QTRY_COMPARE(desktop->status().state, State::Offline);
+    QVERIFY(desktop->status().sentence.contains(QStringLiteral("store's disk")));
+    QVERIFY(!desktop->status().retryAt.isNull());
+    QVERIFY(desktop.submit(note(30, m_anne, "kept here")).ok());
+    QCOMPARE(desktop.search(QStringLiteral("lefevre")).hits.size(), 1U);
+    Desktop newcomer(store.url());
+    QCOMPARE(newcomer.logIn(QStringLiteral("bruno")), ErrorCode::StoreFull);
+    store.writingFault.failAt = 0;
+    TRY_LIVE(desktop);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().unsent, 0, 20000);
+    QCOMPARE(desktop.noteTexts(m_anne.id), Texts{"kept here"});
+    // It is not this computer's disk.
+    QCOMPARE(troubled.count(), 0);
 }
 
 VISAGE_TEST(TestWorkspace)

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/verify_search.h"
+
+#include "core/rules/search_terms.h"
+#include "core/storage/entity_sql.h"
+
+#include <algorithm>
+
+namespace visage::store {
+namespace {
+
+using storage::Connection;
+using storage::Step;
+
+constexpr std::int64_t looksAt = 300;
+
+template <class T> Result<std::vector<T>> ofCustomer(Connection& db, CustomerId customer) {
+    return storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns +
+                                              " FROM \"" + std::string(Fields<T>::name) +
+                                              "\" WHERE customer=?1",
+                                          customer));
+}
+
+void demand(std::string& question, std::string_view word) {
+    question += question.empty() ? "\"" : " \"";
+    for (const char c : word)
+        question.append(c == '"' ? 2 : 1, c);
+    question += '"';
+}
+
+/// A question to the index that asks for everything at once.
+std::string questionOf(const rules::SearchTerms& terms) {
+    std::string question;
+    std::string_view left = terms.words;
+    while (!left.empty()) {
+        const auto end = std::min(left.find(' '), left.size());
+        if (end > 0)
+            demand(question, left.substr(0, end));
+        left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    for (const std::string& part : terms.numberParts)
+        demand(question, "#" + part);
+    return question;
+}
+
+/// By everything that a person may type of it.
+Result<bool> isFound(Connection& db, const Customer& customer) {
+    const auto identities = ofCustomer<Identity>(db, customer.id);
+    if (!identities)
+        return identities.error();
+    const auto orders = ofCustomer<Order>(db, customer.id);
+    if (!orders)
+        return orders.error();
+    const std::string question = questionOf(rules::searchTerms({&customer, *identities, *orders}));
+    if (question.empty())
+        return true;
+    const auto found =
+        db.number("SELECT count(*) FROM customer_search WHERE customer_search MATCH ?1 AND rowid="
+                  "(SELECT doc FROM customer_words WHERE customer=?2)",
+                  question, customer.id);
+    return found ? Result<bool>(*found == 1) : found.error();
+}
+
+Result<std::int64_t> notFound(Connection& db, std::int64_t& looked) {
+    const auto customers = db.number("SELECT count(*) FROM customer_words");
+    if (!customers)
+        return customers.error();
+    const auto sample = storage::readAll<Customer>(
+        db.prepare("SELECT " + storage::entitySql(EntityKind::Customer).columns +
+                       " FROM customer WHERE id IN (SELECT customer FROM customer_words WHERE doc % ?1 = 0)",
+                   std::max<std::int64_t>(*customers / looksAt, 1)));
+    if (!sample)
+        return sample.error();
+    std::int64_t missed = 0;
+    for (const Customer& customer : *sample) {
+        const auto found = isFound(db, customer);
+        if (!found)
+            return found.error();
+        missed += *found ? 0 : 1;
+    }
+    looked = static_cast<std::int64_t>(sample->size());
+    return missed;
+}
+
+std::optional<std::string> disagrees(const std::string& how) {
+    return "The search index does not agree with the customers: " + how + ".";
+}
+
+} // namespace
+
+Result<std::optional<std::string>> searchFault(Connection& db) {
+    const auto whole =
+        db.run("INSERT INTO customer_search (customer_search, rank) VALUES ('integrity-check', 1)");
+    if (!whole && whole.error().code != ErrorCode::Corrupt)
+        return whole.error();
+    if (!whole)
+        return disagrees("it does not hold the words that it was given");
+    std::int64_t looked = 0;
+    const auto missed = notFound(db, looked);
+    if (!missed)
+        return missed.error();
+    if (*missed == 0)
+        return std::optional<std::string>{};
+    return disagrees(std::to_string(*missed) + " of " + std::to_string(looked) +
+                     " that were looked for are not found by what they are called now");
+}
+
+} // namespace visage::store
