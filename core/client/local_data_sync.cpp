@@ -55,15 +55,13 @@ Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const protocol::Ack& ack = effect.ack;
     if (auto recorded = m_outbox.recordAck(ack, m_clock.now()); !recorded)
         return recorded;
-    const bool refused =
-        ack.status == protocol::AckStatus::Rejected || ack.status == protocol::AckStatus::Erased;
     m_news.refusedWork = m_news.refusedWork || ack.status == protocol::AckStatus::Rejected;
     const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
-    const bool leaves = entry != m_pending.end() && (refused || ack.seq <= m_cursor);
+    if (entry != m_pending.end())
+        entry->answer = sync::OutboxAnswer{ack.status, ack.seq};
+    const bool leaves = entry != m_pending.end() && !entry->shown(m_cursor);
     if (leaves)
         m_pending.erase(entry);
-    else if (entry != m_pending.end())
-        entry->ackedSeq = ack.seq;
     if (auto counted = recount(); !counted)
         return counted;
     if (leaves)
@@ -117,9 +115,7 @@ Result<void> LocalData::afterCacheWrite(Result<void> written, Touched touched, b
         if (auto base = loadBase(); !base)
             return cacheFailed(base.error());
     if (remake) {
-        std::erase_if(m_pending, [&](const PendingEntry& entry) {
-            return entry.ackedSeq > 0 && entry.ackedSeq <= m_cursor;
-        });
+        std::erase_if(m_pending, [&](const PendingEntry& entry) { return !entry.shown(m_cursor); });
         if (auto made = remakeOverlay(); !made)
             return cacheFailed(made.error());
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/client/rows.h"
+#include "core/sync/overlay.h"
 
 #include <functional>
 #include <optional>
@@ -46,7 +47,12 @@ struct PendingEntry {
     Timestamp enteredAt;
     Seq baseRev = 0;
     Command command;
-    Seq ackedSeq = 0; ///< 0: not answered yet
+    std::optional<sync::OutboxAnswer> answer; ///< none yet
+
+    /// Whether its effect is laid over a cache at this cursor.
+    [[nodiscard]] bool shown(Seq cursor) const {
+        return sync::placeOf(answer, cursor) == sync::OutboxPlace::Overlay;
+    }
 };
 
 /// Reads a cached row by its key; empty where there is none.

@@ -38,8 +38,11 @@ Result<PendingEntry> readEntry(const storage::Statement& row) {
     if (!command)
         return Error{ErrorCode::Corrupt,
                      "An entry of the unsent work is unreadable: " + command.error().sentence};
-    return PendingEntry{row.integer(0), row.id<MutationId>(1), row.timestamp(2),
-                        row.integer(3), std::move(*command),   row.integer(6)};
+    PendingEntry entry{row.integer(0), row.id<MutationId>(1), row.timestamp(2),
+                       row.integer(3), std::move(*command),   std::nullopt};
+    if (static_cast<EntryState>(row.integer(6)) == EntryState::Acknowledged)
+        entry.answer = sync::OutboxAnswer{protocol::AckStatus::Applied, row.integer(7)};
+    return entry;
 }
 
 Result<std::vector<PendingEntry>> readEntries(storage::Statement rows) {

@@ -15,7 +15,11 @@ enum class EntryState : std::uint8_t { Pending = 1, Acknowledged = 2, Refused = 
 
 [[nodiscard]] Result<void> insertEntry(storage::Connection& db, const PendingEntry& entry);
 
-/// From the columns mseq, mid, entered_at, base_rev, form, command, ack_seq. Corrupt where the command is
+/// The columns that readEntry() wants, in their order.
+inline constexpr std::string_view entryColumns =
+    "mseq, mid, entered_at, base_rev, form, command, state, ack_seq";
+
+/// Corrupt where the command is
 /// unreadable.
 [[nodiscard]] Result<PendingEntry> readEntry(const storage::Statement& row);
 [[nodiscard]] Result<std::vector<PendingEntry>> readEntries(storage::Statement rows);

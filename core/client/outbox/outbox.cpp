@@ -11,6 +11,12 @@ namespace visage::client {
 using storage::Step;
 using storage::Transaction;
 
+namespace {
+
+const std::string selectEntries = "SELECT " + std::string(entryColumns) + " FROM entry ";
+
+} // namespace
+
 Result<Outbox> Outbox::open(const std::string& path, const OpenOptions& options) {
     auto db = storage::Connection::open(
         path,
@@ -67,13 +73,13 @@ Result<void> Outbox::saveUser(UserId user, const std::string& name, const std::s
 }
 
 Result<void> Outbox::renumber(DeviceId device) {
-    auto entries = unanswered();
+    auto entries = readEntries(m_db.prepare(selectEntries + "WHERE state IN (1, 2) ORDER BY mseq"));
     if (!entries)
         return entries.error();
     auto transaction = Transaction::begin(m_db);
     if (!transaction)
         return transaction.error();
-    if (auto gone = m_db.run("DELETE FROM entry WHERE state IN (1, 2)"); !gone)
+    if (auto gone = m_db.run("DELETE FROM entry WHERE state IN (1, 2, 4)"); !gone)
         return gone;
     // Refused ones stay, for their texts: below zero they are in nobody's way.
     if (auto moved =
@@ -84,10 +90,9 @@ Result<void> Outbox::renumber(DeviceId device) {
     desk.device = device;
     desk.sessionEpoch = 0;
     desk.lastMseq = 0;
-    for (const sync::PendingPush& entry : *entries) {
-        const PendingEntry again{++desk.lastMseq, entry.mid,     entry.enteredAt,
-                                 entry.baseRev,   entry.command, 0};
-        if (auto added = insertEntry(m_db, again); !added)
+    for (PendingEntry& entry : *entries) {
+        entry.mseq = ++desk.lastMseq;
+        if (auto added = insertEntry(m_db, entry); !added)
             return added;
     }
     if (auto updated = updateDesk(m_db, desk); !updated)
@@ -100,7 +105,7 @@ Result<void> Outbox::renumber(DeviceId device) {
 
 Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Timestamp enteredAt,
                                     Seq baseRev) {
-    const PendingEntry entry{m_desk.lastMseq + 1, mid, enteredAt, baseRev, command, 0};
+    const PendingEntry entry{m_desk.lastMseq + 1, mid, enteredAt, baseRev, command, std::nullopt};
     auto transaction = Transaction::begin(m_db);
     if (!transaction)
         return transaction.error();
@@ -134,9 +139,7 @@ Result<std::vector<sync::PendingPush>> Outbox::reoffer(std::int64_t afterMseq) {
 }
 
 Result<std::vector<sync::PendingPush>> Outbox::unanswered() {
-    auto entries =
-        readEntries(m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
-                                 "WHERE state=1 ORDER BY mseq"));
+    auto entries = readEntries(m_db.prepare(selectEntries + "WHERE state=1 ORDER BY mseq"));
     if (!entries)
         return entries.error();
     std::vector<sync::PendingPush> pushes;
@@ -146,17 +149,16 @@ Result<std::vector<sync::PendingPush>> Outbox::unanswered() {
 }
 
 Result<std::vector<PendingEntry>> Outbox::pending(Seq cursor) {
-    return readEntries(
-        m_db.prepare("SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry "
-                     "WHERE state=1 OR (state=2 AND ack_seq>?1) ORDER BY mseq",
-                     cursor));
+    auto entries = readEntries(m_db.prepare(selectEntries + "WHERE state IN (1, 2) ORDER BY mseq"));
+    if (entries)
+        std::erase_if(*entries, [cursor](const PendingEntry& entry) { return !entry.shown(cursor); });
+    return entries;
 }
 
 Result<std::vector<RefusedWork>> Outbox::refused() {
     std::vector<RefusedWork> all;
-    auto rows = m_db.prepare(
-        "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq, code, sentence FROM entry "
-        "WHERE state=3 ORDER BY abs(mseq)");
+    auto rows = m_db.prepare("SELECT " + std::string(entryColumns) +
+                             ", code, sentence FROM entry WHERE state=3 ORDER BY abs(mseq)");
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)
@@ -166,9 +168,9 @@ Result<std::vector<RefusedWork>> Outbox::refused() {
         auto entry = readEntry(rows);
         if (!entry)
             return entry.error();
-        const auto sentence = rows.text(8);
+        const auto sentence = rows.text(9);
         all.push_back({entry->mseq, entry->enteredAt, std::move(entry->command),
-                       static_cast<ErrorCode>(rows.integer(7)),
+                       static_cast<ErrorCode>(rows.integer(8)),
                        QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()))});
     }
 }

@@ -44,8 +44,9 @@ public:
     [[nodiscard]] Result<void> saveStore(StoreId store);
     [[nodiscard]] Result<void> saveUser(UserId user, const std::string& name, const std::string& displayName,
                                         Role role);
-    /// Another installation uses our device id: the unanswered entries count from 1 under a new one. What was
-    /// acknowledged under the old one can no longer be offered again.
+    /// Another installation uses our device id: everything that is kept to be sent, or sent again, counts
+    /// from 1 under a new one, as unanswered. The store knows what it has by its id and answers as it did
+    /// before.
     [[nodiscard]] Result<void> renumber(DeviceId device);
 
     /// mseq = lastMseq + 1.

@@ -36,12 +36,10 @@ public:
         if (!db)
             return;
         takeDesk(*db);
-        takeEntries(*db,
-                    "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry NOT INDEXED "
-                    "WHERE state=1 ORDER BY mseq");
-        takeEntries(*db,
-                    "SELECT mseq, mid, entered_at, base_rev, form, command, ack_seq FROM entry NOT INDEXED "
-                    "WHERE state=1 ORDER BY mseq DESC");
+        takeEntries(*db, "SELECT " + std::string(entryColumns) +
+                             " FROM entry NOT INDEXED WHERE state=1 ORDER BY mseq");
+        takeEntries(*db, "SELECT " + std::string(entryColumns) +
+                             " FROM entry NOT INDEXED WHERE state=1 ORDER BY mseq DESC");
         takeDrafts(*db);
     }
     [[nodiscard]] int rescued() const { return static_cast<int>(m_taken.size()); }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void acknowledgedWorkIsOfferedAgainToARestoredStore();
     void acknowledgedWorkIsKeptFourteenDays();
     void aClonedDeviceCountsAnew();
+    void whatIsTooLongIsNotKept();
     void draftsSurviveAStart();
     void anotherStoreDoesNotGetTheWork();
     void aNewerFormatIsRefusedAndKept();
@@ -132,17 +133,47 @@ void TestOutbox::aClonedDeviceCountsAnew() {
     const Customer anne = person(10, "Anne", "Lefèvre");
     desk.fill({anne});
     const DeviceId before = desk.data->desk().device;
-    QVERIFY(desk.ack(*desk.data->submit(note(21, anne, "sent")), AckStatus::Applied, 101).ok());
+    const auto sent = desk.data->submit(note(21, anne, "sent"));
+    QVERIFY(desk.ack(*sent, AckStatus::Applied, 101).ok());
     QVERIFY(desk.ack(*desk.data->submit(note(22, anne, "refused")), AckStatus::Rejected, 101).ok());
     const auto waiting = desk.data->submit(note(23, anne, "waits"));
     QVERIFY(desk.data->renumber().ok());
     QVERIFY(desk.data->desk().device != before);
     const auto entries = desk.data->outbox().unanswered();
-    QCOMPARE(entries->size(), 1U);
+    // What was sent is offered again too: the store may have been put back to before it.
+    QCOMPARE(entries->size(), 2U);
     QCOMPARE(entries->front().mseq, 1);
-    QVERIFY(entries->front().mid == waiting->mid);
-    QCOMPARE(desk.data->outbox().refused()->size(), 1U);
-    QCOMPARE(desk.data->submit(note(24, anne, "next"))->mseq, 2);
+    QVERIFY(entries->front().mid == sent->mid);
+    QCOMPARE(entries->back().mseq, 2);
+    QVERIFY(entries->back().mid == waiting->mid);
+    QCOMPARE(desk.data->counts().unsent, 2);
+    QCOMPARE(desk.record(anne.id).notes.size(), 2U);
+    const auto refused = desk.data->outbox().refused();
+    QCOMPARE(refused->size(), 1U);
+    QVERIFY(std::get<WriteNote>(refused->front().command).text == "refused");
+    QCOMPARE(desk.data->submit(note(24, anne, "next"))->mseq, 3);
+    // Once more, with a refusal of the new count beside that of the old one.
+    QVERIFY(desk.ack(entries->front(), AckStatus::Rejected, 102).ok());
+    QVERIFY(desk.data->renumber().ok());
+    QCOMPARE(desk.data->outbox().refused()->size(), 2U);
+    QCOMPARE(desk.data->outbox().unanswered()->front().mseq, 1);
+    QCOMPARE(desk.data->outbox().unanswered()->size(), 2U);
+}
+
+void TestOutbox::whatIsTooLongIsNotKept() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const std::string text(protocol::maxCommandBytes, 'x');
+    const auto kept = desk.data->submit(note(20, anne, text));
+    QVERIFY(!kept.ok());
+    QCOMPARE(kept.error().code, ErrorCode::BadInput);
+    QVERIFY(kept.error().sentence.find("shorten") != std::string::npos);
+    QVERIFY(desk.data->outbox().unanswered()->empty());
+    // The text itself lies in the draft of its editor.
+    QVERIFY(desk.data->outbox().saveDraft("note/1", text, desk.clock.now()).ok());
+    desk.reopen();
+    QVERIFY(*desk.data->outbox().draft("note/1") == text);
 }
 
 void TestOutbox::draftsSurviveAStart() {
