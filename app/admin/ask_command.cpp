@@ -74,6 +74,8 @@ Answer askCaller(Context& context, const QJsonObject& question) {
     const auto type = channel ? rules::identityTypeOf(*channel) : std::nullopt;
     if (!type)
         return unanswerable("The question needs a \"channel\" on which customers can be recognised.");
+    if (!question[u"identifier"_s].isString())
+        return unanswerable("The question needs an \"identifier\".");
     const std::string identifier = question[u"identifier"_s].toString().toStdString();
     if (*type == IdentityType::Phone)
         if (const QString why = whyNoNumber(identifier); !why.isEmpty())
@@ -96,8 +98,9 @@ Answer askCaller(Context& context, const QJsonObject& question) {
 struct Subject {
     std::string_view name;
     Answer (*ask)(Context& context, const QJsonObject& question);
+    bool needsStore = false;
 };
-constexpr Subject subjects[] = {{"phone", askPhone}, {"caller", askCaller}};
+constexpr Subject subjects[] = {{"phone", askPhone}, {"caller", askCaller, true}};
 
 QJsonObject answerTo(Context& context, const Subject& subject, const QByteArray& line) {
     QJsonParseError fault;
@@ -124,6 +127,9 @@ Result<void> ask(Context& context) {
             wanted = &subject;
     if (!wanted)
         return context.wrongUse("\"" + name + "\" cannot be asked: the subjects are phone and caller.");
+    if (wanted->needsStore)
+        if (const auto there = context.backend(); !there)
+            return there.error();
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return Error{ErrorCode::Unavailable, "Standard input cannot be read."};
