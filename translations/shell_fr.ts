@@ -151,6 +151,18 @@
         <comment>a state</comment>
         <translation>Téléphone&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Store: its disk is full</source>
+        <translation>Serveur&#xa0;: son disque est plein</translation>
+    </message>
+    <message>
+        <source>Store: waiting, the disk of this computer is full</source>
+        <translation>Serveur&#xa0;: en attente, le disque de ce poste est plein</translation>
+    </message>
+    <message>
+        <source>Store: certificate not accepted</source>
+        <translation>Serveur&#xa0;: certificat non accepté</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -578,6 +590,94 @@
     <message>
         <source>Visage was opened with this profile elsewhere, which took over.</source>
         <translation>Visage a été ouvert ailleurs avec ce profil, qui a pris la main.</translation>
+    </message>
+    <message>
+        <source>This is too long to be kept: shorten it.</source>
+        <translation>C’est trop long pour être conservé&#xa0;: raccourcissez le texte.</translation>
+    </message>
+    <message>
+        <source>The local copy was damaged and has been set aside: it is fetched again from the store. Your unsent work is not touched.</source>
+        <translation>La copie locale était endommagée et a été mise de côté&#xa0;: elle est de nouveau chargée depuis le serveur. Votre travail à envoyer est intact.</translation>
+    </message>
+    <message>
+        <source>The file of unsent work was damaged: what could be read of it will be sent. Keep the file that was set aside beside it.</source>
+        <translation>Le fichier du travail à envoyer était endommagé&#xa0;: ce qui a pu être lu sera envoyé. Conservez le fichier mis de côté dans le même dossier.</translation>
+    </message>
+    <message>
+        <source>This server is another store than the one that this desktop has worked with: check the address of the server, or use another profile for it.</source>
+        <translation>Ce serveur n’est pas celui avec lequel ce poste a travaillé&#xa0;: vérifiez l’adresse du serveur, ou utilisez un autre profil pour lui.</translation>
+    </message>
+    <message>
+        <source>This customer does not exist, or exists no more: search for them again.</source>
+        <translation>Ce client n’existe pas, ou n’existe plus&#xa0;: recherchez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>This case does not exist, or exists no more.</source>
+        <translation>Cette demande n’existe pas, ou n’existe plus.</translation>
+    </message>
+    <message>
+        <source>This note does not exist, or exists no more: write a new one.</source>
+        <translation>Cette note n’existe pas, ou n’existe plus&#xa0;: écrivez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>This reason does not exist: choose another one.</source>
+        <translation>Ce motif n’existe pas&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The note is empty: write something first.</source>
+        <translation>La note est vide&#xa0;: écrivez d’abord quelque chose.</translation>
+    </message>
+    <message>
+        <source>The note is empty: write something, or leave it as it was.</source>
+        <translation>La note est vide&#xa0;: écrivez quelque chose, ou laissez-la telle qu’elle était.</translation>
+    </message>
+    <message>
+        <source>The alert is empty: write what everybody must know.</source>
+        <translation>L’alerte est vide&#xa0;: écrivez ce que chacun doit savoir.</translation>
+    </message>
+    <message>
+        <source>The alert would have expired already: choose a later day.</source>
+        <translation>L’alerte serait déjà échue&#xa0;: choisissez un jour plus tardif.</translation>
+    </message>
+    <message>
+        <source>Say why the case is closed: choose a reason or write a sentence.</source>
+        <translation>Dites pourquoi la demande est close&#xa0;: choisissez un motif ou écrivez une phrase.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what the case is about.</source>
+        <translation>Dites en quelques mots l’objet de la demande.</translation>
+    </message>
+    <message>
+        <source>This is no number, address or account that can be kept: check it.</source>
+        <translation>Ce n’est ni un numéro, ni une adresse, ni un compte utilisable&#xa0;: vérifiez la saisie.</translation>
+    </message>
+    <message>
+        <source>A customer needs a name: type at least a surname.</source>
+        <translation>Un client a besoin d’un nom&#xa0;: saisissez au moins le nom de famille.</translation>
+    </message>
+    <message>
+        <source>An organisation needs a name.</source>
+        <translation>Une organisation a besoin d’un nom.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s disk is full. Your work is kept here and sent when there is room again: tell your administrator.</source>
+        <translation>Le disque du serveur est plein. Votre travail est conservé ici et sera envoyé dès qu’il y aura de la place&#xa0;: prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s certificate comes from an authority that this computer does not trust. Have your administrator install that authority here, or check the server&apos;s address.</source>
+        <translation>Le certificat du serveur vient d’une autorité que ce poste ne connaît pas. Faites installer cette autorité ici par votre administrateur, ou vérifiez l’adresse du serveur.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s certificate is for another name than the server&apos;s address. Correct the address, or tell your administrator.</source>
+        <translation>Le certificat du serveur porte un autre nom que l’adresse du serveur. Corrigez l’adresse, ou prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s certificate is not valid today. Check the date of this computer, or have your administrator renew the certificate.</source>
+        <translation>Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez la date de ce poste, ou faites renouveler le certificat par votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The store is older than this Visage. It must be updated first: tell your administrator.</source>
+        <translation>Le serveur est plus ancien que ce Visage. Il doit être mis à jour d’abord&#xa0;: prévenez votre administrateur.</translation>
     </message>
 </context>
 <context>

@@ -394,6 +394,46 @@ QString contactTitle(Channel channel, Direction direction, InteractionState stat
     return Words::tr("%1 %2").arg(word(channel), word(direction).toLower());
 }
 
+namespace {
+
+/// Sentences of core that agents meet. What core adds in parentheses is a detail and stays as it is.
+constexpr const char* const sentencesOfCore[] = {
+    QT_TRANSLATE_NOOP("Words", "This is too long to be kept: shorten it."),
+    QT_TRANSLATE_NOOP(
+        "Words", "The local copy was damaged and has been set aside: it is fetched again from the store. "
+                 "Your unsent work is not touched."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The file of unsent work was damaged: what could be read of it will be sent. Keep the "
+                      "file that was set aside beside it."),
+    QT_TRANSLATE_NOOP(
+        "Words", "This server is another store than the one that this desktop has worked with: check the "
+                 "address of the server, or use another profile for it."),
+    QT_TRANSLATE_NOOP("Words", "This customer does not exist, or exists no more: search for them again."),
+    QT_TRANSLATE_NOOP("Words", "This case does not exist, or exists no more."),
+    QT_TRANSLATE_NOOP("Words", "This note does not exist, or exists no more: write a new one."),
+    QT_TRANSLATE_NOOP("Words", "This reason does not exist: choose another one."),
+    QT_TRANSLATE_NOOP("Words", "The note is empty: write something first."),
+    QT_TRANSLATE_NOOP("Words", "The note is empty: write something, or leave it as it was."),
+    QT_TRANSLATE_NOOP("Words", "The alert is empty: write what everybody must know."),
+    QT_TRANSLATE_NOOP("Words", "The alert would have expired already: choose a later day."),
+    QT_TRANSLATE_NOOP("Words", "Say why the case is closed: choose a reason or write a sentence."),
+    QT_TRANSLATE_NOOP("Words", "Say in a few words what the case is about."),
+    QT_TRANSLATE_NOOP("Words", "This is no number, address or account that can be kept: check it."),
+    QT_TRANSLATE_NOOP("Words", "A customer needs a name: type at least a surname."),
+    QT_TRANSLATE_NOOP("Words", "An organisation needs a name."),
+};
+
+QString sentenceOfCore(const QString& sentence) {
+    for (const char* known : sentencesOfCore) {
+        const QLatin1String start(known);
+        if (sentence.startsWith(start))
+            return Words::tr(known) + sentence.mid(start.size());
+    }
+    return sentence;
+}
+
+} // namespace
+
 QString sentenceOf(const Error& error) {
     switch (error.code) {
     case ErrorCode::Unavailable:
@@ -441,7 +481,7 @@ QString sentenceOf(const Error& error) {
     default:
         break;
     }
-    return QString::fromStdString(error.sentence);
+    return sentenceOfCore(QString::fromStdString(error.sentence));
 }
 
 QString iconOf(Channel channel) {

@@ -100,10 +100,11 @@ Result<OpenedOutbox> openOutbox(const std::string& path, const Outbox::OpenOptio
         return fresh.error();
     OutboxRescue rescue(*fresh);
     rescue.takeFrom(*aside);
-    const Error trouble{ErrorCode::Corrupt,
-                        "The file of unsent work was damaged and has been set aside as " + *aside + "; " +
-                            std::to_string(rescue.rescued()) +
-                            " unsent changes could be read and will be sent. Keep that file."};
+    const Error trouble{
+        ErrorCode::Corrupt,
+        "The file of unsent work was damaged: what could be read of it will be sent. Keep the file "
+        "that was set aside beside it. (" +
+            std::to_string(rescue.rescued()) + " changes; " + *aside + ")"};
     return OpenedOutbox{std::move(*fresh), trouble};
 }
 

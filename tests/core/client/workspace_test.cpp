@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/codec.h"
 #include "tests/core/client/running_store.h"
 #include "tests/support/run.h"
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QWebSocket>
-#include <QWebSocketServer>
 
 #include <algorithm>
 
@@ -27,18 +24,13 @@ private Q_SLOTS:
     void worksWhileTheStoreIsAway();
     void startsWithoutTheStore();
     void unsentWorkSurvivesARestart();
-    void theForecastIsWhatTheStoreDecides();
     void aRefusedChangeIsKeptForItsAuthor();
-    void anyTextComesThroughAsText();
-    void aStoreOfAnotherTimeIsSaid_data();
-    void aStoreOfAnotherTimeIsSaid();
     void anotherStoreAtTheAddressIsRefused();
     void logsOutAndForgets();
     void aNewerSearchDropsTheOlder();
     void anAnswerIsDroppedWithItsContext();
     void aDamagedCacheIsFetchedAgain();
     void aFullDiskIsSaidAndPasses();
-    void aFullStoreIsSaidAndPasses();
 
 private:
     Customer m_anne = person(10, "Anne", "Lefèvre");
@@ -152,90 +144,6 @@ void TestWorkspace::unsentWorkSurvivesARestart() {
     store.start();
     QTRY_COMPARE_WITH_TIMEOUT(desktop->status().unsent, 0, 20000);
     QCOMPARE(desktop.noteTexts(m_anne.id), Texts{"precious"});
-}
-
-void TestWorkspace::theForecastIsWhatTheStoreDecides() {
-    RunningStore store(m_rows);
-    Desktop first(store.url());
-    Desktop second(store.url());
-    QCOMPARE(first.logIn(QStringLiteral("anne")), ErrorCode::None);
-    QCOMPARE(second.logIn(QStringLiteral("bruno")), ErrorCode::None);
-    TRY_LIVE(first);
-    TRY_LIVE(second);
-    QVERIFY(first.submit(note(30, m_anne, "as it was")).ok());
-    QVERIFY(first.submit(EditNote{NoteId(testId(30)), NoteVersionId(testId(31)), 1, "Anne's words"}).ok());
-    QTRY_COMPARE(second.noteTexts(m_anne.id), Texts{"Anne's words"});
-    store.kill();
-    // Begun before the other's words came: both texts are kept, with the name of who wrote the later one.
-    QVERIFY(second.submit(EditNote{NoteId(testId(30)), NoteVersionId(testId(32)), 1, "Bruno's words"}).ok());
-    const Texts forecast = second.noteTexts(m_anne.id);
-    QVERIFY2(forecast.front().find("Bruno B., ") != std::string::npos, forecast.front().c_str());
-    store.start();
-    QTRY_COMPARE_WITH_TIMEOUT(second->status().unsent, 0, 20000);
-    QTRY_VERIFY(second.record(m_anne.id).unsent.empty());
-    QCOMPARE(second.noteTexts(m_anne.id), forecast);
-    QTRY_COMPARE_WITH_TIMEOUT(first.noteTexts(m_anne.id), forecast, 20000);
-}
-
-void TestWorkspace::anyTextComesThroughAsText() {
-    RunningStore store(m_rows);
-    Desktop first(store.url());
-    Desktop second(store.url());
-    QCOMPARE(first.logIn(QStringLiteral("anne")), ErrorCode::None);
-    QCOMPARE(second.logIn(QStringLiteral("bruno")), ErrorCode::None);
-    TRY_LIVE(first);
-    TRY_LIVE(second);
-    const std::string html = "<script>alert(1)</script> <b>&amp;</b> ' OR 1=1; --";
-    QVERIFY(first.submit(note(30, m_anne, html)).ok());
-    constexpr std::string_view odd("odd: bell\a nul\0 escape\x1b[2J wrong \xff\xc3.", 36);
-    QVERIFY(first.submit(note(31, m_anne, std::string(odd))).ok());
-    QTRY_COMPARE(second.noteTexts(m_anne.id).size(), 2U);
-    QCOMPARE(second.noteTexts(m_anne.id), first.noteTexts(m_anne.id));
-    QCOMPARE(second.noteTexts(m_anne.id).front(), html);
-    QCOMPARE(second.noteTexts(m_anne.id).back(),
-             std::string("odd: bell nul escape[2J wrong \xEF\xBF\xBD\xEF\xBF\xBD."));
-    // The same for what is typed into the search.
-    for (const char* text : {"\"", "*", "a AND (b", "' OR ''='", "%_", "\x1b[2J", "<b>"})
-        (void)second.search(QString::fromLatin1(text));
-    QTRY_VERIFY(second.search(QStringLiteral("x")).complete);
-    QCOMPARE(second.search(QStringLiteral("lefevre")).hits.size(), 1U);
-}
-
-void TestWorkspace::aStoreOfAnotherTimeIsSaid_data() {
-    QTest::addColumn<ErrorCode>("said");
-    QTest::addColumn<ErrorCode>("heard");
-    QTest::newRow("newer") << ErrorCode::TooOld << ErrorCode::TooOld;
-    QTest::newRow("older") << ErrorCode::TooNew << ErrorCode::StoreTooOld;
-}
-
-/// A store that answers whatever comes with one refusal.
-void TestWorkspace::aStoreOfAnotherTimeIsSaid() {
-    QFETCH(ErrorCode, said);
-    QFETCH(ErrorCode, heard);
-    RunningStore store(m_rows);
-    const auto port = static_cast<quint16>(store.url().port());
-    Desktop desktop(store.url());
-    QCOMPARE(desktop.logIn(QStringLiteral("anne")), ErrorCode::None);
-    TRY_LIVE(desktop);
-    store.kill();
-    QVERIFY(desktop.submit(note(30, m_anne, "kept here")).ok());
-    QWebSocketServer other(QStringLiteral("other"), QWebSocketServer::NonSecureMode);
-    other.setSupportedSubprotocols({QStringLiteral("visage.sync.1")});
-    QVERIFY(other.listen(QHostAddress::LocalHost, port));
-    const std::string refusal = protocol::encode(protocol::ErrorFrame{said, 0, "Not with you."});
-    connect(&other, &QWebSocketServer::newConnection, this, [&] {
-        QWebSocket* socket = other.nextPendingConnection();
-        connect(socket, &QWebSocket::binaryMessageReceived, socket, [socket, refusal] {
-            socket->sendBinaryMessage(QByteArray::fromStdString(refusal));
-            socket->close();
-        });
-        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-    });
-    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().code, heard, 20000);
-    QTRY_COMPARE(desktop->status().state, State::Refused);
-    QCOMPARE(desktop->status().unsent, 1);
-    QCOMPARE(desktop.noteTexts(m_anne.id), Texts{"kept here"});
-    other.close();
 }
 
 void TestWorkspace::aRefusedChangeIsKeptForItsAuthor() {
@@ -392,35 +300,6 @@ void TestWorkspace::aFullDiskIsSaidAndPasses() {
     desktop.cacheFault.failAt = 0;
     TRY_LIVE(desktop);
     QTRY_COMPARE_WITH_TIMEOUT(desktop.search(QStringLiteral("nina")).hits.size(), 1U, 20000);
-}
-
-void TestWorkspace::aFullStoreIsSaidAndPasses() {
-    RunningStore store(m_rows);
-    Desktop desktop(store.url());
-    QCOMPARE(desktop.logIn(QStringLiteral("anne")), ErrorCode::None);
-    TRY_LIVE(desktop);
-    QTRY_VERIFY(desktop.search(QStringLiteral("x")).complete);
-    QSignalSpy troubled(&*desktop, &Workspace::troubled);
-    store.kill();
-    QTRY_COMPARE(desktop->status().state, State::Offline);
-    // Before the first connection can come: this thread serves it.
-    store.start();
-    store.writingFault.lasting = true;
-    store.writingFault.failAt = 1;
-    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().code, ErrorCode::StoreFull, 20000);
-    QTRY_COMPARE(desktop->status().state, State::Offline);
-    QVERIFY(desktop->status().sentence.contains(QStringLiteral("store's disk")));
-    QVERIFY(!desktop->status().retryAt.isNull());
-    QVERIFY(desktop.submit(note(30, m_anne, "kept here")).ok());
-    QCOMPARE(desktop.search(QStringLiteral("lefevre")).hits.size(), 1U);
-    Desktop newcomer(store.url());
-    QCOMPARE(newcomer.logIn(QStringLiteral("bruno")), ErrorCode::StoreFull);
-    store.writingFault.failAt = 0;
-    TRY_LIVE(desktop);
-    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().unsent, 0, 20000);
-    QCOMPARE(desktop.noteTexts(m_anne.id), Texts{"kept here"});
-    // It is not this computer's disk.
-    QCOMPARE(troubled.count(), 0);
 }
 
 VISAGE_TEST(TestWorkspace)
