@@ -46,7 +46,7 @@ struct Ring {
 
 /// Calls, and waits until the desktop shows who.
 std::optional<Ring> ring(testing::FakeRegistrar& exchange, TraceTail& trace, const std::string& number,
-                           int round) {
+                         int round) {
     const QByteArray call = "bench" + QByteArray::number(round);
     const QByteArray caller =
         "P-Asserted-Identity: <sip:" + QByteArray::fromStdString(number) + "@trunk.example>\r\n";

@@ -73,8 +73,9 @@ struct Call {
 [[nodiscard]] Milliseconds talkTime(const Call& call, Timestamp now); ///< without hold
 [[nodiscard]] Milliseconds holdTime(const Call& call, Timestamp now);
 
-/// How the call stands in the record: Ongoing until it ended, then Done, Missed, Rejected or Failed. Missed is also a
-/// call of ours that nobody took. AnsweredElsewhere is never recorded; it says Done so that no list can call it missed.
+/// How the call stands in the record: Ongoing until it ended, then Done, Missed, Rejected or Failed. Missed
+/// is also a call of ours that nobody took. AnsweredElsewhere is never recorded; it says Done so that no list
+/// can call it missed.
 [[nodiscard]] InteractionState outcomeOf(const Call& call);
 
 } // namespace visage::call

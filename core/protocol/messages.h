@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-// The frames of the sub-protocol visage.sync.1 as values. Their encoding, one positional CBOR array a frame, is said
-// by wire.cddl (normative) and explained in README.md.
+// The frames of the sub-protocol visage.sync.1 as values. Their encoding, one positional CBOR array a frame,
+// is said by wire.cddl (normative) and explained in README.md.
 
 namespace visage::protocol {
 
@@ -35,9 +35,22 @@ inline constexpr std::string_view scopeAll = "all";
 inline constexpr std::string_view featureDeflate = "deflate";
 
 enum class FrameType : std::uint8_t {
-    Hello = 1, Welcome = 2, Snap = 3, Changes = 4, Mark = 5, Push = 6, Ack = 7, Credit = 8, Ping = 9, Pong = 10,
-    Error = 11, Login = 12, LoggedIn = 13, Logout = 14,
-    // 15-31 reserved for FETCH, RESULT, PRESENCE and BLOB frames; types from 128 on may be ignored when unknown.
+    Hello = 1,
+    Welcome = 2,
+    Snap = 3,
+    Changes = 4,
+    Mark = 5,
+    Push = 6,
+    Ack = 7,
+    Credit = 8,
+    Ping = 9,
+    Pong = 10,
+    Error = 11,
+    Login = 12,
+    LoggedIn = 13,
+    Logout = 14,
+    // 15-31 reserved for FETCH, RESULT, PRESENCE and BLOB frames; types from 128 on may be ignored when
+    // unknown.
 };
 
 /// Password log-in, before HELLO, on the same connection. Answered by LoggedIn or Error.
@@ -50,7 +63,8 @@ struct Login {
 };
 
 struct LoggedIn {
-    std::string token;   ///< 256 random bits in base64url; kept by the desktop, revocable, stored hashed by the store
+    std::string
+        token; ///< 256 random bits in base64url; kept by the desktop, revocable, stored hashed by the store
     UserId user;
     Role role = Role::Agent;
     std::string displayName;
@@ -65,10 +79,10 @@ struct Logout {
 /// Where a snapshot was interrupted: the next part begins behind row `after` of `kind`.
 struct SnapPoint {
     Seq asOf = 0;
-    std::uint32_t part = 0;   ///< parts received so far
+    std::uint32_t part = 0; ///< parts received so far
     EntityKind kind{};
     Uuid after;
-    std::int64_t rows = 0;    ///< rows received so far
+    std::int64_t rows = 0; ///< rows received so far
     friend bool operator==(const SnapPoint&, const SnapPoint&) = default;
 };
 
@@ -82,15 +96,16 @@ struct ScopeState {
 struct Hello {
     std::uint32_t protoMin = protocolMin;
     std::uint32_t protoMax = protocolMax;
-    std::string build;               ///< name and version of the program, for people
+    std::string build; ///< name and version of the program, for people
     std::int64_t schema = schemaVersion;
     DeviceId device;
-    std::int64_t sessionEpoch = 0;   ///< rises with every connection of the device; a lower or equal one is refused
-    StoreId store;                   ///< of the cache; null: empty cache
+    std::int64_t sessionEpoch =
+        0;         ///< rises with every connection of the device; a lower or equal one is refused
+    StoreId store; ///< of the cache; null: empty cache
     std::int64_t incarnation = 0;
     std::string token;
     std::vector<ScopeState> scopes;
-    std::int64_t lastMseq = 0;       ///< the highest number this device has given to a push
+    std::int64_t lastMseq = 0; ///< the highest number this device has given to a push
     std::vector<std::string> features;
     friend bool operator==(const Hello&, const Hello&) = default;
 };
@@ -98,8 +113,8 @@ struct Hello {
 struct Welcome {
     std::uint32_t proto = protocolMax;
     StoreId store;
-    std::int64_t incarnation = 0;    ///< rises when the store was restored or failed over
-    Timestamp now;                   ///< the store's clock
+    std::int64_t incarnation = 0; ///< rises when the store was restored or failed over
+    Timestamp now;                ///< the store's clock
     std::int64_t schemaMin = schemaVersion;
     std::int64_t schemaMax = schemaVersion;
     std::int64_t permVersion = 0;
@@ -108,24 +123,25 @@ struct Welcome {
     std::string displayName;
     std::vector<std::string> granted; ///< scopes that will be sent
     std::vector<std::string> revoked;
-    std::int64_t lastMseq = 0;       ///< the highest push of this device that the store has answered
+    std::int64_t lastMseq = 0; ///< the highest push of this device that the store has answered
     std::uint32_t maxFrame = maxFrameBytes;
-    std::uint32_t pushCredits = 64;  ///< pushes that may be unanswered at a time
-    std::uint32_t heartbeatMs = 15000; ///< silence after which a PING is owed; twice this and the line is dead
+    std::uint32_t pushCredits = 64; ///< pushes that may be unanswered at a time
+    std::uint32_t heartbeatMs =
+        15000; ///< silence after which a PING is owed; twice this and the line is dead
     std::vector<std::string> features;
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
-/// Part of a snapshot, rows of one kind in the order of their ids. The snapshot replaces the scope: rows that no part
-/// held are gone. Rows may be newer than `asOf`; the CHANGES after `asOf` bring them again.
+/// Part of a snapshot, rows of one kind in the order of their ids. The snapshot replaces the scope: rows that
+/// no part held are gone. Rows may be newer than `asOf`; the CHANGES after `asOf` bring them again.
 struct Snap {
     std::string scope;
     Seq asOf = 0;
-    std::uint32_t part = 0;          ///< 1, 2, 3...
+    std::uint32_t part = 0; ///< 1, 2, 3...
     EntityKind kind{};
-    std::int64_t rowsTotal = 0;      ///< estimate for a progress bar
-    std::int64_t rowsBefore = 0;     ///< rows in the parts before this one
-    bool last = false;               ///< the scope is complete: its cursor becomes `asOf`
+    std::int64_t rowsTotal = 0;  ///< estimate for a progress bar
+    std::int64_t rowsBefore = 0; ///< rows in the parts before this one
+    bool last = false;           ///< the scope is complete: its cursor becomes `asOf`
     std::vector<Row> rows;
     friend bool operator==(const Snap&, const Snap&) = default;
 };
@@ -141,18 +157,18 @@ struct Changes {
 
 /// Everything up to these cursors has been sent: apply it and the cursors in one transaction.
 struct Mark {
-    std::vector<ScopeState> scopes;  ///< without `resume`
+    std::vector<ScopeState> scopes; ///< without `resume`
     Timestamp now;
-    Seq head = 0;                    ///< the log's head at that moment: a cursor that has reached it is as new as the store
+    Seq head = 0; ///< the log's head at that moment: a cursor that has reached it is as new as the store
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
 struct Push {
-    std::int64_t mseq = 0;           ///< 1, 2, 3... by device, without a gap
+    std::int64_t mseq = 0; ///< 1, 2, 3... by device, without a gap
     MutationId mid;
-    Timestamp enteredAt;             ///< the device's clock when the person pressed the key
+    Timestamp enteredAt; ///< the device's clock when the person pressed the key
     std::uint32_t opVersion = 1;
-    Seq baseRev = 0;                 ///< revision of the main row that its author saw
+    Seq baseRev = 0; ///< revision of the main row that its author saw
     Command command;
     friend bool operator==(const Push&, const Push&) = default;
 };
@@ -171,7 +187,7 @@ struct Ack {
     std::int64_t mseq = 0;
     MutationId mid;
     AckStatus status = AckStatus::Applied;
-    Seq seq = 0;                     ///< the log number at which it is visible; the head for a refusal
+    Seq seq = 0; ///< the log number at which it is visible; the head for a refusal
     ErrorCode code = ErrorCode::None;
     std::string sentence;
     friend bool operator==(const Ack&, const Ack&) = default;
@@ -194,10 +210,11 @@ struct Pong {
     friend bool operator==(const Pong&, const Pong&) = default;
 };
 
-/// Why something was refused. The store closes behind it; the code says whether coming back may help (isTransient).
+/// Why something was refused. The store closes behind it; the code says whether coming back may help
+/// (isTransient).
 struct ErrorFrame {
     ErrorCode code = ErrorCode::Internal;
-    std::uint32_t retryAfterMs = 0;  ///< 0: not before something has changed
+    std::uint32_t retryAfterMs = 0; ///< 0: not before something has changed
     std::string sentence;
     friend bool operator==(const ErrorFrame&, const ErrorFrame&) = default;
 };
@@ -208,7 +225,7 @@ struct UnknownFrame {
     friend bool operator==(const UnknownFrame&, const UnknownFrame&) = default;
 };
 
-using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong, ErrorFrame,
-                           Login, LoggedIn, Logout, UnknownFrame>;
+using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong,
+                           ErrorFrame, Login, LoggedIn, Logout, UnknownFrame>;
 
 } // namespace visage::protocol

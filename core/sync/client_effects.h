@@ -14,43 +14,83 @@
 namespace visage::sync {
 
 namespace effect {
-struct Send { std::string bytes; };
-struct Close { Error why; };
+struct Send {
+    std::string bytes;
+};
+struct Close {
+    Error why;
+};
 /// Durable before the HELLO that follows is sent.
-struct SaveEpoch { std::int64_t sessionEpoch = 0; };
+struct SaveEpoch {
+    std::int64_t sessionEpoch = 0;
+};
 /// A token to keep for the next start.
-struct SaveToken { protocol::LoggedIn who; };
+struct SaveToken {
+    protocol::LoggedIn who;
+};
 /// The store is another one, or was restored: the cache is kept readable, its cursors are forgotten.
-struct SaveStore { StoreId store; std::int64_t incarnation = 0; };
+struct SaveStore {
+    StoreId store;
+    std::int64_t incarnation = 0;
+};
 /// A snapshot of the scope begins: what it does not bring will go at its end.
-struct BeginSnapshot { std::string scope; Seq asOf = 0; };
+struct BeginSnapshot {
+    std::string scope;
+    Seq asOf = 0;
+};
 /// Rows and the point to resume from, in one transaction.
-struct StoreSnapshotPart { protocol::Snap part; protocol::SnapPoint resume; };
+struct StoreSnapshotPart {
+    protocol::Snap part;
+    protocol::SnapPoint resume;
+};
 /// Rows that the snapshot did not bring are removed and the cursor is set, in one transaction.
-struct EndSnapshot { std::string scope; Seq cursor = 0; };
+struct EndSnapshot {
+    std::string scope;
+    Seq cursor = 0;
+};
 /// Changes and cursors, in one transaction.
-struct ApplyChanges { std::vector<protocol::Changes> changes; std::vector<protocol::ScopeState> cursors; };
+struct ApplyChanges {
+    std::vector<protocol::Changes> changes;
+    std::vector<protocol::ScopeState> cursors;
+};
 /// The store's answer to an outbox entry. It leaves the overlay only when the cursor has passed `ack.seq`
 /// (overlay.h); a refused one goes to the list that needs attention, with its text.
-struct RecordAck { protocol::Ack ack; };
-/// The store was restored and has lost answers to our pushes behind `afterMseq`: those entries of the outbox (kept 14
-/// days) count as unanswered again, durably, and are handed back by reoffered(), at once or later. The ones that the
-/// session still has pending may be among them.
-struct Reoffer { std::int64_t afterMseq = 0; };
-struct PhaseChanged { Phase phase = Phase::Offline; };
-struct Progress { std::int64_t rowsDone = 0; std::int64_t rowsTotal = 0; };
+struct RecordAck {
+    protocol::Ack ack;
+};
+/// The store was restored and has lost answers to our pushes behind `afterMseq`: those entries of the outbox
+/// (kept 14 days) count as unanswered again, durably, and are handed back by reoffered(), at once or later.
+/// The ones that the session still has pending may be among them.
+struct Reoffer {
+    std::int64_t afterMseq = 0;
+};
+struct PhaseChanged {
+    Phase phase = Phase::Offline;
+};
+struct Progress {
+    std::int64_t rowsDone = 0;
+    std::int64_t rowsTotal = 0;
+};
 /// Welcome has arrived.
-struct Welcomed { protocol::Welcome welcome; };
+struct Welcomed {
+    protocol::Welcome welcome;
+};
 /// Said by the store; final ones (not transient) want a person: log in again, update, choose another server.
-struct Refused { Error error; Milliseconds retryAfter{0}; };
+struct Refused {
+    Error error;
+    Milliseconds retryAfter{0};
+};
 /// Call tick() at this time at the latest; replaces the one before.
-struct WakeAt { Timestamp at; };
+struct WakeAt {
+    Timestamp at;
+};
 } // namespace effect
 
-using ClientEffect = std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
-                                  effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot,
-                                  effect::ApplyChanges, effect::RecordAck, effect::Reoffer, effect::PhaseChanged,
-                                  effect::Progress, effect::Welcomed, effect::Refused, effect::WakeAt>;
+using ClientEffect =
+    std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
+                 effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot, effect::ApplyChanges,
+                 effect::RecordAck, effect::Reoffer, effect::PhaseChanged, effect::Progress, effect::Welcomed,
+                 effect::Refused, effect::WakeAt>;
 using ClientEffects = std::vector<ClientEffect>;
 
 } // namespace visage::sync

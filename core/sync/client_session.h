@@ -12,10 +12,11 @@
 #include <string>
 #include <vector>
 
-// The desktop's half of the protocol as a pure state machine: frames, moments and intents in; bytes, effects and one
-// wake-up time out. It owns no socket, no file and no clock. The driver carries out the effects of a call in order and
-// entirely before it makes the next call; an effect that must be durable is durable when the driver returns from it.
-// One session object lives as long as the profile and survives reconnections. One thread.
+// The desktop's half of the protocol as a pure state machine: frames, moments and intents in; bytes, effects
+// and one wake-up time out. It owns no socket, no file and no clock. The driver carries out the effects of a
+// call in order and entirely before it makes the next call; an effect that must be durable is durable when
+// the driver returns from it. One session object lives as long as the profile and survives reconnections. One
+// thread.
 
 namespace visage::sync {
 
@@ -42,8 +43,8 @@ public:
 
     /// A new intent, already durable in the outbox, mseq = lastMseq() + 1.
     [[nodiscard]] ClientEffects submit(PendingPush push, Timestamp now);
-    /// The answer to Reoffer, by rising mseq. Numbers that are no longer kept leave a gap, and the session ends with
-    /// Refused{ClonedDevice}: take a new device id, renumber the outbox from 1, make a new session.
+    /// The answer to Reoffer, by rising mseq. Numbers that are no longer kept leave a gap, and the session
+    /// ends with Refused{ClonedDevice}: take a new device id, renumber the outbox from 1, make a new session.
     [[nodiscard]] ClientEffects reoffered(std::vector<PendingPush> entries, Timestamp now);
 
     [[nodiscard]] Phase phase() const { return m_phase; }
@@ -52,8 +53,7 @@ public:
     [[nodiscard]] Milliseconds clockOffset() const { return m_clockOffset; }
 
 private:
-    template <class T>
-    void on(T&& frame, Timestamp now, ClientEffects& effects);
+    template <class T> void on(T&& frame, Timestamp now, ClientEffects& effects);
     void onWelcome(protocol::Welcome welcome, Timestamp now, ClientEffects& effects);
     void onLoggedIn(protocol::LoggedIn who, Timestamp now, ClientEffects& effects);
     void onSnap(protocol::Snap part, ClientEffects& effects);
@@ -93,7 +93,7 @@ private:
     Milliseconds m_clockOffset{0};
     std::int64_t m_answeredMseq = 0; ///< of this connection's WELCOME
     bool m_mayPush = false;
-    std::uint32_t m_consumed = 0;    ///< SNAP and CHANGES since the last CREDIT
+    std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT
     std::uint64_t m_pings = 0;
 };
 

@@ -12,10 +12,10 @@ namespace visage::sync {
 struct ClientState {
     DeviceId device;
     std::int64_t sessionEpoch = 0;
-    StoreId store;                                  ///< null: empty cache
+    StoreId store; ///< null: empty cache
     std::int64_t incarnation = 0;
     std::vector<protocol::ScopeState> scopes;
-    std::int64_t lastMseq = 0;                      ///< highest number given to an outbox entry
+    std::int64_t lastMseq = 0; ///< highest number given to an outbox entry
 };
 
 /// An intent in the outbox that the store has not answered.
@@ -28,12 +28,12 @@ struct PendingPush {
 };
 
 enum class Phase : std::uint8_t {
-    Offline,     ///< no connection
-    Connected,   ///< the socket is open, not yet welcome
+    Offline,   ///< no connection
+    Connected, ///< the socket is open, not yet welcome
     LoggingIn,
-    Snapshot,    ///< a snapshot comes in
-    CatchingUp,  ///< changes come in
-    Live,        ///< as new as the store
+    Snapshot,   ///< a snapshot comes in
+    CatchingUp, ///< changes come in
+    Live,       ///< as new as the store
 };
 
 } // namespace visage::sync

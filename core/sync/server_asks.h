@@ -25,7 +25,7 @@ struct StoreFacts {
     StoreId store;
     std::int64_t incarnation = 0;
     Seq head = 0;
-    Seq floor = 0;     ///< the log is complete behind this number
+    Seq floor = 0; ///< the log is complete behind this number
 };
 
 /// The answer to Fence: the device as the store knows it.
@@ -34,39 +34,80 @@ struct DeviceFacts {
 };
 
 namespace ask {
-struct Send { std::string bytes; };
-struct Close { Error why; };
+struct Send {
+    std::string bytes;
+};
+struct Close {
+    Error why;
+};
 /// -> loggedIn()
-struct CheckPassword { protocol::Login login; };
+struct CheckPassword {
+    protocol::Login login;
+};
 /// -> authenticated()
-struct CheckToken { std::string token; };
-struct RevokeToken { std::string token; };
+struct CheckToken {
+    std::string token;
+};
+struct RevokeToken {
+    std::string token;
+};
 /// Take over the device for this epoch if it is higher than any before (fencing, durable) -> fenced()
-struct Fence { DeviceId device; UserId user; std::int64_t sessionEpoch = 0; std::string build; };
+struct Fence {
+    DeviceId device;
+    UserId user;
+    std::int64_t sessionEpoch = 0;
+    std::string build;
+};
 /// Decide and commit in one transaction, in this order -> committed():
 /// - the device's epoch is no longer `sessionEpoch`: Superseded;
 /// - a number up to the device's last one: its kept result, or ClonedDevice when it belongs to another mid;
 /// - a number above the next one: Unavailable (a push before it failed, and comes again with this one);
 /// - a mid known under another number (a renumbered outbox): its kept result, recorded under this number too;
 /// - otherwise decide; effect, result and number are recorded together, of a refusal too.
-struct Commit { DeviceId device; std::int64_t sessionEpoch = 0; UserId user; Role role = Role::Agent; protocol::Push push; };
+struct Commit {
+    DeviceId device;
+    std::int64_t sessionEpoch = 0;
+    UserId user;
+    Role role = Role::Agent;
+    protocol::Push push;
+};
 /// A push that nobody can decide: record its refusal under its number -> committed()
-struct CommitRefusal { DeviceId device; std::int64_t sessionEpoch = 0; UserId user; std::int64_t mseq = 0; MutationId mid; Error why; };
+struct CommitRefusal {
+    DeviceId device;
+    std::int64_t sessionEpoch = 0;
+    UserId user;
+    std::int64_t mseq = 0;
+    MutationId mid;
+    Error why;
+};
 /// At most `maxBytes` of encoded changes behind `from` -> fed()
-struct ReadFeed { std::string scope; Seq from = 0; std::size_t maxBytes = 0; };
-/// At most `maxBytes` of encoded rows of the kind behind `after`; `kind` 0: from the first kind on -> snapped()
-struct ReadSnapshot { std::string scope; EntityKind kind{}; Uuid after; std::size_t maxBytes = 0; };
+struct ReadFeed {
+    std::string scope;
+    Seq from = 0;
+    std::size_t maxBytes = 0;
+};
+/// At most `maxBytes` of encoded rows of the kind behind `after`; `kind` 0: from the first kind on ->
+/// snapped()
+struct ReadSnapshot {
+    std::string scope;
+    EntityKind kind{};
+    Uuid after;
+    std::size_t maxBytes = 0;
+};
 /// Call tick() at this time at the latest; replaces the one before.
-struct WakeAt { Timestamp at; };
+struct WakeAt {
+    Timestamp at;
+};
 } // namespace ask
 
-using ServerAsk = std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken, ask::Fence,
-                               ask::Commit, ask::CommitRefusal, ask::ReadFeed, ask::ReadSnapshot, ask::WakeAt>;
+using ServerAsk =
+    std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken, ask::Fence,
+                 ask::Commit, ask::CommitRefusal, ask::ReadFeed, ask::ReadSnapshot, ask::WakeAt>;
 using ServerAsks = std::vector<ServerAsk>;
 
 /// One page of the log, each object once, as it is at the time of reading.
 struct FeedPage {
-    Seq from = 0;      ///< as asked; above `head` when the store was restored: the session turns to a snapshot
+    Seq from = 0; ///< as asked; above `head` when the store was restored: the session turns to a snapshot
     Seq to = 0;
     Seq head = 0;
     Seq floor = 0;
@@ -77,10 +118,10 @@ struct FeedPage {
 struct SnapshotPage {
     EntityKind kind{};
     std::vector<Row> rows;
-    bool kindDone = false;          ///< no rows of this kind behind these
-    bool done = false;              ///< and no further kind
-    std::int64_t rowsTotal = 0;     ///< estimate over all kinds
-    Seq head = 0;                   ///< the log's head when it was read
+    bool kindDone = false;      ///< no rows of this kind behind these
+    bool done = false;          ///< and no further kind
+    std::int64_t rowsTotal = 0; ///< estimate over all kinds
+    Seq head = 0;               ///< the log's head when it was read
     Seq floor = 0;
 };
 

@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 
-// The store's half of the protocol for one connection, as a pure state machine: frames and answers of the store in;
-// bytes and questions to the store out. The gateway answers each question by calling the matching method, at once or
-// later, in any thread order of its own but one call at a time. A session asks at most one feed or snapshot question
-// at a time, so a slow desktop costs no memory.
+// The store's half of the protocol for one connection, as a pure state machine: frames and answers of the
+// store in; bytes and questions to the store out. The gateway answers each question by calling the matching
+// method, at once or later, in any thread order of its own but one call at a time. A session asks at most one
+// feed or snapshot question at a time, so a slow desktop costs no memory.
 
 namespace visage::sync {
 
@@ -24,7 +24,8 @@ public:
         std::uint32_t pushCredits = 64;
         std::uint32_t heartbeatMs = 15000;
         std::size_t pageBytes = 128 * 1024;
-        /// What this store speaks. A desktop that is too old may still push what it has; then it is asked to update.
+        /// What this store speaks. A desktop that is too old may still push what it has; then it is asked to
+        /// update.
         std::uint32_t protoMin = protocol::protocolMin;
         std::uint32_t protoMax = protocol::protocolMax;
         std::int64_t schemaMin = 1;
@@ -39,8 +40,9 @@ public:
     [[nodiscard]] ServerAsks authenticated(const Result<Principal>& outcome, Timestamp now);
     /// Superseded when a higher epoch of the device is known.
     [[nodiscard]] ServerAsks fenced(const Result<DeviceFacts>& outcome, Timestamp now);
-    /// Several Commit and CommitRefusal may be unanswered at a time; answers come in the order of the questions. An
-    /// error means that nothing was recorded under the number, and ends the connection (the desktop pushes again).
+    /// Several Commit and CommitRefusal may be unanswered at a time; answers come in the order of the
+    /// questions. An error means that nothing was recorded under the number, and ends the connection (the
+    /// desktop pushes again).
     [[nodiscard]] ServerAsks committed(const Result<protocol::Ack>& outcome, Timestamp now);
     /// NotFound when `from` is below the floor: the session turns to a snapshot, in the middle of anything.
     [[nodiscard]] ServerAsks fed(Result<FeedPage> page, Timestamp now);
@@ -58,11 +60,16 @@ public:
 
 private:
     enum class Stage : std::uint8_t {
-        Opened, PasswordAsked, LoggedIn, TokenAsked, FenceAsked, Welcomed, Closed,
+        Opened,
+        PasswordAsked,
+        LoggedIn,
+        TokenAsked,
+        FenceAsked,
+        Welcomed,
+        Closed,
     };
 
-    template <class T>
-    void on(T&& frame, Timestamp now, ServerAsks& asks);
+    template <class T> void on(T&& frame, Timestamp now, ServerAsks& asks);
     void onLogin(protocol::Login login, ServerAsks& asks);
     void onHello(protocol::Hello hello, ServerAsks& asks);
     void onPush(protocol::Push push, ServerAsks& asks);

@@ -154,9 +154,8 @@ void TimelineFilters::changeEvent(QEvent* event) {
 
 void TimelineFilters::retranslate() {
     setAccessibleName(tr("Filters of the timeline"));
-    const std::array<QString, groups> texts{
-        tr("All"),   tr("Calls"),           tr("Mail"), tr("Messages"), tr("Visits"),
-        tr("Notes"), tr("Cases")};
+    const std::array<QString, groups> texts{tr("All"),    tr("Calls"), tr("Mail"), tr("Messages"),
+                                            tr("Visits"), tr("Notes"), tr("Cases")};
     for (int group = 0; group < groups; ++group) {
         QToolButton* button = m_buttons[static_cast<std::size_t>(group)];
         const QString& text = texts.at(static_cast<std::size_t>(group));

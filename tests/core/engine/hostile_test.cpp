@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/engine/engine_watch.h"
-#include "tests/support/sip/fake_registrar.h"
 #include "tests/core/engine/message_mutator.h"
 #include "tests/support/run.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/sip/fake_registrar.h"
 
 #include <QDir>
 #include <QFile>
