@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/entities.h"
 
+#include <algorithm>
+
 namespace visage {
 namespace {
 
@@ -21,7 +23,11 @@ IdentityId identityId(CustomerId customer, IdentityType type, std::string_view a
     name += static_cast<char>(type);
     name += std::to_string(account.size()) + ':';
     name.append(account).append(valueNorm);
-    return IdentityId(makeUuidV5(identitySpace, name));
+    Uuid id = makeUuidV5(identitySpace, name);
+    std::copy_n(customer.uuid.bytes.begin(), 10, id.bytes.begin());
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x80);
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);
+    return IdentityId(id);
 }
 
 InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId) {

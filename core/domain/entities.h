@@ -256,7 +256,8 @@ struct Membership : Revisioned {
 [[nodiscard]] InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId);
 
 /// An identity's id follows from what makes it unique, so that two desktops that learn the same number of the
-/// same customer make one row.
+/// same customer make one row. It begins as the customer's does (RFC 9562 version 8), so that a customer's
+/// identities lie side by side in every index of ids, which a hash alone would write all over.
 [[nodiscard]] IdentityId identityId(CustomerId customer, IdentityType type, std::string_view account,
                                     std::string_view valueNorm);
 

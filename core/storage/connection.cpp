@@ -62,7 +62,19 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
+namespace {
+
+/// SQLite counts its memory under a lock that every allocation takes; nobody asks for the count. Before the
+/// first connection only.
+void leaveMemoryUncounted() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
+} // namespace
+
 Result<Connection> Connection::open(const std::string& path, const OpenOptions& options) {
+    leaveMemoryUncounted();
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     flags |= options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (options.create && !options.readOnly)
@@ -121,6 +133,10 @@ bool Connection::inTransaction() const {
 
 std::int64_t Connection::changes() const {
     return sqlite3_changes64(m_state->db());
+}
+
+std::int64_t Connection::lastRowId() const {
+    return sqlite3_last_insert_rowid(m_state->db());
 }
 
 Result<std::int64_t> Connection::dataVersion() {

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool inTransaction() const;
     /// Rows that the last INSERT, UPDATE or DELETE touched.
     [[nodiscard]] std::int64_t changes() const;
+    /// The rowid that the last INSERT gave.
+    [[nodiscard]] std::int64_t lastRowId() const;
     /// Rises when another connection has changed the file; cheap enough for polling.
     [[nodiscard]] Result<std::int64_t> dataVersion();
     /// Sentences of PRAGMA integrity_check; empty: the file is whole.

@@ -18,49 +18,70 @@ BulkWriter::BulkWriter(Backend& backend, const Clock& clock, Options options)
     , m_clock(clock)
     , m_options(std::move(options)) {}
 
-Result<void> BulkWriter::take(std::vector<Row> together, bool fresh) {
-    for (Row& row : together)
-        m_waiting.push_back({std::move(row), fresh});
-    return m_waiting.size() >= m_options.chunkRows ? flush() : Result<void>{};
-}
-
-Result<void> BulkWriter::add(std::vector<Row> together) {
-    return take(std::move(together), false);
-}
-
-Result<void> BulkWriter::addNew(std::vector<Row> together) {
-    return take(std::move(together), true);
-}
-
-Result<void> BulkWriter::add(Row row) {
-    std::vector<Row> alone;
-    alone.push_back(std::move(row));
-    return take(std::move(alone), false);
-}
-
-Result<void> BulkWriter::flush() {
+Result<void> BulkWriter::begin() {
+    if (m_batch)
+        return {};
     if (m_options.cancelled && m_options.cancelled())
         return Error{ErrorCode::Superseded, "Stopped on request; what was written before stays."};
-    if (m_waiting.empty())
-        return {};
     auto batch = m_backend.begin();
     if (!batch)
         return batch.error();
-    ChangeWriter writer(m_backend, **batch, m_clock.now());
-    for (Waiting& waiting : m_waiting)
-        if (auto written = waiting.fresh ? writer.writeNew(waiting.row) : writer.write(waiting.row); !written)
-            return written;
-    if (auto indexed = writer.indexTouched(); !indexed)
-        return indexed;
-    if (auto committed = (*batch)->commit(); !committed)
-        return committed;
+    m_batch = std::move(*batch);
+    m_writer.emplace(m_backend, *m_batch, m_clock.now());
+    return {};
+}
+
+template <class Write> Result<void> BulkWriter::inBatch(std::size_t rows, Write write) {
+    auto done = begin();
+    if (done)
+        done = write();
+    if (!done) {
+        drop();
+        return done;
+    }
+    m_rows += rows;
+    return m_rows >= m_options.chunkRows ? flush() : Result<void>{};
+}
+
+Result<void> BulkWriter::add(std::vector<Row> together) {
+    return inBatch(together.size(), [&]() -> Result<void> {
+        for (Row& row : together)
+            if (auto written = m_writer->write(row); !written)
+                return written;
+        return {};
+    });
+}
+
+Result<void> BulkWriter::add(Row row) {
+    return inBatch(1, [&] { return m_writer->write(row); });
+}
+
+Result<void> BulkWriter::addNew(std::vector<Row> together, const rules::SearchTerms* terms) {
+    return inBatch(together.size(), [&] { return m_writer->writeNew(together, terms); });
+}
+
+Result<void> BulkWriter::flush() {
+    if (!m_batch)
+        return {};
+    auto done = m_writer->indexTouched();
+    if (done)
+        done = m_batch->commit();
+    const std::size_t rows = m_rows;
+    drop();
+    if (!done)
+        return done;
     // Who waits for the right to write looks every millisecond.
     std::this_thread::sleep_for(gapForOthers);
-    m_progress.rows += static_cast<std::int64_t>(m_waiting.size());
-    m_waiting.clear();
+    m_progress.rows += static_cast<std::int64_t>(rows);
     if (m_options.progress)
         m_options.progress(m_progress);
     return {};
+}
+
+void BulkWriter::drop() {
+    m_writer.reset();
+    m_batch.reset();
+    m_rows = 0;
 }
 
 } // namespace visage::store

@@ -74,20 +74,6 @@ void ChangeWriter::touch(const Row& row) {
         m_touched.insert(customer);
 }
 
-void ChangeWriter::touchNew(const Row& row) {
-    if (const auto* customer = std::get_if<Customer>(&row)) {
-        m_new[customer->id].customer = *customer;
-        return;
-    }
-    const auto owner = m_new.find(searchedCustomer(row));
-    if (owner == m_new.end())
-        return touch(row);
-    if (const auto* identity = std::get_if<Identity>(&row))
-        owner->second.identities.push_back(*identity);
-    else if (const auto* order = std::get_if<Order>(&row))
-        owner->second.orders.push_back(*order);
-}
-
 Result<void> ChangeWriter::number(Row& row) {
     auto* opened = std::get_if<Case>(&row);
     if (!opened || opened->number != 0)
@@ -115,9 +101,30 @@ Result<void> ChangeWriter::write(Row& row, MutationId mid) {
     return putAndLog(row, old, mid);
 }
 
-Result<void> ChangeWriter::writeNew(Row& row) {
-    touchNew(row);
-    return putAndLog(row, nullptr, {});
+Result<void> ChangeWriter::writeNew(std::vector<Row>& together, const rules::SearchTerms* terms) {
+    for (Row& row : together)
+        if (auto put = putAndLog(row, nullptr, {}); !put)
+            return put;
+    return indexNew(together, terms);
+}
+
+Result<void> ChangeWriter::indexNew(const std::vector<Row>& together, const rules::SearchTerms* terms) {
+    const auto* customer = together.empty() ? nullptr : std::get_if<Customer>(&together.front());
+    std::vector<Identity> identities;
+    std::vector<Order> orders;
+    for (const Row& row : together) {
+        if (!customer || searchedCustomer(row) != customer->id)
+            touch(row);
+        else if (terms)
+            continue;
+        else if (const auto* identity = std::get_if<Identity>(&row))
+            identities.push_back(*identity);
+        else if (const auto* order = std::get_if<Order>(&row))
+            orders.push_back(*order);
+    }
+    if (!customer)
+        return {};
+    return m_batch.index(customer->id, terms ? *terms : rules::searchTerms({customer, identities, orders}));
 }
 
 Result<void> ChangeWriter::putAndLog(Row& row, const Row* old, MutationId mid) {
@@ -148,16 +155,6 @@ Result<void> ChangeWriter::erase(const Key& key, MutationId mid) {
 }
 
 Result<void> ChangeWriter::indexTouched() {
-    for (const auto& [id, fresh] : m_new) {
-        // What was changed since by an ordinary write is read back whole.
-        if (m_touched.contains(id))
-            continue;
-        if (auto done =
-                m_batch.index(id, rules::searchTerms({&fresh.customer, fresh.identities, fresh.orders}));
-            !done)
-            return done;
-    }
-    m_new.clear();
     for (const CustomerId customer : m_touched)
         if (auto done = indexCustomer(customer); !done)
             return done;

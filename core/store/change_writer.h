@@ -4,7 +4,6 @@
 
 #include "core/store/backend.h"
 
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -22,9 +21,10 @@ public:
 
     /// `row` comes back as it was written. A new case without a number gets the next one.
     [[nodiscard]] Result<void> write(Row& row, MutationId mid = {});
-    /// The same for a row that cannot be there, because its id was made for it just now: nothing is looked
-    /// up. A customer written so is indexed by what is written so with it in the same batch.
-    [[nodiscard]] Result<void> writeNew(Row& row);
+    /// The same for rows that cannot be there, because their ids were made for them just now: nothing is
+    /// looked up. A customer among them comes first and is indexed by `terms`, or by what comes with it.
+    [[nodiscard]] Result<void> writeNew(std::vector<Row>& together,
+                                        const rules::SearchTerms* terms = nullptr);
     [[nodiscard]] Result<void> erase(const rules::Key& key, MutationId mid = {});
     /// To be called before the batch is committed.
     [[nodiscard]] Result<void> indexTouched();
@@ -33,20 +33,13 @@ private:
     [[nodiscard]] Result<void> indexCustomer(CustomerId customer);
     [[nodiscard]] Result<void> number(Row& row);
     [[nodiscard]] Result<void> putAndLog(Row& row, const Row* old, MutationId mid);
+    [[nodiscard]] Result<void> indexNew(const std::vector<Row>& together, const rules::SearchTerms* terms);
     void touch(const Row& row);
-    void touchNew(const Row& row);
 
     Backend& m_backend;
     Batch& m_batch;
     Timestamp m_now;
     std::unordered_set<CustomerId> m_touched;
-
-    struct NewCustomer {
-        Customer customer;
-        std::vector<Identity> identities;
-        std::vector<Order> orders;
-    };
-    std::unordered_map<CustomerId, NewCustomer> m_new;
 };
 
 /// Which fields of a row changed, as a LogEntry says it; every field when there was no row before.

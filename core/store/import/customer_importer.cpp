@@ -5,7 +5,7 @@
 #include "core/store/import/importer.h"
 #include "core/store/import/joiner.h"
 
-#include <unordered_set>
+#include <memory>
 
 namespace visage::store {
 namespace {
@@ -49,50 +49,65 @@ public:
         : Importer(std::move(setting))
         , m_joiner(m_setting.backend) {}
 
-    Result<void> take(const Record& record, ImportOutcome& outcome) override {
+    Taking prepare(const Record& record) override {
         auto row = readCustomerRow(record, m_setting.columns, m_setting.now);
         if (!row)
-            return row.error();
-        auto source = m_setting.sources.find(record, row->ownId);
+            return [error = row.error()](ImportOutcome&) -> Result<void> { return error; };
+        auto prepared = std::make_shared<Prepared>();
+        prepared->source = m_setting.sources.recordOf(record, std::move(row->ownId));
+        prepared->row = std::move(*row);
+        // As if it were a new customer, which most are.
+        CustomerRow& said = prepared->row;
+        said.customer.id = customerIdInOrder(m_setting.now, ++m_customers, m_setting.random);
+        said.customer.createdAt = m_setting.now;
+        complete(said.identities, said.customer.id, true);
+        prepared->terms = rules::searchTerms({&said.customer, said.identities, {}});
+        return [this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); };
+    }
+
+private:
+    struct Prepared {
+        SourceRecord source;
+        CustomerRow row;
+        rules::SearchTerms terms; ///< of the customer that the row alone makes
+    };
+
+    Result<void> take(Prepared& prepared, ImportOutcome& outcome) {
+        auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
             return source.error();
         if (source->standing == SourceRows::Standing::Unchanged) {
             ++outcome.unchanged;
             return {};
         }
+        Importer::remember(source->record);
         if (source->standing == SourceRows::Standing::Changed)
-            return takeChanged(*row, source->record, outcome);
-        return takeNew(*row, source->record, outcome);
+            return takeChanged(prepared.row, source->record, outcome);
+        return takeNew(prepared, source->record, outcome);
     }
 
-    void written() override {
-        Importer::written();
-        m_joiner.written();
-        m_waitingIdentities.clear();
-    }
-
-private:
-    Result<void> takeNew(CustomerRow& row, const SourceRecord& source, ImportOutcome& outcome) {
+    Result<void> takeNew(Prepared& prepared, SourceRecord& source, ImportOutcome& outcome) {
+        CustomerRow& row = prepared.row;
         const auto found = m_joiner.find(row.customer, row.identities);
         if (!found)
             return found.error();
+        std::vector<Row> together;
+        together.reserve(row.identities.size() + 4);
         if (const Customer* there = *found) {
             ++outcome.joined;
-            std::vector<Row> together;
+            addNote(together, source.id, there->id, row.note);
             addMembership(together, source, there->id);
-            addNote(together, source, there->id, row.note);
-            return writeInto(*there, row, source, std::move(together));
+            return writeInto(*there, row, std::move(together));
         }
         ++outcome.created;
-        Customer customer = std::move(row.customer);
-        customer.id = CustomerId(makeUuidV7(m_setting.now, m_setting.random));
-        customer.createdAt = m_setting.now;
-        std::vector<Row> together{Row(customer)};
-        addIdentities(together, customer.id, row.identities, true);
-        addMembership(together, source, customer.id);
-        addNote(together, source, customer.id, row.note);
-        remember(source, customer, row.identities);
-        return writeNew(std::move(together));
+        remember(row.customer, row.identities);
+        const CustomerId id = row.customer.id;
+        together.emplace_back(std::move(row.customer));
+        for (Identity& identity : row.identities)
+            together.emplace_back(std::move(identity));
+        addNote(together, source.id, id, row.note);
+        addMembership(together, source, id);
+        return writeNew(std::move(together), prepared.terms);
     }
 
     Result<void> takeChanged(CustomerRow& row, const SourceRecord& source, ImportOutcome& outcome) {
@@ -102,46 +117,34 @@ private:
         if (!membership)
             return membership.error();
         const CustomerId id = *membership ? std::get<Membership>(**membership).customer : CustomerId();
-        auto there = m_joiner.load(id);
+        const auto there = m_joiner.load(id);
         if (!there)
             return there.error();
         if (!*there)
             return Error{ErrorCode::BadInput, "The customer that this row became exists no more."};
         // Whose the row is stays as it was decided, perhaps by a person since.
-        return writeInto(**there, row, source, {Row(source)});
+        return writeInto(**there, row, {Row(source)});
     }
 
-    Result<void> writeInto(const Customer& there, CustomerRow& row, const SourceRecord& source,
-                           std::vector<Row> together) {
+    Result<void> writeInto(const Customer& there, CustomerRow& row, std::vector<Row> together) {
         Customer customer = there;
         fillCustomer(customer, row.customer);
         if (customer != there)
             together.emplace_back(customer);
-        auto fresh = identitiesNotThere(customer.id, row.identities);
-        if (!fresh)
-            return fresh.error();
-        addIdentities(together, customer.id, *fresh, false);
-        remember(source, customer, row.identities);
+        remember(customer, row.identities);
+        complete(row.identities, customer.id, false);
+        for (Identity& identity : row.identities) {
+            const auto known = m_setting.backend.load({EntityKind::Identity, identity.id.uuid});
+            if (!known)
+                return known.error();
+            if (!*known)
+                together.emplace_back(std::move(identity));
+        }
         return write(std::move(together));
     }
 
-    Result<std::vector<Identity>> identitiesNotThere(CustomerId customer, const std::vector<Identity>& said) {
-        std::vector<Identity> fresh;
-        for (const Identity& identity : said) {
-            const IdentityId id = identityId(customer, identity.type, identity.account, identity.valueNorm);
-            if (m_waitingIdentities.contains(id))
-                continue;
-            const auto there = m_setting.backend.load({EntityKind::Identity, id.uuid});
-            if (!there)
-                return there.error();
-            if (!*there)
-                fresh.push_back(identity);
-        }
-        return fresh;
-    }
-
-    void addIdentities(std::vector<Row>& together, CustomerId customer, std::vector<Identity> identities,
-                       bool first) {
+    /// What an identity of a customer has beside its value. `first`: the customer has no others yet.
+    void complete(std::vector<Identity>& identities, CustomerId customer, bool first) const {
         bool phone = false;
         bool mail = false;
         for (Identity& identity : identities) {
@@ -153,43 +156,39 @@ private:
             const bool ranked = identity.type == IdentityType::Phone || identity.type == IdentityType::Email;
             identity.primary = first && ranked && !seen;
             seen = seen || ranked;
-            m_waitingIdentities.insert(identity.id);
-            together.emplace_back(std::move(identity));
         }
     }
 
-    static void addMembership(std::vector<Row>& together, const SourceRecord& source, CustomerId customer) {
+    static void addMembership(std::vector<Row>& together, SourceRecord& source, CustomerId customer) {
         Membership membership;
         membership.id = membershipIdOf(source.id);
         membership.record = source.id;
         membership.customer = customer;
         membership.decidedBy = DecidedBy::Import;
         membership.at = source.importedAt;
-        together.emplace_back(source);
+        together.emplace_back(std::move(source));
         together.emplace_back(std::move(membership));
     }
 
-    void addNote(std::vector<Row>& together, const SourceRecord& source, CustomerId customer,
-                 const std::string& text) {
+    void addNote(std::vector<Row>& together, SourceRecordId source, CustomerId customer,
+                 std::string& text) const {
         if (text.empty())
             return;
         Note note;
-        note.id = noteIdOf(source.id);
+        note.id = noteIdOf(source);
         note.customer = customer;
         note.createdAt = m_setting.now;
-        note.text = text;
+        note.text = std::move(text);
         together.emplace_back(std::move(note));
     }
 
-    /// What goes to the writer must be found by the rows after it, before it can be read back.
-    void remember(const SourceRecord& source, const Customer& customer,
-                  const std::vector<Identity>& identities) {
-        m_setting.sources.remember(source);
-        m_joiner.remember(customer, identities);
+    void remember(const Customer& customer, const std::vector<Identity>& identities) {
+        if (m_setting.dryRun)
+            m_joiner.remember(customer, identities);
     }
 
-    std::unordered_set<IdentityId> m_waitingIdentities;
     Joiner m_joiner;
+    std::uint32_t m_customers = 0; ///< prepared so far
 };
 
 } // namespace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/import/import.h"
 
-#include "core/store/import/importer.h"
+#include "core/store/import/read_ahead.h"
 
 namespace visage::store {
 namespace {
@@ -27,25 +27,24 @@ std::unique_ptr<Importer> makeImporter(ImportKind kind, Importer::Setting settin
 
 class Run {
 public:
-    Run(const ImportRequest& request, Importer& importer, BulkWriter& writer)
+    Run(const ImportRequest& request, BulkWriter& writer)
         : m_request(request)
-        , m_importer(importer)
         , m_writer(writer) {}
 
-    Result<ImportOutcome> over(RecordReader& reader) {
+    Result<ImportOutcome> over(ReadAhead& rows) {
         for (;;) {
-            auto item = reader.next();
-            if (!item)
-                return item.error();
-            if (std::holds_alternative<EndOfFile>(*item))
+            // A file that comes slowly must not keep the others from writing.
+            if (!m_request.alone && !rows.ready())
+                if (auto flushed = m_writer.flush(); !flushed)
+                    return flushed.error();
+            auto items = rows.next();
+            if (!items)
+                return items.error();
+            if (items->empty())
                 break;
-            ++m_outcome.rows;
-            if (auto* rejection = std::get_if<Rejection>(&*item))
-                reject(std::move(*rejection));
-            else if (auto taken = take(std::get<Record>(*item)); !taken)
-                return taken.error();
-            if (m_request.progress && m_outcome.rows % rowsBetweenReports == 0)
-                m_request.progress(m_outcome.rows);
+            for (ReadAhead::Item& item : *items)
+                if (auto taken = take(item); !taken)
+                    return taken.error();
         }
         if (auto flushed = m_writer.flush(); !flushed)
             return flushed.error();
@@ -53,30 +52,27 @@ public:
     }
 
 private:
-    Result<void> take(const Record& record) {
-        const auto taken = m_importer.take(record, m_outcome);
+    Result<void> take(ReadAhead::Item& item) {
+        ++m_outcome.rows;
+        const auto taken = item.taking(m_outcome);
         if (!taken && taken.error().code == ErrorCode::BadInput)
-            reject({record.line, taken.error().sentence});
+            reject({item.line, taken.error().sentence});
         else if (!taken)
             return taken;
-        if (m_writer.progress().rows != m_written) {
-            m_written = m_writer.progress().rows;
-            m_importer.written();
-        }
+        if (m_request.progress && m_outcome.rows % rowsBetweenReports == 0)
+            m_request.progress(m_outcome.rows);
         return {};
     }
 
-    void reject(Rejection rejection) {
+    void reject(const Rejection& rejection) {
         ++m_outcome.rejected;
         if (m_request.rejected)
             m_request.rejected(rejection);
     }
 
     const ImportRequest& m_request;
-    Importer& m_importer;
     BulkWriter& m_writer;
     ImportOutcome m_outcome;
-    std::int64_t m_written = 0;
 };
 
 } // namespace
@@ -97,7 +93,8 @@ Result<ImportOutcome> importFile(Backend& backend, const ImportRequest& request,
     SourceRows sources(backend, file, clock.now());
     const auto importer = makeImporter(
         request.kind, {backend, writer, sources, columns, random, file, clock.now(), request.dryRun});
-    return Run(request, *importer, writer).over(**reader);
+    ReadAhead rows(**reader, *importer);
+    return Run(request, writer).over(rows);
 }
 
 } // namespace visage::store

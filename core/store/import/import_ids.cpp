@@ -52,6 +52,16 @@ SourceRecordId recordIdByContent(std::string_view file, std::string_view raw, st
     return SourceRecordId(named('c', {file, raw, std::to_string(occurrence)}));
 }
 
+CustomerId customerIdInOrder(Timestamp now, std::uint32_t count, Random& random) {
+    Uuid id = makeUuidV7(now, random);
+    // 26 bits, around those of version and variant.
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0xF0) | (count >> 22 & 0x0F));
+    id.bytes[7] = static_cast<std::uint8_t>(count >> 14);
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0xC0) | (count >> 8 & 0x3F));
+    id.bytes[9] = static_cast<std::uint8_t>(count);
+    return CustomerId(id);
+}
+
 MembershipId membershipIdOf(SourceRecordId record) {
     return MembershipId(record.uuid);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/seams.h"
 #include "core/domain/ids.h"
 
 #include <cstdint>
@@ -16,6 +17,10 @@ namespace visage::store {
 /// By what the row says; `occurrence` tells equal rows of one file apart (0: the first).
 [[nodiscard]] SourceRecordId recordIdByContent(std::string_view file, std::string_view raw,
                                                std::int64_t occurrence);
+
+/// A new id of version 7 in which a counter follows the time (RFC 9562 section 6.2, method 1): the customers
+/// of one run lie side by side in the indexes, in the order of the file.
+[[nodiscard]] CustomerId customerIdInOrder(Timestamp now, std::uint32_t count, Random& random);
 
 [[nodiscard]] MembershipId membershipIdOf(SourceRecordId record);
 [[nodiscard]] NoteId noteIdOf(SourceRecordId record);

@@ -6,16 +6,20 @@
 #include "core/store/import/import.h"
 #include "core/store/import/source_rows.h"
 
+#include <functional>
+#include <memory>
+
 namespace visage::store {
 
-/// One kind of import: what a record becomes. Made for one run.
+/// One kind of import: what a record becomes. Made for one run, in which two threads use it: one reads the
+/// file and prepares, one writes.
 class Importer {
 public:
     struct Setting {
-        Backend& backend;
+        Backend& backend; ///< of the writing thread, as are `writer` and `sources`
         BulkWriter& writer;
         SourceRows& sources;
-        ColumnNames& columns;
+        ColumnNames& columns; ///< of the reading thread, as is `random`
         Random& random;
         std::string file; ///< its name without the path
         Timestamp now;
@@ -26,19 +30,26 @@ public:
         : m_setting(std::move(setting)) {}
     virtual ~Importer() = default;
 
-    /// BadInput: the row is rejected, with the sentence. Any other error ends the import.
-    [[nodiscard]] virtual Result<void> take(const Record& record, ImportOutcome& outcome) = 0;
-    /// What was handed to the writer is in the backend now.
-    virtual void written() { m_setting.sources.written(); }
+    /// What is left to do with a row: all that needs the store. BadInput: the row is rejected, with the
+    /// sentence. Any other error ends the import.
+    using Taking = std::function<Result<void>(ImportOutcome&)>;
+    /// Does what the row alone suffices for. The reading thread calls it, row after row; the writing one
+    /// calls what comes of it in the same order.
+    [[nodiscard]] virtual Taking prepare(const Record& record) = 0;
 
 protected:
-    /// Rows that cannot be there yet.
-    [[nodiscard]] Result<void> writeNew(std::vector<Row> together) {
-        return m_setting.dryRun ? Result<void>{} : m_setting.writer.addNew(std::move(together));
+    /// Rows that cannot be there yet; `terms` as BulkWriter has it.
+    [[nodiscard]] Result<void> writeNew(std::vector<Row> together, const rules::SearchTerms& terms) {
+        return m_setting.dryRun ? Result<void>{} : m_setting.writer.addNew(std::move(together), &terms);
     }
     /// Hands rows over that belong together; in a dry run they are dropped.
     [[nodiscard]] Result<void> write(std::vector<Row> together) {
         return m_setting.dryRun ? Result<void>{} : m_setting.writer.add(std::move(together));
+    }
+    /// In a dry run a row counts for those behind it without being written.
+    void remember(const SourceRecord& source) {
+        if (m_setting.dryRun)
+            m_setting.sources.remember(source);
     }
 
     Setting m_setting;

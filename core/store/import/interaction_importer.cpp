@@ -69,29 +69,43 @@ class InteractionImporter final : public Importer {
 public:
     using Importer::Importer;
 
-    Result<void> take(const Record& record, ImportOutcome& outcome) override {
-        const RowValues values(record, m_setting.columns);
-        Interaction contact;
-        if (auto fine = takeChannel(contact, values); !fine)
-            return fine;
-        if (auto fine = takeMoment(contact, values); !fine)
-            return fine;
-        takeTexts(contact, values);
+    Taking prepare(const Record& record) override {
+        auto prepared = std::make_shared<Prepared>(record, m_setting.columns);
+        const RowValues& values = prepared->values;
+        if (auto fine = takeChannel(prepared->contact, values); !fine)
+            return [fine](ImportOutcome&) { return fine; };
+        if (auto fine = takeMoment(prepared->contact, values); !fine)
+            return [fine](ImportOutcome&) { return fine; };
+        takeTexts(prepared->contact, values);
         const std::string& ownId = values[ImportField::OwnId];
-        auto source = m_setting.sources.find(record, ownId.empty() ? contact.providerId : ownId);
+        prepared->source =
+            m_setting.sources.recordOf(record, ownId.empty() ? prepared->contact.providerId : ownId);
+        return [this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); };
+    }
+
+private:
+    struct Prepared {
+        Prepared(const Record& record, ColumnNames& columns)
+            : values(record, columns) {}
+        RowValues values;
+        Interaction contact;
+        SourceRecord source;
+    };
+
+    Result<void> take(Prepared& prepared, ImportOutcome& outcome) {
+        auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
             return source.error();
         if (source->standing == SourceRows::Standing::Unchanged) {
             ++outcome.unchanged;
             return {};
         }
-        if (auto fine = takeCustomer(contact, values); !fine)
+        if (auto fine = takeCustomer(prepared.contact, prepared.values); !fine)
             return fine;
         (source->standing == SourceRows::Standing::New ? outcome.created : outcome.updated) += 1;
-        return store(std::move(contact), source->record);
+        return store(std::move(prepared.contact), source->record);
     }
 
-private:
     /// One customer with this identifier is whose contact it was; several leave it open.
     Result<void> takeCustomer(Interaction& contact, const RowValues& values) {
         const auto type = typeOf(contact, values);
@@ -126,7 +140,7 @@ private:
             return there.error();
         if (*there)
             keepDecided(contact, std::get<Interaction>(**there));
-        m_setting.sources.remember(source);
+        remember(source);
         return write({Row(std::move(contact)), Row(source)});
     }
 

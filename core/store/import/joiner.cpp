@@ -49,14 +49,16 @@ Result<std::vector<CustomerId>> Joiner::customersWith(const Identity& identity) 
     auto found = m_backend.customersWith(identity.type, identity.valueNorm);
     if (!found)
         return found;
-    if (const auto waiting = m_waitingByValue.find(keyOf(identity)); waiting != m_waitingByValue.end())
-        found->insert(found->end(), waiting->second.begin(), waiting->second.end());
+    if (m_rememberedByValue.empty())
+        return found;
+    if (const auto known = m_rememberedByValue.find(keyOf(identity)); known != m_rememberedByValue.end())
+        found->insert(found->end(), known->second.begin(), known->second.end());
     return found;
 }
 
 Result<std::optional<Customer>> Joiner::load(CustomerId id) {
-    if (const auto waiting = m_waiting.find(id); waiting != m_waiting.end())
-        return std::optional(waiting->second);
+    if (const auto known = m_remembered.find(id); known != m_remembered.end())
+        return std::optional(known->second);
     auto row = m_backend.load({EntityKind::Customer, id.uuid});
     if (!row)
         return row.error();
@@ -91,15 +93,10 @@ Result<const Customer*> Joiner::find(const Customer& customer, const std::vector
 }
 
 void Joiner::remember(const Customer& customer, const std::vector<Identity>& identities) {
-    m_waiting.insert_or_assign(customer.id, customer);
+    m_remembered.insert_or_assign(customer.id, customer);
     for (const Identity& identity : identities)
         if (joins(identity))
-            m_waitingByValue[keyOf(identity)].push_back(customer.id);
-}
-
-void Joiner::written() {
-    m_waitingByValue.clear();
-    m_waiting.clear();
+            m_rememberedByValue[keyOf(identity)].push_back(customer.id);
 }
 
 } // namespace visage::store

@@ -22,19 +22,17 @@ public:
     /// Null when there is none. The pointer lives until the next call.
     [[nodiscard]] Result<const Customer*> find(const Customer& customer,
                                                const std::vector<Identity>& identities);
-    /// A customer with its identities that is going to be written: it counts before it can be read back.
+    /// In a dry run a customer with its identities counts as if it had been written.
     void remember(const Customer& customer, const std::vector<Identity>& identities);
-    /// The customer as it is, going to be or in the backend; empty: there is none.
+    /// The customer as it is; empty: there is none.
     [[nodiscard]] Result<std::optional<Customer>> load(CustomerId id);
-    /// What was remembered is in the backend now.
-    void written();
 
 private:
     [[nodiscard]] Result<std::vector<CustomerId>> customersWith(const Identity& identity) const;
 
     Backend& m_backend;
-    std::unordered_map<std::string, std::vector<CustomerId>> m_waitingByValue;
-    std::unordered_map<CustomerId, Customer> m_waiting;
+    std::unordered_map<std::string, std::vector<CustomerId>> m_rememberedByValue;
+    std::unordered_map<CustomerId, Customer> m_remembered;
     Customer m_found;
 };
 

@@ -74,32 +74,45 @@ class OrderImporter final : public Importer {
 public:
     using Importer::Importer;
 
-    Result<void> take(const Record& record, ImportOutcome& outcome) override {
-        const RowValues values(record, m_setting.columns);
+    Taking prepare(const Record& record) override {
+        auto prepared = std::make_shared<Prepared>(record, m_setting.columns);
+        prepared->order.number = rules::normaliseReference(prepared->values[ImportField::OrderNumber]);
+        if (prepared->order.number.empty())
+            return [](ImportOutcome&) -> Result<void> { return rejected("The order has no number."); };
+        prepared->source = m_setting.sources.recordOf(record, prepared->order.number);
+        return [this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); };
+    }
+
+private:
+    struct Prepared {
+        Prepared(const Record& record, ColumnNames& columns)
+            : values(record, columns) {}
+        RowValues values;
         Order order;
-        order.number = rules::normaliseReference(values[ImportField::OrderNumber]);
-        if (order.number.empty())
-            return rejected("The order has no number.");
-        auto source = m_setting.sources.find(record, order.number);
+        SourceRecord source;
+    };
+
+    Result<void> take(Prepared& prepared, ImportOutcome& outcome) {
+        Order& order = prepared.order;
+        auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
             return source.error();
         if (source->standing == SourceRows::Standing::Unchanged) {
             ++outcome.unchanged;
             return {};
         }
-        const auto customer = customerOf(values);
+        const auto customer = customerOf(prepared.values);
         if (!customer)
             return customer.error();
         order.id = orderIdOf(order.number);
         order.customer = *customer;
-        if (auto fine = takeDetails(order, values); !fine)
+        if (auto fine = takeDetails(order, prepared.values); !fine)
             return fine;
         (source->standing == SourceRows::Standing::New ? outcome.created : outcome.updated) += 1;
-        m_setting.sources.remember(source->record);
+        remember(source->record);
         return write({Row(std::move(order)), Row(source->record)});
     }
 
-private:
     Result<void> takeDetails(Order& order, const RowValues& values) {
         const std::string& total = values[ImportField::Total];
         const auto cents = total.empty() ? std::optional<std::int64_t>(0) : readCents(total);

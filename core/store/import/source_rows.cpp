@@ -40,24 +40,28 @@ std::string rawJson(const Record& record) {
 }
 
 Result<std::optional<SourceRecord>> SourceRows::load(SourceRecordId id) {
-    if (const auto waiting = m_waiting.find(id); waiting != m_waiting.end())
-        return std::optional(waiting->second);
+    if (const auto known = m_remembered.find(id); known != m_remembered.end())
+        return std::optional(known->second);
     auto row = m_backend.load({EntityKind::SourceRecord, id.uuid});
     if (!row)
         return row.error();
     return *row ? std::optional(std::get<SourceRecord>(std::move(**row))) : std::nullopt;
 }
 
-Result<SourceRows::Found> SourceRows::find(const Record& record, const std::string& ownId) {
+SourceRecord SourceRows::recordOf(const Record& record, std::string ownId) const {
     SourceRecord wanted;
     wanted.file = m_file;
     wanted.row = record.row;
-    wanted.ownId = ownId;
     wanted.raw = rawJson(record);
     wanted.importedAt = m_now;
-    if (ownId.empty())
+    wanted.id = ownId.empty() ? recordIdByContent(m_file, wanted.raw, 0) : recordIdByOwnId(m_file, ownId);
+    wanted.ownId = std::move(ownId);
+    return wanted;
+}
+
+Result<SourceRows::Found> SourceRows::find(SourceRecord wanted) {
+    if (wanted.ownId.empty())
         return findByContent(std::move(wanted));
-    wanted.id = recordIdByOwnId(m_file, ownId);
     auto there = load(wanted.id);
     if (!there)
         return there.error();

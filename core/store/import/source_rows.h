@@ -25,11 +25,11 @@ public:
         , m_file(std::move(file))
         , m_now(now) {}
 
-    [[nodiscard]] Result<Found> find(const Record& record, const std::string& ownId);
-    /// The row is going to be written: it counts before it can be read back.
-    void remember(const SourceRecord& record) { m_waiting.insert_or_assign(record.id, record); }
-    /// What was remembered is in the backend now.
-    void written() { m_waiting.clear(); }
+    /// The record that a row would be, as far as the row alone says. Any thread.
+    [[nodiscard]] SourceRecord recordOf(const Record& record, std::string ownId) const;
+    [[nodiscard]] Result<Found> find(SourceRecord wanted);
+    /// In a dry run the row counts as if it had been written.
+    void remember(const SourceRecord& record) { m_remembered.insert_or_assign(record.id, record); }
 
 private:
     [[nodiscard]] Result<std::optional<SourceRecord>> load(SourceRecordId id);
@@ -38,7 +38,7 @@ private:
     Backend& m_backend;
     std::string m_file;
     Timestamp m_now;
-    std::unordered_map<SourceRecordId, SourceRecord> m_waiting;
+    std::unordered_map<SourceRecordId, SourceRecord> m_remembered;
 };
 
 /// The row as a JSON object of column to text.

@@ -13,6 +13,7 @@ set(visage_store_import
     import/joiner.cpp
     import/json_lines_reader.cpp
     import/order_importer.cpp
+    import/read_ahead.cpp
     import/row_values.cpp
     import/source_rows.cpp
     import/text_file.cpp)

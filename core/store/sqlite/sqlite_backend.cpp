@@ -5,6 +5,8 @@
 #include "core/storage/entity_sql.h"
 #include "core/store/sqlite/sqlite_batch.h"
 
+#include <algorithm>
+
 namespace visage::store {
 
 using storage::Connection;
@@ -130,18 +132,22 @@ Result<std::vector<Interaction>> SqliteBackend::interactionsOf(CaseId caseId) {
 }
 
 Result<std::vector<CustomerId>> SqliteBackend::customersWith(IdentityType type, std::string_view valueNorm) {
-    auto rows = m_db.prepare("SELECT DISTINCT customer FROM identity WHERE value_norm=?1 AND type=?2 "
-                             "AND customer IS NOT NULL ORDER BY customer",
-                             valueNorm, type);
+    // Sorted here: SQLite would make a table for it, even for the one row that there nearly always is.
+    auto rows =
+        m_db.prepare("SELECT customer FROM identity WHERE value_norm=?1 AND type=?2 AND customer IS NOT NULL",
+                     valueNorm, type);
     std::vector<CustomerId> customers;
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)
             return stepped.error();
         if (*stepped == Step::Done)
-            return customers;
+            break;
         customers.push_back(rows.id<CustomerId>(0));
     }
+    std::sort(customers.begin(), customers.end());
+    customers.erase(std::unique(customers.begin(), customers.end()), customers.end());
+    return customers;
 }
 
 Result<std::vector<TableCount>> SqliteBackend::counts() {

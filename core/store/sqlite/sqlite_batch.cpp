@@ -42,38 +42,43 @@ Result<void> SqliteBatch::index(CustomerId customer, const std::optional<rules::
     std::string words = terms ? terms->words : std::string();
     for (const std::string& part : terms ? terms->numberParts : std::vector<std::string>{})
         words.append(words.empty() ? "#" : " #").append(part);
-    {
-        auto old = m_db.prepare("SELECT doc, words FROM customer_words WHERE customer=?1", customer);
-        const auto stepped = old.step();
-        if (!stepped)
-            return stepped.error();
-        if (*stepped == Step::Done)
-            return terms ? addWords(customer, words) : Result<void>{};
-        if (terms && old.text(1) == words)
-            return {};
-        if (auto removed = removeWords(old.integer(0), old.text(1)); !removed)
-            return removed;
+    if (terms) {
+        // Nearly always the customer is new. Not by RETURNING: that opens a savepoint of its own, at which
+        // FTS5 writes out all it still holds in memory.
+        if (auto kept = m_db.run("INSERT INTO customer_words (customer, words) VALUES (?1, ?2) "
+                                 "ON CONFLICT (customer) DO NOTHING",
+                                 customer, words);
+            !kept)
+            return kept;
+        if (m_db.changes() == 1)
+            return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", m_db.lastRowId(),
+                            words);
     }
-    return terms ? addWords(customer, words) : Result<void>{};
+    auto old = m_db.prepare("SELECT doc, words FROM customer_words WHERE customer=?1", customer);
+    const auto stepped = old.step();
+    if (!stepped)
+        return stepped.error();
+    if (*stepped == Step::Done || (terms && old.text(1) == words))
+        return {};
+    const std::int64_t doc = old.integer(0);
+    const std::string before(old.text(1));
+    old.reset();
+    return replaceWords(doc, before, terms ? std::optional(words) : std::nullopt);
 }
 
 /// The index keeps no text of its own: to forget a line it must be told what it said.
-Result<void> SqliteBatch::removeWords(std::int64_t doc, std::string_view words) {
-    auto forgotten = m_db.run(
-        "INSERT INTO customer_search (customer_search, rowid, words) VALUES ('delete', ?1, ?2)", doc, words);
-    return forgotten ? m_db.run("DELETE FROM customer_words WHERE doc=?1", doc) : forgotten;
-}
-
-Result<void> SqliteBatch::addWords(CustomerId customer, const std::string& words) {
-    // Not by RETURNING: that opens a savepoint of its own, at which FTS5 writes out all it still holds in memory.
-    if (auto kept =
-            m_db.run("INSERT INTO customer_words (customer, words) VALUES (?1, ?2)", customer, words);
-        !kept)
+Result<void> SqliteBatch::replaceWords(std::int64_t doc, const std::string& before,
+                                       const std::optional<std::string>& words) {
+    if (auto forgotten =
+            m_db.run("INSERT INTO customer_search (customer_search, rowid, words) VALUES ('delete', ?1, ?2)",
+                     doc, before);
+        !forgotten)
+        return forgotten;
+    if (!words)
+        return m_db.run("DELETE FROM customer_words WHERE doc=?1", doc);
+    if (auto kept = m_db.run("UPDATE customer_words SET words=?2 WHERE doc=?1", doc, *words); !kept)
         return kept;
-    const auto doc = m_db.number("SELECT last_insert_rowid()");
-    if (!doc)
-        return doc.error();
-    return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", *doc, words);
+    return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", doc, *words);
 }
 
 Result<std::int64_t> SqliteBatch::nextNumber(std::string_view series) {

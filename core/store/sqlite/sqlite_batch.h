@@ -34,8 +34,8 @@ private:
         , m_transaction(std::move(transaction))
         , m_head(head)
         , m_headBefore(head) {}
-    [[nodiscard]] Result<void> removeWords(std::int64_t doc, std::string_view words);
-    [[nodiscard]] Result<void> addWords(CustomerId customer, const std::string& words);
+    [[nodiscard]] Result<void> replaceWords(std::int64_t doc, const std::string& before,
+                                            const std::optional<std::string>& words);
 
     storage::Connection& m_db;
     storage::Transaction m_transaction;

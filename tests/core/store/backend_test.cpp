@@ -71,6 +71,8 @@ private Q_SLOTS:
     void bulkRowsAreLoggedAndFound();
     void bulkDoesNothingTwice();
     void bulkIsAllOrNothingByChunk();
+    void bulkForgetsAChunkThatWasNotFlushed();
+    void bulkFindsNewCustomersByWhatCameWithThem();
     void bulkStopsWhenAsked();
 
 private:
@@ -469,12 +471,39 @@ void TestBackend::bulkIsAllOrNothingByChunk() {
     auto other = m_data->open();
     auto held = (*other)->begin();
     BulkWriter bulk(*m_backend, m_desk->clock, {});
-    QVERIFY(bulk.add(Desk::customer(1)).ok());
-    QCOMPARE(bulk.flush().error().code, ErrorCode::Busy);
-    QCOMPARE(m_backend->facts()->head, 0);
+    QCOMPARE(bulk.add(Desk::customer(1)).error().code, ErrorCode::Busy);
     held->reset();
+    QVERIFY(bulk.add(Desk::customer(1)).ok());
+    QVERIFY(m_backend->load({EntityKind::Customer, id<CustomerId>(1).uuid})->has_value());
+    QCOMPARE((*other)->facts()->head, 0);
     QVERIFY(bulk.flush().ok());
-    QCOMPARE(m_backend->facts()->head, 1);
+    QCOMPARE((*other)->facts()->head, 1);
+    QVERIFY(bulk.flush().ok());
+    QCOMPARE((*other)->facts()->head, 1);
+}
+
+void TestBackend::bulkForgetsAChunkThatWasNotFlushed() {
+    {
+        BulkWriter bulk(*m_backend, m_desk->clock, {});
+        QVERIFY(bulk.addNew({Desk::customer(1), phone(1, 1, "+33639981234")}).ok());
+    }
+    QCOMPARE(m_backend->facts()->head, 0);
+    QCOMPARE(m_backend->search(rules::parseSearch("lefevre"), 100)->size(), 0u);
+}
+
+void TestBackend::bulkFindsNewCustomersByWhatCameWithThem() {
+    BulkWriter bulk(*m_backend, m_desk->clock, {});
+    const auto found = [&](const char* text) {
+        return m_backend->search(rules::parseSearch(text), 100)->size();
+    };
+    QVERIFY(bulk.addNew({Desk::customer(1), phone(1, 1, "+33639981234")}).ok());
+    QVERIFY(bulk.flush().ok());
+    QCOMPARE(found("0639981234"), 1u);
+    // A row of a customer who is there already.
+    QVERIFY(bulk.addNew({phone(2, 1, "+33639985678")}).ok());
+    QVERIFY(bulk.flush().ok());
+    QCOMPARE(found("0639981234"), 1u);
+    QCOMPARE(found("0639985678"), 1u);
 }
 
 void TestBackend::bulkStopsWhenAsked() {

@@ -320,13 +320,16 @@ CREATE TABLE raw_intake (
 CREATE INDEX raw_intake_open ON raw_intake (received_at) WHERE state = 1;
 
 -- The words under which a customer is found; the index of them reads this table. Parts of telephone numbers are words
--- that begin with "#", sound codes words that begin with "~".
+-- that begin with "#", sound codes words that begin with "~". They are folded and cut by core/rules, so the tokenizer
+-- cuts at blanks only. What a transaction brings is kept in memory up to 16 MB and written as one piece, for merging
+-- many pieces is most of an import's work.
 CREATE TABLE customer_words (
     doc INTEGER PRIMARY KEY,
     customer BLOB NOT NULL UNIQUE,
     words TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE customer_search USING fts5 (
-    words, content='customer_words', content_rowid='doc', detail=none,
-    tokenize="unicode61 remove_diacritics 0 tokenchars '~#@.+-_/:&!%*'"
+    words, content='customer_words', content_rowid='doc', detail=none, columnsize=0,
+    tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
+INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 16777216);
