@@ -27,7 +27,7 @@ public:
     /// Writes a row as it is, `rev` included. Who calls it writes the log too (ChangeWriter does both).
     [[nodiscard]] virtual Result<void> put(const Row& row) = 0;
     [[nodiscard]] virtual Result<void> erase(const rules::Key& key) = 0;
-    /// Appends a line whose number must be head() + 1.
+    /// Appends a line whose number must be head() + 1. Lines are read back from the commit on only.
     [[nodiscard]] virtual Result<void> log(const LogEntry& entry) = 0;
     /// Replaces the words under which a customer is found; none: it is not to be found any more.
     [[nodiscard]] virtual Result<void> index(CustomerId customer,

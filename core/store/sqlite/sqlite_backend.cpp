@@ -163,8 +163,9 @@ Result<std::vector<TableCount>> SqliteBackend::counts() {
 }
 
 Result<void> SqliteBackend::eachSource(const std::function<void(const Source&)>& take) {
+    // A membership has the id of its record.
     auto rows = m_db.prepare("SELECT s.file, s.\"row\", s.own_id, m.customer FROM source_record s "
-                             "JOIN membership m ON m.record=s.id ORDER BY s.file, s.\"row\"");
+                             "JOIN membership m ON m.id=s.id ORDER BY s.file, s.\"row\"");
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)

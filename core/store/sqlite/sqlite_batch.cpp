@@ -12,6 +12,20 @@ using storage::Connection;
 using storage::Step;
 using storage::Transaction;
 
+namespace {
+
+/// Lines of the log that are inserted as one.
+constexpr std::size_t linesTogether = 16;
+
+std::string insertLines(std::size_t count) {
+    std::string sql = "INSERT INTO change (seq, kind, obj, fields, mid, at) VALUES ";
+    for (std::size_t i = 0; i < count; ++i)
+        sql += i == 0 ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)";
+    return sql;
+}
+
+} // namespace
+
 Result<std::unique_ptr<Batch>> SqliteBatch::begin(Connection& db) {
     auto transaction = Transaction::begin(db);
     if (!transaction)
@@ -33,9 +47,29 @@ Result<void> SqliteBatch::erase(const rules::Key& key) {
 Result<void> SqliteBatch::log(const LogEntry& entry) {
     assert(entry.seq == m_head + 1);
     m_head = entry.seq;
-    return m_db.run("INSERT INTO change (seq, kind, obj, fields, mid, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    entry.seq, entry.kind, entry.object, static_cast<std::int64_t>(entry.fields), entry.mid,
-                    entry.at);
+    m_lines.push_back(entry);
+    return m_lines.size() == linesTogether ? writeLines() : Result<void>{};
+}
+
+Result<void> SqliteBatch::writeLines() {
+    static const std::string one = insertLines(1);
+    static const std::string many = insertLines(linesTogether);
+    const bool whole = m_lines.size() == linesTogether;
+    for (std::size_t at = 0; at < m_lines.size();) {
+        auto statement = m_db.prepare(whole ? many : one);
+        int index = 0;
+        do {
+            const LogEntry& line = m_lines[at++];
+            statement.bind(index + 1, line.seq).bind(index + 2, line.kind).bind(index + 3, line.object);
+            statement.bind(index + 4, static_cast<std::int64_t>(line.fields));
+            statement.bind(index + 5, line.mid).bind(index + 6, line.at);
+            index += 6;
+        } while (whole && at < m_lines.size());
+        if (auto written = statement.run(); !written)
+            return written;
+    }
+    m_lines.clear();
+    return {};
 }
 
 Result<void> SqliteBatch::index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) {
@@ -145,6 +179,8 @@ Result<void> SqliteBatch::putRawIntake(const RawIntake& intake) {
 }
 
 Result<std::int64_t> SqliteBatch::trim(Timestamp until, std::int64_t lines) {
+    if (auto written = writeLines(); !written)
+        return written.error();
     if (auto old = m_db.run("DELETE FROM applied WHERE (device, mseq) IN "
                             "(SELECT device, mseq FROM applied WHERE at < ?1 ORDER BY at LIMIT ?2)",
                             until, lines);
@@ -172,6 +208,8 @@ Result<void> SqliteBatch::raiseIncarnation() {
 }
 
 Result<void> SqliteBatch::commit() {
+    if (auto written = writeLines(); !written)
+        return written;
     if (m_head != m_headBefore)
         if (auto moved = m_db.run("UPDATE head SET n=?1", m_head); !moved)
             return moved;

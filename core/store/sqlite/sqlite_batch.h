@@ -5,6 +5,8 @@
 #include "core/storage/transaction.h"
 #include "core/store/backend.h"
 
+#include <vector>
+
 namespace visage::store {
 
 class SqliteBatch final : public Batch {
@@ -34,6 +36,7 @@ private:
         , m_transaction(std::move(transaction))
         , m_head(head)
         , m_headBefore(head) {}
+    [[nodiscard]] Result<void> writeLines();
     [[nodiscard]] Result<void> replaceWords(std::int64_t doc, const std::string& before,
                                             const std::optional<std::string>& words);
 
@@ -41,6 +44,7 @@ private:
     storage::Transaction m_transaction;
     Seq m_head;
     Seq m_headBefore;
+    std::vector<LogEntry> m_lines; ///< of the log, not yet handed to SQLite
 };
 
 } // namespace visage::store

@@ -235,7 +235,6 @@ CREATE INDEX interaction_case_by_customer ON interaction_case (customer);
 CREATE INDEX note_by_customer ON note (customer, created_at);
 CREATE INDEX note_version_by_customer ON note_version (customer, at);
 CREATE INDEX source_record_by_file ON source_record (file, "row");
-CREATE INDEX membership_by_record ON membership (record);
 CREATE INDEX membership_by_customer ON membership (customer);
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.
@@ -321,7 +320,7 @@ CREATE INDEX raw_intake_open ON raw_intake (received_at) WHERE state = 1;
 
 -- The words under which a customer is found; the index of them reads this table. Parts of telephone numbers are words
 -- that begin with "#", sound codes words that begin with "~". They are folded and cut by core/rules, so the tokenizer
--- cuts at blanks only. What a transaction brings is kept in memory up to 16 MB and written as one piece, for merging
+-- cuts at blanks only. What a transaction brings is kept in memory up to 4 MB and written as one piece, for merging
 -- many pieces is most of an import's work.
 CREATE TABLE customer_words (
     doc INTEGER PRIMARY KEY,
@@ -332,4 +331,4 @@ CREATE VIRTUAL TABLE customer_search USING fts5 (
     words, content='customer_words', content_rowid='doc', detail=none, columnsize=0,
     tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
-INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 16777216);
+INSERT INTO customer_search (customer_search, rank) VALUES ('hashsize', 4194304);
