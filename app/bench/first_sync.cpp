@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/client_subjects.h"
 #include "app/bench/filled_desk.h"
+#include "app/bench/filled_store.h"
+#include "app/bench/live_desk.h"
 #include "core/client/local_workspace.h"
-#include "core/store/accounts.h"
-#include "core/store/bulk_writer.h"
 #include "core/store/gateway/server.h"
 
-#include <QDir>
 #include <QEventLoop>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
 
-#include <cstdio>
 #include <future>
 #include <optional>
 
@@ -21,42 +19,6 @@ namespace visage::bench {
 namespace {
 
 constexpr int longestMs = 600'000;
-const char* const password = "of a benchmark";
-
-/// Nothing is kept beyond the run.
-class NoSecrets final : public client::SecretStore {
-public:
-    void read(const QString&, std::function<void(Result<QString>)> done) override { done(QString()); }
-    void write(const QString&, const QString&, std::function<void(Result<void>)> done) override { done({}); }
-    void remove(const QString&) override {}
-};
-
-Result<void> fillStore(const store::DataFolder& folder, const Company& company) {
-    const SystemClock clock;
-    SystemRandom random;
-    if (auto made = folder.create(); !made)
-        return made;
-    auto backend = folder.open();
-    if (!backend)
-        return backend.error();
-    store::Accounts accounts(**backend, clock, random);
-    const auto user = accounts.add("bench", "Bench", Role::Agent, password);
-    if (!user)
-        return user.error().code == ErrorCode::Conflict ? Result<void>() : Result<void>(user.error());
-    std::fprintf(stderr, "Filling the store; it is kept for later runs.\n");
-    store::BulkWriter writer(**backend, clock, {});
-    for (std::int64_t at = 0; at < company.customers(); ++at) {
-        std::vector<Row> together{company.customer(at)};
-        for (Identity& identity : company.identities(at))
-            together.emplace_back(std::move(identity));
-        if (auto added = writer.add(std::move(together)); !added)
-            return added;
-    }
-    for (std::int64_t at = 0; at < company.interactions(); ++at)
-        if (auto added = writer.add(company.interaction(at)); !added)
-            return added;
-    return writer.flush();
-}
 
 /// A store that serves on a thread of its own, as it would in a process of its own.
 class ServingThread {
@@ -104,7 +66,7 @@ public:
     /// The time until customers can be searched, and until the whole set is here.
     Result<std::pair<double, double>> run() {
         m_begin = std::chrono::steady_clock::now();
-        m_workspace.logIn(QStringLiteral("bench"), QString::fromLatin1(password), this,
+        m_workspace.logIn(QStringLiteral("bench"), QString::fromLatin1(benchPassword), this,
                           [this](const Result<client::Session>& session) {
                               if (!session)
                                   fail(session.error());
@@ -155,16 +117,10 @@ private:
 
 Result<std::vector<Figure>> firstSync(const Options& options) {
     const Company company = companyOf(options, 100'000, 600'000);
-    const QString path = options.folder + QStringLiteral("/store-%1-%2-%3")
-                                              .arg(company.customers())
-                                              .arg(company.interactions())
-                                              .arg(options.seed);
-    if (!QDir().mkpath(path))
-        return Error{ErrorCode::Unavailable, "The folder " + path.toStdString() + " cannot be made."};
-    const store::DataFolder folder(path.toStdString());
-    if (auto filled = fillStore(folder, company); !filled)
-        return filled.error();
-    ServingThread store(folder);
+    const auto folder = filledStore(options, company);
+    if (!folder)
+        return folder.error();
+    ServingThread store(*folder);
     const auto url = store.url();
     if (!url)
         return url.error();

@@ -21,6 +21,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What this share is as good as or better than.
+double valueOf(const bench::Figure& figure, double share) {
+    return bench::percentile(figure.samples, figure.goalIsLeast ? 1 - share : share);
+}
+
 QString goalOf(const bench::Figure& figure) {
     return u"%1 %2 %3 %4"_s.arg(QString::fromStdString(figure.goalOf), figure.goalIsLeast ? u">"_s : u"<"_s)
         .arg(figure.goal)
@@ -32,10 +37,10 @@ QJsonObject toJson(const bench::Figure& figure) {
                      {u"data"_s, QString::fromStdString(figure.data)},
                      {u"unit"_s, QString::fromStdString(figure.unit)},
                      {u"n"_s, static_cast<qint64>(figure.samples.size())},
-                     {u"p50"_s, bench::percentile(figure.samples, .50)},
-                     {u"p95"_s, bench::percentile(figure.samples, .95)},
-                     {u"p99"_s, bench::percentile(figure.samples, .99)},
-                     {u"max"_s, bench::percentile(figure.samples, 1)}};
+                     {u"p50"_s, valueOf(figure, .50)},
+                     {u"p95"_s, valueOf(figure, .95)},
+                     {u"p99"_s, valueOf(figure, .99)},
+                     {u"worst"_s, valueOf(figure, 1)}};
     if (figure.goal > 0)
         json[u"goal"_s] = goalOf(figure);
     return json;
@@ -43,10 +48,9 @@ QJsonObject toJson(const bench::Figure& figure) {
 
 void printLine(const bench::Figure& figure) {
     const char* unit = figure.unit.c_str();
-    std::printf("%s\n    n %zu, p50 %.3f %s, p95 %.3f %s, p99 %.3f %s, max %.3f %s (", figure.name.c_str(),
-                figure.samples.size(), bench::percentile(figure.samples, .5), unit,
-                bench::percentile(figure.samples, .95), unit, bench::percentile(figure.samples, .99), unit,
-                bench::percentile(figure.samples, 1), unit);
+    std::printf("%s\n    n %zu, p50 %.3f %s, p95 %.3f %s, p99 %.3f %s, worst %.3f %s (", figure.name.c_str(),
+                figure.samples.size(), valueOf(figure, .5), unit, valueOf(figure, .95), unit,
+                valueOf(figure, .99), unit, valueOf(figure, 1), unit);
     if (figure.goal > 0)
         std::printf("goal: %s; ", qPrintable(goalOf(figure)));
     std::printf("%s)\n", figure.data.c_str());

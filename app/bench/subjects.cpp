@@ -4,6 +4,7 @@
 #ifdef VISAGE_BENCH_DESKTOP
 #include "app/bench/desktop_subjects.h"
 #endif
+#include "app/bench/store_subjects.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,13 @@ std::span<const Subject> subjects() {
         Subject{"search", "one keystroke of the live search, in the cache", search},
         Subject{"record", "the record and first page of a customer with 500 contacts, in the cache", record},
         Subject{"first-sync", "log-in on an empty desktop until its customers can be searched", firstSync},
+        Subject{"change", "a note on one desktop until another one's model has it, through visage-store",
+                change},
+        Subject{"case", "a case of 6 and of 200 contacts with its customer and events, in the store",
+                openCase},
+        Subject{"store-memory", "visage-store after a first synchronisation", storeMemory},
+        Subject{"import", "customers from a CSV file, and the same file again", importCustomers},
+        Subject{"codec", "a row of a CHANGES frame to bytes and back", codec},
 #ifdef VISAGE_BENCH_DESKTOP
         Subject{"start", "spawn of the desktop until it is drawn with data, and its memory", start},
         Subject{"pop", "an INVITE until the caller's record stands on the screen", pop},

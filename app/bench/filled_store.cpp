@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/filled_store.h"
+
+#include "core/store/accounts.h"
+#include "core/store/bulk_writer.h"
+#include "core/store/demo/demo.h"
+
+#include <QDir>
+
+#include <cstdio>
+#include <functional>
+
+namespace visage::bench {
+namespace {
+
+Result<void> fillCompany(store::Backend& backend, const Company& company) {
+    const SystemClock clock;
+    store::BulkWriter writer(backend, clock, {store::BulkWriter::aloneChunkRows, {}, {}});
+    for (std::int64_t at = 0; at < company.customers(); ++at) {
+        std::vector<Row> together{company.customer(at)};
+        for (Identity& identity : company.identities(at))
+            together.emplace_back(std::move(identity));
+        if (auto added = writer.addNew(std::move(together)); !added)
+            return added;
+    }
+    for (std::int64_t at = 0; at < company.interactions(); ++at) {
+        std::vector<Row> alone{company.interaction(at)};
+        if (auto added = writer.addNew(std::move(alone)); !added)
+            return added;
+    }
+    return writer.flush();
+}
+
+/// Fills a store that has no user yet: the user comes last, when all the rest is there.
+Result<store::DataFolder> kept(const QString& path,
+                               const std::function<Result<void>(store::Backend&)>& fill) {
+    const store::DataFolder folder(path.toStdString());
+    const QString done = path + QStringLiteral("/filled");
+    if (QFile::exists(done))
+        return folder;
+    if (!QDir(path).removeRecursively() || !QDir().mkpath(path))
+        return Error{ErrorCode::Unavailable, "The folder " + path.toStdString() + " cannot be made."};
+    std::fprintf(stderr, "Filling the store in %s; it is kept for later runs.\n", path.toUtf8().constData());
+    const SystemClock clock;
+    SystemRandom random;
+    storage::OpenOptions options;
+    options.cacheKib = 96 * 1024;
+    auto backend = folder.open(options);
+    if (!backend)
+        return backend.error();
+    store::Accounts accounts(**backend, clock, random);
+    if (auto user = accounts.add("bench", "Bench", Role::Agent, benchPassword); !user)
+        return user.error();
+    if (auto filled = fill(**backend); !filled)
+        return filled.error();
+    QFile mark(done);
+    if (!mark.open(QIODevice::WriteOnly))
+        return Error{ErrorCode::Unavailable, "The folder " + path.toStdString() + " cannot be written."};
+    return folder;
+}
+
+} // namespace
+
+Result<store::DataFolder> filledStore(const Options& options, const Company& company) {
+    const QString path = options.folder + QStringLiteral("/store-%1-%2-%3")
+                                              .arg(company.customers())
+                                              .arg(company.interactions())
+                                              .arg(options.seed);
+    return kept(path, [&](store::Backend& backend) { return fillCompany(backend, company); });
+}
+
+Result<store::DataFolder> demoStore(const Options& options, std::int64_t customers) {
+    const QString path = options.folder + QStringLiteral("/demo-%1-%2").arg(customers).arg(options.seed);
+    return kept(path, [&](store::Backend& backend) -> Result<void> {
+        const auto made = store::makeDemo(backend, {customers, options.seed, true, {}}, SystemClock());
+        return made ? Result<void>() : Result<void>(made.error());
+    });
+}
+
+} // namespace visage::bench

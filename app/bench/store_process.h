@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/data_folder.h"
+
+#include <QProcess>
+#include <QUrl>
+
+#include <memory>
+
+namespace visage::bench {
+
+/// The real visage-store, from beside this program, as a process of its own on a free port. Ended with the
+/// object.
+class StoreProcess {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<StoreProcess>> start(const store::DataFolder& folder);
+    ~StoreProcess();
+
+    [[nodiscard]] const QUrl& url() const { return m_url; }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+
+private:
+    QProcess m_process;
+    QUrl m_url;
+};
+
+} // namespace visage::bench
