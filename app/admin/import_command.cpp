@@ -25,6 +25,9 @@ Result<store::FileFormat> formatOf(Context& context, const std::string& path) {
         return store::FileFormat::Tsv;
     if (format == "jsonl" || format == "ndjson")
         return store::FileFormat::JsonLines;
+    if (format == "vcf" || format == "vcard")
+        return context.wrongUse(
+            "vCard files are not read yet: export the address book as CSV and import that.");
     return context.wrongUse("The format \"" + format +
                             "\" is not read here: give csv, tsv or jsonl with --format.");
 }

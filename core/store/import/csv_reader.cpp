@@ -87,6 +87,9 @@ Result<void> CsvReader::readHeader() {
             return Error{ErrorCode::BadInput, "The first line does not name the columns. " + cut->fault};
         if (isBlank(cut->row))
             continue;
+        if (text::trimmed(cut->row.fields.front()) == "BEGIN:VCARD")
+            return Error{ErrorCode::BadInput,
+                         "This is a vCard file: export the address book as CSV and import that."};
         for (const std::string& field : cut->row.fields)
             m_columns.push_back(text::oneLine(asUtf8(field), 200));
         return {};

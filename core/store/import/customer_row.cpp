@@ -9,6 +9,7 @@
 #include "core/rules/person_name.h"
 #include "core/rules/phone.h"
 #include "core/store/import/address.h"
+#include "core/store/import/fillers.h"
 
 #include <charconv>
 
@@ -219,13 +220,14 @@ private:
 
     void takePhones(const std::string& text) {
         for (rules::PhoneNumber& number : rules::readPhoneNumbers(text))
-            if (number.kind != rules::NumberKind::Short)
+            if (number.kind != rules::NumberKind::Short && !isFillerNumber(number.e164))
                 add(IdentityType::Phone, line(text), std::move(number.e164), std::move(number.extension));
     }
 
     void takeAddresses(const std::string& text) {
         for (std::string& address : rules::readMailAddresses(text))
-            add(IdentityType::Email, line(text), std::move(address));
+            if (!isFillerMailbox(address))
+                add(IdentityType::Email, line(text), std::move(address));
     }
 
     void takeSince(const std::string& text) {

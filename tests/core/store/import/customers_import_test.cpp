@@ -25,6 +25,10 @@ private Q_SLOTS:
     void aChangedRowAddsWhatIsNew();
     void equalRowsAreRecordsOfTheirOwn();
     void oneIdentifierTwiceStaysTwoRecords();
+    void fillersAreNobodys_data();
+    void fillersAreNobodys();
+    void aSharedNumberShowsAllItsOwners();
+    void aDryRunCountsAsTheRunDoes();
     void aMappingOverrulesTheHeaders();
     void aDryRunWritesNothing();
     void everyImportedRowHasItsCustomer();
@@ -136,6 +140,55 @@ void CustomersImportTest::oneIdentifierTwiceStaysTwoRecords() {
     QCOMPARE(folder.count("customer"), 2);
     const auto again = folder.import(path);
     QCOMPARE(again->unchanged, 2);
+}
+
+void CustomersImportTest::fillersAreNobodys_data() {
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("filler");
+    for (const char* value : {"x@x.fr", "XXX@gmail.com", "aucun@aucun.fr", "aucun@gmail.com",
+                              "noreply@shop.fr", "no-reply@shop.fr", "ne-pas-repondre2@shop.fr",
+                              "pas.de.mail@free.fr", "nc@nc.fr", "test1@gmail.com", "0000000000",
+                              "06 00 00 00 00", "0606060606", "01 02 03 04 05", "+33612345678", "0123456789"})
+        QTest::newRow(value) << QByteArray(value) << true;
+    for (const char* value : {"jj@dupont.fr", "info@dupont.fr", "contact@nc.fr", "martin@martin.fr",
+                              "testard@free.fr", "a.nonyme@free.fr", "0639980001", "06 12 34 56 87"})
+        QTest::newRow(value) << QByteArray(value) << false;
+}
+
+void CustomersImportTest::fillersAreNobodys() {
+    QFETCH(QByteArray, value);
+    QFETCH(bool, filler);
+    Folder folder;
+    const bool mail = value.contains('@');
+    std::string bytes = "NOM;Prénom;Mobile;E-mail\n";
+    for (const char* name : {"LEFEVRE;Anne;", "LEFEVRE;Alice;"})
+        bytes += name + (mail ? ";" + value.toStdString() : value.toStdString() + ";") + "\n";
+    QVERIFY(folder.import(folder.file("crm.csv", bytes)));
+    QCOMPARE(folder.count("customer"), filler ? 2 : 1);
+    QCOMPARE(folder.count("identity"), filler ? 0 : 1);
+    QCOMPARE(folder.count("source_record"), 2);
+}
+
+void CustomersImportTest::aSharedNumberShowsAllItsOwners() {
+    Folder folder;
+    QVERIFY(folder.import(folder.file("crm.csv", header + "C-1;;LEFEVRE;Anne;;0639980001;;;;;;\n"
+                                                          "C-2;;LEFEVRE;Paul;;0639980001;;;;;;\n"
+                                                          "C-3;;MARTIN;Luc;;0639980001;;;;;;\n")));
+    QCOMPARE(folder.withIdentity(IdentityType::Phone, "+33639980001").size(), std::size_t{3});
+}
+
+void CustomersImportTest::aDryRunCountsAsTheRunDoes() {
+    Folder folder;
+    const std::string row = ";;LEFEVRE;Anne;;0639980001;;;;;;\n";
+    const auto path =
+        folder.file("crm.csv", header + row + row + ";;LEFEVRE;A.;;0639980001;;a@example.org;;;;\n");
+    const auto dry = folder.import(path, FileFormat::Csv, store::ImportKind::Customers, {}, true);
+    const auto real = folder.import(path);
+    QVERIFY(dry && real);
+    QCOMPARE(dry->created, 1);
+    QCOMPARE(dry->joined, 2);
+    QCOMPARE(real->created, dry->created);
+    QCOMPARE(real->joined, dry->joined);
 }
 
 void CustomersImportTest::aMappingOverrulesTheHeaders() {

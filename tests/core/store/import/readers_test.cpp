@@ -170,6 +170,7 @@ void ReadersTest::refusesWhatIsNoTable_data() {
     QTest::newRow("binary") << QByteArray("\x7F"
                                           "ELF\x02\x01\x01")
                                    .append(200, '\0');
+    QTest::newRow("vCard") << QByteArray("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anne Lefevre\r\nEND:VCARD\r\n");
     QTest::newRow("open quote in the header") << QByteArray("\"a;b\n1;2\n");
 }
 

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+// What people type to get past a form that insists. Taken for somebody's, it would make one customer of many.
+
+namespace visage::store {
+
+/// "x@x.fr", "aucun@gmail.com", "ne-pas-repondre@...", "test@test.fr"; `address` as rules::normaliseMail
+/// gives it.
+[[nodiscard]] bool isFillerMailbox(std::string_view address);
+
+/// French numbers beyond those that the reading of numbers refuses already (all digits alike): "0606060606",
+/// "0102030405", "0612345678", "0123456789".
+[[nodiscard]] bool isFillerNumber(std::string_view e164);
+
+} // namespace visage::store
