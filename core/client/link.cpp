@@ -5,6 +5,7 @@
 #include "core/protocol/messages.h"
 
 #include <QNetworkRequest>
+#include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
 
 #include <chrono>
@@ -78,6 +79,10 @@ Link::Link(QObject* parent)
     m_socket.setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);
     connect(&m_socket, &QWebSocket::connected, this, [this] {
         m_patience.stop();
+        // QWebSocket hides its socket. Without this a push waits up to 40 ms for the acknowledgement of the
+        // one before (Nagle, RFC 896, against delayed acknowledgements).
+        if (auto* socket = m_socket.findChild<QTcpSocket*>())
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         Q_EMIT opened();
     });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Link::received);

@@ -60,6 +60,10 @@ Result<void> BulkWriter::addNew(std::vector<Row> together, const rules::SearchTe
     return inBatch(together.size(), [&] { return m_writer->writeNew(together, terms); });
 }
 
+Result<void> BulkWriter::keepRaw(const RawIntake& intake) {
+    return inBatch(1, [&] { return m_batch->putRawIntake(intake); });
+}
+
 Result<void> BulkWriter::flush() {
     if (!m_batch)
         return {};

@@ -45,6 +45,8 @@ public:
     /// for nothing is looked up. A customer comes before what belongs to it, and all that is searched of it
     /// comes with it. `terms`: of that customer, where they are known already.
     [[nodiscard]] Result<void> addNew(std::vector<Row> together, const rules::SearchTerms* terms = nullptr);
+    /// What came from outside and could not be understood, kept with the rest of the batch.
+    [[nodiscard]] Result<void> keepRaw(const RawIntake& intake);
     /// Commits what has come, and lets others write. To be called before waiting for anything, and at the
     /// end: rows not flushed are dropped.
     [[nodiscard]] Result<void> flush();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/import/import.h"
 
+#include "core/store/import/import_ids.h"
 #include "core/store/import/read_ahead.h"
 
 namespace visage::store {
@@ -27,9 +28,11 @@ std::unique_ptr<Importer> makeImporter(ImportKind kind, Importer::Setting settin
 
 class Run {
 public:
-    Run(const ImportRequest& request, BulkWriter& writer)
+    Run(const ImportRequest& request, BulkWriter& writer, std::string file, Timestamp now)
         : m_request(request)
-        , m_writer(writer) {}
+        , m_writer(writer)
+        , m_file(std::move(file))
+        , m_now(now) {}
 
     Result<ImportOutcome> over(ReadAhead& rows) {
         for (;;) {
@@ -54,24 +57,31 @@ public:
 private:
     Result<void> take(ReadAhead::Item& item) {
         ++m_outcome.rows;
-        const auto taken = item.taking(m_outcome);
+        auto taken = item.taking(m_outcome);
         if (!taken && taken.error().code == ErrorCode::BadInput)
-            reject({item.line, taken.error().sentence});
-        else if (!taken)
+            taken = reject({item.line, taken.error().sentence, std::move(item.raw)});
+        if (!taken)
             return taken;
         if (m_request.progress && m_outcome.rows % rowsBetweenReports == 0)
             m_request.progress(m_outcome.rows);
         return {};
     }
 
-    void reject(const Rejection& rejection) {
+    /// A taken row stays as its SourceRecord says it; one that is not taken stays as it came.
+    Result<void> reject(const Rejection& rejection) {
         ++m_outcome.rejected;
         if (m_request.rejected)
             m_request.rejected(rejection);
+        if (m_request.dryRun || rejection.raw.empty())
+            return {};
+        return m_writer.keepRaw({intakeIdOf(m_file, rejection.raw), m_file, rejection.raw, m_now,
+                                 IntakeState::Failed, rejection.sentence});
     }
 
     const ImportRequest& m_request;
     BulkWriter& m_writer;
+    std::string m_file;
+    Timestamp m_now;
     ImportOutcome m_outcome;
 };
 
@@ -94,7 +104,7 @@ Result<ImportOutcome> importFile(Backend& backend, const ImportRequest& request,
     const auto importer = makeImporter(
         request.kind, {backend, writer, sources, columns, random, file, clock.now(), request.dryRun});
     ReadAhead rows(**reader, *importer);
-    return Run(request, writer).over(rows);
+    return Run(request, writer, file, clock.now()).over(rows);
 }
 
 } // namespace visage::store

@@ -79,6 +79,10 @@ InteractionId interactionIdOf(SourceRecordId record) {
     return InteractionId(named('i', {record.uuid.raw()}));
 }
 
+Uuid intakeIdOf(std::string_view file, std::string_view raw) {
+    return named('r', {file, raw});
+}
+
 OrderId orderIdOf(std::string_view number) {
     return OrderId(named('q', {number}));
 }

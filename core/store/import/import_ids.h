@@ -28,6 +28,8 @@ namespace visage::store {
 [[nodiscard]] InteractionId interactionIdOf(std::string_view channel, std::string_view account,
                                             std::string_view providerId);
 [[nodiscard]] InteractionId interactionIdOf(SourceRecordId record);
+/// Of a line that could not be taken.
+[[nodiscard]] Uuid intakeIdOf(std::string_view file, std::string_view raw);
 [[nodiscard]] OrderId orderIdOf(std::string_view number);
 
 } // namespace visage::store

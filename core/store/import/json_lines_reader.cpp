@@ -84,11 +84,13 @@ ReadItem JsonLinesReader::itemOf(const std::string& line) const {
     const auto document = QJsonDocument::fromJson(
         QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size())), &fault);
     if (fault.error != QJsonParseError::NoError)
-        return Rejection{m_line, "The line is no JSON: " + fault.errorString().toStdString() + " at byte " +
-                                     std::to_string(fault.offset) + "."};
+        return Rejection{m_line,
+                         "The line is no JSON: " + fault.errorString().toStdString() + " at byte " +
+                             std::to_string(fault.offset) + ".",
+                         line};
     if (!document.isObject())
-        return Rejection{m_line, "The line is no JSON object."};
-    Record record{m_line, m_row, {}};
+        return Rejection{m_line, "The line is no JSON object.", line};
+    Record record{m_line, m_row, {}, line};
     addCells(record, {}, document.object(), 0);
     return record;
 }
@@ -104,7 +106,8 @@ Result<ReadItem> JsonLinesReader::next() {
             continue;
         ++m_row;
         if (line->tooLong)
-            return ReadItem(Rejection{m_line, "The line is longer than 1 MiB: a line end may be missing."});
+            return ReadItem(
+                Rejection{m_line, "The line is longer than 1 MiB: a line end may be missing.", {}});
         return itemOf(line->text);
     }
 }

@@ -68,10 +68,12 @@ void ReadAhead::read() {
             }
             if (auto* rejection = std::get_if<Rejection>(&*item)) {
                 Error error{ErrorCode::BadInput, std::move(rejection->sentence)};
-                items.push_back({rejection->line, [error](ImportOutcome&) -> Result<void> { return error; }});
+                items.push_back({rejection->line, [error](ImportOutcome&) -> Result<void> { return error; },
+                                 std::move(rejection->raw)});
             } else {
-                const Record& record = std::get<Record>(*item);
-                items.push_back({record.line, m_importer.prepare(record)});
+                Record& record = std::get<Record>(*item);
+                auto taking = m_importer.prepare(record);
+                items.push_back({record.line, std::move(taking), std::move(record.raw)});
             }
         }
         if (!hand(std::move(items)))

@@ -18,6 +18,7 @@ public:
     struct Item {
         std::int64_t line = 0;
         Importer::Taking taking; ///< BadInput for a row that cannot be taken
+        std::string raw;         ///< as in Record
     };
     using Items = std::vector<Item>;
 

@@ -17,13 +17,15 @@ namespace visage::store {
 struct Record {
     std::int64_t line = 0; ///< of the file, from 1; where the row begins
     std::int64_t row = 0;  ///< 1 is the first row of data
-    std::vector<std::pair<std::string, std::string>> cells;
+    std::vector<std::pair<std::string, std::string>> cells{};
+    std::string raw{}; ///< as it stands in the file, where a line is a row (JSON lines); else empty
 };
 
 /// A row that could not be taken, and why.
 struct Rejection {
     std::int64_t line = 0;
     std::string sentence;
+    std::string raw{}; ///< as in Record
 };
 
 struct EndOfFile {};

@@ -227,6 +227,7 @@ Result<std::vector<TableCount>> MemoryBackend::counts() {
         const auto kind = static_cast<EntityKind>(i);
         counts.push_back({tableOf(kind), static_cast<std::int64_t>(all(kind)->size())});
     }
+    counts.push_back({"raw_intake", static_cast<std::int64_t>(state()->intake.size())});
     return counts;
 }
 

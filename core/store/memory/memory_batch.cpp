@@ -7,25 +7,25 @@
 namespace visage::store {
 namespace {
 
-/// The values that only one row of a kind may have.
-template <class T> bool sameUniqueValue(const T& a, const T& b) {
-    if constexpr (std::is_same_v<T, User>)
-        return a.name == b.name;
-    else if constexpr (std::is_same_v<T, Reason>)
-        return a.code == b.code;
-    else if constexpr (std::is_same_v<T, Case>)
-        return a.number > 0 && a.number == b.number;
-    else
-        return false;
+// The values that only one row of a kind may have.
+bool sameUniqueValue(const User& a, const User& b) {
+    return a.name == b.name;
+}
+bool sameUniqueValue(const Reason& a, const Reason& b) {
+    return a.code == b.code;
+}
+bool sameUniqueValue(const Case& a, const Case& b) {
+    return a.number > 0 && a.number == b.number;
 }
 
 bool contradictsAnother(const MemoryState& state, const Row& row) {
     return std::visit(
         [&state]<class T>(const T& entity) {
-            for (auto it = state.rows.lower_bound({Fields<T>::kind, {}});
-                 it != state.rows.end() && it->first.kind == Fields<T>::kind; ++it)
-                if (it->first.id != entity.id.uuid && sameUniqueValue(std::get<T>(it->second), entity))
-                    return true;
+            if constexpr (requires { sameUniqueValue(entity, entity); })
+                for (auto it = state.rows.lower_bound({Fields<T>::kind, {}});
+                     it != state.rows.end() && it->first.kind == Fields<T>::kind; ++it)
+                    if (it->first.id != entity.id.uuid && sameUniqueValue(std::get<T>(it->second), entity))
+                        return true;
             return false;
         },
         row);

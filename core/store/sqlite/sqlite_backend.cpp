@@ -159,6 +159,10 @@ Result<std::vector<TableCount>> SqliteBackend::counts() {
             return rows.error();
         counts.push_back({table, *rows});
     }
+    const auto raw = m_db.number("SELECT count(*) FROM raw_intake");
+    if (!raw)
+        return raw.error();
+    counts.push_back({"raw_intake", *raw});
     return counts;
 }
 

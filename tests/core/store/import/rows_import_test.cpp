@@ -88,6 +88,11 @@ void RowsImportTest::wrongContactsAreRejectedWithASentence() {
         QCOMPARE(folder.rejected[i].line, static_cast<std::int64_t>(i) + 1);
         QVERIFY(folder.rejected[i].sentence.ends_with('.'));
     }
+    // The lines outlive the file, each once however often they come.
+    QCOMPARE(folder.count("raw_intake"), 5);
+    QVERIFY(folder.import(folder.file("m.jsonl", bytes + "{no json\n"), FileFormat::JsonLines,
+                          ImportKind::Interactions));
+    QCOMPARE(folder.count("raw_intake"), 6);
 }
 
 void RowsImportTest::ordersBelongToACustomer() {
