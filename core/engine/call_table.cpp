@@ -94,6 +94,11 @@ void CallTable::hangUpAll() {
         m_calls[i]->hangUp();
 }
 
+void CallTable::endUnanswered() {
+    for (std::size_t i = m_calls.size(); i-- > 0;)
+        m_calls[i]->leave();
+}
+
 void CallTable::tellAll() const {
     for (const auto& call : m_calls)
         m_tell(CallIs{call->call()});

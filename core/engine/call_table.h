@@ -26,6 +26,8 @@ public:
     void setLine(const Line& line) { m_line = &line; }
     /// With false, new calls get 480: nobody is there to see them.
     void takeNewCalls(bool on) { m_taking = on; }
+    /// Ends what nobody has answered yet: who rings gets 480, so that the call goes on elsewhere.
+    void endUnanswered();
 
     void invited(const sip_msg& message) override;
     void act(call::control::CallAction action, std::uint32_t id);

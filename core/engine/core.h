@@ -15,8 +15,11 @@ public:
          CallTable::Tell tell);
 
     void take(const call::control::ToEngine& message);
-    /// Nobody controls us any more: no new calls.
-    void orphan() { m_calls.takeNewCalls(false); }
+    /// Nobody controls us any more: no new calls, and none that still rings.
+    void orphan() {
+        m_calls.takeNewCalls(false);
+        m_calls.endUnanswered();
+    }
     /// Somebody does again: tells how everything stands.
     void adopt();
     /// Hangs up, takes the registration back, and leaves re_main().

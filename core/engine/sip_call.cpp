@@ -73,8 +73,19 @@ void SipCall::reject() {
     if (m_call.state != CallState::Ringing)
         return;
     // 486 is this agent's no; 603 would be the whole company's, and end the ringing of the colleagues.
-    (void)sipsess_reject(m_session.get(), 486, "Busy Here", nullptr);
+    refuse(486, "Busy Here");
+}
+
+void SipCall::refuse(std::uint16_t code, const char* reason) {
+    (void)sipsess_reject(m_session.get(), code, reason, nullptr);
     end(EndCause::RejectedByUs, {});
+}
+
+void SipCall::leave() {
+    if (m_call.state == CallState::Ringing)
+        refuse(480, "Temporarily Unavailable");
+    else if (m_call.state == CallState::Dialling)
+        hangUp();
 }
 
 void SipCall::hold() {

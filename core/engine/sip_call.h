@@ -49,6 +49,8 @@ public:
     void resume();
     void mute(bool muted);
     void hangUp();
+    /// The agent has gone: ends what is not answered yet, and leaves an established call alone.
+    void leave();
 
     [[nodiscard]] const call::Call& call() const { return m_call; }
     [[nodiscard]] bool ended() const { return m_call.state == call::CallState::Ended; }
@@ -69,6 +71,7 @@ private:
     static void onClose(int error, const sip_msg* message, void* self);
 
     void sendAnswer();
+    void refuse(std::uint16_t code, const char* reason);
     void renegotiate();
     void moveTo(call::CallState state);
     void end(call::EndCause cause, std::string text);

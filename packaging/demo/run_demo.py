@@ -57,7 +57,9 @@ class Demo:
         order = sorted(self.running, key=lambda item: item[0] not in ("visage", "caller"))
         for _, process in order:
             if process.poll() is None:
-                process.terminate()
+                # The whole group: the desktop's engine goes with the desktop.
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGTERM)
                 try:
                     process.wait(5)
                 except subprocess.TimeoutExpired:
@@ -222,6 +224,23 @@ class Demo:
                 pass  # still being made
         return False
 
+    @staticmethod
+    def registered(port):
+        """Whether the registrar knows where the agent's telephone is."""
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.bind(("127.0.0.1", 0))
+            probe.settimeout(0.5)
+            here = f"127.0.0.1:{probe.getsockname()[1]}"
+            mark = secrets.token_hex(8)
+            probe.sendto((f"OPTIONS sip:{AGENT}@{DOMAIN} SIP/2.0\r\nVia: SIP/2.0/UDP {here};branch=z9hG4bK{mark}\r\n"
+                          f"From: <sip:demo@trunk.example>;tag={mark}\r\nTo: <sip:{AGENT}@{DOMAIN}>\r\n"
+                          f"Call-ID: {mark}\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n")
+                         .encode(), ("127.0.0.1", port))
+            try:
+                return probe.recv(4096).startswith(b"SIP/2.0 200")
+            except OSError:
+                return False
+
     def shoot(self, name):
         self.screenshots.mkdir(parents=True, exist_ok=True)
         target = self.screenshots / f"{name}.png"
@@ -254,6 +273,7 @@ class Demo:
         print(f"Store {server}, registrar sip:127.0.0.1:{port}, log-in {AGENT} "
               f"(password in {self.state / (AGENT + '.password')}). Ctrl+C ends everything.", flush=True)
         self.wait_until(self.synchronised, 120, "The desktop's first synchronisation")
+        self.wait_until(lambda: self.registered(port), 60, "The telephone's registration")
         shown = 0
         for caller in self.callers():
             shown += self.one_call(port, caller, trace, headless, shown)
@@ -300,7 +320,9 @@ def main():
 
     def leave(*_):
         raise KeyboardInterrupt
-    signal.signal(signal.SIGTERM, leave)
+    ends = [signal.SIGTERM, signal.SIGHUP]
+    for end in ends:
+        signal.signal(end, leave)
     demo = Demo(options)
     try:
         demo.run()
@@ -312,7 +334,8 @@ def main():
         print("\nEnding everything.", flush=True)
         return 0 if not options.once else 1
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for end in [*ends, signal.SIGINT]:
+            signal.signal(end, signal.SIG_IGN)
         demo.stop_all()
 
 

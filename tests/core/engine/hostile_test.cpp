@@ -239,6 +239,16 @@ private Q_SLOTS:
         verifyNormalCall();
     }
 
+    void whatRingsGoesElsewhereWhenTheDesktopIsGone() {
+        m_registrar->send(inviteTo("anne", m_registrar->port(), "left"));
+        QTRY_VERIFY(m_registrar->answered("left", 180));
+        m_watch->engine().orphan();
+        QTRY_VERIFY(m_registrar->answered("left", 480));
+        m_registrar->send(followUp("ACK", 1, m_registrar->answer("left", 480), m_registrar->port()));
+        m_watch->engine().adopt();
+        verifyNormalCall();
+    }
+
     void nobodySeesNewCallsOfAnOrphan() {
         m_watch->engine().orphan();
         m_registrar->send(inviteTo("anne", m_registrar->port(), "orphan"));
