@@ -240,11 +240,12 @@ private Q_SLOTS:
     }
 
     void whatRingsGoesElsewhereWhenTheDesktopIsGone() {
-        m_registrar->send(inviteTo("anne", m_registrar->port(), "left"));
-        QTRY_VERIFY(m_registrar->answered("left", 180));
+        const QByteArray id = "normal-left";
+        m_registrar->send(inviteTo("anne", m_registrar->port(), id));
+        QTRY_VERIFY(m_registrar->answered(id, 180));
         m_watch->engine().orphan();
-        QTRY_VERIFY(m_registrar->answered("left", 480));
-        m_registrar->send(followUp("ACK", 1, m_registrar->answer("left", 480), m_registrar->port()));
+        QTRY_VERIFY(m_registrar->answered(id, 480));
+        m_registrar->send(followUp("ACK", 1, m_registrar->answer(id, 480), m_registrar->port()));
         m_watch->engine().adopt();
         verifyNormalCall();
     }
