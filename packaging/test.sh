@@ -38,8 +38,9 @@ step "Development build, all tests"
 build_of dev
 tests_of dev -j2
 
-step "AddressSanitizer and UBSan over the pure layers, the decoders and the engine"
-sanitized="test_base test_domain test_protocol test_call test_sync test_rules test_engine"
+step "AddressSanitizer and UBSan over core: the pure layers, decoders, store, client and engine"
+sanitized="test_base test_domain test_protocol test_call test_sync test_rules test_storage test_store test_import"
+sanitized+=" test_client test_telephony test_engine"
 build_of asan $sanitized
 tests_of asan -j2 -R "^($(echo $sanitized | tr ' ' '|'))\$"
 
