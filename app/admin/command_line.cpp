@@ -112,8 +112,9 @@ Result<CommandLine> readCommandLine(const std::vector<std::string>& words,
         return line;
     const Command* command = findCommand(commands, parts->words);
     if (!command)
-        return wrong(parts->words.empty() ? "Say what to do."
-                                          : "There is no command " + parts->words[0] + ".");
+        return wrong(parts->words.empty()
+                         ? "Say what to do: see visage-admin --help."
+                         : "There is no command " + parts->words[0] + ": see visage-admin --help.");
     line.command = *command;
     line.arguments.words.assign(parts->words.begin() + static_cast<std::ptrdiff_t>(wordsOf(command->name)),
                                 parts->words.end());

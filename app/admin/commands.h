@@ -9,12 +9,13 @@
 namespace visage::admin {
 
 // One function a group; a new group is declared here and named in allCommands().
-[[nodiscard]] std::span<const Command> storeCommands();    ///< init, stats, verify, backup, restore, export
-[[nodiscard]] std::span<const Command> userCommands();     ///< user ...
-[[nodiscard]] std::span<const Command> customerCommands(); ///< customer ..., case ...
-[[nodiscard]] std::span<const Command> importCommands();   ///< import
-[[nodiscard]] std::span<const Command> askCommands();      ///< ask
-[[nodiscard]] std::span<const Command> demoCommands();     ///< demo
+[[nodiscard]] std::span<const Command> storeCommands();     ///< init, stats, verify, backup, restore, export
+[[nodiscard]] std::span<const Command> userCommands();      ///< user ...
+[[nodiscard]] std::span<const Command> catalogueCommands(); ///< reason ..., line ...
+[[nodiscard]] std::span<const Command> customerCommands();  ///< customer ..., case ...
+[[nodiscard]] std::span<const Command> importCommands();    ///< import
+[[nodiscard]] std::span<const Command> askCommands();       ///< ask
+[[nodiscard]] std::span<const Command> demoCommands();      ///< demo
 
 /// Every command, in the order of the help.
 [[nodiscard]] std::vector<Command> allCommands();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/commands.h"
 #include "app/admin/context.h"
+#include "core/store/catalogue.h"
 #include "core/store/sqlite/verify.h"
 
 #include <QJsonArray>
@@ -21,6 +22,9 @@ Result<void> init(Context& context) {
     const auto facts = (*opened)->facts();
     if (!facts)
         return facts.error();
+    if (!context.has("--no-reasons"))
+        if (auto added = store::Catalogue(**opened, context.clock()).addUsualReasons(); !added)
+            return added.error();
     const std::string id = facts->store.toString();
     context.print("The store " + id + " is ready in " + folder->path() + ".",
                   {{QStringLiteral("store"), QString::fromStdString(id)}});
@@ -123,8 +127,11 @@ Result<void> restore(Context& context) {
     return {};
 }
 
+constexpr Option initOptions[] = {{"--no-reasons", false}};
+
 constexpr Command commands[] = {
-    {"init", "", "makes an empty store in the folder", 0, 0, {}, init},
+    {"init", "[--no-reasons]", "makes a store in the folder, with the usual reasons for contact", 0, 0,
+     initOptions, init},
     {"stats", "", "says how much there is of what", 0, 0, {}, stats},
     {"verify", "", "looks for damage and contradictions", 0, 0, {}, verify},
     {"export sources", "", "prints which customer each imported row became, as CSV", 0, 0, {}, exportSources},

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/demo/company.h"
 
+#include "core/store/catalogue.h"
+
 namespace visage::store::demo {
 namespace {
-
-constexpr Uuid companySpace{
-    {0x5e, 0x90, 0x1b, 0xc7, 0x22, 0x6d, 0x4f, 0x83, 0x9a, 0x04, 0xe1, 0x7c, 0x38, 0xbd, 0x56, 0x0f}};
 
 constexpr Priority P1 = Priority::P1;
 constexpr Priority P2 = Priority::P2;
@@ -82,7 +81,7 @@ Company::Company(std::span<const User> users) {
 void Company::addReasons() {
     for (const ReasonText& text : texts) {
         Reason reason;
-        reason.id = ReasonId(makeUuidV5(companySpace, text.code));
+        reason.id = reasonIdOf(text.code);
         reason.code = text.code;
         reason.labelFr = text.labelFr;
         reason.labelEn = text.labelEn;
@@ -99,7 +98,7 @@ void Company::addReasons() {
 void Company::addLines() {
     for (const LineText& text : lineTexts) {
         Line line;
-        line.id = LineId(makeUuidV5(companySpace, std::string(text.label).append(text.address)));
+        line.id = lineIdOf(text.channel, text.address);
         line.channel = text.channel;
         line.address = text.address;
         line.label = text.label;

@@ -95,6 +95,7 @@ void TestPrograms::initMakesAStoreOnce() {
 
 void TestPrograms::wrongUseIsTwoAndFailureIsOne() {
     QCOMPARE(admin({}).code, 2);
+    QVERIFY(admin({}).err.contains("see visage-admin --help"));
     QCOMPARE(admin({u"conjure"_s}).code, 2);
     QCOMPARE(admin({u"stats"_s, u"--sideways"_s}).code, 2);
     QCOMPARE(admin({u"stats"_s, u"more"_s}).code, 2);
@@ -150,7 +151,7 @@ void TestPrograms::findsAndShowsCustomers() {
 }
 
 void TestPrograms::backsUpAndRestores() {
-    QCOMPARE(admin({u"init"_s}).code, 0);
+    QCOMPARE(admin({u"init"_s, u"--no-reasons"_s}).code, 0);
     const QString copy = path(u"copy.db"_s);
     QCOMPARE(admin({u"backup"_s, copy}).code, 0);
     QVERIFY(putCustomer());
