@@ -679,6 +679,30 @@
         <source>The store is older than this Visage. It must be updated first: tell your administrator.</source>
         <translation>Le serveur est plus ancien que ce Visage. Il doit être mis à jour d’abord&#xa0;: prévenez votre administrateur.</translation>
     </message>
+    <message>
+        <source>The file of unsent work was damaged, and no unsent work could be read in it. Keep the file that was set aside beside it.</source>
+        <translation>Le fichier du travail à envoyer était endommagé, et aucun travail à envoyer n’a pu y être lu. Conservez le fichier mis de côté dans le même dossier.</translation>
+    </message>
+    <message>
+        <source>The store sent a frame that is not due now.</source>
+        <translation>Le serveur a envoyé un message qui n’est pas attendu à ce moment.</translation>
+    </message>
+    <message>
+        <source>The store sent a frame that is too large.</source>
+        <translation>Le serveur a envoyé un message trop grand.</translation>
+    </message>
+    <message>
+        <source>The store sent a frame that cannot be read.</source>
+        <translation>Le serveur a envoyé un message illisible.</translation>
+    </message>
+    <message>
+        <source>Type your user name.</source>
+        <translation>Saisissez votre nom d’utilisateur.</translation>
+    </message>
+    <message>
+        <source>This customer is not on this desktop.</source>
+        <translation>Ce client n’est pas sur ce poste.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::AboutDialog</name>

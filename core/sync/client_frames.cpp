@@ -20,6 +20,13 @@ Error unexpected() {
     return Error{ErrorCode::BadInput, "The store sent a frame that is not due now."};
 }
 
+/// Desktops translate the sentence; what is wrong with the bytes is a detail for whoever looks into it.
+Error unreadable(const Error& error) {
+    if (error.code != ErrorCode::BadInput)
+        return error;
+    return Error{ErrorCode::BadInput, "The store sent a frame that cannot be read. (" + error.sentence + ")"};
+}
+
 } // namespace
 
 ClientEffects ClientSession::received(std::string_view bytes, Timestamp now) {
@@ -35,7 +42,7 @@ ClientEffects ClientSession::received(std::string_view bytes, Timestamp now) {
     if (frame)
         std::visit([&](auto&& value) { on(std::move(value), now, effects); }, std::move(*frame));
     else
-        fail(frame.error(), effects);
+        fail(unreadable(frame.error()), effects);
     return finished(std::move(effects), now);
 }
 

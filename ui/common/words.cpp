@@ -405,6 +405,14 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words",
                       "The file of unsent work was damaged: what could be read of it will be sent. Keep the "
                       "file that was set aside beside it."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The file of unsent work was damaged, and no unsent work could be read in it. Keep the "
+                      "file that was set aside beside it."),
+    QT_TRANSLATE_NOOP("Words", "The store sent a frame that is not due now."),
+    QT_TRANSLATE_NOOP("Words", "The store sent a frame that is too large."),
+    QT_TRANSLATE_NOOP("Words", "The store sent a frame that cannot be read."),
+    QT_TRANSLATE_NOOP("Words", "Type your user name."),
+    QT_TRANSLATE_NOOP("Words", "This customer is not on this desktop."),
     QT_TRANSLATE_NOOP(
         "Words", "This server is another store than the one that this desktop has worked with: check the "
                  "address of the server, or use another profile for it."),

@@ -42,7 +42,7 @@ public:
                              " FROM entry NOT INDEXED WHERE state=1 ORDER BY mseq DESC");
         takeDrafts(*db);
     }
-    [[nodiscard]] int rescued() const { return static_cast<int>(m_taken.size()); }
+    [[nodiscard]] bool rescuedAny() const { return !m_taken.empty(); }
 
 private:
     void takeDesk(storage::Connection& db);
@@ -100,11 +100,14 @@ Result<OpenedOutbox> openOutbox(const std::string& path, const Outbox::OpenOptio
         return fresh.error();
     OutboxRescue rescue(*fresh);
     rescue.takeFrom(*aside);
-    const Error trouble{
-        ErrorCode::Corrupt,
-        "The file of unsent work was damaged: what could be read of it will be sent. Keep the file "
-        "that was set aside beside it. (" +
-            std::to_string(rescue.rescued()) + " changes; " + *aside + ")"};
+    // Whole sentences, for desktops translate them; the name of the file needs no words.
+    const Error trouble{ErrorCode::Corrupt,
+                        (rescue.rescuedAny()
+                             ? "The file of unsent work was damaged: what could be read of it will be sent. "
+                               "Keep the file that was set aside beside it. ("
+                             : "The file of unsent work was damaged, and no unsent work could be read in it. "
+                               "Keep the file that was set aside beside it. (") +
+                            *aside + ")"};
     return OpenedOutbox{std::move(*fresh), trouble};
 }
 

@@ -4,6 +4,7 @@
 #include "tests/support/run.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace visage;
@@ -231,6 +232,14 @@ void TestOutbox::aDamagedFileIsSetAsideAndRescued() {
     const News news = desk.data->takeNews();
     QVERIFY(news.trouble.has_value());
     QCOMPARE(news.trouble->code, ErrorCode::Corrupt);
+    // A whole sentence, which the desktop translates, and the name of the file, which needs no words.
+    QVERIFY2(
+        QRegularExpression(
+            QStringLiteral("^The file of unsent work was damaged: what could be read of it will be sent. "
+                           "Keep the file that was set aside beside it. \\(\\S+outbox.db.damaged-\\d+\\)$"))
+            .match(QString::fromStdString(news.trouble->sentence))
+            .hasMatch(),
+        news.trouble->sentence.c_str());
     QCOMPARE(QDir(desk.folder.path()).entryList({QStringLiteral("outbox.db.damaged-*")}).isEmpty(), false);
     const auto rescued = desk.data->outbox().unanswered();
     QVERIFY2(rescued->size() >= 20, std::to_string(rescued->size()).c_str());
