@@ -13,7 +13,7 @@
 namespace visage::admin {
 namespace {
 
-constexpr int rejectionsShown = 20;
+constexpr int sentencesShown = 20;
 
 Result<store::FileFormat> formatOf(Context& context, const std::string& path) {
     std::string format = context.option("--format");
@@ -44,7 +44,7 @@ Result<store::ImportKind> kindOf(Context& context) {
                             "\" does not exist: give customers, interactions or orders.");
 }
 
-/// Where rejected rows go: a file of its own, or the first of them to standard error.
+/// Where rejected rows and remarks go: a file of its own, or the first of them to standard error.
 class Report {
 public:
     Result<void> open(const std::string& path) {
@@ -56,17 +56,17 @@ public:
         return {};
     }
 
-    void add(const store::Rejection& rejection) {
-        const std::string line = std::to_string(rejection.line);
+    void add(std::int64_t lineOfFile, const std::string& sentence) {
+        const std::string line = std::to_string(lineOfFile);
         if (m_file.isOpen())
-            m_whole = m_file.write(csvLine(line, rejection.sentence)) >= 0 && m_whole;
-        else if (++m_shown <= rejectionsShown)
-            std::fprintf(stderr, "line %s: %s\n", line.c_str(), rejection.sentence.c_str());
+            m_whole = m_file.write(csvLine(line, sentence)) >= 0 && m_whole;
+        else if (++m_shown <= sentencesShown)
+            std::fprintf(stderr, "line %s: %s\n", line.c_str(), sentence.c_str());
     }
 
     Result<void> close() {
-        if (m_shown > rejectionsShown)
-            std::fprintf(stderr, "and %d more; --report FILE keeps them all\n", m_shown - rejectionsShown);
+        if (m_shown > sentencesShown)
+            std::fprintf(stderr, "and %d more; --report FILE keeps them all\n", m_shown - sentencesShown);
         if (m_file.isOpen() && (!m_file.flush() || !m_whole))
             return Error{ErrorCode::StorageFull, "The report could not be written to its end."};
         return {};
@@ -104,15 +104,17 @@ private:
 
 void printOutcome(Context& context, const store::ImportOutcome& outcome) {
     const auto text = [](std::int64_t n) { return std::to_string(n); };
-    context.print(text(outcome.rows) + " rows: " + text(outcome.created) + " new, " + text(outcome.joined) +
-                      " joined, " + text(outcome.updated) + " changed, " + text(outcome.unchanged) +
-                      " known, " + text(outcome.rejected) + " rejected.",
+    context.print(text(outcome.rows) + (outcome.rows == 1 ? " row: " : " rows: ") + text(outcome.created) +
+                      " new, " + text(outcome.joined) + " joined, " + text(outcome.updated) + " changed, " +
+                      text(outcome.unchanged) + " known, " + text(outcome.rejected) + " rejected; " +
+                      text(outcome.remarks) + (outcome.remarks == 1 ? " remark." : " remarks."),
                   {{QStringLiteral("rows"), qint64{outcome.rows}},
                    {QStringLiteral("created"), qint64{outcome.created}},
                    {QStringLiteral("joined"), qint64{outcome.joined}},
                    {QStringLiteral("updated"), qint64{outcome.updated}},
                    {QStringLiteral("unchanged"), qint64{outcome.unchanged}},
-                   {QStringLiteral("rejected"), qint64{outcome.rejected}}});
+                   {QStringLiteral("rejected"), qint64{outcome.rejected}},
+                   {QStringLiteral("remarks"), qint64{outcome.remarks}}});
 }
 
 Result<void> import(Context& context) {
@@ -136,7 +138,10 @@ Result<void> import(Context& context) {
     request.mapping = context.option("--mapping");
     request.alone = context.alone();
     request.dryRun = context.has("--dry-run");
-    request.rejected = [&report](const store::Rejection& rejection) { report.add(rejection); };
+    request.rejected = [&report](const store::Rejection& rejection) {
+        report.add(rejection.line, rejection.sentence);
+    };
+    request.remarked = [&report](const store::Remark& remark) { report.add(remark.line, remark.sentence); };
     request.progress = [&progress](std::int64_t rows) { progress.show(rows); };
     const auto outcome = store::importFile(**backend, request, context.clock(), context.random());
     const auto closed = report.close();

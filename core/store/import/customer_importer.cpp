@@ -49,11 +49,11 @@ public:
         : Importer(std::move(setting))
         , m_joiner(m_setting.backend) {}
 
-    Taking prepare(const Record& record) override {
+    Importer::Prepared prepare(const Record& record) override {
         auto row = readCustomerRow(record, m_setting.columns, m_setting.now);
         if (!row)
-            return [error = row.error()](ImportOutcome&) -> Result<void> { return error; };
-        auto prepared = std::make_shared<Prepared>();
+            return refuse(row.error());
+        auto prepared = std::make_shared<NewRow>();
         prepared->source = m_setting.sources.recordOf(record, std::move(row->ownId));
         prepared->row = std::move(*row);
         // As if it were a new customer, which most are.
@@ -62,17 +62,19 @@ public:
         said.customer.createdAt = m_setting.now;
         complete(said.identities, said.customer.id, true);
         prepared->terms = rules::searchTerms({&said.customer, said.identities, {}});
-        return [this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); };
+        auto remarks = std::move(said.remarks);
+        return {[this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); },
+                std::move(remarks)};
     }
 
 private:
-    struct Prepared {
+    struct NewRow {
         SourceRecord source;
         CustomerRow row;
         rules::SearchTerms terms; ///< of the customer that the row alone makes
     };
 
-    Result<void> take(Prepared& prepared, ImportOutcome& outcome) {
+    Result<void> take(NewRow& prepared, ImportOutcome& outcome) {
         auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
             return source.error();
@@ -86,7 +88,7 @@ private:
         return takeNew(prepared, source->record, outcome);
     }
 
-    Result<void> takeNew(Prepared& prepared, SourceRecord& source, ImportOutcome& outcome) {
+    Result<void> takeNew(NewRow& prepared, SourceRecord& source, ImportOutcome& outcome) {
         CustomerRow& row = prepared.row;
         const auto found = m_joiner.find(row.customer, row.identities);
         if (!found)

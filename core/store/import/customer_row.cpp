@@ -9,9 +9,9 @@
 #include "core/rules/person_name.h"
 #include "core/rules/phone.h"
 #include "core/store/import/address.h"
+#include "core/store/import/customer_values.h"
 #include "core/store/import/fillers.h"
-
-#include <charconv>
+#include "core/store/import/row_values.h"
 
 namespace visage::store {
 namespace {
@@ -19,26 +19,6 @@ namespace {
 constexpr std::size_t longestName = 200;
 constexpr std::size_t longestNote = 64 * 1024;
 constexpr std::size_t mostIdentities = 50;
-
-Tier readTier(std::string_view text) {
-    static constexpr std::pair<std::string_view, Tier> names[] = {
-        {"bronze", Tier::Bronze},     {"silver", Tier::Silver}, {"argent", Tier::Silver},
-        {"gold", Tier::Gold},         {"or", Tier::Gold},       {"platine", Tier::Platinum},
-        {"platinum", Tier::Platinum},
-    };
-    const std::string folded = text::fold(text.substr(0, longestName));
-    for (const auto& [name, tier] : names)
-        if (folded == name)
-            return tier;
-    return Tier::None;
-}
-
-std::int64_t readPoints(std::string_view text) {
-    std::int64_t points = 0;
-    const std::string_view bare = text::trimmed(text);
-    std::from_chars(bare.data(), bare.data() + bare.size(), points);
-    return points > 0 ? points : 0;
-}
 
 class Builder {
 public:
@@ -67,11 +47,23 @@ public:
 private:
     static std::string line(std::string_view text) { return text::oneLine(text::trimmed(text), longestName); }
 
+    void leaveOut(std::string_view what, const std::string& text, std::string_view why) {
+        if (!isNothing(text))
+            m_row.remarks.push_back(leftOut(what, text, why));
+    }
+
     bool takeName(ImportField field, const std::string& text) {
+        if (const std::string_view what = nameOfName(field); !what.empty() && isNumber(text)) {
+            leaveOut(what, text, "a name is no number");
+            return true;
+        }
         Customer& customer = m_row.customer;
         switch (field) {
         case ImportField::Civility:
-            customer.civility = rules::readCivility(text).value_or(customer.civility);
+            if (const auto civility = rules::readCivility(text))
+                customer.civility = *civility;
+            else
+                leaveOut("civility", text, "it is none of those known");
             break;
         case ImportField::GivenName:
             customer.givenName = line(text);
@@ -93,11 +85,30 @@ private:
             break;
         case ImportField::BirthDate:
             customer.birthDate = rules::readBirthDate(text, m_now).value_or(Date{});
+            if (!customer.birthDate && !isNoDay(text))
+                leaveOut("birth date", text, "it is no date on which a customer can be born");
             break;
         default:
             return false;
         }
         return true;
+    }
+
+    /// "" for fields that may well be numbers.
+    static std::string_view nameOfName(ImportField field) {
+        switch (field) {
+        case ImportField::GivenName:
+            return "given name";
+        case ImportField::FamilyName:
+            return "family name";
+        case ImportField::BirthName:
+            return "birth name";
+        case ImportField::FullName:
+        case ImportField::FullNameFamilyFirst:
+            return "name";
+        default:
+            return {};
+        }
     }
 
     void takeFullName(const std::string& text, rules::NameOrder order) {
@@ -136,6 +147,8 @@ private:
             break;
         case ImportField::Country:
             customer.country = readCountry(text);
+            if (customer.country.empty())
+                leaveOut("country", text, "it is none of those known; its code of two letters would be");
             break;
         case ImportField::Town:
             takeTown(readFullAddress(text));
@@ -184,9 +197,14 @@ private:
             break;
         case ImportField::Tier:
             m_row.customer.tier = readTier(text);
+            if (m_row.customer.tier == Tier::None)
+                leaveOut("tier", text, "it is none of bronze, silver, gold and platinum");
             break;
         case ImportField::Points:
-            m_row.customer.points = readPoints(text);
+            if (const auto points = readPoints(text))
+                m_row.customer.points = *points;
+            else
+                leaveOut("number of points", text, "it is no number");
             break;
         case ImportField::CustomerSince:
             takeSince(text);
@@ -200,11 +218,13 @@ private:
     }
 
     void add(IdentityType type, std::string raw, std::string norm, std::string extension = {}) {
-        if (norm.empty() || m_row.identities.size() >= mostIdentities)
+        if (norm.empty())
             return;
         for (const Identity& there : m_row.identities)
             if (there.type == type && there.valueNorm == norm)
                 return;
+        if (m_row.identities.size() >= mostIdentities)
+            return leaveOut("identifier", raw, "a customer has no more than 50");
         Identity identity;
         identity.type = type;
         identity.valueRaw = std::move(raw);
@@ -219,13 +239,21 @@ private:
     }
 
     void takePhones(const std::string& text) {
-        for (rules::PhoneNumber& number : rules::readPhoneNumbers(text))
-            if (number.kind != rules::NumberKind::Short && !isFillerNumber(number.e164))
+        for (rules::PhoneNumber& number : rules::readPhoneNumbers(text)) {
+            if (number.kind == rules::NumberKind::Invalid)
+                leaveOut("phone number", text, "it is no number that can be called");
+            else if (number.kind == rules::NumberKind::Short)
+                leaveOut("phone number", text, "short numbers belong to no customer");
+            else if (!isFillerNumber(number.e164))
                 add(IdentityType::Phone, line(text), std::move(number.e164), std::move(number.extension));
+        }
     }
 
     void takeAddresses(const std::string& text) {
-        for (std::string& address : rules::readMailAddresses(text))
+        std::vector<std::string> addresses = rules::readMailAddresses(text);
+        if (addresses.empty())
+            leaveOut("mail address", text, "it is no address");
+        for (std::string& address : addresses)
             if (!isFillerMailbox(address))
                 add(IdentityType::Email, line(text), std::move(address));
     }
@@ -234,6 +262,8 @@ private:
         if (const auto date = rules::readBirthDate(text, m_now))
             m_row.customer.customerSince =
                 parseIsoTimestamp(date->toIso() + "T12:00:00Z").value_or(Timestamp{});
+        else if (!isNoDay(text))
+            leaveOut("day since when they are a customer", text, "it is no date");
     }
 
     /// Some files keep the firm of a contact there.

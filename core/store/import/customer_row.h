@@ -17,6 +17,7 @@ struct CustomerRow {
     Customer customer;                ///< without an id
     std::vector<Identity> identities; ///< without ids and customer
     std::string note;
+    std::vector<std::string> remarks; ///< a sentence for each thing that the row says and that is none
 };
 
 /// BadInput for a row that says nothing of anybody.

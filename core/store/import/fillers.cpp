@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/import/fillers.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <string>
 
@@ -63,6 +65,12 @@ bool isFillerNumber(std::string_view e164) {
         return true;
     // The first pair five times.
     return std::equal(national.begin() + 2, national.end(), national.begin());
+}
+
+bool isNothing(std::string_view text) {
+    std::string word = text.size() < 40 ? text::fold(text) : std::string(text);
+    std::erase(word, ' ');
+    return isOneOf(nobodys, word) || isOneOf(nobodysTwice, word) || word.find_first_not_of('0') == word.npos;
 }
 
 } // namespace visage::store

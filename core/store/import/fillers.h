@@ -16,4 +16,7 @@ namespace visage::store {
 /// "0102030405", "0612345678", "0123456789".
 [[nodiscard]] bool isFillerNumber(std::string_view e164);
 
+/// What stands for nothing in a field: "-", "aucun", "N/A", "inconnu", "0000".
+[[nodiscard]] bool isNothing(std::string_view text);
+
 } // namespace visage::store

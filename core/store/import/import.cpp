@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/import/import.h"
 
+#include "core/base/text.h"
 #include "core/store/import/import_ids.h"
 #include "core/store/import/read_ahead.h"
+
+#include <algorithm>
+#include <deque>
 
 namespace visage::store {
 namespace {
@@ -25,6 +29,57 @@ std::unique_ptr<Importer> makeImporter(ImportKind kind, Importer::Setting settin
         return makeCustomerImporter(std::move(setting));
     }
 }
+
+/// A reader that can be looked into before it is read.
+class Preview final : public RecordReader {
+public:
+    explicit Preview(std::unique_ptr<RecordReader> reader)
+        : m_reader(std::move(reader)) {}
+
+    Result<ReadItem> next() override {
+        if (m_seen.empty())
+            return m_reader->next();
+        Result<ReadItem> item = std::move(m_seen.front());
+        m_seen.pop_front();
+        return item;
+    }
+
+    /// BadInput when the first rows have no column that says anything.
+    Result<void> requireColumns(ColumnNames& columns) {
+        std::vector<std::string> unknown;
+        while (m_seen.size() < rowsLookedAt) {
+            m_seen.push_back(m_reader->next());
+            const auto& item = m_seen.back();
+            if (!item || std::holds_alternative<EndOfFile>(*item))
+                break;
+            const auto* record = std::get_if<Record>(&*item);
+            for (const auto& cell : record ? record->cells : std::vector<Record::Cell>()) {
+                if (columns.fieldOf(cell.first) != ImportField::Ignored)
+                    return {};
+                if (unknown.size() <= columnsNamed && std::ranges::find(unknown, cell.first) == unknown.end())
+                    unknown.push_back(cell.first);
+            }
+        }
+        return unknown.empty() ? Result<void>{} : sentenceOn(unknown);
+    }
+
+private:
+    static constexpr std::size_t rowsLookedAt = 50;
+    static constexpr std::size_t columnsNamed = 8;
+
+    static Error sentenceOn(const std::vector<std::string>& unknown) {
+        std::string names;
+        for (std::size_t i = 0; i < std::min(unknown.size(), columnsNamed); ++i)
+            names.append(i == 0 ? "\"" : ", \"").append(text::oneLine(unknown[i], 40)).append("\"");
+        if (unknown.size() > columnsNamed)
+            names.append("...");
+        return {ErrorCode::BadInput, "No column of this file is known here (" + names +
+                                         "): say with --mapping FILE what they are. Nothing was imported."};
+    }
+
+    std::unique_ptr<RecordReader> m_reader;
+    std::deque<Result<ReadItem>> m_seen;
+};
 
 class Run {
 public:
@@ -60,11 +115,21 @@ private:
         auto taken = item.taking(m_outcome);
         if (!taken && taken.error().code == ErrorCode::BadInput)
             taken = reject({item.line, taken.error().sentence, std::move(item.raw)});
+        else if (taken)
+            remark(item);
         if (!taken)
             return taken;
         if (m_request.progress && m_outcome.rows % rowsBetweenReports == 0)
             m_request.progress(m_outcome.rows);
         return {};
+    }
+
+    void remark(ReadAhead::Item& item) {
+        for (std::string& sentence : item.remarks) {
+            ++m_outcome.remarks;
+            if (m_request.remarked)
+                m_request.remarked({item.line, std::move(sentence)});
+        }
     }
 
     /// A taken row stays as its SourceRecord says it; one that is not taken stays as it came.
@@ -96,6 +161,9 @@ Result<ImportOutcome> importFile(Backend& backend, const ImportRequest& request,
     if (!request.mapping.empty())
         if (auto read = columns.readMapping(request.mapping); !read)
             return read.error();
+    Preview rowsOfFile(std::move(*reader));
+    if (auto known = rowsOfFile.requireColumns(columns); !known)
+        return known.error();
     BulkWriter::Options options;
     options.chunkRows = request.alone ? BulkWriter::aloneChunkRows : BulkWriter::liveChunkRows;
     BulkWriter writer(backend, clock, std::move(options));
@@ -103,7 +171,7 @@ Result<ImportOutcome> importFile(Backend& backend, const ImportRequest& request,
     SourceRows sources(backend, file, clock.now());
     const auto importer = makeImporter(
         request.kind, {backend, writer, sources, columns, random, file, clock.now(), request.dryRun});
-    ReadAhead rows(**reader, *importer);
+    ReadAhead rows(rowsOfFile, *importer);
     return Run(request, writer, file, clock.now()).over(rows);
 }
 

@@ -33,11 +33,19 @@ public:
     /// What is left to do with a row: all that needs the store. BadInput: the row is rejected, with the
     /// sentence. Any other error ends the import.
     using Taking = std::function<Result<void>(ImportOutcome&)>;
+    struct Prepared {
+        Taking taking;
+        std::vector<std::string> remarks; ///< sentences about what is left out, if the row is taken
+    };
     /// Does what the row alone suffices for. The reading thread calls it, row after row; the writing one
     /// calls what comes of it in the same order.
-    [[nodiscard]] virtual Taking prepare(const Record& record) = 0;
+    [[nodiscard]] virtual Prepared prepare(const Record& record) = 0;
 
 protected:
+    /// A row that cannot be taken.
+    [[nodiscard]] static Prepared refuse(Error error) {
+        return {[error = std::move(error)](ImportOutcome&) -> Result<void> { return error; }, {}};
+    }
     /// Rows that cannot be there yet; `terms` as BulkWriter has it.
     [[nodiscard]] Result<void> writeNew(std::vector<Row> together, const rules::SearchTerms& terms) {
         return m_setting.dryRun ? Result<void>{} : m_setting.writer.addNew(std::move(together), &terms);

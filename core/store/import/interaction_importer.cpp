@@ -69,30 +69,43 @@ class InteractionImporter final : public Importer {
 public:
     using Importer::Importer;
 
-    Taking prepare(const Record& record) override {
-        auto prepared = std::make_shared<Prepared>(record, m_setting.columns);
+    Importer::Prepared prepare(const Record& record) override {
+        auto prepared = std::make_shared<NewContact>(record, m_setting.columns);
         const RowValues& values = prepared->values;
         if (auto fine = takeChannel(prepared->contact, values); !fine)
-            return [fine](ImportOutcome&) { return fine; };
+            return refuse(fine.error());
         if (auto fine = takeMoment(prepared->contact, values); !fine)
-            return [fine](ImportOutcome&) { return fine; };
+            return refuse(fine.error());
+        const auto type = typeOf(prepared->contact, values);
+        if (!type)
+            return refuse(type.error());
+        prepared->type = *type;
+        std::vector<std::string> remarks;
+        if (const std::string& identity = values[ImportField::Identity]; *type) {
+            prepared->contact.peer = rules::normaliseIdentity(**type, identity);
+            if (prepared->contact.peer.empty() && !identity.empty())
+                remarks.push_back(
+                    leftOut("identity", identity, "it is none of the type " + std::string(nameOf(**type))));
+        }
         takeTexts(prepared->contact, values);
         const std::string& ownId = values[ImportField::OwnId];
         prepared->source =
             m_setting.sources.recordOf(record, ownId.empty() ? prepared->contact.providerId : ownId);
-        return [this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); };
+        return {[this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); },
+                std::move(remarks)};
     }
 
 private:
-    struct Prepared {
-        Prepared(const Record& record, ColumnNames& columns)
+    struct NewContact {
+        NewContact(const Record& record, ColumnNames& columns)
             : values(record, columns) {}
         RowValues values;
         Interaction contact;
+        std::optional<IdentityType> type; ///< of what the contact came from
         SourceRecord source;
     };
 
-    Result<void> take(Prepared& prepared, ImportOutcome& outcome) {
+    Result<void> take(NewContact& prepared, ImportOutcome& outcome) {
         auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
             return source.error();
@@ -100,29 +113,23 @@ private:
             ++outcome.unchanged;
             return {};
         }
-        if (auto fine = takeCustomer(prepared.contact, prepared.values); !fine)
+        if (auto fine = takeCustomer(prepared.contact, prepared.type); !fine)
             return fine;
         (source->standing == SourceRows::Standing::New ? outcome.created : outcome.updated) += 1;
         return store(std::move(prepared.contact), source->record);
     }
 
     /// One customer with this identifier is whose contact it was; several leave it open.
-    Result<void> takeCustomer(Interaction& contact, const RowValues& values) {
-        const auto type = typeOf(contact, values);
-        if (!type)
-            return type.error();
-        if (!*type)
-            return {};
-        contact.peer = rules::normaliseIdentity(**type, values[ImportField::Identity]);
+    Result<void> takeCustomer(Interaction& contact, std::optional<IdentityType> type) {
         if (contact.peer.empty())
             return {};
-        const auto customers = m_setting.backend.customersWith(**type, contact.peer);
+        const auto customers = m_setting.backend.customersWith(*type, contact.peer);
         if (!customers)
             return customers.error();
         if (customers->size() != 1)
             return {};
         contact.customer = customers->front();
-        contact.matchedBy = **type == IdentityType::CrmRef || **type == IdentityType::Loyalty
+        contact.matchedBy = *type == IdentityType::CrmRef || *type == IdentityType::Loyalty
                                 ? MatchBasis::CustomerNumber
                                 : MatchBasis::CallerNumber;
         return {};

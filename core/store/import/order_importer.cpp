@@ -45,7 +45,7 @@ std::optional<std::int64_t> readCents(std::string_view text) {
     return text.find('-') != std::string_view::npos ? -total : total;
 }
 
-OrderStatus readStatus(const std::string& text) {
+std::optional<OrderStatus> readStatus(const std::string& text) {
     static constexpr std::pair<std::string_view, OrderStatus> names[] = {
         {"placed", OrderStatus::Placed},      {"en cours", OrderStatus::Placed},
         {"commandee", OrderStatus::Placed},   {"paid", OrderStatus::Paid},
@@ -59,7 +59,7 @@ OrderStatus readStatus(const std::string& text) {
     for (const auto& [name, status] : names)
         if (folded == name)
             return status;
-    return OrderStatus::Placed;
+    return std::nullopt;
 }
 
 /// A moment, or a day as people write it (then noon in UTC).
@@ -74,25 +74,27 @@ class OrderImporter final : public Importer {
 public:
     using Importer::Importer;
 
-    Taking prepare(const Record& record) override {
-        auto prepared = std::make_shared<Prepared>(record, m_setting.columns);
+    Importer::Prepared prepare(const Record& record) override {
+        auto prepared = std::make_shared<NewOrder>(record, m_setting.columns);
         prepared->order.number = rules::normaliseReference(prepared->values[ImportField::OrderNumber]);
         if (prepared->order.number.empty())
-            return [](ImportOutcome&) -> Result<void> { return rejected("The order has no number."); };
+            return refuse(rejected("The order has no number."));
         prepared->source = m_setting.sources.recordOf(record, prepared->order.number);
-        return [this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); };
+        auto remarks = takeMomentAndStatus(prepared->order, prepared->values);
+        return {[this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); },
+                std::move(remarks)};
     }
 
 private:
-    struct Prepared {
-        Prepared(const Record& record, ColumnNames& columns)
+    struct NewOrder {
+        NewOrder(const Record& record, ColumnNames& columns)
             : values(record, columns) {}
         RowValues values;
         Order order;
         SourceRecord source;
     };
 
-    Result<void> take(Prepared& prepared, ImportOutcome& outcome) {
+    Result<void> take(NewOrder& prepared, ImportOutcome& outcome) {
         Order& order = prepared.order;
         auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
@@ -113,6 +115,21 @@ private:
         return write({Row(std::move(order)), Row(source->record)});
     }
 
+    /// Returns the remarks on them.
+    [[nodiscard]] std::vector<std::string> takeMomentAndStatus(Order& order, const RowValues& values) const {
+        std::vector<std::string> remarks;
+        const std::string& at = values[ImportField::At];
+        order.placedAt = readMoment(at, m_setting.now);
+        if (!order.placedAt && !at.empty())
+            remarks.push_back(leftOut("day of the order", at, "it is no date"));
+        const std::string& status = values[ImportField::Status];
+        const auto known = readStatus(status);
+        order.status = known.value_or(OrderStatus::Placed);
+        if (!known && !status.empty())
+            remarks.push_back(leftOut("status", status, "it is none of those known"));
+        return remarks;
+    }
+
     Result<void> takeDetails(Order& order, const RowValues& values) {
         const std::string& total = values[ImportField::Total];
         const auto cents = total.empty() ? std::optional<std::int64_t>(0) : readCents(total);
@@ -122,8 +139,6 @@ private:
         order.currency = text::oneLine(values[ImportField::Currency], 3);
         if (order.currency.empty())
             order.currency = "EUR";
-        order.placedAt = readMoment(values[ImportField::At], m_setting.now);
-        order.status = readStatus(values[ImportField::Status]);
         order.summary = text::oneLine(values[ImportField::Summary], longestLine);
         return {};
     }

@@ -72,8 +72,9 @@ void ReadAhead::read() {
                                  std::move(rejection->raw)});
             } else {
                 Record& record = std::get<Record>(*item);
-                auto taking = m_importer.prepare(record);
-                items.push_back({record.line, std::move(taking), std::move(record.raw)});
+                auto prepared = m_importer.prepare(record);
+                items.push_back({record.line, std::move(prepared.taking), std::move(record.raw),
+                                 std::move(prepared.remarks)});
             }
         }
         if (!hand(std::move(items)))

@@ -19,6 +19,7 @@ public:
         std::int64_t line = 0;
         Importer::Taking taking; ///< BadInput for a row that cannot be taken
         std::string raw;         ///< as in Record
+        std::vector<std::string> remarks{};
     };
     using Items = std::vector<Item>;
 

@@ -17,7 +17,8 @@ namespace visage::store {
 struct Record {
     std::int64_t line = 0; ///< of the file, from 1; where the row begins
     std::int64_t row = 0;  ///< 1 is the first row of data
-    std::vector<std::pair<std::string, std::string>> cells{};
+    using Cell = std::pair<std::string, std::string>;
+    std::vector<Cell> cells{};
     std::string raw{}; ///< as it stands in the file, where a line is a row (JSON lines); else empty
 };
 
@@ -26,6 +27,12 @@ struct Rejection {
     std::int64_t line = 0;
     std::string sentence;
     std::string raw{}; ///< as in Record
+};
+
+/// Something that a row says and that was left out, though the row was taken.
+struct Remark {
+    std::int64_t line = 0;
+    std::string sentence;
 };
 
 struct EndOfFile {};

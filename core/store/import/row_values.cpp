@@ -21,4 +21,15 @@ const std::string& RowValues::operator[](ImportField field) const {
     return found == m_values.end() ? none : found->second;
 }
 
+std::string leftOut(std::string_view what, std::string_view text, std::string_view why) {
+    constexpr std::size_t longestQuoted = 80;
+    return std::string("The ")
+        .append(what)
+        .append(" \"")
+        .append(text::oneLine(text::trimmed(text), longestQuoted))
+        .append("\" was left out: ")
+        .append(why)
+        .append(".");
+}
+
 } // namespace visage::store

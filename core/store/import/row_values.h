@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace visage::store {
 
@@ -21,5 +22,8 @@ public:
 private:
     std::map<ImportField, std::string> m_values;
 };
+
+/// The sentence of a Remark: 'The mail address "x" was left out: it is no address.'
+[[nodiscard]] std::string leftOut(std::string_view what, std::string_view text, std::string_view why);
 
 } // namespace visage::store

@@ -6,6 +6,7 @@ set(visage_store_import
     import/csv_row.cpp
     import/customer_importer.cpp
     import/customer_row.cpp
+    import/customer_values.cpp
     import/fillers.cpp
     import/import.cpp
     import/import_fields.cpp

@@ -50,6 +50,7 @@ public:
                                         store::ImportKind kind = store::ImportKind::Customers,
                                         const std::string& mapping = {}, bool dryRun = false) {
         rejected.clear();
+        remarks.clear();
         m_clock.advance();
         store::ImportRequest request;
         request.path = path;
@@ -58,6 +59,7 @@ public:
         request.mapping = mapping;
         request.dryRun = dryRun;
         request.rejected = [this](const store::Rejection& rejection) { rejected.push_back(rejection); };
+        request.remarked = [this](const store::Remark& remark) { remarks.push_back(remark); };
         return store::importFile(*m_backend, request, m_clock, m_random);
     }
 
@@ -80,6 +82,7 @@ public:
     }
 
     std::vector<store::Rejection> rejected; ///< of the last import
+    std::vector<store::Remark> remarks;     ///< the same
 
 private:
     QTemporaryDir m_dir;
