@@ -23,12 +23,14 @@ PhoneSet::PhoneSet(Line line, const Clock& clock, const ui::Surroundings& around
     m_desk.setAccount(m_line.account);
     window.setPhonePane(new ui::PhonePane(m_desk, around.theme, window.commands(), around.tracer));
     window.setPhone(&m_phone);
-    ui::joinRecord(m_desk, record);
+    auto* link = new ui::RecordLink(m_desk, record, this);
+    connect(link, &ui::RecordLink::closeWanted, &window, &ui::MainWindow::closeForCall);
+    connect(link, &ui::RecordLink::callerUnknown, &window, &ui::MainWindow::setCallerUnknown);
+    connect(&window, &ui::MainWindow::customerOpened, link, &ui::RecordLink::noteOpened);
     connect(&m_phone, &telephony::Phone::noticed, this, [&window](const Error& what) {
         window.banner().tell(ui::Look::Warn, [what] { return ui::phoneNoticeText(what); });
     });
     connect(&m_desk, &ui::CallDesk::customerChosen, &window, &ui::MainWindow::openCustomer);
-    connect(&m_desk, &ui::CallDesk::strangerAnswered, &window, &ui::MainWindow::closeCustomer);
     connect(&record, &ui::RecordPage::dialRequested, this,
             [this, &record, &window](const QString& number) { dial(number, record.customer(), window); });
     const client::Workspace& workspace = around.workspace;

@@ -59,6 +59,7 @@ CallBanner::Line CallBanner::makeLine(int number) {
     line.text = new PlainLabel(line.row);
     line.key = new QLabel(line.row);
     line.name->setObjectName(QStringLiteral("bannerName%1").arg(number));
+    line.text->setObjectName(QStringLiteral("bannerText%1").arg(number));
     line.name->setElideMode(Qt::ElideRight);
     line.text->setElideMode(Qt::ElideRight);
     setPixelSize(line.name, pop_size::line, true);
@@ -92,20 +93,30 @@ void CallBanner::refresh() {
     update();
 }
 
-void CallBanner::present(const Line& line, const CallCard& card, bool first) {
+/// The people to choose from, where the number keys mean them; of the calls behind it, that the call has
+/// be taken for that.
+QString CallBanner::textOf(const CallCard& card) const {
+    if (card.ended())
+        return tr("Still to be finished");
+    if (!card.ringing())
+        return sentence(callStateText(card));
+    if (card.lookedUp && card.answer.kind == client::CallerAnswer::Kind::Several)
+        return &card == m_desk.shown() ? candidatesText(card) : tr("Take the call to choose the customer");
+    return popText(card, m_desk.workspace(), m_desk.clock().now()).why;
+}
+
+void CallBanner::present(Line& line, const CallCard& card, bool first) {
     const QString name = callerName(card);
-    const PopText said = popText(card, m_desk.workspace(), m_desk.clock().now());
+    line.card = card.key;
     line.icon->setPixmap(m_theme.icon(iconOf(card), m_theme.tokens().accent).pixmap(QSize(20, 20)));
     line.name->setText(name);
     line.name->setAccessibleName(
         tr("%1: %2", "a call's state and the caller").arg(callStateText(card), name));
-    line.text->setText(card.ended()     ? tr("still to be finished")
-                       : card.ringing() ? said.why
-                                        : callStateText(card));
+    line.text->setText(textOf(card));
     line.text->setAccessibleName(line.text->text());
     const QAction* take = m_commands.action(QString::fromLatin1(phone_command::take));
-    line.key->setText(take->shortcut().toString(QKeySequence::NativeText));
-    line.key->setVisible(first);
+    line.key->setText(tr("%1 shows the call").arg(take->shortcut().toString(QKeySequence::NativeText)));
+    line.key->setVisible(&card == m_desk.next());
     if (first && card.lookedUp)
         m_known = card.key;
 }
@@ -119,8 +130,11 @@ void CallBanner::paintEvent(QPaintEvent* event) {
 
 void CallBanner::mousePressEvent(QMouseEvent* event) {
     // Deaf while a call has just begun to ring: the click was meant for what stood here before.
-    if (event->button() == Qt::LeftButton && m_desk.armed())
-        m_commands.action(QString::fromLatin1(phone_command::take))->trigger();
+    if (event->button() != Qt::LeftButton || !m_desk.armed())
+        return;
+    for (const Line& line : m_lines)
+        if (line.row->isVisible() && line.row->geometry().contains(event->pos()))
+            Q_EMIT takeWanted(line.card);
 }
 
 void CallBanner::changeEvent(QEvent* event) {

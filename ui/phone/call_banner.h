@@ -17,7 +17,8 @@ class Theme;
 struct CallCard;
 
 /// Calls that are not in front, one line each: the one that rings while the agent types, the second caller,
-/// the one on hold. A line in the window, never a window. A click or the key takes it. GUI thread.
+/// the one on hold. A line in the window, never a window. A click takes its line, the key the one that it
+/// stands beside. GUI thread.
 class CallBanner : public QFrame {
     Q_OBJECT
 public:
@@ -26,6 +27,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
+    void takeWanted(int key);
     void painted(int key);
 
 protected:
@@ -35,6 +37,7 @@ protected:
 
 private:
     struct Line {
+        int card = 0; ///< its key
         QWidget* row = nullptr;
         QLabel* icon = nullptr;
         PlainLabel* name = nullptr;
@@ -42,7 +45,8 @@ private:
         QLabel* key = nullptr;
     };
     Line makeLine(int number);
-    void present(const Line& line, const CallCard& card, bool first);
+    void present(Line& line, const CallCard& card, bool first);
+    [[nodiscard]] QString textOf(const CallCard& card) const;
 
     CallDesk& m_desk;
     const Theme& m_theme;

@@ -111,7 +111,7 @@ void CallDesk::onCallAppeared(std::uint32_t id) {
     const CallCard* before = shown();
     // A call of our own making is what the agent looks at; another's waits while he types or talks.
     const bool outgoing = call->direction == Direction::Out;
-    fresh.taken = outgoing || !m_typing();
+    fresh.taken = outgoing || !busy();
     const int key = m_cards.add(std::move(fresh)).key;
     if (outgoing || !before || before->leaving)
         m_shown = key;
@@ -140,8 +140,10 @@ void CallDesk::update(CallCard& card, const call::Call& call) {
     card.call = call;
     const int key = card.key;
     if (!wasAnswered && card.answered()) {
-        show(key);
-        announceStranger(*m_cards.find(key));
+        m_shown = key;
+        // Who answers has turned to the caller. Who dialled may have gone on typing meanwhile.
+        if (call.direction != Direction::Out || !busy())
+            turnTo(card);
         m_keeper.begin(key);
         m_keeper.saveJournal();
     }
@@ -257,7 +259,14 @@ void CallDesk::show(int key) {
     if (m_shown == key)
         return;
     m_shown = key;
-    announceRecord(*m_cards.find(key));
+    announce(*m_cards.find(key));
+}
+
+void CallDesk::turnTo(CallCard& card) {
+    m_shown = card.key;
+    card.taken = true;
+    card.recordOwed = false;
+    announce(card);
 }
 
 void CallDesk::showNext() {
@@ -270,21 +279,27 @@ void CallDesk::showNext() {
         show(best->key);
 }
 
+const CallCard* CallDesk::next() const {
+    const CallCard* card = shown();
+    if (!card || !card->taken || card->recordOwed)
+        return card;
+    const auto others = waiting();
+    const auto living = std::find_if(others.begin(), others.end(), [](const auto* c) { return !c->ended(); });
+    if (living != others.end())
+        return *living;
+    return card->ended() && !others.empty() ? others.front() : nullptr;
+}
+
 void CallDesk::take() {
-    CallCard* card = shownCard();
+    if (const CallCard* wanted = next())
+        take(wanted->key);
+}
+
+void CallDesk::take(int key) {
+    CallCard* card = m_cards.find(key);
     if (!card)
         return;
-    if (card->taken && !card->recordOwed) {
-        const auto others = waiting();
-        if (others.empty())
-            return;
-        m_shown = others.front()->key;
-        card = shownCard();
-    }
-    card->taken = true;
-    card->recordOwed = false;
-    announceRecord(*card);
-    announceStranger(*card);
+    turnTo(*card);
     Q_EMIT changed();
 }
 

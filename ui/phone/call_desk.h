@@ -20,7 +20,7 @@ struct CallLookup;
 /// call the agent looks at, what the keys do, what is kept of it. Knows no widgets. GUI thread.
 ///
 /// Several calls may live at once. One card is shown; the others wait as banners. A call that appears while
-/// the agent types is a banner too, until it is taken.
+/// the agent types is a banner too, until it is taken; answering takes it.
 class CallDesk : public QObject {
     Q_OBJECT
 public:
@@ -37,6 +37,15 @@ public:
     void setAccount(call::PhoneAccount account);
     /// Asked whenever a call appears: a call must not push itself in front of somebody who types.
     void setTypingProbe(std::function<bool()> typing) { m_typing = std::move(typing); }
+    /// The same for text that stands unsaved in the record below.
+    void setUnsavedProbe(std::function<bool()> unsaved) { m_unsaved = std::move(unsaved); }
+    /// Whose record stands below (null: nobody's), so that a wrong one can be said.
+    void setRecordBelow(CustomerId customer);
+    /// Another customer's record stands under the living call that is shown.
+    [[nodiscard]] bool wrongRecordBelow() const;
+    /// The shown call lives, and nobody knows or has said whose it is.
+    [[nodiscard]] bool callerUnknown() const;
+    [[nodiscard]] bool unsavedBelow() const { return m_unsaved(); }
 
     [[nodiscard]] telephony::Phone& phone() const { return m_phone; }
     [[nodiscard]] client::Workspace& workspace() const { return m_workspace; }
@@ -75,11 +84,15 @@ public:
     void toggleMute();
     /// Brings the banner's call in front; of several, the next one.
     void take();
+    void take(int key);
+    /// The call that take() means: the shown banner, else the next that lives; calls to be finished come
+    /// after the living ones. Null: the shown call keeps the screen.
+    [[nodiscard]] const CallCard* next() const;
     /// A number as people write it; `customer` where it was dialled from a record. An error has a sentence in
     /// the present language: BadInput, or Unavailable while the telephone cannot be used.
     Result<void> dial(const QString& number, CustomerId customer = {});
 
-    // Who it is. All concern the shown card.
+    // Who it is. All concern the shown card, and take it.
     void chooseCandidate(int number); ///< 1 is the first
     void choose(CustomerId customer, bool attachNumber);
     void createCustomer(CreateCustomer command, bool attachNumber);
@@ -107,9 +120,9 @@ Q_SIGNALS:
     /// The record of the customer of the shown card, to be put beside it.
     void recordReady(const visage::client::CallerAnswer& answer);
     void customerChosen(visage::CustomerId customer);
-    /// The agent talks with somebody who is not recognised (yet): another customer's record shall not stand
-    /// beside it.
-    void strangerAnswered();
+    /// The call that came to the front is of somebody who is not recognised (yet): another customer's record
+    /// shall not stand beside it. While it rings, a record that the agent opened by himself may.
+    void strangerShown(bool answered);
 
 private:
     void followSession();
@@ -131,9 +144,10 @@ private:
     void countBefore(int key);
     void onCustomersChanged(const std::vector<CustomerId>& customers);
     void onEverythingChanged();
-    void announceRecord(const CallCard& card);
-    void announceStranger(const CallCard& card);
+    void announce(const CallCard& card);
+    [[nodiscard]] bool busy() const { return m_typing() || m_unsaved(); }
     void show(int key);
+    void turnTo(CallCard& card);
     void showNext();
     void refreshTarget();
     void holdOthers(std::uint32_t except);
@@ -144,6 +158,8 @@ private:
     const Clock& m_clock;
     call::PhoneAccount m_account;
     std::function<bool()> m_typing = [] { return false; };
+    std::function<bool()> m_unsaved = [] { return false; };
+    CustomerId m_below;
     CardList m_cards;
     CallKeeper m_keeper;
     int m_shown = 0;

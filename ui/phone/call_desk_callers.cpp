@@ -97,23 +97,40 @@ void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
         rememberBefore(*card);
     if (one && card->customer != before) {
         m_keeper.assign(key);
-        card->recordOwed = again && m_typing();
-        announceRecord(*card);
+        card->recordOwed = again && busy();
+        announce(*card);
+    } else if (!one && (!again || before)) {
+        announce(*card);
     }
     Q_EMIT changed();
 }
 
-void CallDesk::announceRecord(const CallCard& card) {
-    if (card.key == m_shown && card.taken && !card.recordOwed &&
-        card.answer.kind == client::CallerAnswer::Kind::One)
+/// What shall stand below the call that is in front: the customer's record, or nobody else's.
+void CallDesk::announce(const CallCard& card) {
+    using Kind = client::CallerAnswer::Kind;
+    if (card.key != m_shown || !card.taken || card.recordOwed || !card.lookedUp)
+        return;
+    if (card.customer && card.answer.kind == Kind::One)
         Q_EMIT recordReady(card.answer);
+    else if (!card.customer && !card.ended() && card.answer.kind != Kind::Colleague)
+        Q_EMIT strangerShown(card.talking());
 }
 
-void CallDesk::announceStranger(const CallCard& card) {
-    const bool nobody =
-        card.lookedUp && !card.customer && card.answer.kind != client::CallerAnswer::Kind::Colleague;
-    if (nobody && card.key == m_shown && card.taken && card.talking())
-        Q_EMIT strangerAnswered();
+void CallDesk::setRecordBelow(CustomerId customer) {
+    if (std::exchange(m_below, customer) != customer)
+        Q_EMIT changed();
+}
+
+bool CallDesk::wrongRecordBelow() const {
+    const CallCard* card = shown();
+    return card && m_below && card->lookedUp && !card->ended() && card->customer != m_below &&
+           (card->customer || card->answer.kind != client::CallerAnswer::Kind::Colleague);
+}
+
+bool CallDesk::callerUnknown() const {
+    const CallCard* card = shown();
+    return card && card->lookedUp && !card->ended() && !card->customer &&
+           card->answer.kind != client::CallerAnswer::Kind::Colleague;
 }
 
 void CallDesk::chooseCandidate(int number) {
@@ -161,6 +178,7 @@ void CallDesk::assign(int key, CustomerId customer, MatchBasis basis, bool attac
     card->customer = customer;
     card->basis = basis;
     card->choosing = false;
+    card->taken = true; // who says who it is has turned to the call
     card->recordOwed = false;
     m_keeper.assign(key);
     if (attachNumber)

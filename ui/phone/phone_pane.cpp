@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/phone/phone_pane.h"
 
+#include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 #include "ui/common/tracer.h"
 #include "ui/phone/call_banner.h"
@@ -39,12 +40,19 @@ PhonePane::PhonePane(CallDesk& desk, const Theme& theme, CommandRegistry& comman
     m_bar = new PhoneBar(desk, theme, commands, this);
     m_banner = new CallBanner(desk, theme, commands, this);
     m_pop = new PopPanel(desk, theme, commands, this);
+    m_below = new PlainLabel(this);
+    m_below->setObjectName(QStringLiteral("wrongRecord"));
+    m_below->setElideMode(Qt::ElideRight);
+    m_below->setContentsMargins(16, 5, 16, 5);
+    setPixelSize(m_below, pop_size::alert, true);
+    setPart(m_below, "wrong");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_banner);
     column->addWidget(m_pop);
+    column->addWidget(m_below);
 
     auto* watch = new TypingWatch(desk.clock(), this);
     desk.setTypingProbe([watch = QPointer<TypingWatch>(watch)] { return watch && watch->typing(); });
@@ -54,6 +62,10 @@ PhonePane::PhonePane(CallDesk& desk, const Theme& theme, CommandRegistry& comman
     connect(&desk, &CallDesk::rang, this, &PhonePane::onRang);
     connect(&desk, &CallDesk::appeared, this, [this](int key) {
         m_tracer.mark("invite", {{"call", callIdOf(*m_desk.card(key))}});
+    });
+    connect(m_banner, &CallBanner::takeWanted, this, [this](int key) {
+        m_desk.take(key);
+        enter([this] { m_pop->focusCall(); });
     });
     connect(m_pop, &PopPanel::painted, this, &PhonePane::onPainted);
     connect(m_banner, &CallBanner::painted, this, &PhonePane::onPainted);
@@ -67,7 +79,7 @@ void PhonePane::addCommands() {
     places.dialField = [this] { m_bar->focusDial(); };
     places.callNote = [this] { enter([this] { m_pop->focusNote(); }); };
     places.call = [this] { enter([this] { m_pop->focusCall(); }); };
-    places.choose = [this](int number) { m_pop->choose(number); };
+    places.choose = [this](int number) { choose(number); };
     addPhoneCommands(m_commands, m_desk, places);
 }
 
@@ -76,6 +88,25 @@ void PhonePane::enter(const std::function<void()>& place) {
     if (!isAncestorOf(focus))
         m_cameFrom = focus;
     place();
+}
+
+/// The banner lists the people of its call; the pop knows what stands in it.
+void PhonePane::choose(int number) {
+    if (m_desk.shownAsBanner())
+        m_desk.chooseCandidate(number);
+    else
+        m_pop->choose(number);
+}
+
+void PhonePane::sayBelow() {
+    m_below->setVisible(m_desk.wrongRecordBelow());
+    if (m_below->isHidden())
+        return;
+    m_below->setText(m_desk.unsavedBelow()
+                         ? tr("The record below is another customer's, not the caller's. It stays because of "
+                              "the unsaved text in it; Ctrl+W closes it and keeps the text as a draft.")
+                         : tr("The record below is another customer's, not the caller's."));
+    m_below->setAccessibleName(m_below->text());
 }
 
 /// Back to where the agent was; else the next key would land in whatever stands behind the pop.
@@ -105,6 +136,7 @@ void PhonePane::refresh() {
         m_pop->present(*card);
     else
         leavePop();
+    sayBelow();
     const bool counting = card || m_desk.phone().retryAt();
     if (counting && !m_tick.isActive())
         m_tick.start();

@@ -15,6 +15,7 @@ class CallBanner;
 class CallDesk;
 class CommandRegistry;
 class PhoneBar;
+class PlainLabel;
 class PopPanel;
 class Theme;
 class Tracer;
@@ -41,6 +42,8 @@ private:
     void leavePop();
     void onRang(int key);
     void onPainted(int key);
+    void choose(int number);
+    void sayBelow();
 
     CallDesk& m_desk;
     const Theme& m_theme;
@@ -49,9 +52,10 @@ private:
     PhoneBar* m_bar = nullptr;
     CallBanner* m_banner = nullptr;
     PopPanel* m_pop = nullptr;
-    QPointer<QWidget> m_cameFrom; ///< had the focus before a key led into the pop
-    QTimer m_tick;                ///< the timers on the screen
-    std::set<int> m_painted;      ///< cards whose first picture was traced
+    PlainLabel* m_below = nullptr; ///< that the record below is not the caller's
+    QPointer<QWidget> m_cameFrom;  ///< had the focus before a key led into the pop
+    QTimer m_tick;                 ///< the timers on the screen
+    std::set<int> m_painted;       ///< cards whose first picture was traced
 };
 
 } // namespace visage::ui

@@ -27,6 +27,7 @@ QString frames(const Tokens& t) {
 QString labels(const Tokens& t) {
     return u"QLabel[part=\"broken\"] { color: %1; }"
            "QLabel[part=\"alert\"] { color: %2; background: %3; border-radius: 4px; }"
+           "QLabel[part=\"wrong\"] { color: %2; background: %3; border-bottom: 1px solid %6; }"
            "QLabel[part=\"trouble\"] { color: %1; background: %4; border-radius: 4px; }"
            "QLabel[part=\"key\"] { color: %5; border: 1px solid %6; border-radius: 4px; padding: 1px 6px; }"
            "QLabel[part=\"talking\"] { color: %7; }"

@@ -27,6 +27,7 @@ constexpr std::size_t longestText = 400;
 constexpr std::size_t shownAlerts = 2;
 constexpr int manyContacts = 3;
 constexpr qsizetype longestWho = 30;
+constexpr std::size_t numberKeys = 9;
 
 QString clean(std::string_view outsiders) {
     return text(text::oneLine(outsiders, longestText));
@@ -289,6 +290,19 @@ QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now
         candidate.openCases ? PopWords::tr("%n open case(s)", nullptr, candidate.openCases) : QString();
     const QString today = candidate.calledToday ? PopWords::tr("called today") : QString();
     return joined({placeAndBirth(candidate.hit), today, cases, lastContact(candidate.hit, now)});
+}
+
+QString candidatesText(const CallCard& card) {
+    QStringList people;
+    for (std::size_t n = 0; n < card.candidates.size() && n < numberKeys; ++n)
+        people << PopWords::tr("Ctrl+%1 %2", "a key and the customer it chooses")
+                      .arg(n + 1)
+                      .arg(nameInFull(card.candidates[n].hit));
+    return joined(people);
+}
+
+QString sentence(const QString& words) {
+    return words.left(1).toUpper() + words.mid(1);
 }
 
 QString callStateText(const CallCard& card) {

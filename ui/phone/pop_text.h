@@ -41,6 +41,10 @@ struct PopText {
 [[nodiscard]] QString nameInFull(const client::SearchHit& hit);
 /// "Lille · 2 open cases · last contact yesterday 09:10 (e-mail) · called today".
 [[nodiscard]] QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now);
+/// "Ctrl+1 Ms Anne Lefèvre · Ctrl+2 Mr Paul Lefèvre".
+[[nodiscard]] QString candidatesText(const CallCard& card);
+/// The same words as they stand alone: with a capital.
+[[nodiscard]] QString sentence(const QString& words);
 [[nodiscard]] QString hitDetails(const client::SearchHit& hit, Timestamp now);
 
 /// "on the line", and for an ended call what became of it.

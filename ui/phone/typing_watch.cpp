@@ -16,16 +16,6 @@ bool isEditor(const QObject* object) {
            qobject_cast<const QTextEdit*>(object);
 }
 
-bool holdsText(const QWidget* editor) {
-    if (const auto* line = qobject_cast<const QLineEdit*>(editor))
-        return !line->isReadOnly() && !line->text().isEmpty();
-    if (const auto* plain = qobject_cast<const QPlainTextEdit*>(editor))
-        return !plain->isReadOnly() && !plain->document()->isEmpty();
-    if (const auto* rich = qobject_cast<const QTextEdit*>(editor))
-        return !rich->isReadOnly() && !rich->document()->isEmpty();
-    return false;
-}
-
 /// A key that writes or moves in a text; F9 and Ctrl+K are commands.
 bool writes(const QKeyEvent& key) {
     if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
@@ -42,9 +32,7 @@ TypingWatch::TypingWatch(const Clock& clock, QObject* parent)
 }
 
 bool TypingWatch::typing() const {
-    if (m_lastKey && m_clock.now() - m_lastKey < restsAfter)
-        return true;
-    return holdsText(QApplication::focusWidget());
+    return m_lastKey && m_clock.now() - m_lastKey < restsAfter;
 }
 
 bool TypingWatch::eventFilter(QObject* watched, QEvent* event) {

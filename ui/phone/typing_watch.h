@@ -8,12 +8,12 @@
 
 namespace visage::ui {
 
-/// Knows whether the agent is typing: a key went into an editor within the last second, or the focus stands
-/// in an editor that holds text. A ringing call asks before it takes room on the screen. GUI thread.
+/// Knows whether the agent is typing: a key went into an editor within the last seconds. Text that merely
+/// stands in a field is no typing. A ringing call asks before it takes room on the screen. GUI thread.
 class TypingWatch : public QObject {
     Q_OBJECT
 public:
-    static constexpr Milliseconds restsAfter{1000};
+    static constexpr Milliseconds restsAfter{3000};
 
     /// Watches the whole application.
     TypingWatch(const Clock& clock, QObject* parent);

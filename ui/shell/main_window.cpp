@@ -109,11 +109,26 @@ void MainWindow::noteOpened(CustomerId customer) {
 }
 
 void MainWindow::closeCustomer() {
+    leaveCustomer();
+    focusSearch();
+}
+
+void MainWindow::closeForCall() {
+    const bool focused = m_workplace->recordHasFocus();
+    leaveCustomer();
+    if (focused) // else the next key would land in whatever comes after the record
+        focusSearch();
+}
+
+void MainWindow::leaveCustomer() {
     m_opened = {};
     m_workplace->showNothing();
     followStatus();
     Q_EMIT customerOpened({});
-    focusSearch();
+}
+
+void MainWindow::setCallerUnknown(bool unknown) {
+    m_workplace->setCallerUnknown(unknown);
 }
 
 void MainWindow::focusSearch() {

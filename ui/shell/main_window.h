@@ -64,6 +64,10 @@ public:
     /// The record page shows this customer by itself, as when a call came in.
     void noteOpened(CustomerId customer);
     void closeCustomer();
+    /// The same for a call: the focus stays, unless it was in the record.
+    void closeForCall();
+    /// Where no record stands, it says to choose who is calling.
+    void setCallerUnknown(bool unknown);
     void focusSearch();
     void openPalette();
     void cyclePane(int step);
@@ -86,6 +90,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void leaveCustomer();
     void followSession();
     void followStatus();
     void tellRefusal();

@@ -9,11 +9,14 @@
 #include "ui/shell/search_pane.h"
 #include "ui/shell/status_line.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace visage::ui {
 
@@ -95,6 +98,26 @@ void Workplace::showNothing() {
     m_stack->setCurrentWidget(m_empty);
 }
 
+bool Workplace::recordHasFocus() const {
+    return m_record != nullptr && m_record->isAncestorOf(QApplication::focusWidget());
+}
+
+void Workplace::setCallerUnknown(bool unknown) {
+    if (std::exchange(m_callerUnknown, unknown) != unknown)
+        sayEmptiness();
+}
+
+void Workplace::sayEmptiness() {
+    if (m_callerUnknown)
+        m_empty->setTexts(tr("Who is calling?"),
+                          tr("Ask, then choose or search for the customer above: the record opens here."));
+    else
+        m_empty->setTexts(
+            tr("No customer is open"),
+            tr("Search on the left (Ctrl+F), or wait for a call: the caller's record opens by itself. Every "
+               "command is found with Ctrl+K."));
+}
+
 std::vector<QWidget*> Workplace::panes() const {
     std::vector<QWidget*> all{m_search, m_statusLine};
     if (m_record != nullptr)
@@ -113,10 +136,7 @@ void Workplace::changeEvent(QEvent* event) {
 void Workplace::retranslate() {
     m_menu->setAccessibleName(tr("Main menu"));
     m_menu->setToolTip(m_menu->accessibleName());
-    m_empty->setTexts(
-        tr("No customer is open"),
-        tr("Search on the left (Ctrl+F), or wait for a call: the caller's record opens by itself. Every "
-           "command is found with Ctrl+K."));
+    sayEmptiness();
 }
 
 } // namespace visage::ui

@@ -32,6 +32,9 @@ public:
     void setPhonePane(QWidget* pane);
     void showRecord();
     void showNothing();
+    [[nodiscard]] bool recordHasFocus() const;
+    /// What stands there instead of a record asks who is calling.
+    void setCallerUnknown(bool unknown);
 
     [[nodiscard]] SearchPane& search() { return *m_search; }
     [[nodiscard]] Banner& banner() { return *m_banner; }
@@ -48,6 +51,7 @@ private:
     QWidget* buildLeft();
     QWidget* buildRight();
     void retranslate();
+    void sayEmptiness();
 
     Surroundings m_around;
     SearchPane* m_search;
@@ -60,6 +64,7 @@ private:
     QVBoxLayout* m_right = nullptr;
     QWidget* m_record = nullptr;
     QWidget* m_phone = nullptr;
+    bool m_callerUnknown = false;
 };
 
 } // namespace visage::ui

@@ -27,7 +27,9 @@ private Q_SLOTS:
     void ringingIsDeafAtFirst();
     void anotherCallToAnswerIsDeafAgain();
     void answeringHoldsTheOtherCall();
+    void aCallWhileTypingWaitsUntilAnswered();
     void aCallWhileTypingWaitsUntilTaken();
+    void theLivingCallComesBeforeTheOneToFinish();
     void presenceFollowsTheCalls();
     void onABreakNoCallComes();
     void aBreakTakenInACallBeginsAfterIt();
@@ -154,12 +156,14 @@ void TestCallDesk::aTrustedCustomerNumberIsKnownEvenWhenHidden() {
 
 void TestCallDesk::aStrangersCallShowsNobodyElsesRecord() {
     AtTheDesk at;
-    QSignalSpy stranger(at.desk.get(), &ui::CallDesk::strangerAnswered);
+    QSignalSpy stranger(at.desk.get(), &ui::CallDesk::strangerShown);
     at.ringLong(callFrom(PreparedData::householdNumber));
     QTRY_VERIFY(at.lookedUp());
-    QCOMPARE(stranger.count(), 0); // he may read on while it rings
-    at.desk->answer();
     QCOMPARE(stranger.count(), 1);
+    QCOMPARE(stranger.at(0).at(0), false); // what he opened himself he may read on while it rings
+    at.desk->answer();
+    QCOMPARE(stranger.count(), 2);
+    QCOMPARE(stranger.at(1).at(0), true);
     at.desk->hangUp();
     at.desk->finish();
     QTRY_VERIFY(!at.desk->shown());
@@ -167,10 +171,9 @@ void TestCallDesk::aStrangersCallShowsNobodyElsesRecord() {
     at.desk->setTypingProbe([] { return true; });
     at.ringLong(callFrom(PreparedData::strangerNumber));
     QTRY_VERIFY(at.lookedUp());
+    QCOMPARE(stranger.count(), 2); // the page is not taken away under his hands
     at.desk->answer();
-    QCOMPARE(stranger.count(), 1); // nor is the page taken away under his hands
-    at.desk->take();
-    QCOMPARE(stranger.count(), 2);
+    QCOMPARE(stranger.count(), 3);
 }
 
 void TestCallDesk::aColleagueIsNoCustomer() {
@@ -235,7 +238,7 @@ void TestCallDesk::answeringHoldsTheOtherCall() {
     QCOMPARE(at.desk->waiting().at(0)->call.state, call::CallState::Held);
 }
 
-void TestCallDesk::aCallWhileTypingWaitsUntilTaken() {
+void TestCallDesk::aCallWhileTypingWaitsUntilAnswered() {
     AtTheDesk at;
     at.desk->setTypingProbe([] { return true; });
     QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
@@ -243,10 +246,42 @@ void TestCallDesk::aCallWhileTypingWaitsUntilTaken() {
     QTRY_VERIFY(at.lookedUp());
     QVERIFY(at.desk->shownAsBanner());
     QCOMPARE(record.count(), 0); // the record the agent writes in stays
-    at.desk->answer();
+    at.desk->answer();           // he has turned to the caller
     QVERIFY(!at.desk->shownAsBanner());
+    QCOMPARE(record.count(), 1);
+}
+
+void TestCallDesk::theLivingCallComesBeforeTheOneToFinish() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.desk->hangUp();
+    const int old = at.desk->shown()->key;
+    at.ringLong(callFrom(PreparedData::strangerNumber));
+    QCOMPARE(at.desk->shown()->key, old);
+    at.desk->answer();
+    const int live = at.desk->shown()->key;
+    QVERIFY(live != old);
+    QVERIFY(!at.desk->next());
+    at.desk->take();
+    QCOMPARE(at.desk->shown()->key, live);
+    at.desk->take(old); // a click on its line
+    QCOMPARE(at.desk->shown()->key, old);
+    at.desk->take();
+    QCOMPARE(at.desk->shown()->key, live);
+}
+
+void TestCallDesk::aCallWhileTypingWaitsUntilTaken() {
+    AtTheDesk at;
+    at.desk->setTypingProbe([] { return true; });
+    QSignalSpy record(at.desk.get(), &ui::CallDesk::recordReady);
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
     QCOMPARE(record.count(), 0);
     at.desk->take();
+    QVERIFY(!at.desk->shownAsBanner());
+    QVERIFY(at.desk->shown()->ringing());
     QCOMPARE(record.count(), 1);
 }
 

@@ -404,7 +404,7 @@ void TestCallRecord::anAbsurdNameIsKeptShort() {
     QTRY_VERIFY(at.lookedUp());
     at.phone.simulateEnd(call, call::EndCause::Cancelled);
     QTRY_COMPARE(at.submitted<RecordCall>().size(), std::size_t(1));
-    const std::string& name = at.submitted<RecordCall>().at(0).peerName;
+    const std::string name = at.submitted<RecordCall>().at(0).peerName;
     QVERIFY(name.size() <= 200);
     QVERIFY(name.find('\x1b') == std::string::npos);
 }

@@ -159,7 +159,7 @@ void TestPhoneForms::typingIsWritingIntoAnEditor() {
     at.advance(ui::TypingWatch::restsAfter);
     QVERIFY(!watch.typing());
     at.editor->setPlainText(QStringLiteral("half a sentence"));
-    QVERIFY(watch.typing()); // he thinks about the other half
+    QVERIFY(!watch.typing()); // text at rest: whether it is unsaved is the record's to say
 }
 
 VISAGE_TEST(TestPhoneForms)

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
-#include "tests/ui/phone/at_the_desk.h"
-#include "tests/ui/shell/desk.h"
+#include "tests/ui/phone/whole_window.h"
 #include "ui/common/plain_label.h"
-#include "ui/customer/record_page.h"
-#include "ui/phone/record_link.h"
 
 #include <QAbstractButton>
 #include <QDir>
@@ -27,39 +24,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-/// An agent's window with record and telephone.
-struct WholeWindow {
-    explicit WholeWindow(ui::Language language)
-        : desk(Desk::Start::LoggedIn, language) {
-        phone.start(deskAccount());
-        calls = std::make_unique<ui::CallDesk>(phone, desk.workspace, clock);
-        calls->setAccount(deskAccount());
-        record = new ui::RecordPage(desk.workspace, desk.theme, desk.window->commands());
-        desk.window->setRecordPage(record);
-        desk.window->setPhonePane(
-            new ui::PhonePane(*calls, desk.theme, desk.window->commands(), desk.tracer));
-        QObject::connect(desk.window.get(), &ui::MainWindow::customerOpened, record,
-                         &ui::RecordPage::showCustomer);
-        QObject::connect(record, &ui::RecordPage::customerShown, desk.window.get(),
-                         &ui::MainWindow::noteOpened);
-        ui::joinRecord(*calls, *record);
-    }
-    ~WholeWindow() { desk.window.reset(); } // before what its pane stands on
-
-    void ring(const call::CallFacts& facts) {
-        call = phone.simulateIncoming(facts);
-        QTRY_VERIFY(calls->shown() && calls->shown()->lookedUp);
-        clock.advance(Milliseconds(250000));
-    }
-
-    Desk desk;
-    StillClock clock{desk.workspace.now()};
-    telephony::ScriptedPhone phone{clock};
-    std::unique_ptr<ui::CallDesk> calls;
-    ui::RecordPage* record = nullptr;
-    std::uint32_t call = 0;
-};
 
 void bring(WholeWindow& at, const QString& state) {
     if (state == u"break"_s)
