@@ -3,15 +3,16 @@
 #include "core/store/demo/episodes.h"
 
 #include "core/base/date.h"
+#include "core/store/demo/hours.h"
+#include "core/store/demo/known_story.h"
 
-#include <array>
+#include <utility>
 
 namespace visage::store::demo {
 namespace {
 
-constexpr std::int64_t minuteMs = 60'000;
-constexpr std::int64_t hourMs = 60 * minuteMs;
-constexpr std::int64_t dayMs = 24 * hourMs;
+/// An order that is older is seldom asked about.
+constexpr std::int64_t freshOrderDays = 42;
 
 Milliseconds milliseconds(std::int64_t ms) {
     return Milliseconds(ms);
@@ -69,6 +70,15 @@ constexpr std::string_view additions[] = {"",
                                           "Merci de me répondre par écrit.",
                                           "Je suis cliente depuis des années et c'est la première fois.",
                                           "J'ai déjà appelé hier sans succès."};
+constexpr std::string_view laterWords[] = {
+    "Merci pour votre réponse, j'attends donc de vos nouvelles.",
+    "Merci, c'est bien noté.",
+    "Merci de votre retour. Je vous tiens au courant si besoin.",
+};
+constexpr std::string_view lastAnswers[] = {
+    "Avec plaisir. Nous restons à votre disposition.",
+    "Merci de votre patience, nous suivons votre dossier.",
+};
 constexpr std::string_view alerts[] = {
     "Malentendante : préférer l'écrit.",
     "Ne pas appeler avant 10 h (travaille de nuit).",
@@ -80,39 +90,45 @@ constexpr std::string_view alerts[] = {
     "Deuil récent dans la famille, rester délicat.",
     "Geste commercial de 50 € déjà accordé cette année.",
     "Livraison au 4e étage sans ascenseur : prévoir deux livreurs."};
-constexpr std::string_view closingWords[] = {
-    "Client rappelé, tout est réglé.",          "Remboursement constaté par le client.",
-    "Article échangé, client satisfait.",       "Sans nouvelle du client après deux relances.",
-    "Livraison confirmée par le transporteur.", "Réponse envoyée par e-mail."};
 
 } // namespace
 
-Episodes::Matter Episodes::matter(const Person& person) {
-    Matter made;
-    made.reason = m_company.reason(m_dice);
+/// About half of what customers ask is about something that they bought lately.
+Timestamp Episodes::beginning(const Person& person, Timestamp until, const Order*& order) {
+    order = person.orders.empty() || m_dice.chance(50) ? nullptr
+                                                       : &m_dice.pick(std::span<const Order>(person.orders));
+    if (order && order->placedAt + milliseconds(dayMs) < until) {
+        const std::int64_t span = std::min(freshOrderDays * dayMs, until.ms - order->placedAt.ms);
+        return order->placedAt + milliseconds(m_dice.between(hourMs, span - hourMs));
+    }
+    order = nullptr;
     const double share = m_dice.share();
     const auto back = static_cast<std::int64_t>(share * share * 3650.0 * static_cast<double>(dayMs));
-    made.at = std::max(m_now - milliseconds(back + hourMs), person.customer.createdAt);
-    // Between 8 and 19 o'clock, most of it.
-    const std::int64_t hour = made.at.ms / hourMs % 24;
-    if ((hour < 7 || hour > 18) && m_dice.chance(85))
-        made.at = made.at - milliseconds(((hour + 24 - 9) % 24) * hourMs);
+    return std::max(until - milliseconds(back + hourMs),
+                    std::min(person.customer.createdAt, until - milliseconds(hourMs)));
+}
+
+Episodes::Matter Episodes::matter(const Person& person, Timestamp until) {
+    Matter made;
+    made.reason = m_company.reason(m_dice);
+    made.ask = m_dice.pick(made.reason.text->asks);
+    made.answer = m_dice.pick(made.reason.text->answers);
     made.author = m_company.author(m_dice);
-    made.product = product(m_dice);
     made.town = person.customer.town;
-    made.date = frenchDay(made.at - milliseconds(m_dice.between(2, 40) * dayMs));
-    made.order = "CMD-" + toIso(made.at).substr(0, 4) + "-" + m_dice.digits(6);
-    made.amount = euros(m_dice.between(1990, 60000));
-    std::vector<Order> bought;
-    for (const Order& order : person.orders)
-        if (order.placedAt < made.at)
-            bought.push_back(order);
-    if (!bought.empty()) {
-        const Order& order = m_dice.pick(std::span<const Order>(bought));
-        made.order = order.number;
-        made.amount = euros(order.totalCents);
-        made.product = order.summary.substr(0, order.summary.find(','));
-    }
+    made.channel = channelOf(person, made.peer);
+    const Order* order = nullptr;
+    made.at = beginning(person, until, order);
+    const Hours hours = hoursOf(made.channel, Direction::In);
+    const Timestamp began = std::exchange(made.at, within(hours, made.at, m_dice));
+    for (std::int64_t days = 3; !(made.at < until); days += 3)
+        made.at = within(hours, began - milliseconds(days * dayMs), m_dice);
+    if (order && made.at < order->placedAt)
+        order = nullptr;
+    const Timestamp ordered = order ? order->placedAt : made.at - milliseconds(m_dice.between(2, 40) * dayMs);
+    made.date = frenchDay(ordered);
+    made.order = order ? order->number : "CMD-" + toIso(ordered).substr(0, 4) + "-" + m_dice.digits(6);
+    made.amount = euros(order ? order->totalCents : m_dice.between(1990, 60000));
+    made.product = order ? order->summary.substr(0, order->summary.find(',')) : std::string(product(m_dice));
     const std::string* card = valueOf(person, IdentityType::Loyalty);
     made.card = card ? *card : "de fidélité";
     return made;
@@ -153,17 +169,16 @@ Channel Episodes::channelOf(const Person& person, std::string& peer) {
     return drawn.channel;
 }
 
-Interaction Episodes::contact(const Person& person, const Matter& matter, Channel channel,
-                              const std::string& peer) {
+Interaction Episodes::contact(const Person& person, const Matter& matter) {
     Interaction made;
     made.id = freshId<InteractionId>(m_now, m_dice);
     made.customer = person.customer.id;
-    made.channel = channel;
-    made.account = m_company.account(m_dice, channel);
+    made.channel = matter.channel;
+    made.account = m_company.account(m_dice, matter.channel);
     made.providerId = m_dice.digits(18);
-    made.peer = peer;
+    made.peer = matter.peer;
     made.reason = matter.reason.id;
-    made.matchedBy = peer.empty() ? MatchBasis::ChosenByAgent : MatchBasis::CallerNumber;
+    made.matchedBy = matter.peer.empty() ? MatchBasis::ChosenByAgent : MatchBasis::CallerNumber;
     return made;
 }
 
@@ -185,7 +200,7 @@ void Episodes::fillCall(Interaction& call, const Matter& matter) {
 }
 
 std::string Episodes::letter(const Person& person, const Matter& matter, bool fromCustomer,
-                             std::string_view body) {
+                             std::string_view body, bool first) {
     const Customer& customer = person.customer;
     std::string name = customer.givenName;
     name.append(name.empty() ? "" : " ").append(customer.familyName);
@@ -193,7 +208,7 @@ std::string Episodes::letter(const Person& person, const Matter& matter, bool fr
         name = customer.organisation;
     std::string text(fromCustomer ? m_dice.pick(greetings) : std::string_view("Bonjour,"));
     text.append("\n\n").append(filled(body, matter));
-    if (fromCustomer)
+    if (fromCustomer && first)
         if (const std::string_view more = m_dice.pick(additions); !more.empty())
             text.append(" ").append(more);
     text.append("\n\n").append(fromCustomer ? m_dice.pick(closings)
@@ -202,11 +217,9 @@ std::string Episodes::letter(const Person& person, const Matter& matter, bool fr
 }
 
 std::string Episodes::chat(const Matter& matter) {
-    const ReasonText& said = *matter.reason.text;
     std::string text = "Client : Bonjour\nConseiller : Bonjour, je suis là pour vous aider.\nClient : ";
-    text.append(filled(m_dice.pick(said.asks), matter))
-        .append("\nConseiller : Un instant, je regarde votre dossier.");
-    text.append("\nConseiller : ").append(filled(m_dice.pick(said.answers), matter));
+    text.append(filled(matter.ask, matter)).append("\nConseiller : Un instant, je regarde votre dossier.");
+    text.append("\nConseiller : ").append(filled(matter.answer, matter));
     return text.append(m_dice.chance(70) ? "\nClient : Parfait, merci !" : "\nClient : D'accord.");
 }
 
@@ -214,7 +227,11 @@ void Episodes::fillMessage(Interaction& message, const Person& person, const Mat
                            std::int64_t turn) {
     const ReasonText& said = *matter.reason.text;
     const bool in = message.direction == Direction::In;
-    const std::string_view body = in ? m_dice.pick(said.asks) : m_dice.pick(said.answers);
+    // One question and its answer; a second of either would contradict the first.
+    const std::string_view body = turn == 0   ? matter.ask
+                                  : turn == 1 ? matter.answer
+                                  : in        ? m_dice.pick(laterWords)
+                                              : m_dice.pick(lastAnswers);
     if (!in)
         message.author = matter.author;
     switch (message.channel) {
@@ -224,7 +241,7 @@ void Episodes::fillMessage(Interaction& message, const Person& person, const Mat
         message.subject = filled(said.subject, matter);
         if (turn > 0)
             message.subject.insert(0, "Re: ");
-        message.text = letter(person, matter, in, body);
+        message.text = letter(person, matter, in, body, turn == 0);
         break;
     case Channel::Chat:
         message.text = chat(matter);
@@ -258,19 +275,21 @@ void Episodes::addNote(History& history, const Interaction& contact, const Matte
     ++history.notes;
 }
 
-void Episodes::addEpisode(History& history, const Person& person, std::int64_t contacts) {
-    const Matter about = matter(person);
-    std::string peer;
-    const Channel channel = channelOf(person, peer);
+std::int64_t Episodes::addEpisode(History& history, const Person& person, std::int64_t contacts,
+                                  Timestamp until) {
+    const Matter about = matter(person, until);
+    const Channel channel = about.channel;
     const bool answered = channel != Channel::Chat && channel != Channel::Visit;
+    if (!answered)
+        contacts = 1; // all is said at once
     CaseId caseId;
     if (m_dice.chance(12)) {
         history.cases.push_back(openCase(person, about));
         caseId = history.cases.back().row.id;
     }
     Timestamp at = about.at;
-    for (std::int64_t turn = 0; turn < contacts && at < m_now; ++turn) {
-        Interaction made = contact(person, about, channel, peer);
+    for (std::int64_t turn = 0; turn < contacts && at < until; ++turn) {
+        Interaction made = contact(person, about);
         made.at = at;
         made.receivedAt = at;
         made.direction = answered && turn % 2 == 1 ? Direction::Out : Direction::In;
@@ -289,63 +308,14 @@ void Episodes::addEpisode(History& history, const Person& person, std::int64_t c
             link.customer = made.customer;
             history.rows.emplace_back(std::move(link));
         }
-        at = at + milliseconds(m_dice.between(1, 40) * hourMs + m_dice.between(0, 59) * minuteMs);
+        const Direction next = answered && turn % 2 == 0 ? Direction::Out : Direction::In;
+        at = within(hoursOf(channel, next),
+                    at + milliseconds(m_dice.between(1, 40) * hourMs + m_dice.between(0, 59) * minuteMs),
+                    m_dice);
         history.rows.emplace_back(std::move(made));
         ++history.interactions;
     }
-}
-
-void Episodes::addEvent(History::OpenedCase& opened, CaseEventKind kind, Timestamp at, CaseStatus to) {
-    CaseEvent event;
-    event.id = freshId<CaseEventId>(m_now, m_dice);
-    event.caseId = opened.row.id;
-    event.customer = opened.row.customer;
-    event.kind = kind;
-    event.at = at;
-    event.actor = opened.row.owner;
-    event.fromStatus = opened.row.status;
-    event.toStatus = to;
-    event.reason = opened.row.reason;
-    opened.row.status = to;
-    opened.events.push_back(std::move(event));
-}
-
-void Episodes::close(History::OpenedCase& opened) {
-    Case& row = opened.row;
-    row.closedAt = std::min(
-        row.openedAt + milliseconds(m_dice.between(1, 12) * dayMs + m_dice.between(0, 9) * hourMs), m_now);
-    row.closeReason = row.reason;
-    row.closeText = m_dice.pick(closingWords);
-    addEvent(opened, CaseEventKind::StatusChanged, row.closedAt, CaseStatus::Closed);
-}
-
-History::OpenedCase Episodes::openCase(const Person& person, const Matter& matter) {
-    History::OpenedCase opened;
-    Case& row = opened.row;
-    row.id = freshId<CaseId>(m_now, m_dice);
-    row.customer = person.customer.id;
-    row.subject = filled(matter.reason.text->subject, matter);
-    row.reason = matter.reason.id;
-    row.priority = matter.reason.text->urgency;
-    row.owner = matter.author;
-    row.openedBy = matter.author;
-    row.openedAt = matter.at;
-    row.dueAt = matter.at + milliseconds(m_dice.between(2, 15) * dayMs);
-    addEvent(opened, CaseEventKind::Opened, row.openedAt, CaseStatus::Open);
-    const std::int64_t ageDays = (m_now.ms - matter.at.ms) / dayMs;
-    if (ageDays > 60 || !m_dice.chance(65)) {
-        close(opened);
-        return opened;
-    }
-    constexpr std::array later{
-        CaseStatus::Open,    CaseStatus::Open,  CaseStatus::WaitingCustomer, CaseStatus::WaitingInternal,
-        CaseStatus::Snoozed, CaseStatus::Solved};
-    const CaseStatus now = m_dice.pick(std::span<const CaseStatus>(later));
-    if (now != CaseStatus::Open)
-        addEvent(opened, CaseEventKind::StatusChanged,
-                 std::min(row.openedAt + milliseconds(5 * hourMs), m_now), now);
-    row.dueAt = m_now + milliseconds(m_dice.between(-3 * 24, 10 * 24) * hourMs);
-    return opened;
+    return contacts;
 }
 
 void Episodes::addAlert(History& history, const Person& person) {
@@ -362,15 +332,16 @@ void Episodes::addAlert(History& history, const Person& person) {
 
 History Episodes::of(const Person& person) {
     History history;
+    const bool known = isKnownCaller(person);
+    const Timestamp until = known ? m_now - milliseconds(storyDays * dayMs) : m_now;
     std::int64_t left = person.contacts;
     while (left > 0) {
         const std::int64_t contacts = std::min(left, m_dice.chance(45) ? 1 : m_dice.between(2, 5));
-        addEpisode(history, person, contacts);
-        left -= contacts;
+        left -= addEpisode(history, person, contacts, until);
     }
-    const bool known =
-        valueOf(person, IdentityType::Phone) && *valueOf(person, IdentityType::Phone) == "+33639980001";
-    if (known || m_dice.chance(3))
+    if (known)
+        addKnownStory(history, person, m_company, m_now, m_dice);
+    else if (m_dice.chance(3))
         addAlert(history, person);
     return history;
 }

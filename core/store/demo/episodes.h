@@ -39,6 +39,10 @@ private:
     struct Matter {
         Company::Reasoned reason;
         Timestamp at; ///< of its first contact
+        Channel channel = Channel::Phone;
+        std::string peer;
+        std::string_view ask;
+        std::string_view answer;
         UserId author;
         std::string order;
         std::string product;
@@ -48,16 +52,19 @@ private:
         std::string town;
     };
 
-    [[nodiscard]] Matter matter(const Person& person);
+    /// `until`: everything of it is earlier.
+    [[nodiscard]] Matter matter(const Person& person, Timestamp until);
+    [[nodiscard]] Timestamp beginning(const Person& person, Timestamp until, const Order*& order);
     [[nodiscard]] std::string filled(std::string_view text, const Matter& matter) const;
     [[nodiscard]] Channel channelOf(const Person& person, std::string& peer);
-    void addEpisode(History& history, const Person& person, std::int64_t contacts);
-    [[nodiscard]] Interaction contact(const Person& person, const Matter& matter, Channel channel,
-                                      const std::string& peer);
+    /// Returns how many contacts it took the place of.
+    [[nodiscard]] std::int64_t addEpisode(History& history, const Person& person, std::int64_t contacts,
+                                          Timestamp until);
+    [[nodiscard]] Interaction contact(const Person& person, const Matter& matter);
     void fillCall(Interaction& call, const Matter& matter);
     void fillMessage(Interaction& message, const Person& person, const Matter& matter, std::int64_t turn);
     [[nodiscard]] std::string letter(const Person& person, const Matter& matter, bool fromCustomer,
-                                     std::string_view body);
+                                     std::string_view body, bool first);
     [[nodiscard]] std::string chat(const Matter& matter);
     void addNote(History& history, const Interaction& contact, const Matter& matter, CaseId caseId);
     [[nodiscard]] History::OpenedCase openCase(const Person& person, const Matter& matter);

@@ -5,12 +5,12 @@
 #include "core/rules/phone.h"
 #include "core/store/demo/company.h"
 #include "core/store/demo/demo.h"
+#include "core/store/demo/hours.h"
+#include "core/store/demo/known_story.h"
 
 namespace visage::store::demo {
 namespace {
 
-constexpr std::int64_t dayMs = 86'400'000;
-constexpr int thisYear = 2026;              // of birth years only
 constexpr std::int64_t unitsPerCrowd = 900; ///< one customer among these units writes all the time
 
 std::string padded(std::int64_t number, std::size_t digits) {
@@ -124,9 +124,13 @@ void People::addOrders(Person& person) {
         order.id = freshId<OrderId>(m_now, m_dice);
         order.customer = person.customer.id;
         order.placedAt = moment(10);
+        // Nobody buys before being a customer.
+        if (const Timestamp since = person.customer.customerSince; order.placedAt < since)
+            order.placedAt =
+                since +
+                Milliseconds(m_dice.between(0, std::max<std::int64_t>(0, m_now.ms - dayMs - since.ms)));
         const std::int64_t age = (m_now.ms - order.placedAt.ms) / dayMs;
-        const int year = thisYear - static_cast<int>(age / 365);
-        order.number = "CMD-" + std::to_string(year) + "-" + padded(++m_orders, 6);
+        order.number = orderNumber(order.placedAt);
         order.status = age < 3    ? OrderStatus::Paid
                        : age < 10 ? OrderStatus::Shipped
                        : m_dice.chance(6)
@@ -138,6 +142,23 @@ void People::addOrders(Person& person) {
         order.summary = m_dice.chance(30) ? what.append(", ").append(product(m_dice)) : what;
         person.orders.push_back(std::move(order));
     }
+}
+
+std::string People::orderNumber(Timestamp placedAt) {
+    return "CMD-" + toIso(placedAt).substr(0, 4) + "-" + padded(++m_orders, 6);
+}
+
+void People::addReturnedLamp(Person& person) {
+    Order order;
+    order.id = freshId<OrderId>(m_now, m_dice);
+    order.customer = person.customer.id;
+    order.placedAt = workdayBefore(m_now, 19, 21, 8);
+    order.number = orderNumber(order.placedAt);
+    order.status = OrderStatus::Returned;
+    order.totalCents = 18990;
+    order.currency = "EUR";
+    order.summary = "la lampe Luberon";
+    person.orders.push_back(std::move(order));
 }
 
 void People::addConsents(Person& person) {
@@ -258,11 +279,17 @@ std::vector<Person> People::knownPeople() {
     anne.customer.givenName = "Anne";
     anne.customer.birthName = "Gauthier";
     anne.customer.birthDate = Date{19710312};
+    anne.customer.customerSince = m_now - Milliseconds(2600 * dayMs);
+    anne.customer.createdAt = anne.customer.customerSince;
     addIdentity(anne, IdentityType::Phone, std::string(knownCaller), "portable");
     addIdentity(anne, IdentityType::WhatsappId, std::string(knownCaller));
     addMail(anne, "example.org");
     addIdentity(anne, IdentityType::XId, "annelef71");
     finish(anne);
+    std::erase_if(anne.orders, [this](const Order& order) {
+        return order.placedAt > m_now - Milliseconds(storyDays * dayMs);
+    });
+    addReturnedLamp(anne);
     anne.contacts = 48;
 
     home = {"Moreau", "4 place de la Mairie", {"Nantes", "44000"}, std::string(sharedCaller)};

@@ -52,6 +52,8 @@ private:
     void addAccounts(Person& person);
     void addNumbers(Person& person);
     void addOrders(Person& person);
+    void addReturnedLamp(Person& person);
+    [[nodiscard]] std::string orderNumber(Timestamp placedAt);
     void addConsents(Person& person);
     void finish(Person& person);
     [[nodiscard]] std::int64_t contactCount();

@@ -3,7 +3,10 @@
 set(visage_store_demo
     demo/company.cpp
     demo/demo.cpp
+    demo/episode_cases.cpp
     demo/episodes.cpp
+    demo/hours.cpp
+    demo/known_story.cpp
     demo/names.cpp
     demo/numbers.cpp
     demo/people.cpp)

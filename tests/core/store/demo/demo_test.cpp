@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/date.h"
 #include "core/rules/phone.h"
+#include "core/store/change_writer.h"
 #include "core/store/demo/demo.h"
+#include "core/store/demo/hours.h"
 #include "tests/core/store/import/folder.h"
 #include "tests/support/run.h"
 
@@ -17,6 +20,10 @@ private Q_SLOTS:
     void theSameSeedMakesTheSameCompany();
     void theCompanyIsWhole();
     void scriptedCallersAreThere();
+    void theKnownCallerHasAStory();
+    void contactsHappenWhenPeopleAreAwake();
+    void hoursAreThoseOfParis();
+    void ordersAskedAboutAreRecent();
     void everyNumberIsFictionAndNobodysButTheirs();
     void aStoreWithCustomersIsLeftAlone();
 };
@@ -38,6 +45,33 @@ store::DemoOutcome make(Folder& folder, std::int64_t customers, std::uint64_t se
 std::vector<Row> everything(Folder& folder, EntityKind kind) {
     auto rows = folder.backend().all(kind);
     return rows ? std::move(*rows) : std::vector<Row>{};
+}
+
+template <class T> std::vector<T> of(Folder& folder, CustomerId customer) {
+    std::vector<T> entities;
+    const auto rows = folder.backend().rowsOf(Fields<T>::kind, customer, 0);
+    for (const Row& row : *rows)
+        entities.push_back(std::get<T>(row));
+    return entities;
+}
+
+/// Somebody who works here.
+UserId putAgent(Folder& folder) {
+    User agent;
+    agent.id.uuid.bytes[15] = 7;
+    agent.name = "karim";
+    agent.role = Role::Agent;
+    auto batch = folder.backend().begin();
+    store::ChangeWriter writer(folder.backend(), **batch, importDay);
+    Row row = agent;
+    return writer.write(row) && (*batch)->commit() ? agent.id : UserId();
+}
+
+/// The order that a message names; "" for none.
+std::string orderIn(const Interaction& contact) {
+    const std::string said = contact.subject + " " + contact.text;
+    const std::size_t at = said.find("CMD-");
+    return at == std::string::npos ? std::string() : said.substr(at, 15);
 }
 
 } // namespace
@@ -85,6 +119,85 @@ void DemoTest::scriptedCallersAreThere() {
     QVERIFY(folder.backend().rowsOf(EntityKind::Interaction, known[0].id, 0)->size() > 30);
     QCOMPARE(folder.withIdentity(IdentityType::Phone, store::demo::sharedCaller).size(), std::size_t{3});
     QVERIFY(folder.withIdentity(IdentityType::Phone, store::demo::unknownCaller).empty());
+}
+
+void DemoTest::theKnownCallerHasAStory() {
+    Folder folder;
+    const UserId agent = putAgent(folder);
+    make(folder, 50, 3);
+    const CustomerId anne = folder.withIdentity(IdentityType::Phone, store::demo::knownCaller).at(0).id;
+    // One case is open: the refund, with its order, its owner, and an age of some days.
+    std::vector<Case> open = of<Case>(folder, anne);
+    std::erase_if(open, [](const Case& one) { return one.status == CaseStatus::Closed; });
+    QCOMPARE(open.size(), std::size_t{1});
+    QVERIFY(open[0].status == CaseStatus::WaitingInternal && open[0].owner == agent && open[0].number > 0);
+    QVERIFY(open[0].openedAt > importDay - Milliseconds(7 * store::demo::dayMs));
+    const auto orders = of<Order>(folder, anne);
+    const auto order = std::ranges::max_element(orders, {}, &Order::placedAt);
+    QVERIFY(order->placedAt > importDay - Milliseconds(31 * store::demo::dayMs));
+    QVERIFY(order->status == OrderStatus::Returned);
+    QVERIFY(open[0].subject.find(order->number) != std::string::npos);
+    // All that was said lately is about it; the last is the mail of yesterday evening.
+    std::vector<Interaction> lately = of<Interaction>(folder, anne);
+    std::erase_if(lately, [](const Interaction& contact) {
+        return contact.at < importDay - Milliseconds(60 * store::demo::dayMs);
+    });
+    std::ranges::sort(lately, {}, &Interaction::at);
+    std::vector<Channel> channels;
+    for (const Interaction& contact : lately) {
+        channels.push_back(contact.channel);
+        QVERIFY(contact.text.empty() || orderIn(contact) == order->number ||
+                contact.subject.find(order->number) != std::string::npos);
+    }
+    QVERIFY(channels ==
+            std::vector({Channel::Phone, Channel::Email, Channel::Chat, Channel::Phone, Channel::Email}));
+    QCOMPARE(toIso(lately.back().at).substr(0, 16), std::string("2026-03-26T19:42"));
+    QCOMPARE(of<Alert>(folder, anne).size(), std::size_t{1});
+}
+
+void DemoTest::contactsHappenWhenPeopleAreAwake() {
+    Folder folder;
+    make(folder, 400, 4);
+    for (const Row& row : everything(folder, EntityKind::Interaction)) {
+        const auto& contact = std::get<Interaction>(row);
+        QVERIFY2(store::demo::hoursOf(contact.channel, contact.direction).contain(contact.at),
+                 toIso(contact.at).c_str());
+    }
+}
+
+void DemoTest::hoursAreThoseOfParis() {
+    const auto mail = store::demo::hoursOf(Channel::Email, Direction::In);
+    const auto call = store::demo::hoursOf(Channel::Phone, Direction::In);
+    const auto at = [](const char* iso) { return *parseIsoTimestamp(iso); };
+    QVERIFY(mail.contain(at("2026-03-27T21:59:00Z")) && !mail.contain(at("2026-03-27T22:00:00Z")));
+    QVERIFY(mail.contain(at("2026-07-01T05:00:00Z")) && !mail.contain(at("2026-07-01T21:00:00Z")));
+    // 29 March 2026 is the Sunday on which summer begins.
+    QVERIFY(mail.contain(at("2026-03-29T05:00:00Z")) && !call.contain(at("2026-03-29T09:00:00Z")));
+    QVERIFY(call.contain(at("2026-03-27T07:30:00Z")) && !call.contain(at("2026-03-27T18:00:00Z")));
+}
+
+void DemoTest::ordersAskedAboutAreRecent() {
+    Folder folder;
+    make(folder, 400, 4);
+    std::map<std::string, Order> orders;
+    for (const Row& row : everything(folder, EntityKind::Order))
+        orders[std::get<Order>(row).number] = std::get<Order>(row);
+    int bought = 0;
+    for (const Row& row : everything(folder, EntityKind::Interaction)) {
+        const auto& contact = std::get<Interaction>(row);
+        const std::string number = orderIn(contact);
+        const auto order = orders.find(number);
+        if (number.empty())
+            continue;
+        const int year = std::stoi(toIso(contact.at).substr(0, 4));
+        QVERIFY(std::stoi(number.substr(4, 4)) == year || std::stoi(number.substr(4, 4)) == year - 1);
+        if (order == orders.end() || order->second.customer != contact.customer)
+            continue;
+        ++bought;
+        const std::int64_t age = contact.at.ms - order->second.placedAt.ms;
+        QVERIFY(age >= 0 && age < 60 * store::demo::dayMs);
+    }
+    QVERIFY(bought > 100);
 }
 
 void DemoTest::everyNumberIsFictionAndNobodysButTheirs() {
