@@ -182,7 +182,7 @@ private:
         Alert alert;
         alert.id = freshId<AlertId>(m_now, m_dice);
         alert.customer = m_person.customer.id;
-        alert.text = "Rappeler après 17 h seulement : travaille en journée.";
+        alert.text = "Confirmer par écrit ce qui est convenu au téléphone : a déjà été mal renseignée.";
         alert.author = m_agent;
         alert.createdAt = at(14, 10, 46);
         m_history.rows.emplace_back(std::move(alert));
