@@ -259,6 +259,11 @@
         <source>This computer has no microphone or no loudspeaker: calls are taken without sound.</source>
         <translation>Ce poste n’a pas de micro ou pas de haut-parleur&#xa0;: les appels sont pris sans le son.</translation>
     </message>
+    <message>
+        <source>Ctrl+%1 %2</source>
+        <comment>a key and the customer it chooses</comment>
+        <translation>Ctrl+%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::CallBanner</name>
@@ -268,8 +273,16 @@
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>still to be finished</source>
-        <translation>encore à terminer</translation>
+        <source>Still to be finished</source>
+        <translation>Reste à terminer</translation>
+    </message>
+    <message>
+        <source>Take the call to choose the customer</source>
+        <translation>Prenez l’appel pour choisir le client</translation>
+    </message>
+    <message>
+        <source>%1 shows the call</source>
+        <translation>%1 affiche l’appel</translation>
     </message>
 </context>
 <context>
@@ -313,8 +326,12 @@
         <translation>Post-appel&#xa0;: %1</translation>
     </message>
     <message>
-        <source>held by the other side</source>
-        <translation>mis en attente par l’autre</translation>
+        <source>Held by the other side</source>
+        <translation>Mis en attente par l’interlocuteur</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>Micro coupé</translation>
     </message>
 </context>
 <context>
@@ -369,6 +386,14 @@
     <message>
         <source>Add %1 to the record</source>
         <translation>Ajouter le %1 à la fiche</translation>
+    </message>
+    <message>
+        <source>Find the customer: name, number, town…</source>
+        <translation>Rechercher le client : nom, numéro, ville…</translation>
+    </message>
+    <message>
+        <source>Nobody found. Create the customer on the right.</source>
+        <translation>Personne trouvé. Créez le client à droite.</translation>
     </message>
 </context>
 <context>
@@ -493,6 +518,21 @@
     <message>
         <source>Take a break</source>
         <translation>Prendre une pause</translation>
+    </message>
+    <message>
+        <source>Microphone off</source>
+        <translation>Micro coupé</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::PhonePane</name>
+    <message>
+        <source>The record below is another customer&apos;s, not the caller&apos;s. It stays because of the unsaved text in it; Ctrl+W closes it and keeps the text as a draft.</source>
+        <translation>La fiche ci-dessous est celle d’un autre client, pas de l’appelant. Elle reste à cause du texte non enregistré ; Ctrl+W la ferme et garde le texte en brouillon.</translation>
+    </message>
+    <message>
+        <source>The record below is another customer&apos;s, not the caller&apos;s.</source>
+        <translation>La fiche ci-dessous est celle d’un autre client, pas de l’appelant.</translation>
     </message>
 </context>
 <context>

@@ -431,10 +431,6 @@
         <translation>reconnu par le numéro, certifié par le réseau</translation>
     </message>
     <message>
-        <source>recognised by the number, not verified</source>
-        <translation>reconnu par le numéro, non vérifié</translation>
-    </message>
-    <message>
         <source>chosen by the agent</source>
         <translation>choisi par le conseiller</translation>
     </message>
@@ -702,6 +698,10 @@
     <message>
         <source>This customer is not on this desktop.</source>
         <translation>Ce client n’est pas sur ce poste.</translation>
+    </message>
+    <message>
+        <source>recognised by the number shown, not confirmed by the network</source>
+        <translation>reconnu par le numéro affiché, non confirmé par le réseau</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1117,14 @@
     <message>
         <source>Search on the left (Ctrl+F), or wait for a call: the caller&apos;s record opens by itself. Every command is found with Ctrl+K.</source>
         <translation>Recherchez à gauche (Ctrl+F) ou attendez un appel&#xa0;: la fiche de l’appelant s’ouvre d’elle‑même. Toutes les commandes se trouvent avec Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>Who is calling?</source>
+        <translation>Qui appelle ?</translation>
+    </message>
+    <message>
+        <source>Ask, then choose or search for the customer above: the record opens here.</source>
+        <translation>Demandez, puis choisissez ou recherchez le client ci-dessus : sa fiche s’ouvre ici.</translation>
     </message>
 </context>
 </TS>

@@ -297,7 +297,7 @@ QString word(MatchBasis value) {
     case MatchBasis::AssertedNumber:
         return Words::tr("recognised by the number, confirmed by the network");
     case MatchBasis::CallerNumber:
-        return Words::tr("recognised by the number, not verified");
+        return Words::tr("recognised by the number shown, not confirmed by the network");
     case MatchBasis::ChosenByAgent:
         return Words::tr("chosen by the agent");
     case MatchBasis::Created:

@@ -49,6 +49,9 @@ NoteEditor::NoteEditor(client::Workspace& workspace, QWidget* parent)
     m_state->setObjectName(u"noteState"_s);
     m_state->setElideMode(Qt::ElideRight);
     column->addWidget(m_state);
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(savedIsSaidFor);
+    connect(&m_passing, &QTimer::timeout, this, [this] { say({}, false); });
     connect(m_text, &TextEditor::textChanged, this, &NoteEditor::onTextChanged);
     connect(m_text, &TextEditor::saveRequested, this, &NoteEditor::save);
     connect(m_text, &TextEditor::escaped, this, &NoteEditor::left);
@@ -132,11 +135,14 @@ void NoteEditor::onSaved(CustomerId customer, NoteId note, const QString& text, 
     m_save->setEnabled(!m_text->content().isEmpty());
     if (here)
         say(result ? tr("Note saved") : tr("Not saved. %1").arg(sentenceOf(result.error())), !result);
+    if (here && result)
+        m_passing.start(); // the row in the timeline says it from then on
     if (result)
         Q_EMIT saved(note);
 }
 
 void NoteEditor::say(const QString& sentence, bool trouble) {
+    m_passing.stop();
     m_state->setText(sentence);
     m_state->setAccessibleName(sentence);
     m_state->setVisible(!sentence.isEmpty());

@@ -5,6 +5,9 @@
 #include "core/client/workspace.h"
 
 #include <QFrame>
+#include <QTimer>
+
+#include <chrono>
 
 class QPushButton;
 
@@ -19,6 +22,8 @@ class TextEditor;
 class NoteEditor : public QFrame {
     Q_OBJECT
 public:
+    static constexpr std::chrono::seconds savedIsSaidFor{4};
+
     explicit NoteEditor(client::Workspace& workspace, QWidget* parent = nullptr);
 
     /// Goes over to a customer (null: none) with the draft that was left there.
@@ -54,6 +59,7 @@ private:
     QPushButton* m_save;
     DraftKeeper* m_drafts;
     bool m_saving = false;
+    QTimer m_passing; ///< until what was said has been read
 };
 
 } // namespace visage::ui

@@ -99,7 +99,7 @@ QString CallBanner::textOf(const CallCard& card) const {
     if (card.ended())
         return tr("Still to be finished");
     if (!card.ringing())
-        return sentence(callStateText(card));
+        return callStateText(card);
     if (card.lookedUp && card.answer.kind == client::CallerAnswer::Kind::Several)
         return &card == m_desk.shown() ? candidatesText(card) : tr("Take the call to choose the customer");
     return popText(card, m_desk.workspace(), m_desk.clock().now()).why;

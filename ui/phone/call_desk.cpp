@@ -78,7 +78,14 @@ void CallDesk::onRecovered(CallCard card) {
         return;
     }
     const bool known = !card.customer.isNull();
+    const bool missed = card.leaving;
     const int key = m_cards.add(std::move(card)).key;
+    if (missed) {
+        m_lastUnanswered = *m_cards.find(key);
+        m_lastUnanswered.lookedUp = false; // its number is what is known of it
+        m_keeper.end(key);
+        return Q_EMIT changed();
+    }
     if (!shown())
         m_shown = key;
     if (known) {
@@ -118,6 +125,7 @@ void CallDesk::onCallAppeared(std::uint32_t id) {
     m_lastUnanswered = {};
     Q_EMIT appeared(key);
     identify(key);
+    m_keeper.saveJournal();
     refreshTarget();
     if (!outgoing)
         Q_EMIT rang(key);
@@ -182,6 +190,8 @@ void CallDesk::onEnded(CallCard& card) {
     card.leaving = !hasText && (!card.answered() || asksNothingMore(card.outcome));
     if (!card.answered())
         m_lastUnanswered = card;
+    else
+        m_keeper.saveJournal(); // how it ended outlives a restart
     const int key = card.key;
     const bool shownOne = key == m_shown;
     m_keeper.end(key);

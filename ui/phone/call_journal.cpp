@@ -21,6 +21,10 @@ Uuid readId(const QJsonValue& value) {
     return Uuid::parse(value.toString().toStdString()).value_or(Uuid{});
 }
 
+bool ringsHere(const CallCard& card) {
+    return card.ringing() && card.call.direction != Direction::Out;
+}
+
 QJsonObject write(const CallCard& card, Timestamp now) {
     const call::Call& call = card.call;
     return {{u"interaction"_s, idText(card.interaction.uuid)},
@@ -34,6 +38,7 @@ QJsonObject write(const CallCard& card, Timestamp now) {
             {u"started"_s, static_cast<double>(call.startedAt.ms)},
             {u"answered"_s, static_cast<double>(call.answeredAt.ms)},
             {u"held_ms"_s, static_cast<double>(call.held.count())},
+            {u"cause"_s, static_cast<int>(card.ended() ? call.cause : call::EndCause::None)},
             {u"seen"_s, static_cast<double>(card.ended() ? call.endedAt.ms : now.ms)}};
 }
 
@@ -58,7 +63,12 @@ CallCard read(const QJsonObject& object) {
     card.call.endedAt = readTime(object.value(u"seen"));
     card.call.held = Milliseconds(static_cast<std::int64_t>(object.value(u"held_ms").toDouble()));
     card.call.state = call::CallState::Ended;
-    card.call.cause = call::EndCause::EngineLost;
+    const auto cause = static_cast<call::EndCause>(object.value(u"cause").toInt());
+    const bool known = cause > call::EndCause::None && cause <= call::EndCause::EngineLost;
+    card.call.cause = known                  ? cause
+                      : card.call.answeredAt ? call::EndCause::EngineLost
+                                             : call::EndCause::Cancelled;
+    card.leaving = card.call.answeredAt.isNull(); // nothing is asked of it
     card.answer.kind =
         card.caller.hidden ? client::CallerAnswer::Kind::Hidden : client::CallerAnswer::Kind::Unknown;
     card.started = true;
@@ -72,7 +82,7 @@ CallCard read(const QJsonObject& object) {
 QString journalOf(const CardList& cards, Timestamp now) {
     QJsonArray calls;
     for (const CallCard& card : cards.all())
-        if (card.answered() && !card.leaving)
+        if ((card.answered() || ringsHere(card)) && !card.leaving)
             calls.append(write(card, now));
     if (calls.isEmpty())
         return {};
@@ -87,7 +97,7 @@ std::vector<CallCard> readJournal(const QString& journal) {
     std::vector<CallCard> cards;
     for (const QJsonValue& call : object.value(u"calls").toArray()) {
         CallCard card = read(call.toObject());
-        if (card.interaction && card.call.answeredAt)
+        if (card.interaction)
             cards.push_back(std::move(card));
     }
     return cards;

@@ -11,6 +11,7 @@
 #include "ui/phone/guarded_button.h"
 #include "ui/phone/phone_commands.h"
 #include "ui/phone/phone_style.h"
+#include "ui/phone/pop_text.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -82,8 +83,11 @@ QWidget* CallSide::makeTalking() {
     auto* page = new QWidget(this);
     m_state = makeLabel(page, "popState", pop_size::line, true);
     m_timer = makeLabel(page, "popTimer", timerPixels, true);
+    m_muted = makeLabel(page, "popMuted", pop_size::line, true);
+    setPart(m_muted, "muted");
     auto* column = makeColumn(page);
     column->addWidget(m_state);
+    column->addWidget(m_muted);
     column->addWidget(m_timer);
     column->addStretch(1);
     return page;
@@ -146,8 +150,10 @@ void CallSide::present(const CallCard& card) {
         return;
     }
     const bool held = card.call.state == call::CallState::Held;
-    m_state->setText(card.call.heldByPeer && !held ? tr("held by the other side") : word(card.call.state));
+    m_state->setText(card.call.heldByPeer && !held ? tr("Held by the other side") : callStateText(card));
     setPart(m_state, held || card.call.heldByPeer ? "held" : "talking");
+    m_muted->setText(card.call.muted ? tr("Microphone off") : QString());
+    m_muted->setAccessibleName(m_muted->text());
     m_timer->setText(timerOf(card));
     setCurrentWidget(m_talking);
 }

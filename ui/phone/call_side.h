@@ -42,6 +42,7 @@ private:
     GuardedButton* m_answer = nullptr;
     GuardedButton* m_reject = nullptr;
     PlainLabel* m_state = nullptr;
+    PlainLabel* m_muted = nullptr;
     PlainLabel* m_timer = nullptr;
     PlainLabel* m_wrapTimer = nullptr;
     QPushButton* m_finish = nullptr;

@@ -108,6 +108,7 @@ void CandidateList::setRows(const std::vector<Row>& rows) {
 
 /// All have to be seen at once, so beyond a few they stand side by side.
 void CandidateList::layOut() {
+    setViewportMargins(0, 0, 0, contentsRect().height() % rowHeight); // no half of a row at the end
     const int columns = viewport()->height() < count() * rowHeight ? m_columns : 1;
     setFlow(TopToBottom);
     setWrapping(columns > 1);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/phone/customer_finder.h"
 
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
-#include "ui/phone/candidate_list.h"
 #include "ui/phone/phone_style.h"
 #include "ui/phone/pop_text.h"
 
@@ -13,11 +14,13 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace visage::ui {
@@ -40,8 +43,8 @@ CustomerFinder::CustomerFinder(client::Workspace& workspace, const Theme& theme,
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addWidget(makeSearch(theme), 3);
-    row->addWidget(makeForm(), 2);
+    row->addWidget(makeSearch(theme), 1);
+    row->addWidget(makeForm(), 1);
     retranslate();
 }
 
@@ -55,6 +58,13 @@ QWidget* CustomerFinder::makeSearch(const Theme& theme) {
     m_results->setObjectName(QStringLiteral("callerResults"));
     column->addWidget(m_search);
     column->addWidget(m_results, 1);
+    m_nobody = new PlainLabel(side);
+    m_nobody->setObjectName(QStringLiteral("callerNobody"));
+    setLook(m_nobody, Look::Muted);
+    column->addWidget(m_nobody);
+    column->addStretch(0);
+    m_results->hide(); // no empty frame before anything was searched for
+    m_nobody->hide();
     connect(m_search, &QLineEdit::textChanged, this, &CustomerFinder::search);
     connect(m_search, &QLineEdit::returnPressed, this, &CustomerFinder::takeFirst);
     m_search->installEventFilter(this);
@@ -79,15 +89,22 @@ QWidget* CustomerFinder::makeForm() {
     m_create = new QPushButton(side);
     m_create->setObjectName(QStringLiteral("createCustomer"));
     m_create->setAutoDefault(false);
-    grid->addWidget(m_civility, 0, 0);
-    grid->addWidget(m_given, 0, 1);
-    grid->addWidget(m_family, 0, 2);
-    grid->addWidget(m_organisation, 1, 0, 1, 2);
-    grid->addWidget(m_create, 1, 2);
+    const std::array<std::pair<QWidget*, QLabel*>, 4> fields{
+        {{m_civility, m_civilityLabel = new QLabel(side)},
+         {m_given, m_givenLabel = new QLabel(side)},
+         {m_family, m_familyLabel = new QLabel(side)},
+         {m_organisation, m_organisationLabel = new QLabel(side)}}};
+    for (int n = 0; n < 4; ++n) {
+        const auto [field, label] = fields[static_cast<std::size_t>(n)];
+        label->setBuddy(field);
+        grid->addWidget(label, n / 2, n % 2 * 2);
+        grid->addWidget(field, n / 2, n % 2 * 2 + 1);
+    }
     grid->addWidget(m_attach, 2, 0, 1, 3);
+    grid->addWidget(m_create, 2, 3);
     grid->setRowStretch(3, 1);
     grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(3, 1);
     for (QLineEdit* field : {m_family, m_organisation}) {
         connect(field, &QLineEdit::textChanged, this, &CustomerFinder::refreshCreate);
         connect(field, &QLineEdit::returnPressed, this, &CustomerFinder::create);
@@ -97,16 +114,18 @@ QWidget* CustomerFinder::makeForm() {
 }
 
 void CustomerFinder::retranslate() {
-    const auto name = [](QLineEdit* field, const QString& text) {
+    const auto name = [](QWidget* field, QLabel* label, const QString& text) {
         field->setAccessibleName(text);
-        field->setPlaceholderText(text);
+        label->setText(text);
     };
-    name(m_search, tr("Find the customer"));
+    m_search->setAccessibleName(tr("Find the customer"));
+    m_search->setPlaceholderText(tr("Find the customer: name, number, town…"));
+    m_nobody->setText(tr("Nobody found. Create the customer on the right."));
     m_results->setAccessibleName(tr("Customers found"));
-    name(m_given, tr("First name"));
-    name(m_family, tr("Surname"));
-    name(m_organisation, tr("Company"));
-    m_civility->setAccessibleName(tr("Title"));
+    name(m_given, m_givenLabel, tr("First name"));
+    name(m_family, m_familyLabel, tr("Surname"));
+    name(m_organisation, m_organisationLabel, tr("Company"));
+    name(m_civility, m_civilityLabel, tr("Title"));
     m_create->setText(tr("Create customer"));
     m_create->setAccessibleName(m_create->text());
     m_attach->setText(tr("Add %1 to the record").arg(m_number));
@@ -173,7 +192,7 @@ void CustomerFinder::search(const QString& text) {
     m_takeFirst = false;
     if (text.trimmed().isEmpty()) {
         m_answered.clear();
-        m_results->setRows({});
+        showHits({});
         return;
     }
     m_workspace.search(text, shownHits, this, [this](const client::SearchAnswer& answer) {
@@ -182,11 +201,17 @@ void CustomerFinder::search(const QString& text) {
         std::vector<CandidateList::Row> rows;
         for (const client::SearchHit& hit : answer.hits)
             rows.push_back({hit.customer, nameInFull(hit), hitDetails(hit, m_workspace.now())});
-        m_results->setRows(rows);
+        showHits(rows);
         m_answered = answer.query.trimmed();
         if (std::exchange(m_takeFirst, false))
             m_results->choose(1);
     });
+}
+
+void CustomerFinder::showHits(const std::vector<CandidateList::Row>& rows) {
+    m_results->setRows(rows);
+    m_results->setVisible(!rows.empty());
+    m_nobody->setVisible(rows.empty() && !m_search->text().trimmed().isEmpty());
 }
 
 void CustomerFinder::refreshCreate() {

@@ -4,17 +4,19 @@
 
 #include "core/client/workspace.h"
 #include "core/domain/commands.h"
+#include "ui/phone/candidate_list.h"
 
 #include <QWidget>
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace visage::ui {
 
-class CandidateList;
+class PlainLabel;
 class Theme;
 
 /// Who calls, when nobody was recognised: search for the customer, or create one. GUI thread.
@@ -41,6 +43,7 @@ private:
     QWidget* makeForm();
     void retranslate();
     void search(const QString& text);
+    void showHits(const std::vector<CandidateList::Row>& rows);
     void takeFirst();
     void create();
     void refreshCreate();
@@ -49,6 +52,11 @@ private:
     client::Workspace& m_workspace;
     QLineEdit* m_search = nullptr;
     CandidateList* m_results = nullptr;
+    PlainLabel* m_nobody = nullptr;
+    QLabel* m_civilityLabel = nullptr;
+    QLabel* m_givenLabel = nullptr;
+    QLabel* m_familyLabel = nullptr;
+    QLabel* m_organisationLabel = nullptr;
     QComboBox* m_civility = nullptr;
     QLineEdit* m_given = nullptr;
     QLineEdit* m_family = nullptr;

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int barHeight = 48;
 constexpr int widestName = 320;
+constexpr int rejectGap = 32; // so that a hand that misses Answer does not reject
 
 const CallCard* shownInFull(const CallDesk& desk) {
     return desk.shownAsBanner() ? nullptr : desk.shown();
@@ -52,6 +53,7 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     , m_dial(new QLineEdit(this))
     , m_dialButton(new QPushButton(this))
     , m_answer(makeButton("answer", Look::Good, &CallDesk::answer))
+    , m_gap(new QWidget(this))
     , m_reject(makeButton("reject", Look::Danger, &CallDesk::reject))
     , m_hold(makeButton("hold", Look::Normal, &CallDesk::toggleHold))
     , m_mute(makeButton("mute", Look::Normal, &CallDesk::toggleMute))
@@ -79,9 +81,9 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
     row->addWidget(m_state);
     row->addStretch(1);
     row->addSpacing(8);
+    m_gap->setFixedWidth(rejectGap);
     for (QWidget* widget :
-         {static_cast<QWidget*>(m_answer), static_cast<QWidget*>(m_reject), static_cast<QWidget*>(m_hold),
-          static_cast<QWidget*>(m_mute), static_cast<QWidget*>(m_hangUp)})
+         std::initializer_list<QWidget*>{m_answer, m_gap, m_reject, m_hold, m_mute, m_hangUp})
         row->addWidget(widget);
     row->addSpacing(8);
     row->addWidget(m_dial);
@@ -166,7 +168,7 @@ QString PhoneBar::idleText() const {
     if (last.key == 0)
         return {};
     return tr("%1: %2, %3", "missed call: who, when")
-        .arg(word(last.call.cause), callerName(last), formatTime(last.call.startedAt));
+        .arg(sentence(word(last.call.cause)), callerName(last), formatTime(last.call.startedAt));
 }
 
 void PhoneBar::refresh() {
@@ -188,9 +190,13 @@ void PhoneBar::refreshState() {
     const CallCard* card = m_desk.shown();
     // The presence says already that one talks.
     const bool talks = card && card->call.state == call::CallState::Active;
-    m_state->setText(talks ? QString() : card ? callStateText(*card) : idleText());
+    const bool muted = talks && card->call.muted;
+    m_state->setText(muted   ? tr("Microphone off")
+                     : talks ? QString()
+                     : card  ? callStateText(*card)
+                             : idleText());
     m_state->setAccessibleName(tr("Call: %1").arg(card ? word(card->call.state) : tr("none", "call")));
-    setPart(m_state, !card && now == CallDesk::Presence::Unavailable ? "broken" : "");
+    setPart(m_state, muted ? "muted" : !card && now == CallDesk::Presence::Unavailable ? "broken" : "");
     m_who->setText(card ? callerName(*card) : QString());
     m_who->setAccessibleName(m_who->text());
     m_who->setVisible(card && !m_desk.shownAsBanner()); // the banner says it larger
@@ -210,6 +216,7 @@ void PhoneBar::refreshButtons() {
     // While the pop is there, it has larger ones: no two of them on one screen.
     const bool here = m_desk.answerable() && m_desk.answerable() != shownInFull(m_desk);
     m_answer->setVisible(here);
+    m_gap->setVisible(here);
     m_reject->setVisible(here);
     m_break->setVisible(!here); // the room is theirs while it rings
     m_hold->setEnabled(talking);

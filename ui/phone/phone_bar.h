@@ -53,6 +53,7 @@ private:
     QLineEdit* m_dial;
     QPushButton* m_dialButton;
     GuardedButton* m_answer;
+    QWidget* m_gap;
     GuardedButton* m_reject;
     GuardedButton* m_hold;
     GuardedButton* m_mute;

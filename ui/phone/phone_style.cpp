@@ -32,6 +32,7 @@ QString labels(const Tokens& t) {
            "QLabel[part=\"key\"] { color: %5; border: 1px solid %6; border-radius: 4px; padding: 1px 6px; }"
            "QLabel[part=\"talking\"] { color: %7; }"
            "QLabel[part=\"held\"] { color: %2; }"
+           "QLabel[part=\"muted\"] { color: %1; }"
            "QPlainTextEdit[part=\"note\"] { background: %8; }"_s.arg(
                t.bad.name(), t.warn.name(), t.warnSoft.name(), t.badSoft.name(), t.textMuted.name(),
                t.inputBorder.name(), t.good.name(), t.note.name());

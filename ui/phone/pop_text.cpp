@@ -175,10 +175,18 @@ QString lastExchangeText(const CallCard& card, const client::Workspace& workspac
     if (!card.lastContact)
         return PopWords::tr("No exchange so far");
     const Interaction& last = *card.lastContact;
-    const QString outcome = last.outcome != CallOutcome::None ? word(last.outcome) : QString();
+    const bool call = last.channel == Channel::Phone;
+    const bool done = last.state == InteractionState::Done || last.state == InteractionState::Ongoing;
+    // A call's title tells its state already.
+    const QString outcome = last.outcome != CallOutcome::None ? word(last.outcome)
+                            : done || call                    ? QString()
+                                                              : word(last.state);
+    const QString of = last.author ? userName(workspace, last.author)
+                       : call      ? QString()
+                                   : clean(last.peerName);
     return PopWords::tr("Last exchange: %1")
-        .arg(joined({formatMoment(last.at, now), contactTitle(last.channel, last.direction, last.state),
-                     userName(workspace, last.author), outcome}));
+        .arg(joined({formatMoment(last.at, now), contactTitle(last.channel, last.direction, last.state), of,
+                     quoted(clean(last.subject)), outcome}));
 }
 
 QString aboutText(const Customer& customer) {
@@ -307,9 +315,8 @@ QString sentence(const QString& words) {
 
 QString callStateText(const CallCard& card) {
     if (!card.ended())
-        return word(card.call.state);
-    const QString cause = word(card.call.cause);
-    return cause.isEmpty() ? word(card.call.state) : joined({word(card.call.state), cause});
+        return sentence(word(card.call.state));
+    return sentence(joined({word(card.call.state), word(card.call.cause)}));
 }
 
 QString callSummary(const CallCard& card) {

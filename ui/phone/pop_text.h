@@ -47,7 +47,7 @@ struct PopText {
 [[nodiscard]] QString sentence(const QString& words);
 [[nodiscard]] QString hitDetails(const client::SearchHit& hit, Timestamp now);
 
-/// "on the line", and for an ended call what became of it.
+/// "On the line", and for an ended call what became of it.
 [[nodiscard]] QString callStateText(const CallCard& card);
 /// The talk and hold times of an ended call.
 [[nodiscard]] QString callSummary(const CallCard& card);

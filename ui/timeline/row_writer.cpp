@@ -174,17 +174,16 @@ void RowWriter::writeCall(TimelineRow& row, const Interaction& call) const {
     if (call.author && !missed)
         taken = (call.direction == Direction::Out ? tr("by %1") : tr("answered by %1"))
                     .arg(isolated(userName(m_workspace, call.author)));
+    const bool goesOn = call.state == InteractionState::Ongoing; // its times come with its end
     QString lasted;
-    if (call.talkMs > 0)
+    if (call.talkMs > 0 && !goesOn)
         lasted = formatDuration(Milliseconds(call.talkMs));
     else if (missed && call.ringMs > 0)
         lasted = tr("rang for %1").arg(formatDuration(Milliseconds(call.ringMs)));
     const QString held =
         call.holdMs >= 1000 ? tr("%1 on hold").arg(formatDuration(Milliseconds(call.holdMs))) : QString();
     row.meta = joined({isolated(number), taken, lasted, held,
-                       call.state == InteractionState::Ongoing || call.state == InteractionState::Failed
-                           ? word(call.state)
-                           : QString()});
+                       goesOn || call.state == InteractionState::Failed ? word(call.state) : QString()});
     // What it was about is what is looked for later.
     row.subject = row.subject.isEmpty() ? joined({reasonName(m_workspace, call.reason), word(call.outcome)})
                                         : row.subject;

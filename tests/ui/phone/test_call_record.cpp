@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aCallThatThePhoneKeptGoesOn();
     void theCustomerMayBeChosenAfterTheCall();
     void twoCallsAreTwoInteractions();
+    void aCallThatRangWhenTheDesktopDiedIsMissed();
+    void howACallEndedOutlivesTheDesktop();
     void anAbsurdNameIsKeptShort();
 
 private:
@@ -395,6 +397,45 @@ void TestCallRecord::twoCallsAreTwoInteractions() {
     QCOMPARE(interactions.size(), std::size_t(2));
     QCOMPARE(at.submitted<WriteNote>().size(), std::size_t(1));
     QCOMPARE(at.submitted<WriteNote>().at(0).customer, at.workspace.data.garage);
+}
+
+void TestCallRecord::aCallThatRangWhenTheDesktopDiedIsMissed() {
+    AtTheDesk at;
+    at.ring(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    const InteractionId interaction = at.desk->shown()->interaction;
+    at.desk.reset();
+
+    telephony::ScriptedPhone fresh(at.clock);
+    at.advance(Milliseconds(600000));
+    at.desk = std::make_unique<ui::CallDesk>(fresh, at.workspace, at.clock);
+    QTRY_COMPARE(at.submitted<RecordCall>().size(), std::size_t(1));
+    const RecordCall record = at.submitted<RecordCall>().at(0);
+    QCOMPARE(record.interaction, interaction); // the same as at the other desktops where it rang
+    QCOMPARE(record.state, InteractionState::Missed);
+    QCOMPARE(record.peer, std::string(PreparedData::anneNumber));
+    QVERIFY(!at.desk->shown()); // nothing is asked of the agent
+    QString journal = QStringLiteral("?");
+    const auto emptied = [&] {
+        at.workspace.loadDraft(QStringLiteral("calls/unfinished"), at.desk.get(),
+                               [&](const QString& saved) { journal = saved; });
+        return journal.isEmpty();
+    };
+    QTRY_VERIFY(emptied()); // and not once more at the next start
+}
+
+void TestCallRecord::howACallEndedOutlivesTheDesktop() {
+    AtTheDesk at;
+    at.ringLong(callFrom(PreparedData::anneNumber));
+    QTRY_VERIFY(at.lookedUp());
+    at.desk->answer();
+    at.advance(Milliseconds(30000));
+    at.desk->hangUp();
+    at.desk.reset();
+    telephony::ScriptedPhone fresh(at.clock);
+    at.desk = std::make_unique<ui::CallDesk>(fresh, at.workspace, at.clock);
+    QTRY_VERIFY(at.desk->shown());
+    QCOMPARE(at.desk->shown()->call.cause, call::EndCause::HungUpByUs);
 }
 
 void TestCallRecord::anAbsurdNameIsKeptShort() {

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 
 using namespace visage;
 using namespace visage::testing;
@@ -32,15 +33,31 @@ void bring(WholeWindow& at, const QString& state) {
         return at.ring(callFrom(PreparedData::householdNumber));
     if (state == u"unknown"_s)
         return at.ring(callFrom(PreparedData::strangerNumber, "Boulangerie du Marché"));
+    if (state == u"searched"_s) {
+        at.ring(callFrom(PreparedData::strangerNumber));
+        at.calls->answer();
+        auto* field = at.desk.find<QLineEdit>(u"callerSearch"_s);
+        QTest::keyClicks(field, u"lef"_s);
+        QTRY_VERIFY(at.desk.find<QWidget>(u"callerResults"_s)->isVisible());
+        return;
+    }
     if (state == u"hidden"_s)
         return at.ring(hiddenCall());
     if (state == u"colleague"_s)
         return at.ring(callFrom("204", "Karim Benali"));
-    if (state == u"banner"_s)
+    if (state.startsWith(u"banner"_s))
         at.calls->setTypingProbe([] { return true; });
+    if (state == u"banner-several"_s)
+        return at.ring(callFrom(PreparedData::householdNumber));
     at.ring(callFrom(PreparedData::anneNumber));
     if (state == u"talking"_s || state == u"held"_s || state == u"wrap-up"_s)
         at.calls->answer();
+    if (state == u"wrong-record"_s)
+        at.desk.window->openCustomer(at.desk.workspace.data.garage);
+    if (state == u"muted"_s) {
+        at.calls->answer();
+        at.calls->toggleMute();
+    }
     if (state == u"held"_s)
         at.calls->toggleHold();
     if (state == u"wrap-up"_s)
@@ -71,8 +88,9 @@ void TestPopLook::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    const std::array states{"one",    "several", "unknown", "hidden",  "colleague",
-                            "banner", "talking", "held",    "wrap-up", "break"};
+    const std::array states{"one",     "several",        "unknown",      "hidden",  "colleague",
+                            "banner",  "banner-several", "talking",      "muted",   "held",
+                            "wrap-up", "break",          "wrong-record", "searched"};
     for (const char* state : states)
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const QSize size : {QSize(1366, 698), QSize(1920, 1010)})

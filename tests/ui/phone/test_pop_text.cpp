@@ -121,7 +121,7 @@ void TestPopText::saysWhyWeThinkSo() {
     const auto said = ui::popText(*at.desk->shown(), at.workspace, at.clock.now());
     QCOMPARE(said.headline, QStringLiteral("Ms\u00a0Anne Lefèvre"));
     QVERIFY(said.number.contains(QStringLiteral("06\u00a039\u00a098\u00a000\u00a001")));
-    QVERIFY(said.number.contains(QStringLiteral("not verified")));
+    QVERIFY(said.number.contains(QStringLiteral("not confirmed by the network")));
     QVERIFY(said.about.startsWith(QStringLiteral("Lille")));
     QVERIFY(said.lastExchange.contains(QStringLiteral("E-mail")));
 }
