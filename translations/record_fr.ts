@@ -477,6 +477,10 @@
         <source>Pin an alert (Ctrl+Shift+A)</source>
         <translation>Épingler une alerte (Ctrl+Maj+A)</translation>
     </message>
+    <message>
+        <source>Record of %1</source>
+        <translation>Fiche de %1</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RecordPage</name>

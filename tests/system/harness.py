@@ -166,6 +166,7 @@ class World:
 
     # -- desktop -------------------------------------------------------------------------------------------------
 
+    # `phone`: True for the agent's own, a name for the telephone of somebody else.
     def desktop(self, name, phone=False, logged_in=True, profile=None):
         return Desktop(self, name, phone, logged_in, profile or name)
 
@@ -181,7 +182,7 @@ class Desktop:
         if logged_in:
             command += ["--user", name, "--password-file", world.password(name)]
         if phone:
-            command += ["--phone-account", world.phone_account(name)]
+            command += ["--phone-account", world.phone_account(name if phone is True else phone)]
         environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")
         self.process = world.start(f"visage-{profile}", command, env=environment)
         self.root = until(self._find_application, f"the desktop of {name} is not on the accessibility bus")
@@ -229,6 +230,19 @@ class Desktop:
     def find(self, role, matches, seconds=20):
         return until(lambda: self.shown(role, matches),
                      lambda: f"{self.name}: no {role} named {matches!r}; shown: {self.outline()}", seconds)
+
+    def shows_record_of(self, name):
+        """The header of the record, not the pop or a row of the search, has this family name."""
+        self.find(Role.LABEL, lambda shown: shown.startswith("Record of ") and name in shown)
+
+    def answer_by_key(self):
+        """F9, as a hand presses it; a call that has just begun to ring is deaf, so the hand may have to repeat it."""
+        self.activate()
+
+        def talks():
+            self.key("F9")
+            return self.shown(None, lambda shown: shown.startswith("Call: on the line"))
+        until(talks, f"{self.name}: F9 does not answer")
 
     def outline(self):
         return [(node.get_role_name(), node.get_name()) for node in self.nodes()

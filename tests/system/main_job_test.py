@@ -28,7 +28,7 @@ def run(programs):
         desktop.type(number.replace("+33", "0"))
         until(lambda: any(name in item for item in desktop.items("Results")), "the customer is not among the results")
         desktop.key("Down", "Return")
-        desktop.find(Role.LABEL, lambda shown: shown.endswith(name))
+        desktop.shows_record_of(name)
 
         print("the timeline shows what was said before")
         until(lambda: len(desktop.items("Timeline")) > 0, "the timeline stays empty")
@@ -43,14 +43,15 @@ def run(programs):
         until(lambda: "Rappeler demain matin" in [note["text"] for note in world.show(customer["id"]).get("note", [])],
               "the note has not reached the store")
 
-        print("a call pops the customer before it is answered, and F9 answers it")
+        print("a call pops the customer before it is answered, F9 answers it, and the record is the caller's")
         desktop.phone_ready()
         caller = world.call("anne", other_number)
         desktop.find(None, lambda shown: shown.startswith("Call: ringing"))
-        desktop.find(None, lambda shown: other_name in shown)
+        # In the pop, or in the banner for a hand that has just typed.
+        desktop.find(None, lambda shown: shown.startswith(("Caller: ", "Ringing: ")) and other_name in shown)
         until(lambda: desktop.events("pop-painted"), "the pop was not traced")
-        desktop.press(Role.PUSH_BUTTON, "Answer (F9)")
-        desktop.find(None, lambda shown: shown.startswith("Call: on the line"))
+        desktop.answer_by_key()
+        desktop.shows_record_of(other_name)
         desktop.press(Role.PUSH_BUTTON, "Hang up (Shift+F9)")
         until(lambda: caller.poll() is not None, "the caller was not hung up")
         assert caller.returncode == 0, f"SIPp ended with {caller.returncode}"

@@ -94,6 +94,7 @@ void RecordHeader::writeContacts() {
 void RecordHeader::write() {
     const Customer& customer = m_record.customer;
     m_name->setText(titledName(customer));
+    m_name->setAccessibleName(tr("Record of %1").arg(m_name->text()));
     m_summary->setText(summaryOf(customer, m_workspace.now()));
 
     QString tier = word(customer.tier);
