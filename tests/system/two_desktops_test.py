@@ -14,7 +14,7 @@ def open_customer(desktop, number, name):
     desktop.type(number.replace("+33", "0"))
     until(lambda: any(name in item for item in desktop.items("Results")), f"{name} is not found")
     desktop.key("Down", "Return")
-    desktop.find(Role.LABEL, lambda shown: shown.endswith(name))
+    desktop.shows_record_of(name)
 
 
 def save_note(desktop, text):
@@ -27,6 +27,16 @@ def save_note(desktop, text):
 def sees_note(desktop, text):
     until(lambda: any(text in item for item in desktop.items("Timeline")),
           lambda: f"{desktop.name} does not see the note {text!r}: {desktop.items('Timeline')[:5]}")
+
+
+def calls_of(world, customer):
+    return {call["id"]: call["state"] for call in world.show(customer["id"]).get("interaction", [])}
+
+
+def done_beyond(world, customer, before):
+    """The contacts that were not there before, as soon as they have ended."""
+    new = {key: state for key, state in calls_of(world, customer).items() if key not in before}
+    return new if new and all(state == "done" for state in new.values()) else None
 
 
 def run(programs):
@@ -43,12 +53,30 @@ def run(programs):
         karim.phone_ready()
         caller = world.call("karim", number)
         karim.find(None, lambda shown: shown.startswith("Call: ringing"))
-        karim.find(None, lambda shown: name in shown)
-        karim.press(Role.PUSH_BUTTON, "Answer (F9)")
-        karim.find(None, lambda shown: shown.startswith("Call: on the line"))
+        karim.answer_by_key()
+        karim.shows_record_of(name)
         assert not anne.events("invite"), "the call rang on the wrong desktop"
         karim.press(Role.PUSH_BUTTON, "Hang up (Shift+F9)")
         until(lambda: caller.poll() is not None, "the caller was not hung up")
+
+        print("two desktops ring for one call: answered on one, nobody's missed call on the other")
+        karim.press(Role.PUSH_BUTTON, "Finish (Ctrl+F9)")
+        customer = next(hit for hit in world.find(number) if hit["family_name"] == name)
+        before = calls_of(world, customer)
+        second = world.desktop("anne", phone="karim", profile="second")
+        second.phone_ready()
+        caller = world.call("karim", number)
+        for desktop in (karim, second):
+            desktop.find(None, lambda shown: shown.startswith("Call: ringing"))
+        karim.answer_by_key()
+        second.find(None, lambda shown: shown == "Call: none")
+        assert not second.shown(None, lambda shown: "issed" in shown and name in shown), "a missed call of nobody's"
+        karim.press(Role.PUSH_BUTTON, "Hang up (Shift+F9)")
+        until(lambda: caller.poll() is not None, "the caller was not hung up")
+        karim.press(Role.PUSH_BUTTON, "Finish (Ctrl+F9)")
+        new = until(lambda: done_beyond(world, customer, before), lambda: f"calls: {calls_of(world, customer)}")
+        assert len(new) == 1, f"one call has become {new}"
+        second.close()
 
         print("a note written on one desktop appears on the other")
         open_customer(anne, number, name)
@@ -81,7 +109,7 @@ def run(programs):
         for text in ("premiere note", "note sans magasin", "note avant la coupure"):
             assert notes.count(text) == 1, f"{text!r} is there {notes.count(text)} times"
         world.admin("verify")
-    print("5 passed, 0 failed")
+    print("6 passed, 0 failed")
 
 
 run(sys.argv[1])
