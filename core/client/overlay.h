@@ -29,6 +29,12 @@ public:
             if (const RowChange* change = find({Fields<T>::kind, id}); change && !change->erased)
                 visit(std::get<T>(change->row));
     }
+    /// Also those that are taken away, as they were.
+    template <class T, class Visit> void eachTouched(Visit&& visit) const {
+        for (const Uuid& id : m_ids[static_cast<std::size_t>(Fields<T>::kind)])
+            if (const RowChange* change = find({Fields<T>::kind, id}))
+                visit(std::get<T>(change->row));
+    }
     [[nodiscard]] std::size_t count(EntityKind kind) const {
         return m_ids[static_cast<std::size_t>(kind)].size();
     }

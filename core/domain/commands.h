@@ -118,7 +118,18 @@ struct AttachIdentity {
     std::string valueNorm;
     std::string label;
     std::string source;
+    std::string account{}; ///< as Identity::account
+    bool verified = false;
+    bool primary = false;
+    bool deliverable = true;
     friend bool operator==(const AttachIdentity&, const AttachIdentity&) = default;
+};
+
+/// Takes an identity off the record it was attached to by mistake: the row goes, nobody is recognised by it
+/// any more. NotFound when it is not there (any more).
+struct DetachIdentity {
+    IdentityId identity;
+    friend bool operator==(const DetachIdentity&, const DetachIdentity&) = default;
 };
 
 struct PinAlert {
@@ -134,8 +145,8 @@ struct UnpinAlert {
     friend bool operator==(const UnpinAlert&, const UnpinAlert&) = default;
 };
 
-using Command =
-    std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
-                 AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert, UnpinAlert>;
+using Command = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
+                             AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert,
+                             UnpinAlert, DetachIdentity>;
 
 } // namespace visage

@@ -245,4 +245,10 @@ SearchQuery parseSearch(std::string_view text) {
     return query;
 }
 
+SearchQuery literalQuery(SearchQuery query) {
+    for (QueryTerm& term : query.terms)
+        std::erase_if(term.tokens, [](const std::string& token) { return token.starts_with('~'); });
+    return query;
+}
+
 } // namespace visage::rules

@@ -19,7 +19,7 @@ public:
     void takeCustomer(const Customer& customer) {
         for (const std::string* name : {&customer.givenName, &customer.familyName, &customer.birthName})
             takeName(*name);
-        takeName(customer.organisation);
+        takeWords(customer.organisation);
         for (const std::string& word : text::foldedWords(customer.town))
             takeTownWord(word);
         add(joinedToken(customer.postcode));
@@ -85,12 +85,18 @@ private:
     }
 
     void takeName(std::string_view name) {
+        takeWords(name);
+        for (const std::string& word : text::foldedWords(name))
+            if (const std::string sound = soundCode(word); sound.size() > 1)
+                add("~" + sound);
+    }
+
+    /// Without sound codes: a town hall ("mairie") is nobody called Moreau.
+    void takeWords(std::string_view name) {
         const auto words = text::foldedWords(name);
         std::string joined;
         for (const std::string& word : words) {
             add(word);
-            if (const std::string sound = soundCode(word); sound.size() > 1)
-                add("~" + sound);
             joined += word;
         }
         // "Jean-Marie" typed as one word, "d'Angelo" as dangelo.

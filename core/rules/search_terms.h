@@ -25,7 +25,7 @@ struct SearchTerms {
     /// Space-separated folded tokens for a full-text index without positions: names and their parts,
     /// organisation, town, postcode, birth date in the forms that birthDateToken() gives, mail address and
     /// its parts, card, customer and order numbers, phone numbers in national digits ("0612345678"), sound
-    /// codes (prefixed "~").
+    /// codes of a person's names (prefixed "~").
     std::string words;
     /// Digit strings of phone numbers from each place on that people start from, at least four digits long:
     /// for "part of a number" look-ups by prefix.
@@ -48,6 +48,9 @@ struct SearchQuery {
 /// "lefevre 59 12/03/71", "06 39 98 12", "dupont@exam": cut into words, numbers written with blanks joined,
 /// dates read day first, birth years, sound-alikes for words of at least four letters.
 [[nodiscard]] SearchQuery parseSearch(std::string_view text);
+
+/// The query without its sound-alikes. Whoever answers it comes before those who are found by sound alone.
+[[nodiscard]] SearchQuery literalQuery(SearchQuery query);
 
 /// The sound of a French surname or first name, or "" where it has no letters: Lefebvre and Lefèvre, Gauthier
 /// and Gautier, Thibault and Thibaud agree.

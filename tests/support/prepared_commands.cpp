@@ -175,10 +175,23 @@ CustomerId PreparedWorkspace::carryOut(const AttachIdentity& c) {
     made.valueNorm = c.valueNorm;
     made.label = c.label;
     made.source = c.source;
+    made.account = c.account;
+    made.verified = c.verified;
+    made.primary = c.primary;
+    made.deliverable = c.deliverable;
     made.createdAt = data.now;
     data.identities.push_back(made);
     m_unsent.insert(c.identity.uuid);
     return c.customer;
+}
+
+CustomerId PreparedWorkspace::carryOut(const DetachIdentity& c) {
+    const Identity* identity = findIn(data.identities, c.identity);
+    if (identity == nullptr)
+        return {};
+    const CustomerId customer = identity->customer;
+    std::erase_if(data.identities, [&](const Identity& one) { return one.id == c.identity; });
+    return customer;
 }
 
 CustomerId PreparedWorkspace::carryOut(const PinAlert& c) {

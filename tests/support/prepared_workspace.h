@@ -95,6 +95,7 @@ private:
     CustomerId carryOut(const LinkInteraction& command);
     CustomerId carryOut(const CreateCustomer& command);
     CustomerId carryOut(const AttachIdentity& command);
+    CustomerId carryOut(const DetachIdentity& command);
     CustomerId carryOut(const PinAlert& command);
     CustomerId carryOut(const UnpinAlert& command);
     Interaction& interactionFor(InteractionId id);

@@ -51,6 +51,9 @@ struct TitleOf {
     }
     QString operator()(const PinAlert&) const { return RefusedWorkDialog::tr("Alert pinned"); }
     QString operator()(const UnpinAlert&) const { return RefusedWorkDialog::tr("Alert removed"); }
+    QString operator()(const DetachIdentity&) const {
+        return RefusedWorkDialog::tr("Number or address taken off");
+    }
 };
 
 struct TextOf {
@@ -70,6 +73,7 @@ struct TextOf {
     QString operator()(const AssignInteraction&) const { return {}; }
     QString operator()(const LinkInteraction&) const { return {}; }
     QString operator()(const UnpinAlert&) const { return {}; }
+    QString operator()(const DetachIdentity&) const { return {}; }
 };
 
 } // namespace
@@ -191,7 +195,7 @@ void RefusedWorkDialog::changeEvent(QEvent* event) {
 void RefusedWorkDialog::retranslate() {
     setWindowTitle(tr("Refused changes"));
     m_explanation->setText(
-        tr("The store did not take these changes. Copy what you still need, do it again where "
+        tr("The server did not take these changes. Copy what you still need, do it again where "
            "that makes sense, then take it off the list."));
     m_list->setAccessibleName(tr("Refused changes"));
     m_text->setAccessibleName(tr("Text of the change"));

@@ -20,6 +20,7 @@ struct Candidate {
     CustomerId customer;
     Timestamp lastContact;
     bool exact = false;
+    bool literal = false; ///< not by sound alone
 };
 
 std::string nameOf(const Customer& customer) {
@@ -36,7 +37,8 @@ class Search {
 public:
     Search(CacheReader& reader, const rules::SearchQuery& query)
         : m_reader(reader)
-        , m_query(query) {}
+        , m_query(query)
+        , m_literal(rules::literalQuery(query)) {}
 
     Result<void> run(SearchAnswer& answer, int limit) {
         if (auto done = findExact(); !done)
@@ -53,25 +55,27 @@ private:
     Result<void> findExactOrders();
     Result<void> findUnsent();
     Result<void> findIndexed(int limit);
+    Result<void> findIndexed(const std::string& question, int limit, bool literal);
     Result<void> fill(SearchAnswer& answer, int limit);
-    Result<void> add(CustomerId customer, bool exact);
+    Result<void> add(CustomerId customer, bool exact, bool literal = true);
     Result<std::string> wordsWithUnsent(const Customer& customer);
     std::unordered_set<CustomerId> unsentCustomers() const;
 
     CacheReader& m_reader;
     const rules::SearchQuery& m_query;
+    const rules::SearchQuery m_literal;
     std::vector<Candidate> m_candidates;
     std::unordered_set<CustomerId> m_seen;
     bool m_cut = false;
 };
 
-Result<void> Search::add(CustomerId customer, bool exact) {
+Result<void> Search::add(CustomerId customer, bool exact, bool literal) {
     if (!m_seen.insert(customer).second)
         return {};
     const auto last = readLastContact(m_reader, customer);
     if (!last)
         return last.error();
-    m_candidates.push_back({customer, last->at, exact});
+    m_candidates.push_back({customer, last->at, exact, literal});
     return {};
 }
 
@@ -125,9 +129,9 @@ Result<void> Search::findExactOrders() {
 /// Those whose words unsent work has changed: the index does not know their new ones.
 std::unordered_set<CustomerId> Search::unsentCustomers() const {
     std::unordered_set<CustomerId> touched;
-    m_reader.overlay().each<Customer>([&](const Customer& row) { touched.insert(row.id); });
-    m_reader.overlay().each<Identity>([&](const Identity& row) { touched.insert(row.customer); });
-    m_reader.overlay().each<Order>([&](const Order& row) { touched.insert(row.customer); });
+    m_reader.overlay().eachTouched<Customer>([&](const Customer& row) { touched.insert(row.id); });
+    m_reader.overlay().eachTouched<Identity>([&](const Identity& row) { touched.insert(row.customer); });
+    m_reader.overlay().eachTouched<Order>([&](const Order& row) { touched.insert(row.customer); });
     return touched;
 }
 
@@ -152,15 +156,23 @@ Result<void> Search::findUnsent() {
         if (!words)
             return words.error();
         if (answers(m_query, *words))
-            if (auto added = add(id, false); !added)
+            if (auto added = add(id, false, answers(m_literal, *words)); !added)
                 return added;
         m_seen.insert(id);
     }
     return {};
 }
 
+/// By what was typed first, so that sound-alikes with newer numbers crowd nobody out; those only fill up.
 Result<void> Search::findIndexed(int limit) {
+    const std::string literal = indexQuestion(m_literal);
     const std::string question = indexQuestion(m_query);
+    if (auto found = findIndexed(literal, limit, true); !found || m_cut || question == literal)
+        return found;
+    return findIndexed(question, limit, false);
+}
+
+Result<void> Search::findIndexed(const std::string& question, int limit, bool literal) {
     if (question.empty())
         return {};
     // Never by rank: that would read every match (measured: seconds for one letter).
@@ -177,15 +189,15 @@ Result<void> Search::findIndexed(int limit) {
             m_cut = true;
             return {};
         }
-        if (auto added = add(rows.id<CustomerId>(0), false); !added)
+        if (auto added = add(rows.id<CustomerId>(0), false, literal); !added)
             return added;
     }
 }
 
 Result<void> Search::fill(SearchAnswer& answer, int limit) {
     std::ranges::sort(m_candidates, [](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.exact, a.lastContact, a.customer) >
-               std::tuple(b.exact, b.lastContact, b.customer);
+        return std::tuple(a.exact, a.literal, a.lastContact, a.customer) >
+               std::tuple(b.exact, b.literal, b.lastContact, b.customer);
     });
     for (const Candidate& candidate : m_candidates) {
         if (static_cast<int>(answer.hits.size()) == limit) {

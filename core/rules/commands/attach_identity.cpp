@@ -16,8 +16,12 @@ std::string valueOf(const AttachIdentity& command) {
     return value.empty() ? text::oneLine(text::trimmed(command.valueNorm), maxLineBytes) : value;
 }
 
+std::string accountOf(const AttachIdentity& command) {
+    return text::oneLine(text::trimmed(command.account), maxLineBytes);
+}
+
 IdentityId idFor(CustomerId customer, const AttachIdentity& command) {
-    return identityId(customer, command.type, {}, valueOf(command));
+    return identityId(customer, command.type, accountOf(command), valueOf(command));
 }
 
 std::string extensionOf(const AttachIdentity& command) {
@@ -54,10 +58,14 @@ Result<Decision> decideFor(const Loaded& loaded, const AttachIdentity& command,
         return decision;
     identity.customer = *customer;
     identity.type = command.type;
+    identity.account = accountOf(command);
     identity.valueRaw = text::oneLine(command.valueRaw, maxLineBytes);
     identity.valueNorm = std::move(value);
     identity.extension = extensionOf(command);
     identity.label = text::oneLine(command.label, maxNameBytes);
+    identity.verified = command.verified;
+    identity.primary = command.primary;
+    identity.deliverable = command.deliverable;
     identity.source = text::oneLine(command.source, maxNameBytes);
     identity.createdAt = momentOf(context);
     put(decision, loaded, std::move(identity));

@@ -28,6 +28,7 @@ std::span<const Handler> handlers() {
         handlerOf<CreateCustomer>(Role::Agent),    handlerOf<AttachIdentity>(Role::Agent),
         handlerOf<PinAlert>(Role::Agent),
         handlerOf<UnpinAlert>(Role::Agent), // of one's own; another's alert wants a lead
+        handlerOf<DetachIdentity>(Role::Agent),
     };
     static_assert(std::tuple_size_v<decltype(table)> == std::variant_size_v<Command>,
                   "every command has a handler");

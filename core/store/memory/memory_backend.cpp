@@ -215,9 +215,13 @@ Result<std::vector<CustomerId>> MemoryBackend::search(const rules::SearchQuery& 
     if (query.terms.empty())
         return customers;
     const auto now = state();
+    const rules::SearchQuery literal = rules::literalQuery(query);
+    std::vector<CustomerId> bySound;
     for (const auto& [customer, terms] : now->words)
-        if (matches(query, terms) && customers.size() < static_cast<std::size_t>(limit))
-            customers.push_back(customer);
+        if (matches(query, terms))
+            (matches(literal, terms) ? customers : bySound).push_back(customer);
+    customers.insert(customers.end(), bySound.begin(), bySound.end());
+    customers.resize(std::min(customers.size(), static_cast<std::size_t>(limit)));
     return customers;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/sqlite_backend.h"
 
+#include <algorithm>
+
 namespace visage::store {
 
 using storage::Step;
@@ -48,25 +50,37 @@ std::string expressionFor(const rules::SearchQuery& query) {
     return expression;
 }
 
-} // namespace
-
-Result<std::vector<CustomerId>> SqliteBackend::search(const rules::SearchQuery& query, int limit) {
-    std::vector<CustomerId> found;
-    const std::string expression = expressionFor(query);
+Result<void> addMatches(storage::Connection& db, const std::string& expression, int limit,
+                        std::vector<CustomerId>& found) {
     if (expression.empty())
-        return found;
-    auto rows =
-        m_db.prepare("SELECT w.customer FROM customer_search s JOIN customer_words w ON w.doc=s.rowid "
-                     "WHERE customer_search MATCH ?1 ORDER BY s.rowid LIMIT ?2",
-                     expression, limit);
+        return {};
+    auto rows = db.prepare("SELECT w.customer FROM customer_search s JOIN customer_words w ON w.doc=s.rowid "
+                           "WHERE customer_search MATCH ?1 ORDER BY s.rowid LIMIT ?2",
+                           expression, limit);
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)
             return stepped.error();
-        if (*stepped == Step::Done)
-            return found;
-        found.push_back(rows.id<CustomerId>(0));
+        if (*stepped == Step::Done || static_cast<int>(found.size()) == limit)
+            return {};
+        const auto customer = rows.id<CustomerId>(0);
+        if (std::ranges::find(found, customer) == found.end())
+            found.push_back(customer);
     }
+}
+
+} // namespace
+
+Result<std::vector<CustomerId>> SqliteBackend::search(const rules::SearchQuery& query, int limit) {
+    std::vector<CustomerId> found;
+    const std::string literal = expressionFor(rules::literalQuery(query));
+    const std::string all = expressionFor(query);
+    if (auto added = addMatches(m_db, literal, limit, found); !added)
+        return added.error();
+    if (all != literal && static_cast<int>(found.size()) < limit)
+        if (auto added = addMatches(m_db, all, limit, found); !added)
+            return added.error();
+    return found;
 }
 
 } // namespace visage::store

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void nobodyIsUnknownAndNoNumberIsHidden();
     void knowsColleaguesAndTheLineCalled();
     void knowsANumberThatIsNotSentYet();
+    void aNumberTakenOffPopsNobody();
 };
 
 namespace {
@@ -126,6 +127,32 @@ void TestCaller::knowsANumberThatIsNotSentYet() {
     const auto push = desk.data->submit(attach);
     QVERIFY2(push.ok(), push.ok() ? "" : push.error().sentence.c_str());
     QVERIFY(ask(desk, {{MatchBasis::CallerNumber, home}}).record->customer.id == anne.id);
+}
+
+void TestCaller::aNumberTakenOffPopsNobody() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    const Identity number = identity(20, anne, IdentityType::Phone, home);
+    desk.fill({anne, number});
+    (void)desk.data->takeNews();
+    const auto push = desk.data->submit(DetachIdentity{number.id});
+    QVERIFY(push.ok());
+    QVERIFY(desk.data->takeNews().touched.customers.contains(anne.id));
+    const auto isGone = [&] {
+        return ask(desk, {{MatchBasis::CallerNumber, home}}).kind == Kind::Unknown &&
+               desk.record(anne.id).identities.empty() &&
+               desk.names(QStringLiteral("0320000001")).isEmpty() &&
+               desk.names(QStringLiteral("lefevre")).size() == 1;
+    };
+    QVERIFY(isGone());
+    desk.reopen();
+    QVERIFY(isGone());
+    // A second removal of the same is refused at once.
+    QCOMPARE(desk.data->submit(DetachIdentity{number.id}).error().code, ErrorCode::NotFound);
+    QVERIFY(desk.ack(*push, protocol::AckStatus::Applied, 105).ok());
+    QVERIFY(isGone());
+    QVERIFY(desk.feed({{Row(number), true}}, 105).ok());
+    QVERIFY(isGone());
 }
 
 VISAGE_TEST(TestCaller)

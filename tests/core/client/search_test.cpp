@@ -19,6 +19,8 @@ private Q_SLOTS:
     void findsUnsentWorkTheSameWay();
     void anExactNumberStandsFirst();
     void lastContactStandsFirst();
+    void whatWasTypedStandsBeforeWhatSoundsAlike();
+    void soundAlikesCrowdNobodyOut();
     void saysWhetherThereIsMore();
     void takesAnythingAsText_data();
     void takesAnythingAsText();
@@ -159,6 +161,45 @@ void TestSearch::lastContactStandsFirst() {
     QVERIFY(desk.data->submit(call).ok());
     hits = desk.search(QStringLiteral("martin")).hits;
     QVERIFY(hits[0].customer == c.id);
+}
+
+void TestSearch::whatWasTypedStandsBeforeWhatSoundsAlike() {
+    Desk desk;
+    const Customer moreau = person(10, "Stéphane", "Moreau", "Nantes");
+    const Customer morot = person(11, "Louise", "Morot", "Nantes");
+    Customer mairie = person(12, "Stéphanie", "Corgateau", "Nantes");
+    mairie.organisation = "Mairie de Nantes";
+    desk.fill({moreau, morot, mairie, contact(40, moreau, {1000}), contact(41, morot, {5000}),
+               contact(42, mairie, {9000})});
+    const auto names = [&](const QString& typed) {
+        QStringList inOrder;
+        for (const SearchHit& hit : desk.search(typed).hits)
+            inOrder << hit.name;
+        return inOrder;
+    };
+    const QStringList found{QStringLiteral("Stéphane Moreau"), QStringLiteral("Louise Morot")};
+    QCOMPARE(names(QStringLiteral("moreau nantes")), found);
+    // The same of customers whom only the unsent work knows.
+    CreateCustomer unsent;
+    unsent.customer = CustomerId(testId(13));
+    unsent.givenName = "Zoé";
+    unsent.familyName = "Morault";
+    unsent.town = "Nantes";
+    QVERIFY(desk.data->submit(unsent).ok());
+    QCOMPARE(names(QStringLiteral("moreau nantes")).size(), 3);
+    QCOMPARE(names(QStringLiteral("moreau nantes")).front(), QStringLiteral("Stéphane Moreau"));
+    QCOMPARE(names(QStringLiteral("morault")).front(), QStringLiteral("Zoé Morault"));
+}
+
+void TestSearch::soundAlikesCrowdNobodyOut() {
+    Desk desk;
+    std::vector<Row> rows{person(10, "Anne", "Moreau")};
+    for (std::uint32_t i = 0; i < 450; ++i)
+        rows.emplace_back(person(1000 + i, "Paul", "Morot"));
+    desk.fill(rows);
+    const SearchAnswer answer = desk.search(QStringLiteral("moreau"));
+    QCOMPARE(answer.hits.front().name, QStringLiteral("Anne Moreau"));
+    QVERIFY(answer.more);
 }
 
 void TestSearch::saysWhetherThereIsMore() {

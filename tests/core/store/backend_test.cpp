@@ -60,6 +60,7 @@ private Q_SLOTS:
     void snapshotOfNothingIsDone();
 
     void findsByWords();
+    void whatWasTypedStandsBeforeWhatSoundsAlike();
     void findsWhatChanged();
     void severalCustomersShareANumber();
     void listsNewestFirst();
@@ -322,6 +323,20 @@ void TestBackend::findsByWords() {
     QCOMPARE(find("lefevre paris").size(), 0u);
     QCOMPARE(find("\" OR words:*").size(), 0u);
     QCOMPARE(m_backend->search(rules::parseSearch("le"), 1)->size(), 1u);
+}
+
+void TestBackend::whatWasTypedStandsBeforeWhatSoundsAlike() {
+    Customer mairie = Desk::customer(4, "Corgateau");
+    mairie.organisation = "Mairie de Nantes";
+    QVERIFY(m_desk
+                ->write({Desk::customer(1, "Morot"), Desk::customer(2, "Moreau"), Desk::customer(3, "Moraud"),
+                         mairie})
+                .ok());
+    const auto find = [&](int limit) { return *m_backend->search(rules::parseSearch("moreau"), limit); };
+    QCOMPARE(find(10).size(), 3u);
+    QCOMPARE(find(10).front(), id<CustomerId>(2));
+    QCOMPARE(find(1), std::vector<CustomerId>{id<CustomerId>(2)});
+    QCOMPARE(find(2).size(), 2u);
 }
 
 void TestBackend::findsWhatChanged() {

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aFailedBatchAnswersNobody();
     void aPushBehindAGapIsNotTaken();
     void whatCannotBeKeptIsRefusedAlone();
+    void aNumberTakenOffIsFoundNoMore();
 
 private:
     std::unique_ptr<Data> m_data;
@@ -242,6 +243,33 @@ void TestPipeline::whatCannotBeKeptIsRefusedAlone() {
     ChangeWriter writer(*m_backend, **batch, m_desk->clock.now());
     QVERIFY(writer.erase({EntityKind::Case, squatter.id.uuid}).ok() && (*batch)->commit().ok());
     QCOMPARE(m_desk->push(4, Desk::openCase(1))->status, AckStatus::Applied);
+}
+
+void TestPipeline::aNumberTakenOffIsFoundNoMore() {
+    const std::string number = "+33639981234";
+    AttachIdentity attach;
+    attach.customer = id<CustomerId>(1);
+    attach.valueRaw = attach.valueNorm = number;
+    const IdentityId there = identityId(attach.customer, IdentityType::Phone, {}, number);
+    const auto owners = [&] { return m_backend->customersWith(IdentityType::Phone, number)->size(); };
+    const auto hits = [&] { return m_backend->search(rules::parseSearch("0639981234"), 10)->size(); };
+    QCOMPARE(m_desk->push(1, attach)->status, AckStatus::Applied);
+    QCOMPARE(owners(), 1U);
+    QCOMPARE(hits(), 1U);
+    const auto ack = m_desk->push(2, DetachIdentity{there});
+    QCOMPARE(ack->status, AckStatus::Applied);
+    QCOMPARE(owners(), 0U);
+    QCOMPARE(hits(), 0U);
+    const auto page = m_backend->feed(ack->seq - 1, 100'000);
+    QCOMPARE(page->changes.size(), 1U);
+    QVERIFY(page->changes.front().erased);
+    QVERIFY(idOf(page->changes.front().row) == there.uuid);
+    const auto late = m_desk->push(3, DetachIdentity{there});
+    QCOMPARE(late->status, AckStatus::Rejected);
+    QCOMPARE(late->code, ErrorCode::NotFound);
+    QCOMPARE(m_desk->push(4, attach)->status, AckStatus::Applied);
+    QCOMPARE(owners(), 1U);
+    QCOMPARE(hits(), 1U);
 }
 
 VISAGE_TEST(TestPipeline)

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aBirthDateLiesInThePast();
     void creatingAgainChangesNothing();
     void anIdentityIsAttachedOnce();
+    void anIdentityIsTakenOffAndPutBack();
     void anAlertHasAuthorAndExpiry();
     void onlyItsAuthorOrALeadTakesAnAlertOff();
 };
@@ -92,6 +93,28 @@ void CustomersTest::anIdentityIsAttachedOnce() {
     other = attach();
     other.valueRaw = other.valueNorm = "";
     QCOMPARE(desk.codeOf(other), ErrorCode::BadInput);
+}
+
+void CustomersTest::anIdentityIsTakenOffAndPutBack() {
+    Desk desk;
+    AttachIdentity whatsapp = attach();
+    whatsapp.account = "boutique";
+    whatsapp.verified = whatsapp.primary = true;
+    whatsapp.deliverable = false;
+    QVERIFY(desk.ask(whatsapp));
+    const IdentityId there = identityId(id<CustomerId>(1), IdentityType::Phone, "boutique", "+33639980001");
+    QVERIFY(desk.find<Identity>(there));
+    const Identity before = *desk.find<Identity>(there);
+    QVERIFY(before.verified && before.primary && !before.deliverable);
+    const auto gone = desk.ask(DetachIdentity{there});
+    QVERIFY(gone);
+    QCOMPARE(gone->changes.size(), 1U);
+    QVERIFY(gone->changes.front().erased);
+    QVERIFY(!desk.find<Identity>(there));
+    QCOMPARE(desk.codeOf(DetachIdentity{there}), ErrorCode::NotFound);
+    QCOMPARE(desk.codeOf(DetachIdentity{}), ErrorCode::NotFound);
+    QVERIFY(desk.ask(whatsapp));
+    QVERIFY(*desk.find<Identity>(there) == before);
 }
 
 void CustomersTest::anAlertHasAuthorAndExpiry() {

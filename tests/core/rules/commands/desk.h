@@ -51,9 +51,14 @@ public:
             if (const Row* row = m_rows.find(key))
                 loaded.put(*row);
         Result<rules::Decision> decision = rules::decide(loaded, command, context);
-        if (decision)
-            for (const RowChange& change : decision->changes)
+        if (!decision)
+            return decision;
+        for (const RowChange& change : decision->changes) {
+            if (change.erased)
+                m_rows.erase({kindOf(change.row), idOf(change.row)});
+            else
                 m_rows.put(change.row);
+        }
         return decision;
     }
 

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/commands/common.h"
+#include "core/rules/commands/handlers.h"
+
+namespace visage::rules::commands {
+
+std::vector<Key> keysFor(const DetachIdentity& command) {
+    std::vector<Key> keys;
+    addKey<Identity>(keys, command.identity);
+    return keys;
+}
+
+Result<Decision> decideFor(const Loaded& loaded, const DetachIdentity& command, const CommandContext&) {
+    const Identity* there = loaded.find<Identity>(command.identity);
+    if (!there)
+        return notFound("This number or address is not on the record, or no longer.");
+    Decision decision;
+    decision.changes.push_back({Row(*there), true});
+    return decision;
+}
+
+} // namespace visage::rules::commands
