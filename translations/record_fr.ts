@@ -218,6 +218,22 @@
             <numerusform>%n autres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Remove from the record</source>
+        <translation>Retirer de la fiche</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Retiré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: put %1 back on the record</source>
+        <translation>Annuler&#xa0;: remettre %1 sur la fiche</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::Names</name>

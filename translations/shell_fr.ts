@@ -115,35 +115,35 @@
         <translation>prochain essai %1</translation>
     </message>
     <message>
-        <source>Store: first synchronisation</source>
+        <source>Server: first synchronisation</source>
         <translation>Serveur&#xa0;: première synchronisation</translation>
     </message>
     <message>
-        <source>Store: first synchronisation, %1 of %2</source>
+        <source>Server: first synchronisation, %1 of %2</source>
         <translation>Serveur&#xa0;: première synchronisation, %1 sur %2</translation>
     </message>
     <message>
-        <source>Store: connected</source>
+        <source>Server: connected</source>
         <translation>Serveur&#xa0;: connecté</translation>
     </message>
     <message>
-        <source>Store: catching up</source>
+        <source>Server: catching up</source>
         <translation>Serveur&#xa0;: mise à jour</translation>
     </message>
     <message>
-        <source>Store: connecting</source>
+        <source>Server: connecting</source>
         <translation>Serveur&#xa0;: connexion</translation>
     </message>
     <message>
-        <source>Store: logging in</source>
+        <source>Server: logging in</source>
         <translation>Serveur&#xa0;: authentification</translation>
     </message>
     <message>
-        <source>Store: access refused</source>
+        <source>Server: access refused</source>
         <translation>Serveur&#xa0;: accès refusé</translation>
     </message>
     <message>
-        <source>Store: not reachable</source>
+        <source>Server: not reachable</source>
         <translation>Serveur&#xa0;: injoignable</translation>
     </message>
     <message>
@@ -152,15 +152,15 @@
         <translation>Téléphone&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Store: its disk is full</source>
+        <source>Server: its disk is full</source>
         <translation>Serveur&#xa0;: son disque est plein</translation>
     </message>
     <message>
-        <source>Store: waiting, the disk of this computer is full</source>
+        <source>Server: waiting, the disk of this computer is full</source>
         <translation>Serveur&#xa0;: en attente, le disque de ce poste est plein</translation>
     </message>
     <message>
-        <source>Store: certificate not accepted</source>
+        <source>Server: certificate not accepted</source>
         <translation>Serveur&#xa0;: certificat non accepté</translation>
     </message>
 </context>
@@ -544,7 +544,7 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>The store cannot be reached. Your work is kept here and sent later.</source>
+        <source>The server cannot be reached. Your work is kept here and sent later.</source>
         <translation>Le serveur est injoignable. Votre travail est conservé ici et sera envoyé plus tard.</translation>
     </message>
     <message>
@@ -576,7 +576,7 @@
         <translation>Votre session est terminée. Reconnectez-vous.</translation>
     </message>
     <message>
-        <source>The store speaks a newer version of the protocol. Update Visage on this computer.</source>
+        <source>The server speaks a newer version of the protocol. Update Visage on this computer.</source>
         <translation>Le serveur parle une version plus récente du protocole. Mettez Visage à jour sur ce poste.</translation>
     </message>
     <message>
@@ -656,23 +656,23 @@
         <translation>Une organisation a besoin d’un nom.</translation>
     </message>
     <message>
-        <source>The store&apos;s disk is full. Your work is kept here and sent when there is room again: tell your administrator.</source>
+        <source>The server&apos;s disk is full. Your work is kept here and sent when there is room again: tell your administrator.</source>
         <translation>Le disque du serveur est plein. Votre travail est conservé ici et sera envoyé dès qu’il y aura de la place&#xa0;: prévenez votre administrateur.</translation>
     </message>
     <message>
-        <source>The store&apos;s certificate comes from an authority that this computer does not trust. Have your administrator install that authority here, or check the server&apos;s address.</source>
+        <source>The server&apos;s certificate comes from an authority that this computer does not trust. Have your administrator install that authority here, or check the server&apos;s address.</source>
         <translation>Le certificat du serveur vient d’une autorité que ce poste ne connaît pas. Faites installer cette autorité ici par votre administrateur, ou vérifiez l’adresse du serveur.</translation>
     </message>
     <message>
-        <source>The store&apos;s certificate is for another name than the server&apos;s address. Correct the address, or tell your administrator.</source>
+        <source>The server&apos;s certificate is for another name than the address says. Correct the address, or tell your administrator.</source>
         <translation>Le certificat du serveur porte un autre nom que l’adresse du serveur. Corrigez l’adresse, ou prévenez votre administrateur.</translation>
     </message>
     <message>
-        <source>The store&apos;s certificate is not valid today. Check the date of this computer, or have your administrator renew the certificate.</source>
+        <source>The server&apos;s certificate is not valid today. Check the date of this computer, or have your administrator renew the certificate.</source>
         <translation>Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez la date de ce poste, ou faites renouveler le certificat par votre administrateur.</translation>
     </message>
     <message>
-        <source>The store is older than this Visage. It must be updated first: tell your administrator.</source>
+        <source>The server is older than this Visage. It must be updated first: tell your administrator.</source>
         <translation>Le serveur est plus ancien que ce Visage. Il doit être mis à jour d’abord&#xa0;: prévenez votre administrateur.</translation>
     </message>
     <message>
@@ -702,6 +702,10 @@
     <message>
         <source>recognised by the number shown, not confirmed by the network</source>
         <translation>reconnu par le numéro affiché, non confirmé par le réseau</translation>
+    </message>
+    <message>
+        <source>This number or address is not on the record, or no longer.</source>
+        <translation>Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche.</translation>
     </message>
 </context>
 <context>
@@ -756,7 +760,7 @@
 <context>
     <name>visage::ui::LoginPage</name>
     <message>
-        <source>This is no address of a store. It looks like wss://store.example.org/sync.</source>
+        <source>This is no address of a server. It looks like wss://store.example.org/sync.</source>
         <translation>Ce n’est pas l’adresse d’un serveur. Elle ressemble à wss://store.example.org/sync.</translation>
     </message>
     <message>
@@ -764,11 +768,11 @@
         <translation>Saisissez votre identifiant et votre mot de passe.</translation>
     </message>
     <message>
-        <source>The store cannot be reached. Check the server&apos;s address and the network, then try again.</source>
+        <source>The server cannot be reached. Check its address and the network, then try again.</source>
         <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau, puis réessayez.</translation>
     </message>
     <message>
-        <source>Log in to your company&apos;s store</source>
+        <source>Log in to your company&apos;s server</source>
         <translation>Connexion au serveur de votre entreprise</translation>
     </message>
     <message>
@@ -794,6 +798,18 @@
     <message>
         <source>Log in</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Tick “%1” if you mean to send your password unencrypted.</source>
+        <translation>Cochez «&#xa0;%1&#xa0;» si vous voulez vraiment envoyer votre mot de passe en clair.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted: the password and the records would travel in the clear. Ask your administrator for an address that begins with wss://.</source>
+        <translation>La connexion n’est pas chiffrée&#xa0;: le mot de passe et les fiches passeraient en clair. Demandez à votre administrateur une adresse qui commence par wss://.</translation>
+    </message>
+    <message>
+        <source>Log in anyway</source>
+        <translation>Me connecter quand même</translation>
     </message>
 </context>
 <context>
@@ -934,7 +950,7 @@
         <translation>Modifications refusées</translation>
     </message>
     <message>
-        <source>The store did not take these changes. Copy what you still need, do it again where that makes sense, then take it off the list.</source>
+        <source>The server did not take these changes. Copy what you still need, do it again where that makes sense, then take it off the list.</source>
         <translation>Le serveur n’a pas accepté ces modifications. Copiez ce dont vous avez encore besoin, refaites-le si c’est utile, puis retirez-le de la liste.</translation>
     </message>
     <message>
@@ -952,6 +968,10 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Number or address taken off</source>
+        <translation>Numéro ou adresse retiré</translation>
     </message>
 </context>
 <context>
@@ -1100,7 +1120,7 @@
         </translation>
     </message>
     <message>
-        <source>Show what the store refused, with its whole text</source>
+        <source>Show what the server refused, with its whole text</source>
         <translation>Afficher ce que le serveur a refusé, avec tout son texte</translation>
     </message>
 </context>

@@ -74,6 +74,17 @@ Result<void> readLooks(const QCommandLineParser& parser, Options& options) {
     return {};
 }
 
+/// A picture of what nothing opens would be waited for in vain.
+Result<void> checkPicture(const Options& options) {
+    if (options.screenshot.isEmpty())
+        return {};
+    if (options.page == u"record"_s && !options.customer)
+        return wrong(u"--page record: say --customer ID too, whose record the picture shall show."_s);
+    if (options.page == u"call"_s && options.phoneAccount.isEmpty())
+        return wrong(u"--page call: say --phone-account FILE too, on which the call comes in."_s);
+    return {};
+}
+
 Result<void> readRest(const QCommandLineParser& parser, Options& options) {
     const QString secrets = parser.value(u"secrets"_s);
     if (secrets != u"file"_s && secrets != u"keychain"_s)
@@ -88,6 +99,8 @@ Result<void> readRest(const QCommandLineParser& parser, Options& options) {
             return wrong(u"--customer %1: this is no id of a customer."_s.arg(customer));
         options.customer = CustomerId(*id);
     }
+    if (auto reachable = checkPicture(options); !reachable)
+        return reachable.error();
     if (options.profile.isEmpty())
         return wrong(u"Say --profile DIR: the folder for this desktop's settings, cache and unsent work."_s);
     if (options.user.isEmpty() != options.passwordFile.isEmpty())

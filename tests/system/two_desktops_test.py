@@ -87,7 +87,7 @@ def run(programs):
         print("the store is killed; a note is saved all the same, and goes out when it is back")
         store.kill()
         store.wait()
-        anne.find(None, lambda shown: shown.startswith("Store: not reachable"))
+        anne.find(None, lambda shown: shown.startswith("Server: not reachable"))
         save_note(anne, "note sans magasin")
         store = world.start_store()
         sees_note(karim, "note sans magasin")

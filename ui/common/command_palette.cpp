@@ -51,7 +51,6 @@ void CommandPalette::open() {
     m_before = QApplication::focusWidget();
     m_input->clear();
     filter({});
-    place();
     qApp->installEventFilter(this);
     show();
     raise();
@@ -62,7 +61,8 @@ void CommandPalette::place() {
     const QRect window = parentWidget()->rect();
     const int width = std::min(600, window.width() - 40);
     const int chrome = m_input->sizeHint().height() + 30;
-    const int rows = std::clamp((window.height() - 96 - chrome) / CommandDelegate::rowHeight, 4, 12);
+    const int room = std::clamp((window.height() - 96 - chrome) / CommandDelegate::rowHeight, 4, 12);
+    const int rows = std::clamp(m_commands->rowCount(), 1, room);
     const int height = chrome + rows * CommandDelegate::rowHeight;
     setGeometry((window.width() - width) / 2, 48, width, height);
 }
@@ -70,6 +70,7 @@ void CommandPalette::place() {
 void CommandPalette::filter(const QString& typed) {
     m_commands->filter(typed);
     m_list->setCurrentIndex(m_commands->index(0));
+    place();
 }
 
 void CommandPalette::move(int step) {

@@ -42,6 +42,17 @@ void DesktopSettings::setTheme(Theme::Choice choice) {
     m_file.sync();
 }
 
+bool DesktopSettings::unencryptedAccepted(const QString& server) const {
+    return m_file.value(u"unencryptedServers"_s).toStringList().contains(server);
+}
+
+void DesktopSettings::acceptUnencrypted(const QString& server) {
+    if (unencryptedAccepted(server))
+        return;
+    m_file.setValue(u"unencryptedServers"_s, m_file.value(u"unencryptedServers"_s).toStringList() << server);
+    m_file.sync();
+}
+
 QByteArray DesktopSettings::layout(const QString& name) const {
     return m_file.value(u"layout/"_s + name).toByteArray();
 }

@@ -24,6 +24,10 @@ public:
     [[nodiscard]] Theme::Choice theme() const; ///< System when never chosen
     void setTheme(Theme::Choice choice);
 
+    /// Servers at whose unencrypted connection somebody said "log in anyway".
+    [[nodiscard]] bool unencryptedAccepted(const QString& server) const;
+    void acceptUnencrypted(const QString& server);
+
     /// Opaque states of the window and of splitters, by the widget's objectName. Empty when unknown.
     [[nodiscard]] QByteArray layout(const QString& name) const;
     void setLayout(const QString& name, const QByteArray& state);

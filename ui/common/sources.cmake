@@ -3,6 +3,7 @@ set(common_sources
     common/command_list.cpp
     common/command_palette.cpp
     common/command_registry.cpp
+    common/elision.cpp
     common/formats.cpp
     common/fuzzy.cpp
     common/icons.cpp

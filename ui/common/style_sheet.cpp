@@ -102,7 +102,7 @@ QAbstractItemView {
 QAbstractItemView:focus { border: 2px solid @focus; }
 QListView[look="plain"], QListView[look="plain"]:focus { border: none; border-radius: 0; }
 QHeaderView::section {
-    background: @surfaceRaised; color: @textMuted; border: none; border-bottom: 1px solid @border; padding: 5px 8px; }
+    background: @surfaceRaised; color: @textMuted; border: none; border-bottom: 1px solid @border; padding: 5px 8px 5px 11px; } /* 3 more: the style indents the text of cells so */
 QTableView { gridline-color: @border; }
 QTableView::item { padding: 3px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }

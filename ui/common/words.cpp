@@ -417,6 +417,7 @@ constexpr const char* const sentencesOfCore[] = {
         "Words", "This server is another store than the one that this desktop has worked with: check the "
                  "address of the server, or use another profile for it."),
     QT_TRANSLATE_NOOP("Words", "This customer does not exist, or exists no more: search for them again."),
+    QT_TRANSLATE_NOOP("Words", "This number or address is not on the record, or no longer."),
     QT_TRANSLATE_NOOP("Words", "This case does not exist, or exists no more."),
     QT_TRANSLATE_NOOP("Words", "This note does not exist, or exists no more: write a new one."),
     QT_TRANSLATE_NOOP("Words", "This reason does not exist: choose another one."),
@@ -445,14 +446,14 @@ QString sentenceOfCore(const QString& sentence) {
 QString sentenceOf(const Error& error) {
     switch (error.code) {
     case ErrorCode::Unavailable:
-        return Words::tr("The store cannot be reached. Your work is kept here and sent later.");
+        return Words::tr("The server cannot be reached. Your work is kept here and sent later.");
     case ErrorCode::Busy:
         return Words::tr("This is being used elsewhere at the moment. Try again.");
     case ErrorCode::StorageFull:
         return Words::tr("The disk is full. Free some space, then try again.");
     case ErrorCode::StoreFull:
         return Words::tr(
-            "The store's disk is full. Your work is kept here and sent when there is room again: tell your "
+            "The server's disk is full. Your work is kept here and sent when there is room again: tell your "
             "administrator.");
     case ErrorCode::RateLimited:
         return Words::tr("Too many attempts. Wait a minute, then try again.");
@@ -466,24 +467,25 @@ QString sentenceOf(const Error& error) {
     case ErrorCode::SessionExpired:
         return Words::tr("Your session has ended. Log in again.");
     case ErrorCode::TooOld:
-        return Words::tr("The store speaks a newer version of the protocol. Update Visage on this computer.");
+        return Words::tr(
+            "The server speaks a newer version of the protocol. Update Visage on this computer.");
     case ErrorCode::TooNew:
         return Words::tr("These data were written by a newer version. Update Visage on this computer.");
     case ErrorCode::UnknownIssuer:
         return Words::tr(
-            "The store's certificate comes from an authority that this computer does not trust. Have your "
+            "The server's certificate comes from an authority that this computer does not trust. Have your "
             "administrator install that authority here, or check the server's address.");
     case ErrorCode::OtherCertificate:
         return Words::tr(
-            "The store's certificate is for another name than the server's address. Correct the address, or "
+            "The server's certificate is for another name than the address says. Correct the address, or "
             "tell your administrator.");
     case ErrorCode::ExpiredCertificate:
         return Words::tr(
-            "The store's certificate is not valid today. Check the date of this computer, or have your "
+            "The server's certificate is not valid today. Check the date of this computer, or have your "
             "administrator renew the certificate.");
     case ErrorCode::StoreTooOld:
         return Words::tr(
-            "The store is older than this Visage. It must be updated first: tell your administrator.");
+            "The server is older than this Visage. It must be updated first: tell your administrator.");
     case ErrorCode::Superseded:
         return Words::tr("Visage was opened with this profile elsewhere, which took over.");
     default:

@@ -11,6 +11,12 @@
 #include <QVBoxLayout>
 
 namespace visage::ui {
+namespace {
+
+constexpr int usualWidth = 340;
+constexpr int widest = 480; ///< where the timeline leaves room
+
+} // namespace
 
 FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent)
     : QScrollArea(parent)
@@ -23,7 +29,9 @@ FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidg
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidgetResizable(true);
-    setFixedWidth(340);
+    setMinimumWidth(usualWidth);
+    setMaximumWidth(widest);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Customer"));
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("factsContent"));

@@ -21,6 +21,10 @@ class FactsColumn : public QScrollArea {
 public:
     FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
     void show(const client::CustomerRecord& record);
+    /// Its usual width; it takes more only where the timeline leaves it.
+    [[nodiscard]] QSize sizeHint() const override {
+        return {minimumWidth(), QScrollArea::sizeHint().height()};
+    }
 
     [[nodiscard]] CasesSection& cases() const { return *m_cases; }
     [[nodiscard]] IdentitiesSection& identities() const { return *m_identities; }

@@ -4,12 +4,15 @@
 
 #include "ui/customer/section.h"
 
+#include <QTimer>
+
 class QHBoxLayout;
 
 namespace visage::ui {
 
 /// How the customer can be recognised and reached, on every channel. Numbers can be dialled, everything
-/// copied.
+/// copied. What was attached by mistake is taken off by Delete or the context menu of its row; for ten
+/// seconds a line in its place puts it back.
 class IdentitiesSection : public Section {
     Q_OBJECT
 public:
@@ -23,9 +26,22 @@ private:
     [[nodiscard]] QString title() const override;
     void fill(QVBoxLayout& rows) override;
     [[nodiscard]] QWidget* row(const Identity& identity);
-    void addMarks(QHBoxLayout& line, const Identity& identity);
+    [[nodiscard]] QWidget* removedRow(const Identity& identity);
+    void addMark(QHBoxLayout& line, const Identity& identity);
+    void addButtons(QHBoxLayout& line, const Identity& identity);
+    void addRemoval(QWidget& row, const Identity& identity);
+    void detach(const Identity& identity);
+    void attachAgain(const Identity& identity);
+    void forgetRemoved();
 
+    struct Removed {
+        Identity identity;
+        std::size_t place = 0; ///< where its row stood
+    };
     std::vector<Identity> m_identities;
+    std::vector<Removed> m_removed; ///< what can still be put back
+    QTimer m_patience;
+    QString m_trouble;
     CustomerId m_customer;
     bool m_all = false;
 };

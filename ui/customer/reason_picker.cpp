@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +28,20 @@ QByteArray bytesOf(ReasonId id) {
     return {raw.data(), static_cast<qsizetype>(raw.size())};
 }
 
+class ReasonDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->text = fittedReason(option->text, option->fontMetrics, option->rect.width() - 2 * textMargin);
+    }
+
+private:
+    static constexpr int textMargin = 4; ///< the style's, left and right
+};
+
 bool fits(const QString& folded, const std::vector<std::string>& words) {
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         return folded.contains(u' ' + QString::fromStdString(word));
@@ -34,6 +49,17 @@ bool fits(const QString& folded, const std::vector<std::string>& words) {
 }
 
 } // namespace
+
+QString fittedReason(const QString& path, const QFontMetrics& metrics, int width) {
+    const qsizetype leaf = path.lastIndexOf(u" › "_s);
+    if (leaf < 0 || metrics.horizontalAdvance(path) <= width)
+        return metrics.elidedText(path, Qt::ElideRight, width);
+    const QString reason = path.mid(leaf);
+    const int room =
+        std::max(width - metrics.horizontalAdvance(reason) - 2, metrics.horizontalAdvance(u"Ab…"_s));
+    const QString shown = metrics.elidedText(path.left(leaf), Qt::ElideRight, room) + reason;
+    return metrics.elidedText(shown, Qt::ElideRight, width);
+}
 
 ReasonPicker::ReasonPicker(client::Workspace& workspace, QWidget* parent)
     : QWidget(parent)
@@ -49,7 +75,7 @@ ReasonPicker::ReasonPicker(client::Workspace& workspace, QWidget* parent)
     m_list->setObjectName(u"reasons"_s);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setItemDelegate(new ReasonDelegate(m_list));
     m_list->setTabKeyNavigation(false);
     m_list->setMinimumHeight(84);
     column->addWidget(m_field);
@@ -105,6 +131,7 @@ void ReasonPicker::addBranch(ReasonId parent, int depth) {
     for (const Reason* reason : children) {
         auto* item = new QListWidgetItem(reasonPath(m_workspace, reason->id), m_list);
         item->setSizeHint({0, rowHeight});
+        item->setToolTip(item->text().toHtmlEscaped());
         item->setData(idRole, bytesOf(reason->id));
         const std::string folded = visage::text::fold(reason->labelFr + ' ' + item->text().toStdString());
         item->setData(foldedRole, u' ' + QString::fromStdString(folded));

@@ -43,4 +43,8 @@ private:
     QListWidget* m_list;
 };
 
+/// "Commande › Modification de commande" in `width` pixels. The reason itself is what tells rows apart: where
+/// there is no room, the branch before it gives way.
+[[nodiscard]] QString fittedReason(const QString& path, const QFontMetrics& metrics, int width);
+
 } // namespace visage::ui

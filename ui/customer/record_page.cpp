@@ -15,11 +15,13 @@
 #include "ui/customer/note_panel.h"
 #include "ui/customer/record_header.h"
 #include "ui/timeline/names.h"
+#include "ui/timeline/row_layout.h"
 #include "ui/timeline/timeline_area.h"
 #include "ui/timeline/timeline_filters.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,7 +65,12 @@ void RecordPage::build() {
     page->addWidget(m_header);
     page->addWidget(m_alerts);
 
-    auto* centre = new QVBoxLayout;
+    auto* middle = new QWidget;
+    // As wide as the cards can be: on a large screen the bar and the note stay beside them.
+    middle->setMaximumWidth(2 * RowMetrics::margin + RowMetrics::timeWidth + RowMetrics::maxCard +
+                            style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+    auto* centre = new QVBoxLayout(middle);
+    centre->setContentsMargins(0, 0, 0, 0);
     centre->setSpacing(0);
     m_filters = new TimelineFilters(m_theme);
     m_filters->setObjectName(u"timelineFilters"_s);
@@ -91,8 +98,9 @@ void RecordPage::build() {
     m_facts = new FactsColumn(m_workspace, m_theme);
     auto* across = new QHBoxLayout;
     across->setSpacing(0);
-    across->addLayout(centre, 1);
+    across->addWidget(middle, 1);
     across->addWidget(m_facts);
+    across->addStretch(); // what neither of them takes
     page->addLayout(across, 1);
     addWidget(m_content);
 }

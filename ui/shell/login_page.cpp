@@ -6,13 +6,16 @@
 #include "core/client/workspace.h"
 #include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
+#include "ui/common/settings.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -20,12 +23,25 @@ namespace visage::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// By the form of the address alone: "127.example.org" may be anywhere.
+bool isThisMachine(const QString& host) {
+    static const QRegularExpression loopback(u"^127(\\.[0-9]{1,3}){3}$"_s);
+    return host == u"localhost"_s || host == u"::1"_s || loopback.match(host).hasMatch();
+}
+
+} // namespace
+
 QString completeServer(const QString& typed) {
     const QUrl guess(u"ws://"_s + typed.trimmed());
-    const bool here =
-        guess.host() == u"localhost"_s || guess.host().startsWith(u"127."_s) || guess.host() == u"::1"_s;
     const bool bare = !typed.contains(u"://"_s);
-    return client::storeAddress(bare && here ? guess.toString() : typed).toString();
+    return client::storeAddress(bare && isThisMachine(guess.host()) ? guess.toString() : typed).toString();
+}
+
+bool isExposed(const QString& server) {
+    const QUrl url(server);
+    return url.scheme() == u"ws"_s && !isThisMachine(url.host());
 }
 
 LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
@@ -40,6 +56,9 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     , m_subtitle(new PlainLabel)
     , m_problemLabel(new PlainLabel)
     , m_problemFrame(buildProblem())
+    , m_unencryptedLabel(new PlainLabel)
+    , m_anyway(new QCheckBox)
+    , m_unencryptedFrame(buildUnencrypted())
     , m_capsLock(new PlainLabel)
     , m_button(new QPushButton) {
     setObjectName(u"loginPage"_s);
@@ -48,6 +67,12 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     connect(m_button, &QPushButton::clicked, this, &LoginPage::submit);
     for (QLineEdit* field : {m_server, m_user, m_password})
         connect(field, &QLineEdit::returnPressed, this, &LoginPage::submit);
+    connect(m_server, &QLineEdit::textChanged, this, &LoginPage::showUnencrypted);
+    connect(m_anyway, &QCheckBox::toggled, this, [this] {
+        if (m_problem == Problem::NotEncrypted)
+            m_problem = Problem::None;
+        showProblem();
+    });
     prefill(around.workspace.status().server, {});
     retranslate();
 }
@@ -86,6 +111,7 @@ QWidget* LoginPage::buildCard() {
         column->addSpacing(8);
     };
     add(m_serverLabel, m_server, u"server"_s);
+    column->addWidget(m_unencryptedFrame);
     add(m_userLabel, m_user, u"user"_s);
     add(m_passwordLabel, m_password, u"password"_s);
     m_password->setEchoMode(QLineEdit::Password);
@@ -114,6 +140,34 @@ QWidget* LoginPage::buildProblem() {
     row->addWidget(m_problemLabel, 1);
     frame->hide();
     return frame;
+}
+
+QWidget* LoginPage::buildUnencrypted() {
+    auto* frame = new QFrame;
+    frame->setObjectName(u"unencrypted"_s);
+    setLook(frame, Look::Warn);
+    m_unencryptedLabel->setObjectName(u"unencryptedWarning"_s);
+    m_unencryptedLabel->setWordWrap(true);
+    m_anyway->setObjectName(u"logInAnyway"_s);
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(10, 8, 10, 8);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(m_around.theme, u"triangle-alert"_s, &Tokens::warn), 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(4);
+    column->addWidget(m_unencryptedLabel);
+    column->addWidget(m_anyway);
+    row->addLayout(column, 1);
+    frame->hide();
+    return frame;
+}
+
+void LoginPage::showUnencrypted() {
+    const QString server = completeServer(m_server->text());
+    const bool accepted = m_around.settings.unencryptedAccepted(server);
+    m_unencryptedFrame->setVisible(isExposed(server));
+    m_anyway->setVisible(!accepted);
+    m_anyway->setChecked(accepted); // what was said of one server holds for no other
 }
 
 void LoginPage::showEvent(QShowEvent* event) {
@@ -148,11 +202,13 @@ void LoginPage::submit() {
     m_problem = user.isEmpty() || m_password->text().isEmpty() ? Problem::NothingTyped : Problem::None;
     if (server.isEmpty())
         m_problem = Problem::BadServer;
+    else if (m_problem == Problem::None && isExposed(server) && !m_anyway->isChecked())
+        m_problem = Problem::NotEncrypted;
     showProblem();
-    if (m_problem != Problem::None) {
-        (m_problem == Problem::BadServer ? m_server : firstEmpty())->setFocus();
-        return;
-    }
+    if (m_problem != Problem::None)
+        return focusProblem();
+    if (isExposed(server))
+        m_around.settings.acceptUnencrypted(server);
     m_server->setText(server);
     if (server != completeServer(m_around.workspace.status().server)) {
         Q_EMIT otherServerWanted(server, user, m_password->text());
@@ -166,6 +222,15 @@ void LoginPage::submit() {
         else
             showTrouble(outcome.error());
     });
+}
+
+void LoginPage::focusProblem() {
+    if (m_problem == Problem::BadServer)
+        m_server->setFocus();
+    else if (m_problem == Problem::NotEncrypted)
+        m_anyway->setFocus();
+    else
+        firstEmpty()->setFocus();
 }
 
 void LoginPage::showTrouble(const Error& error) {
@@ -183,14 +248,16 @@ QString LoginPage::problemSentence() const {
     case Problem::None:
         return {};
     case Problem::BadServer:
-        return tr("This is no address of a store. It looks like wss://store.example.org/sync.");
+        return tr("This is no address of a server. It looks like wss://store.example.org/sync.");
     case Problem::NothingTyped:
         return tr("Type your user name and your password.");
+    case Problem::NotEncrypted:
+        return tr("Tick “%1” if you mean to send your password unencrypted.").arg(m_anyway->text());
     case Problem::Store:
         break;
     }
     if (m_error.code == ErrorCode::Unavailable)
-        return tr("The store cannot be reached. Check the server's address and the network, then try again.");
+        return tr("The server cannot be reached. Check its address and the network, then try again.");
     return sentenceOf(m_error);
 }
 
@@ -225,7 +292,7 @@ void LoginPage::changeEvent(QEvent* event) {
 }
 
 void LoginPage::retranslate() {
-    m_subtitle->setText(tr("Log in to your company's store"));
+    m_subtitle->setText(tr("Log in to your company's server"));
     m_serverLabel->setText(tr("Server"));
     m_userLabel->setText(tr("User name"));
     m_passwordLabel->setText(tr("Password"));
@@ -233,6 +300,11 @@ void LoginPage::retranslate() {
     m_server->setPlaceholderText(u"wss://store.example.org/sync"_s);
     m_user->setAccessibleName(m_userLabel->text());
     m_password->setAccessibleName(m_passwordLabel->text());
+    m_unencryptedLabel->setText(tr(
+        "The connection is not encrypted: the password and the records would travel in the clear. Ask your "
+        "administrator for an address that begins with wss://."));
+    m_anyway->setText(tr("Log in anyway"));
+    m_anyway->setAccessibleName(m_anyway->text());
     m_capsLock->setText(tr("Caps Lock seems to be on"));
     m_button->setText(m_busy ? tr("Logging in…") : tr("Log in"));
     m_button->setAccessibleName(tr("Log in"));

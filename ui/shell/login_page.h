@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 
@@ -15,7 +16,9 @@ namespace visage::ui {
 
 class PlainLabel;
 
-/// Server, user, password. Enter goes on; what went wrong stands in one sentence above the button.
+/// Server, user, password. Enter goes on; what went wrong stands in one sentence above the button. Where the
+/// password would travel unencrypted to another machine, a warning says so and the first log-in there wants a
+/// tick.
 class LoginPage : public QWidget {
     Q_OBJECT
 public:
@@ -39,14 +42,17 @@ private:
     void build();
     QWidget* buildCard();
     QWidget* buildProblem();
+    QWidget* buildUnencrypted();
+    void showUnencrypted();
     void retranslate();
     void submit();
     void setBusy(bool busy);
     void showProblem();
+    void focusProblem();
     [[nodiscard]] QString problemSentence() const;
     [[nodiscard]] QLineEdit* firstEmpty() const;
 
-    enum class Problem { None, Store, BadServer, NothingTyped };
+    enum class Problem { None, Store, BadServer, NothingTyped, NotEncrypted };
 
     Surroundings m_around;
     QLineEdit* m_server;
@@ -58,6 +64,9 @@ private:
     PlainLabel* m_subtitle;
     PlainLabel* m_problemLabel;
     QWidget* m_problemFrame;
+    PlainLabel* m_unencryptedLabel;
+    QCheckBox* m_anyway;
+    QWidget* m_unencryptedFrame;
     PlainLabel* m_capsLock;
     QPushButton* m_button;
     Problem m_problem = Problem::None;
@@ -68,5 +77,8 @@ private:
 /// "store.example.org" becomes "wss://store.example.org/sync", "127.0.0.1:7420" "ws://127.0.0.1:7420/sync";
 /// empty for what is no address of a store.
 [[nodiscard]] QString completeServer(const QString& typed);
+
+/// Whether passwords and records would go to this complete address unencrypted over a network.
+[[nodiscard]] bool isExposed(const QString& server);
 
 } // namespace visage::ui

@@ -27,22 +27,22 @@ QString withRetry(const QString& text, Timestamp retryAt, Timestamp now) {
 QString offlineText(ErrorCode code) {
     switch (code) {
     case ErrorCode::StoreFull:
-        return StateTexts::tr("Store: its disk is full");
+        return StateTexts::tr("Server: its disk is full");
     case ErrorCode::StorageFull:
-        return StateTexts::tr("Store: waiting, the disk of this computer is full");
+        return StateTexts::tr("Server: waiting, the disk of this computer is full");
     case ErrorCode::UnknownIssuer:
     case ErrorCode::OtherCertificate:
     case ErrorCode::ExpiredCertificate:
-        return StateTexts::tr("Store: certificate not accepted");
+        return StateTexts::tr("Server: certificate not accepted");
     default:
-        return StateTexts::tr("Store: not reachable");
+        return StateTexts::tr("Server: not reachable");
     }
 }
 
 QString firstSync(const client::StoreStatus& status) {
     if (status.rowsTotal <= 0)
-        return StateTexts::tr("Store: first synchronisation");
-    return StateTexts::tr("Store: first synchronisation, %1 of %2")
+        return StateTexts::tr("Server: first synchronisation");
+    return StateTexts::tr("Server: first synchronisation, %1 of %2")
         .arg(formatNumber(status.rowsDone), formatNumber(status.rowsTotal));
 }
 
@@ -52,17 +52,17 @@ StateWords storeWords(const client::StoreStatus& status, Timestamp now) {
     using State = client::StoreStatus::State;
     switch (status.state) {
     case State::Live:
-        return {StateTexts::tr("Store: connected"), u"circle-check"_s, &Tokens::good};
+        return {StateTexts::tr("Server: connected"), u"circle-check"_s, &Tokens::good};
     case State::CatchingUp:
-        return {StateTexts::tr("Store: catching up"), u"refresh-cw"_s, &Tokens::accent};
+        return {StateTexts::tr("Server: catching up"), u"refresh-cw"_s, &Tokens::accent};
     case State::FirstSync:
         return {firstSync(status), u"refresh-cw"_s, &Tokens::accent};
     case State::Connecting:
-        return {StateTexts::tr("Store: connecting"), u"refresh-cw"_s, &Tokens::textMuted};
+        return {StateTexts::tr("Server: connecting"), u"refresh-cw"_s, &Tokens::textMuted};
     case State::LoggingIn:
-        return {StateTexts::tr("Store: logging in"), u"refresh-cw"_s, &Tokens::textMuted};
+        return {StateTexts::tr("Server: logging in"), u"refresh-cw"_s, &Tokens::textMuted};
     case State::Refused:
-        return {StateTexts::tr("Store: access refused"), u"circle-x"_s, &Tokens::bad};
+        return {StateTexts::tr("Server: access refused"), u"circle-x"_s, &Tokens::bad};
     case State::Offline:
         break;
     }

@@ -112,7 +112,7 @@ void StatusLine::showUnsent() {
     m_unsent.label->setVisible(status.unsent > 0);
     m_refused->setText(tr("%Ln change(s) refused", nullptr, status.refused));
     m_refused->setAccessibleName(m_refused->text());
-    m_refused->setToolTip(tr("Show what the store refused, with its whole text"));
+    m_refused->setToolTip(tr("Show what the server refused, with its whole text"));
     m_refused->setVisible(status.refused > 0);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/row_writer.h"
 
+#include "ui/common/elision.h"
 #include "ui/common/formats.h"
 #include "ui/common/phone_format.h"
 #include "ui/common/words.h"
@@ -138,8 +139,8 @@ QString RowWriter::whoOf(const Interaction& contact) const {
         name = m_customerName;
     const QString address = addressOf(contact);
     if (contact.direction == Direction::In)
-        return address.isEmpty() ? tr("from %1").arg(isolated(name))
-                                 : tr("from %1, %2").arg(isolated(name), isolated(address));
+        return address.isEmpty() ? elided(tr("from %1"), name).arg(isolated(name))
+                                 : elided(tr("from %1, %2"), name).arg(isolated(name), isolated(address));
     const QString author = userName(m_workspace, contact.author);
     if (contact.direction == Direction::Internal)
         return author;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
+#include "ui/common/elision.h"
 #include "ui/common/formats.h"
 #include "ui/common/languages.h"
 
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void french();
     void english();
     void aDayIsTheReadersNotUtcs();
+    void elidesBeforeVowels_data();
+    void elidesBeforeVowels();
 
 private:
     static Timestamp at(const char* iso) { return *parseIsoTimestamp(iso); }
@@ -85,6 +88,24 @@ void FormatsTest::aDayIsTheReadersNotUtcs() {
     QCOMPARE(ui::daysBetween(at("2026-03-26T22:30:00Z"), at("2026-03-27T10:00:00Z")), 1);
     // Across the hour that does not exist.
     QCOMPARE(ui::daysBetween(at("2026-03-28T23:30:00Z"), at("2026-03-29T21:30:00Z")), 0);
+}
+
+void FormatsTest::elidesBeforeVowels_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("elides");
+    for (const char* name :
+         {"Anne", "Émile", "Œuvrard", "Ülkü", "Hélène", "Henri", "Hugues", "Yves", "Inès"})
+        QTest::newRow(name) << QString::fromUtf8(name) << true;
+    for (const char* name : {"Marc", "Hassan", "Hans", "Yasmine", "Yann", "Çelik", "", "06 12", "Łukasz"})
+        QTest::newRow(name) << QString::fromUtf8(name) << false;
+}
+
+void FormatsTest::elidesBeforeVowels() {
+    QFETCH(const QString, name);
+    QFETCH(const bool, elides);
+    QCOMPARE(ui::elidesBefore(name), elides);
+    QCOMPARE(ui::elided(u"de %1, %2"_s, name), elides ? u"d’%1, %2"_s : u"de %1, %2"_s);
+    QCOMPARE(ui::elided(u"from %1"_s, name), u"from %1"_s);
 }
 
 VISAGE_TEST(FormatsTest)

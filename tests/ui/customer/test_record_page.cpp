@@ -3,13 +3,16 @@
 #include "tests/support/run.h"
 #include "tests/ui/customer/record_stand.h"
 #include "ui/common/plain_label.h"
+#include "ui/customer/reason_picker.h"
 #include "ui/timeline/timeline_area.h"
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -48,6 +51,9 @@ private Q_SLOTS:
     void closingTellsWhenSomebodyWasFaster();
     void reopensACase();
     void pinsAndRemovesAnAlert();
+    void takesANumberOffAndPutsItBack();
+    void aRemovalStaysRefusedInWords();
+    void reasonsKeepTheirOwnWords();
     void filtersTheTimeline();
     void dials();
     void othersChangesAppear();
@@ -323,6 +329,86 @@ void TestRecordPage::pinsAndRemovesAnAlert() {
     remove()->click();
     QTRY_VERIFY(!remove());
     QCOMPARE(lastCommand<UnpinAlert>(stand.workspace)->alert, alert);
+}
+
+void TestRecordPage::takesANumberOffAndPutsItBack() {
+    RecordStand stand;
+    auto& data = stand.workspace.data;
+    const auto first = std::find_if(data.identities.begin(), data.identities.end(), [&](const Identity& one) {
+        return one.customer == data.anne && one.type == IdentityType::Phone;
+    });
+    first->account = "boutique";
+    first->verified = first->primary = true;
+    const Identity number = *first;
+    stand.page->showCustomer(data.anne);
+    QTRY_VERIFY(stand.shows(data.anne));
+    const auto copy = [&] { return stand.find<QToolButton>(qPrintable(idName("copy/", number.id))); };
+    const auto undo = [&] { return stand.find<QPushButton>(qPrintable(idName("attachAgain/", number.id))); };
+    QTRY_VERIFY(copy());
+    stand.find<QPushButton>("allIdentities")->click();
+    QTRY_VERIFY(copy()->isVisible());
+    copy()->setFocus();
+    QTRY_VERIFY(copy()->hasFocus());
+    QTest::keyClick(copy(), Qt::Key_Delete);
+    QTRY_VERIFY(lastCommand<DetachIdentity>(stand.workspace));
+    QCOMPARE(lastCommand<DetachIdentity>(stand.workspace)->identity, number.id);
+    QTRY_VERIFY(undo());
+    QVERIFY(!copy());
+    QTRY_VERIFY(undo()->hasFocus());
+    QTest::keyClick(undo(), Qt::Key_Space);
+    QTRY_VERIFY(copy());
+    QVERIFY(!undo());
+    const auto* again = lastCommand<AttachIdentity>(stand.workspace);
+    QVERIFY(again);
+    QCOMPARE(again->valueNorm, number.valueNorm);
+    QCOMPARE(again->account, number.account);
+    QVERIFY(again->verified && again->primary && again->deliverable);
+
+    // By the context menu; ten seconds later there is no way back but to attach it anew.
+    QWidget* row = copy()->parentWidget();
+    Q_EMIT row->customContextMenuRequested(QPoint(4, 4));
+    auto* menu = row->findChild<QMenu*>();
+    QTRY_VERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().front()->text(), u"Retirer de la fiche"_s);
+    menu->actions().front()->trigger();
+    menu->close();
+    QTRY_VERIFY(undo());
+    stand.find<QWidget>("note")->setFocus();
+    auto* patience = stand.window.findChild<QTimer*>(u"timeToUndo"_s);
+    QCOMPARE(patience->intervalAsDuration(), std::chrono::milliseconds(10'000));
+    patience->start(0);
+    QTRY_VERIFY(!undo());
+    QVERIFY(!copy());
+}
+
+void TestRecordPage::aRemovalStaysRefusedInWords() {
+    RecordStand stand;
+    stand.page->showCustomer(stand.workspace.data.anne);
+    QTRY_VERIFY(stand.shows(stand.workspace.data.anne));
+    stand.workspace.submitFault =
+        Error{ErrorCode::NotFound, "This number or address is not on the record, or no longer."};
+    auto* identities = stand.find<QWidget>("identities");
+    auto* row = identities->findChild<QToolButton*>()->parentWidget();
+    row->actions().front()->trigger();
+    QTRY_VERIFY(stand.find<PlainLabel>("identityTrouble"));
+    QCOMPARE(stand.find<PlainLabel>("identityTrouble")->text(),
+             u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
+}
+
+void TestRecordPage::reasonsKeepTheirOwnWords() {
+    RecordStand stand;
+    stand.page->showCustomer(stand.workspace.data.anne);
+    QTRY_VERIFY(stand.shows(stand.workspace.data.anne));
+    stand.commands->action(u"record.openCase"_s)->trigger();
+    auto* reasons = stand.find<QListWidget>("reasons");
+    for (int row = 0; row < reasons->count(); ++row) {
+        const QString path = reasons->item(row)->text();
+        QCOMPARE(reasons->item(row)->toolTip(), path.toHtmlEscaped());
+        const QString leaf = path.mid(path.lastIndexOf(u" › "_s) + 1);
+        const QString shown =
+            fittedReason(path, reasons->fontMetrics(), reasons->fontMetrics().horizontalAdvance(leaf) + 40);
+        QVERIFY2(shown.endsWith(leaf), qPrintable(shown));
+    }
 }
 
 void TestRecordPage::filtersTheTimeline() {

@@ -4,6 +4,7 @@
 #include "tests/ui/shell/desk.h"
 #include "ui/shell/login_page.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void asksForWhatIsMissing();
     void refusesWhatIsNoAddress();
     void anotherServerIsAskedFor();
+    void warnsBeforeAPasswordGoesInTheClear();
+    void knowsWhatIsExposed_data();
+    void knowsWhatIsExposed();
     void completesAddresses_data();
     void completesAddresses();
     void loggingOutComesBackHere();
@@ -95,6 +99,51 @@ void LoginTest::anotherServerIsAskedFor() {
     desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"secret"_s);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted.first().first().toString(), u"wss://store.example.org/sync"_s);
+}
+
+void LoginTest::warnsBeforeAPasswordGoesInTheClear() {
+    Desk desk(Desk::Start::LoggedOut);
+    QSignalSpy wanted(&desk.window->loginPage(), &ui::LoginPage::otherServerWanted);
+    auto* anyway = desk.find<QCheckBox>(u"logInAnyway"_s);
+    QVERIFY(!desk.find<QWidget>(u"unencrypted"_s)->isVisible());
+    type(desk, u"server"_s, u"ws://store.example.org"_s);
+    QVERIFY(desk.shown(u"unencryptedWarning"_s).startsWith(u"La connexion n’est pas chiffrée"_s));
+    QVERIFY(!anyway->isChecked());
+    desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"secret"_s);
+    QCOMPARE(wanted.count(), 0);
+    QTRY_VERIFY(anyway->hasFocus());
+    QVERIFY(desk.shown(u"loginProblem"_s).contains(anyway->text()));
+    QTest::keyClick(anyway, Qt::Key_Space);
+    QVERIFY(desk.shown(u"loginProblem"_s).isEmpty());
+    QTest::mouseClick(desk.find<QPushButton>(u"logIn"_s), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    // Said once: the sentence stays, the question does not. Another server is another question.
+    type(desk, u"server"_s, u"ws://other.example.org"_s);
+    QVERIFY(anyway->isVisible() && !anyway->isChecked());
+    type(desk, u"server"_s, u"ws://store.example.org"_s);
+    QVERIFY(desk.find<QWidget>(u"unencrypted"_s)->isVisible());
+    QVERIFY(!anyway->isVisible());
+    type(desk, u"server"_s, u"store.example.org"_s);
+    QVERIFY(!desk.find<QWidget>(u"unencrypted"_s)->isVisible());
+}
+
+void LoginTest::knowsWhatIsExposed_data() {
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<bool>("exposed");
+    QTest::newRow("encrypted") << u"wss://store.example.org/sync"_s << false;
+    QTest::newRow("plain") << u"ws://store.example.org/sync"_s << true;
+    QTest::newRow("company's network") << u"ws://192.168.1.20:7420/sync"_s << true;
+    QTest::newRow("this machine") << u"ws://127.0.0.1:7420/sync"_s << false;
+    QTest::newRow("this machine, IPv6") << u"ws://[::1]:7420/sync"_s << false;
+    QTest::newRow("localhost") << u"ws://localhost:7420/sync"_s << false;
+    QTest::newRow("disguised") << u"ws://127.0.0.1.example.org/sync"_s << true;
+    QTest::newRow("disguised too") << u"ws://localhost.example.org/sync"_s << true;
+}
+
+void LoginTest::knowsWhatIsExposed() {
+    QFETCH(const QString, server);
+    QFETCH(const bool, exposed);
+    QCOMPARE(ui::isExposed(server), exposed);
 }
 
 void LoginTest::completesAddresses_data() {

@@ -7,6 +7,7 @@
 #include "ui/shell/search_pane.h"
 
 #include <QAbstractButton>
+#include <QDialog>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,7 +36,7 @@ void LookTest::nothingIsCut_data() {
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
     for (const char* state :
-         {"login", "login-refused", "empty", "search", "nothing", "offline", "first-sync", "palette"})
+         {"login", "login-refused", "login-unencrypted", "empty", "search", "nothing", "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
@@ -51,6 +52,11 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
         QTRY_VERIFY(!desk.shown(u"loginProblem"_s).isEmpty());
     }
+    if (state == u"login-unencrypted"_s) {
+        desk.find<QLineEdit>(u"server"_s)->setText(u"ws://visage.example.org:7420/sync"_s);
+        desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
+        QTRY_VERIFY(!desk.shown(u"loginProblem"_s).isEmpty());
+    }
     if (state == u"search"_s || state == u"palette"_s) {
         desk.window->search().setText(u"li"_s);
         QTRY_VERIFY(desk.find<QListView>(u"results"_s)->model()->rowCount() > 5);
@@ -60,8 +66,12 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         QTRY_VERIFY(desk.shown(u"resultCount"_s).contains(u'0') ||
                     desk.shown(u"resultCount"_s).contains(u"Aucun"_s));
     }
-    if (state == u"palette"_s)
+    if (state.startsWith(u"palette"_s))
         desk.window->openPalette();
+    if (state == u"palette-hits"_s)
+        QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"fich"_s);
+    if (state == u"shortcuts"_s)
+        desk.window->showShortcuts();
     if (state == u"offline"_s) {
         client::StoreStatus status = desk.workspace.status();
         status.state = State::Offline;
@@ -106,6 +116,8 @@ void LookTest::nothingIsCut() {
         const auto* label = desk.find<QLabel>(u"storeState"_s);
         QTRY_COMPARE(label->text(), desk.shown(u"storeState"_s));
     }
+    if (const auto* dialog = desk.window->findChild<QDialog*>())
+        keep(*dialog, QString::fromLatin1(QTest::currentDataTag()) + u"-dialog"_s);
     keep(*desk.window, QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(desk.window->size(), size);
     for (const auto* button : desk.window->findChildren<QAbstractButton*>())

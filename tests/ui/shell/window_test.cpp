@@ -37,6 +37,7 @@ private Q_SLOTS:
     void everyControlHasAName();
     void paletteRunsACommand();
     void paletteSaysWhyNot();
+    void paletteIsAsTallAsItsHits();
     void f6GoesRoundThePanes();
     void pagesPlugIn();
     void troubleStandsInABanner();
@@ -99,7 +100,7 @@ void WindowTest::refusedWorkIsShownCopiedAndDismissed() {
 void WindowTest::languageChangesLive() {
     Desk desk;
     desk.window->useLanguage(ui::Language::English);
-    QTRY_COMPARE(desk.shown(u"storeState"_s), u"Store: connected"_s);
+    QTRY_COMPARE(desk.shown(u"storeState"_s), u"Server: connected"_s);
     QCOMPARE(desk.find<QLineEdit>(u"search"_s)->accessibleName(), u"Search"_s);
     QCOMPARE(desk.window->commands().action(ui::commands::quit)->text(), u"Quit"_s);
     desk.window->useLanguage(ui::Language::French);
@@ -184,6 +185,21 @@ void WindowTest::paletteSaysWhyNot() {
     QVERIFY(desk.find<QWidget>(u"commandPalette"_s)->isVisible());
     QTest::keyClick(input, Qt::Key_Escape);
     QVERIFY(!desk.find<QWidget>(u"commandPalette"_s)->isVisible());
+}
+
+void WindowTest::paletteIsAsTallAsItsHits() {
+    Desk desk;
+    desk.window->openPalette();
+    const auto* palette = desk.find<QWidget>(u"commandPalette"_s);
+    const auto* list = desk.find<QAbstractItemView>(u"commandPaletteList"_s);
+    const int whole = palette->height();
+    QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"fermer la fiche"_s);
+    const int hits = list->model()->rowCount();
+    QVERIFY(hits > 0 && hits < 4);
+    QVERIFY(palette->height() < whole);
+    QCOMPARE(list->viewport()->height() / list->sizeHintForRow(0), hits);
+    QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"zzz"_s);
+    QVERIFY(palette->height() > 0 && palette->height() < whole);
 }
 
 void WindowTest::f6GoesRoundThePanes() {
