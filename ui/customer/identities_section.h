@@ -40,7 +40,7 @@ private:
     };
     std::vector<Identity> m_identities;
     std::vector<Removed> m_removed; ///< what can still be put back
-    QTimer m_patience;
+    QTimer m_patience{this};
     QString m_trouble;
     CustomerId m_customer;
     bool m_all = false;

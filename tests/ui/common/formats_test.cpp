@@ -93,8 +93,7 @@ void FormatsTest::aDayIsTheReadersNotUtcs() {
 void FormatsTest::elidesBeforeVowels_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("elides");
-    for (const char* name :
-         {"Anne", "Émile", "Œuvrard", "Ülkü", "Hélène", "Henri", "Hugues", "Yves", "Inès"})
+    for (const char* name : {"Anne", "Émile", "Œuvrard", "Ülkü", "Hélène", "Henri", "Hugues", "Yves", "Inès"})
         QTest::newRow(name) << QString::fromUtf8(name) << true;
     for (const char* name : {"Marc", "Hassan", "Hans", "Yasmine", "Yann", "Çelik", "", "06 12", "Łukasz"})
         QTest::newRow(name) << QString::fromUtf8(name) << false;

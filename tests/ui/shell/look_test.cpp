@@ -35,8 +35,8 @@ void LookTest::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const char* state :
-         {"login", "login-refused", "login-unencrypted", "empty", "search", "nothing", "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
+    for (const char* state : {"login", "login-refused", "login-unencrypted", "empty", "search", "nothing",
+                              "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
