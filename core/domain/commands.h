@@ -5,6 +5,8 @@
 #include "core/domain/entities.h"
 
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 // What people ask for, as values. A command is an intent: it names ids that its author made (so that it can
@@ -145,8 +147,30 @@ struct UnpinAlert {
     friend bool operator==(const UnpinAlert&, const UnpinAlert&) = default;
 };
 
-using Command = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
-                             AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert,
-                             UnpinAlert, DetachIdentity>;
+using AnyCommand = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall,
+                                QualifyInteraction, AssignInteraction, LinkInteraction, CreateCustomer,
+                                AttachIdentity, PinAlert, UnpinAlert, DetachIdentity>;
+
+template <class T, class Variant> inline constexpr bool isAlternative = false;
+template <class T, class... Ts>
+inline constexpr bool isAlternative<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);
+/// A value that the variant can be made of without conversion.
+template <class T, class Variant>
+concept AlternativeOf = isAlternative<std::remove_cvref_t<T>, Variant>;
+
+/// One command: the variant, whose copies and comparisons are compiled once and not in every file.
+class Command : public AnyCommand {
+public:
+    Command();
+    Command(const Command& other);
+    Command(Command&& other) noexcept;
+    template <AlternativeOf<AnyCommand> T>
+    Command(T&& command)
+        : AnyCommand(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(command)) {}
+    Command& operator=(const Command& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+    friend bool operator==(const Command& one, const Command& other);
+};
 
 } // namespace visage

@@ -25,13 +25,48 @@ template <class... Ts, class Kind> struct Checks<std::variant<Ts...>, Kind> {
     }
 };
 
-static_assert(Checks<Row, EntityKind>::ordered(), "Row must list the entities in the order of fields.def");
-static_assert(Checks<Command, CommandKind>::ordered(),
+static_assert(Checks<AnyEntity, EntityKind>::ordered(),
+              "AnyEntity must list the entities in the order of fields.def");
+static_assert(Checks<AnyCommand, CommandKind>::ordered(),
               "Command must list the commands in the order of fields.def");
-static_assert(Checks<Row, EntityKind>::dense, "entity fields must be numbered 1, 2, 3...");
-static_assert(Checks<Command, CommandKind>::dense, "command fields must be numbered 1, 2, 3...");
+static_assert(Checks<AnyEntity, EntityKind>::dense, "entity fields must be numbered 1, 2, 3...");
+static_assert(Checks<AnyCommand, CommandKind>::dense, "command fields must be numbered 1, 2, 3...");
 
 } // namespace
+
+Row::Row() = default;
+Row::Row(const Row& other) = default;
+Row::Row(Row&& other) noexcept = default;
+Row& Row::operator=(const Row& other) = default;
+Row& Row::operator=(Row&& other) noexcept = default;
+Row::~Row() = default;
+
+bool operator==(const Row& one, const Row& other) {
+    return static_cast<const AnyEntity&>(one) == static_cast<const AnyEntity&>(other);
+}
+
+Command::Command() = default;
+Command::Command(const Command& other) = default;
+Command::Command(Command&& other) noexcept = default;
+Command& Command::operator=(const Command& other) = default;
+Command& Command::operator=(Command&& other) noexcept = default;
+Command::~Command() = default;
+
+bool operator==(const Command& one, const Command& other) {
+    return static_cast<const AnyCommand&>(one) == static_cast<const AnyCommand&>(other);
+}
+
+const Uuid& idOf(const Row& row) {
+    return std::visit([](const auto& entity) -> const Uuid& { return entity.id.uuid; }, row);
+}
+
+Seq revOf(const Row& row) {
+    return std::visit([](const auto& entity) { return entity.rev; }, row);
+}
+
+void setRev(Row& row, Seq rev) {
+    std::visit([rev](auto& entity) { entity.rev = rev; }, row);
+}
 
 std::string_view tableOf(EntityKind kind) {
     std::string_view name = "unknown";

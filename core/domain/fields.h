@@ -60,23 +60,35 @@ template <class T> struct Fields;
 // clang-format on
 
 /// Any entity. The alternatives stand in the order of their kind numbers: kind k is alternative k - 1.
-using Row = std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent,
-                         Interaction, InteractionCase, Note, NoteVersion, SourceRecord, Membership>;
+using AnyEntity = std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent,
+                               Interaction, InteractionCase, Note, NoteVersion, SourceRecord, Membership>;
 
-inline constexpr std::size_t entityKinds = std::variant_size_v<Row>;
+inline constexpr std::size_t entityKinds = std::variant_size_v<AnyEntity>;
+
+/// One row of any kind: the variant, whose copies and comparisons are compiled once and not in every file.
+class Row : public AnyEntity {
+public:
+    Row();
+    Row(const Row& other);
+    Row(Row&& other) noexcept;
+    template <AlternativeOf<AnyEntity> T>
+    Row(T&& entity)
+        : AnyEntity(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(entity)) {}
+    template <AlternativeOf<AnyEntity> T>
+    explicit Row(std::in_place_type_t<T> type)
+        : AnyEntity(type) {}
+    Row& operator=(const Row& other);
+    Row& operator=(Row&& other) noexcept;
+    ~Row();
+    friend bool operator==(const Row& one, const Row& other);
+};
 
 [[nodiscard]] inline EntityKind kindOf(const Row& row) {
     return static_cast<EntityKind>(row.index() + 1);
 }
-[[nodiscard]] inline const Uuid& idOf(const Row& row) {
-    return std::visit([](const auto& entity) -> const Uuid& { return entity.id.uuid; }, row);
-}
-[[nodiscard]] inline Seq revOf(const Row& row) {
-    return std::visit([](const auto& entity) { return entity.rev; }, row);
-}
-inline void setRev(Row& row, Seq rev) {
-    std::visit([rev](auto& entity) { entity.rev = rev; }, row);
-}
+[[nodiscard]] const Uuid& idOf(const Row& row);
+[[nodiscard]] Seq revOf(const Row& row);
+void setRev(Row& row, Seq rev);
 
 [[nodiscard]] inline CommandKind kindOf(const Command& command) {
     return static_cast<CommandKind>(command.index() + 1);

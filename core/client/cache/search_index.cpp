@@ -69,15 +69,13 @@ Result<void> takeWords(Connection& db, std::int64_t n, const std::string& words)
                   words);
 }
 
-Result<void> configure(Connection& db, std::string_view option, std::int64_t value) {
-    return db.run("INSERT INTO customer_words(customer_words, rank) VALUES (?1, ?2)", option, value);
-}
+/// How many segments of one size there may be before FTS5 merges them. While a whole index is built merging
+/// is most of the work, and nobody asks yet.
+constexpr std::int64_t segmentsUsually = 4;
+constexpr std::int64_t segmentsWhileBuilding = 16;
 
-/// While a whole index is built, few large segments that are hardly merged: a third of the work.
-Result<void> configureForBuilding(Connection& db) {
-    if (auto set = configure(db, "hashsize", 64 * 1024 * 1024); !set)
-        return set;
-    return configure(db, "automerge", 16);
+Result<void> mergeFrom(Connection& db, std::int64_t segments) {
+    return db.run("INSERT INTO customer_words(customer_words, rank) VALUES ('automerge', ?1)", segments);
 }
 
 Result<std::vector<Numbered>> customersBehind(Connection& db, std::int64_t n, int limit) {
@@ -162,7 +160,7 @@ Result<bool> indexNext(Connection& db, int customers) {
     const bool more = static_cast<int>(next->size()) == customers;
     if (!more) {
         origin->indexedTo = CacheOrigin::allIndexed;
-        if (auto usual = configure(db, "automerge", 4); !usual)
+        if (auto usual = mergeFrom(db, segmentsUsually); !usual)
             return usual.error();
     }
     if (auto written = writeOrigin(db, *origin); !written)
@@ -179,7 +177,7 @@ Result<void> clearIndex(Connection& db, CacheOrigin& origin) {
         return written;
     if (auto emptied = db.run("INSERT INTO customer_words(customer_words) VALUES ('delete-all')"); !emptied)
         return emptied;
-    return configureForBuilding(db);
+    return mergeFrom(db, segmentsWhileBuilding);
 }
 
 Result<void> makeSearchIndexes(Connection& db) {

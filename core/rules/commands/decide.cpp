@@ -30,7 +30,7 @@ std::span<const Handler> handlers() {
         handlerOf<UnpinAlert>(Role::Agent), // of one's own; another's alert wants a lead
         handlerOf<DetachIdentity>(Role::Agent),
     };
-    static_assert(std::tuple_size_v<decltype(table)> == std::variant_size_v<Command>,
+    static_assert(std::tuple_size_v<decltype(table)> == std::variant_size_v<AnyCommand>,
                   "every command has a handler");
     return table;
 }

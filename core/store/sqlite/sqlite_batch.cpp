@@ -17,8 +17,10 @@ namespace {
 /// Lines of the log that are inserted as one.
 constexpr std::size_t linesTogether = 16;
 
+/// "OR FAIL": a statement of several rows that may be undone by itself opens a savepoint, at which FTS5
+/// writes out all it still holds in memory. Here the whole transaction goes when a line cannot be written.
 std::string insertLines(std::size_t count) {
-    std::string sql = "INSERT INTO change (seq, kind, obj, fields, mid, at) VALUES ";
+    std::string sql = "INSERT OR FAIL INTO change (seq, kind, obj, fields, mid, at) VALUES ";
     for (std::size_t i = 0; i < count; ++i)
         sql += i == 0 ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)";
     return sql;

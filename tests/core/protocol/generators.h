@@ -93,7 +93,7 @@ inline Row anyRow() {
 
 inline Command anyCommand() {
     Command command;
-    const auto count = static_cast<int>(std::variant_size_v<Command>);
+    const auto count = static_cast<int>(std::variant_size_v<AnyCommand>);
     withCommand(static_cast<CommandKind>(*rc::gen::inRange(1, count + 1)),
                 [&]<class T>() { command = anyFields<T>(); });
     return command;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sip/sip_lab.h"
 
+#include "tests/support/shared_data.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTcpServer>
@@ -15,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString sources = QStringLiteral(VISAGE_SOURCE_DIR);
+const QString sources = QString::fromStdString(sourceFolder());
 
 bool answersOn(quint16 port) {
     QTcpSocket socket;

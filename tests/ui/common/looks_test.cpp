@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
+#include "tests/support/shared_data.h"
 #include "ui/common/fuzzy.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
@@ -149,7 +150,7 @@ void LooksTest::traceIsLinesOfJson() {
 }
 
 void LooksTest::everyTextIsTranslated() {
-    QDirIterator files(QStringLiteral(VISAGE_SOURCE_DIR "/translations"), {u"*.ts"_s});
+    QDirIterator files(QString::fromStdString(testing::sourceFolder()) + u"/translations"_s, {u"*.ts"_s});
     int seen = 0;
     while (files.hasNext()) {
         QFile file(files.next());
