@@ -285,8 +285,11 @@ private:
 Result<CustomerRow> readCustomerRow(const Record& record, ColumnNames& columns, Timestamp now) {
     Builder builder(now);
     for (const auto& [column, text] : record.cells)
-        builder.take(columns.fieldOf(column), text);
+        if (const ImportField field = columns.fieldOf(column); isReadable(record, column, field))
+            builder.take(field, text);
     CustomerRow row = std::move(builder).finish();
+    for (std::string& remark : unreadable(record, columns))
+        row.remarks.push_back(std::move(remark));
     const Customer& customer = row.customer;
     if (customer.givenName.empty() && customer.familyName.empty() && customer.organisation.empty() &&
         row.identities.empty())

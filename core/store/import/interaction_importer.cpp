@@ -80,7 +80,7 @@ public:
         if (!type)
             return refuse(type.error());
         prepared->type = *type;
-        std::vector<std::string> remarks;
+        std::vector<std::string> remarks = unreadable(record, m_setting.columns);
         if (const std::string& identity = values[ImportField::Identity]; *type) {
             prepared->contact.peer = rules::normaliseIdentity(**type, identity);
             if (prepared->contact.peer.empty() && !identity.empty())

@@ -30,19 +30,36 @@ QString numberOf(const QJsonValue& value) {
     return whole >= 0 ? QString::number(whole) : textOf(value);
 }
 
+std::string columnOf(const QString& name) {
+    return text::oneLine(name.toStdString(), 200);
+}
+
+/// Of a list of objects the objects count.
+void note(Record& record, const QString& name, Record::Shape shape) {
+    if (name.isEmpty())
+        return;
+    const auto [known, fresh] = record.shapes.try_emplace(columnOf(name), shape);
+    if (!fresh && known->second < shape)
+        known->second = shape;
+}
+
 void addCells(Record& record, const QString& name, const QJsonValue& value, int depth) {
     if (depth > deepest || record.cells.size() >= maxColumns || value.isNull() || value.isUndefined())
         return;
     if (value.isObject()) {
+        note(record, name, Record::Shape::Object);
         const QJsonObject object = value.toObject();
         for (auto at = object.begin(); at != object.end(); ++at)
             addCells(record, name.isEmpty() ? at.key() : name + u'.' + at.key(), at.value(), depth + 1);
     } else if (value.isArray()) {
+        note(record, name, Record::Shape::List);
         for (const QJsonValue& each : value.toArray())
             addCells(record, name, each, depth + 1);
     } else {
+        if (value.isBool())
+            note(record, name, Record::Shape::Truth);
         const QString text = value.isDouble() ? numberOf(value) : textOf(value);
-        record.cells.emplace_back(text::oneLine(name.toStdString(), 200), text.toStdString());
+        record.cells.emplace_back(columnOf(name), text.toStdString());
     }
 }
 

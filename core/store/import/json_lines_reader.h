@@ -8,7 +8,7 @@
 namespace visage::store {
 
 /// One JSON object a line (jsonlines.org). Nested objects give columns named "outer.inner", arrays several
-/// cells of one name. Lines above 1 MiB and what is no object are rejected.
+/// cells of one name, which Record::shapes tells apart. Lines above 1 MiB and what is no object are rejected.
 class JsonLinesReader final : public RecordReader {
 public:
     explicit JsonLinesReader(std::unique_ptr<TextFile> file)

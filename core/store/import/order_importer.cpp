@@ -80,7 +80,8 @@ public:
         if (prepared->order.number.empty())
             return refuse(rejected("The order has no number."));
         prepared->source = m_setting.sources.recordOf(record, prepared->order.number);
-        auto remarks = takeMomentAndStatus(prepared->order, prepared->values);
+        auto remarks = unreadable(record, m_setting.columns);
+        takeMomentAndStatus(prepared->order, prepared->values, remarks);
         return {[this, prepared](ImportOutcome& outcome) { return take(*prepared, outcome); },
                 std::move(remarks)};
     }
@@ -115,9 +116,7 @@ private:
         return write({Row(std::move(order)), Row(source->record)});
     }
 
-    /// Returns the remarks on them.
-    [[nodiscard]] std::vector<std::string> takeMomentAndStatus(Order& order, const RowValues& values) const {
-        std::vector<std::string> remarks;
+    void takeMomentAndStatus(Order& order, const RowValues& values, std::vector<std::string>& remarks) const {
         const std::string& at = values[ImportField::At];
         order.placedAt = readMoment(at, m_setting.now);
         if (!order.placedAt && !at.empty())
@@ -127,7 +126,6 @@ private:
         order.status = known.value_or(OrderStatus::Placed);
         if (!known && !status.empty())
             remarks.push_back(leftOut("status", status, "it is none of those known"));
-        return remarks;
     }
 
     Result<void> takeDetails(Order& order, const RowValues& values) {

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -20,6 +21,10 @@ struct Record {
     using Cell = std::pair<std::string, std::string>;
     std::vector<Cell> cells{};
     std::string raw{}; ///< as it stands in the file, where a line is a row (JSON lines); else empty
+    /// Columns of JSON that hold more than one text or number. The cells have their texts all the same, for a
+    /// row is kept as it came.
+    enum class Shape : unsigned char { List, Truth, Object };
+    std::map<std::string, Shape> shapes{};
 };
 
 /// A row that could not be taken, and why.

@@ -8,10 +8,19 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace visage::store {
 
-/// The texts of a record by what their columns mean, trimmed; the first one where a field comes twice.
+/// Whether a field can be read from what the column holds: a text or a number, or a list of them for phone
+/// numbers and mail addresses.
+[[nodiscard]] bool isReadable(const Record& record, const std::string& column, ImportField field);
+
+/// A Remark for each column that means something and holds what it cannot be read from.
+[[nodiscard]] std::vector<std::string> unreadable(const Record& record, ColumnNames& columns);
+
+/// The texts of a record by what their columns mean, trimmed; the first one where a field comes twice. What
+/// is not readable counts as missing.
 class RowValues {
 public:
     RowValues(const Record& record, ColumnNames& columns);

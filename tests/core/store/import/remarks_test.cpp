@@ -17,6 +17,7 @@ class RemarksTest : public QObject {
 private Q_SLOTS:
     void whatIsNoValueIsLeftOutWithASentence_data();
     void whatIsNoValueIsLeftOutWithASentence();
+    void noWordOfAnotherShapeIsTaken();
     void theRowIsTakenAllTheSame();
     void anOrderIsTakenWithoutItsDay();
     void aContactIsTakenWithoutItsIdentity();
@@ -40,6 +41,22 @@ void RemarksTest::whatIsNoValueIsLeftOutWithASentence_data() {
         "The family name \"5\" was left out: a name is no number.");
     add("points", R"({"nom":"Lefevre","points":"many"})",
         "The number of points \"many\" was left out: it is no number.");
+    add("truth for a name", R"({"family_name":true,"mail":"a@example.org"})",
+        "The field \"family_name\" was left out: it holds true or false: write a text in quotation marks.");
+    add("list for a name", R"({"family_name":["Lefevre","Martin"],"mail":"a@example.org"})",
+        "The field \"family_name\" was left out: it holds a list: write one text.");
+    add("object for a name", R"({"family_name":{"now":"Lefevre"},"mail":"a@example.org"})",
+        "The field \"family_name\" was left out: it holds an object: write one text, or say with --mapping "
+        "FILE "
+        "what its parts are.");
+    add("list of objects", R"({"nom":"Lefevre","tel":[{"n":"0639980001"}]})",
+        "The field \"tel\" was left out: it holds an object: write one text, or say with --mapping FILE what "
+        "its "
+        "parts are.");
+    add("list of numbers", R"({"nom":"Lefevre","tel":["0639980001","0639980002"],"mail":["a@example.org"]})",
+        "");
+    add("truth in a column of no meaning", R"({"nom":"Lefevre","vip":true,"tags":["a"],"more":{"x":1}})", "");
+    add("nothing said", R"({"nom":"Lefevre","family_name":null})", "");
     // Numbers are what cards are made of, and what stands for nothing says nothing.
     add("card as a number", R"({"nom":"Lefevre","carte":123456})", "");
     add("nothing", R"({"nom":"Lefevre","mail":"aucun","tel":"-","naissance":"01/01/1900","points":"0"})", "");
@@ -58,6 +75,36 @@ void RemarksTest::whatIsNoValueIsLeftOutWithASentence() {
     QCOMPARE(folder.remarks.size(), static_cast<std::size_t>(outcome->remarks));
     if (!sentence.isEmpty())
         QCOMPARE(QByteArray::fromStdString(folder.remarks[0].sentence), sentence);
+}
+
+void RemarksTest::noWordOfAnotherShapeIsTaken() {
+    Folder folder;
+    const auto path = folder.file("crm.jsonl", R"({"id":"1","family_name":true,"given_name":["A","B"],)"
+                                               R"("address":{"x":59000},"tel":["0639980001","0639980002"]})"
+                                               "\n"
+                                               R"({"id":"2","family_name":true})"
+                                               "\n");
+    const auto outcome = folder.import(path, FileFormat::JsonLines);
+    QVERIFY(outcome);
+    QCOMPARE(outcome->created, 1);
+    QCOMPARE(outcome->rejected, 1); // nothing is left of it
+    QCOMPARE(outcome->remarks, 3);
+    const Customer one = folder.withIdentity(IdentityType::Phone, "+33639980002").at(0);
+    QCOMPARE(one.familyName + one.givenName + one.addressLine1, std::string());
+    QCOMPARE(folder.withIdentity(IdentityType::Phone, "+33639980001").size(), std::size_t{1});
+    // What its parts are can be said.
+    const auto mapping = folder.file("m.json", R"({"address.x": "postcode"})");
+    QVERIFY(folder.import(folder.file("b.jsonl", R"({"nom":"Martin","address":{"x":59000}})"
+                                                 "\n"),
+                          FileFormat::JsonLines, ImportKind::Customers, mapping));
+    QVERIFY(folder.remarks.empty());
+    QCOMPARE(folder.backend().search(rules::parseSearch("martin 59000"), 5)->size(), std::size_t{1});
+    // Contacts and orders are read in the same way.
+    QVERIFY(folder.import(folder.file("m.jsonl",
+                                      R"({"channel":"email","at":"2026-03-01T10:00:00Z","text":["a","b"]})"
+                                      "\n"),
+                          FileFormat::JsonLines, ImportKind::Interactions));
+    QCOMPARE(folder.remarks.size(), std::size_t{1});
 }
 
 void RemarksTest::theRowIsTakenAllTheSame() {
