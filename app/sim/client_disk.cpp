@@ -25,7 +25,7 @@ std::vector<sync::PendingPush> ClientDisk::unanswered() const {
 
 std::optional<sync::OutboxPlace> ClientDisk::placeOf(const RowKey& key) const {
     for (auto entry = m_outbox.rbegin(); entry != m_outbox.rend(); ++entry)
-        if (targetOf(entry->push.command) == key && !std::holds_alternative<EditNote>(entry->push.command))
+        if (targetOf(entry->push.command) == key && makesRow(entry->push.command))
             return sync::placeOf(entry->answer, cursor());
     return std::nullopt;
 }

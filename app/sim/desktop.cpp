@@ -13,6 +13,16 @@ using sync::mutated;
 /// A moment that does not matter to the test at hand.
 constexpr Timestamp someTime{1'700'000'000'000};
 
+/// Few, so that desktops take off and put back the same ones.
+constexpr std::uint64_t sharedNumbers = 6;
+
+IdentityId sharedNumber(std::uint64_t which) {
+    Uuid id;
+    id.bytes[0] = 0x70;
+    id.bytes[15] = static_cast<std::uint8_t>(which);
+    return IdentityId(id);
+}
+
 } // namespace
 
 Desktop::Desktop(Referee& referee, Random& random)
@@ -46,7 +56,8 @@ void Desktop::putProfileBack() {
     // What was entered after the copy was only here; nobody can bring that back.
     m_promised.clear();
     for (const auto& entry : m_disk.outbox())
-        m_promised.insert(targetOf(entry.push.command));
+        if (makesRow(entry.push.command))
+            m_promised.insert(targetOf(entry.push.command));
     crash();
 }
 
@@ -131,7 +142,7 @@ void Desktop::tick(Timestamp now) {
 }
 
 Command Desktop::something() {
-    const auto choice = m_random.below(10);
+    const auto choice = m_random.below(14);
     const auto id = makeUuidV7(someTime, m_random);
     if (choice < 2 && !m_disk.cache().empty()) {
         auto at = m_disk.cache().begin();
@@ -141,6 +152,16 @@ Command Desktop::something() {
     }
     if (choice < 4)
         return PinAlert{AlertId(id), {}, "pinned", {}};
+    if (choice >= 10) {
+        // As numbers are: their ids follow from what they say, so two desktops make the same row.
+        const IdentityId number = sharedNumber(m_random.below(sharedNumbers));
+        if (choice < 12)
+            return DetachIdentity{number};
+        AttachIdentity attach;
+        attach.identity = number;
+        attach.valueRaw = attach.valueNorm = "+33639980001";
+        return attach;
+    }
     return WriteNote{NoteId(id), {}, {}, {}, choice == 4 ? "!refused" : "written"};
 }
 
@@ -148,7 +169,7 @@ void Desktop::write(Timestamp now) {
     sync::PendingPush push{m_session->lastMseq() + 1, MutationId(makeUuidV7(now, m_random)), now, 0,
                            something()};
     const RowKey target = targetOf(push.command);
-    const bool makes = !std::holds_alternative<EditNote>(push.command);
+    const bool makes = makesRow(push.command);
     if (mutated(Mutant::OutboxApartFromEffect) && makes)
         m_promised.insert(target);
     if (dies())

@@ -12,12 +12,29 @@ using protocol::AckStatus;
 using sync::Mutant;
 using sync::mutated;
 
+namespace {
+
+/// In the order in which a snapshot brings them.
+constexpr EntityKind kindsHeld[] = {EntityKind::Identity, EntityKind::Alert, EntityKind::Note};
+
+constexpr Timestamp whenTakenOff{1'700'000'000'000};
+
+} // namespace
+
 RowKey targetOf(const Command& command) {
     if (const auto* written = std::get_if<WriteNote>(&command))
         return {EntityKind::Note, written->note.uuid};
     if (const auto* edited = std::get_if<EditNote>(&command))
         return {EntityKind::Note, edited->note.uuid};
+    if (const auto* attached = std::get_if<AttachIdentity>(&command))
+        return {EntityKind::Identity, attached->identity.uuid};
+    if (const auto* detached = std::get_if<DetachIdentity>(&command))
+        return {EntityKind::Identity, detached->identity.uuid};
     return {EntityKind::Alert, std::get<PinAlert>(command).alert.uuid};
+}
+
+bool makesRow(const Command& command) {
+    return !std::holds_alternative<EditNote>(command) && !std::holds_alternative<DetachIdentity>(command);
 }
 
 ModelStore::ModelStore(StoreId id, Referee& referee, Random& random)
@@ -99,10 +116,46 @@ Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question) {
     return ack;
 }
 
+Result<Row> ModelStore::outcomeOf(const Command& command, const Row* there) const {
+    if (const auto* written = std::get_if<WriteNote>(&command)) {
+        if (written->text.starts_with('!'))
+            return Error{ErrorCode::Denied, "Refused."};
+        Note note;
+        note.id = written->note;
+        note.text = written->text;
+        return Row(note);
+    }
+    if (const auto* pinned = std::get_if<PinAlert>(&command)) {
+        Alert alert;
+        alert.id = pinned->alert;
+        return Row(alert);
+    }
+    if (const auto* attached = std::get_if<AttachIdentity>(&command)) {
+        Identity identity = there ? std::get<Identity>(*there) : Identity{};
+        identity.id = attached->identity;
+        identity.valueRaw = attached->valueRaw;
+        identity.valueNorm = attached->valueNorm;
+        identity.removedAt = {};
+        return Row(identity);
+    }
+    if (!there)
+        return Error{ErrorCode::NotFound, "It is not there."};
+    if (const auto* edited = std::get_if<EditNote>(&command)) {
+        Note note = std::get<Note>(*there);
+        note.text = edited->text;
+        ++note.version;
+        return Row(note);
+    }
+    Identity taken = std::get<Identity>(*there);
+    taken.removedAt = whenTakenOff;
+    return Row(taken);
+}
+
 protocol::Ack ModelStore::execute(const protocol::Push& push) {
     protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
     const RowKey key = targetOf(push.command);
     const auto found = m_state.rows.find(key);
+    const Row* there = found == m_state.rows.end() ? nullptr : &found->second;
     const auto refuse = [&](AckStatus status, ErrorCode code) {
         ack.status = status;
         ack.code = code;
@@ -110,25 +163,12 @@ protocol::Ack ModelStore::execute(const protocol::Push& push) {
     };
     if (m_referee.wasErased(key))
         return refuse(AckStatus::Erased, ErrorCode::NotFound);
-    if (const auto* written = std::get_if<WriteNote>(&push.command)) {
-        if (written->text.starts_with('!'))
-            return refuse(AckStatus::Rejected, ErrorCode::Denied);
-        Note note;
-        note.id = written->note;
-        note.text = written->text;
-        put(note);
-    } else if (const auto* edited = std::get_if<EditNote>(&push.command)) {
-        if (found == m_state.rows.end())
-            return refuse(AckStatus::Rejected, ErrorCode::NotFound);
-        Note note = std::get<Note>(found->second);
-        note.text = edited->text;
-        ++note.version;
-        put(note);
-    } else {
-        Alert alert;
-        alert.id = std::get<PinAlert>(push.command).alert;
-        put(alert);
-    }
+    auto outcome = outcomeOf(push.command, there);
+    if (!outcome)
+        return refuse(AckStatus::Rejected, outcome.error().code);
+    // What is so already is no change, and has no line in the log.
+    if (!there || *there != *outcome)
+        put(std::move(*outcome));
     ack.seq = m_state.head;
     if (++m_state.executions[push.mid] > 1)
         m_referee.fail("a change was carried out twice");
@@ -163,7 +203,7 @@ Result<sync::FeedPage> ModelStore::readFeed(const sync::ask::ReadFeed& question,
 Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapshot& question,
                                                     std::size_t maxRows) const {
     sync::SnapshotPage page;
-    page.kind = question.kind <= EntityKind::Alert ? EntityKind::Alert : EntityKind::Note;
+    page.kind = *std::ranges::find_if(kindsHeld, [&](EntityKind kind) { return kind >= question.kind; });
     const bool last = page.kind == EntityKind::Note;
     const RowKey after =
         question.kind == page.kind ? RowKey{page.kind, question.after} : RowKey{page.kind, Uuid{}};

@@ -68,6 +68,8 @@ private:
 
     [[nodiscard]] Result<void> checkNumber(const Device& device, const protocol::Push& push) const;
     [[nodiscard]] protocol::Ack execute(const protocol::Push& push);
+    /// What the command makes of its row; an error says why it is refused.
+    [[nodiscard]] Result<Row> outcomeOf(const Command& command, const Row* there) const;
     void put(Row row);
     void erase(const RowKey& key);
     [[nodiscard]] RowChange changeOf(const RowKey& key) const;
@@ -83,5 +85,7 @@ private:
 
 /// The row that a command of the simulation writes.
 [[nodiscard]] RowKey targetOf(const Command& command);
+/// Whether the row is there once the command has been carried out, whatever was there before.
+[[nodiscard]] bool makesRow(const Command& command);
 
 } // namespace visage::sim
