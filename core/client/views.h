@@ -45,6 +45,7 @@ struct SearchAnswer {
 struct CustomerRecord {
     Customer customer;
     std::vector<Identity> identities;
+    std::vector<Identity> removedIdentities; ///< taken off the record by somebody, the last one first
     std::vector<Consent> consents;
     std::vector<Alert> alerts; ///< neither removed nor expired, newest first
     std::vector<Order> orders; ///< newest first

@@ -127,8 +127,9 @@ struct AttachIdentity {
     friend bool operator==(const AttachIdentity&, const AttachIdentity&) = default;
 };
 
-/// Takes an identity off the record it was attached to by mistake: the row goes, nobody is recognised by it
-/// any more. NotFound when it is not there (any more).
+/// Takes an identity off the record it was attached to by mistake: nobody is recognised by it any more. The
+/// row stays and says who took it off and when, so that no import brings it back; AttachIdentity does.
+/// NotFound for one that was never there.
 struct DetachIdentity {
     IdentityId identity;
     friend bool operator==(const DetachIdentity&, const DetachIdentity&) = default;

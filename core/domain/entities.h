@@ -98,6 +98,8 @@ struct Identity : Revisioned {
     bool deliverable = true; ///< false: messages came back
     std::string source;      ///< file, contact or person it was learnt from
     Timestamp createdAt;
+    Timestamp removedAt; ///< set: taken off the record; it identifies nobody, and no import brings it back
+    UserId removedBy;
     friend bool operator==(const Identity&, const Identity&) = default;
 };
 

@@ -153,7 +153,8 @@ SearchTerms searchTerms(const SearchableCustomer& searchable) {
     if (searchable.customer)
         terms.takeCustomer(*searchable.customer);
     for (const Identity& identity : searchable.identities)
-        terms.takeIdentity(identity);
+        if (!identity.removedAt)
+            terms.takeIdentity(identity);
     for (const Order& order : searchable.orders)
         terms.takeReference(order.number);
     return std::move(terms).finish();

@@ -17,7 +17,7 @@ namespace visage::rules {
 /// What belongs to one customer and can be searched.
 struct SearchableCustomer {
     const Customer* customer = nullptr;
-    std::span<const Identity> identities;
+    std::span<const Identity> identities; ///< those taken off the record are passed over
     std::span<const Order> orders;
 };
 

@@ -82,7 +82,7 @@ public:
     [[nodiscard]] virtual Result<std::optional<Case>> caseNumbered(std::int64_t number) = 0;
     /// The contacts of a case, oldest first.
     [[nodiscard]] virtual Result<std::vector<Interaction>> interactionsOf(CaseId caseId) = 0;
-    /// Every customer with this identity, in the order of their ids.
+    /// Every customer with this identity, in the order of their ids. One that was taken off does not count.
     [[nodiscard]] virtual Result<std::vector<CustomerId>> customersWith(IdentityType type,
                                                                         std::string_view valueNorm) = 0;
     /// Customers that all words hold for; the order is stable.

@@ -104,8 +104,9 @@ void fillColleague(const BaseData& base, const CallerQuestion& question, CallerA
 
 Result<std::vector<Customer>> readOwners(CacheReader& reader, IdentityType type, const std::string& value) {
     const auto identities = reader.select<Identity>(
-        "WHERE value_norm=?1 AND type=?2",
-        [&](const Identity& one) { return one.type == type && one.valueNorm == value; }, value, type);
+        "WHERE value_norm=?1 AND type=?2 AND removed_at=0",
+        [&](const Identity& one) { return one.type == type && one.valueNorm == value && !one.removedAt; },
+        value, type);
     if (!identities)
         return identities.error();
     std::vector<Customer> customers;

@@ -63,6 +63,11 @@ void arrange(CustomerRecord& record, Timestamp now) {
     std::erase_if(record.alerts, [now](const Alert& alert) {
         return alert.removedAt || (alert.expiresAt && alert.expiresAt <= now);
     });
+    const auto removed =
+        std::ranges::stable_partition(record.identities, [](const Identity& one) { return !one.removedAt; });
+    record.removedIdentities.assign(removed.begin(), removed.end());
+    record.identities.erase(removed.begin(), removed.end());
+    newestFirst(record.removedIdentities, &Identity::removedAt);
     newestFirst(record.alerts, &Alert::createdAt);
     newestFirst(record.orders, &Order::placedAt);
     newestFirst(record.notes, &Note::createdAt);

@@ -85,9 +85,9 @@ Result<void> Search::findExact() {
     if (number.empty())
         return {};
     const auto identities = m_reader.select<Identity>(
-        "WHERE value_norm=?1 AND type IN (?2, ?3)",
+        "WHERE value_norm=?1 AND type IN (?2, ?3) AND removed_at=0",
         [&](const Identity& one) {
-            return one.valueNorm == number &&
+            return one.valueNorm == number && !one.removedAt &&
                    (one.type == IdentityType::CrmRef || one.type == IdentityType::Loyalty);
         },
         number, IdentityType::CrmRef, IdentityType::Loyalty);

@@ -54,8 +54,14 @@ Result<Decision> decideFor(const Loaded& loaded, const AttachIdentity& command,
     Decision decision;
     Identity identity;
     identity.id = idFor(*customer, command);
-    if (loaded.find<Identity>(identity.id))
+    if (const Identity* there = loaded.find<Identity>(identity.id)) {
+        // One that was taken off comes back as it was.
+        Identity back = *there;
+        back.removedAt = {};
+        back.removedBy = {};
+        put(decision, loaded, std::move(back));
         return decision;
+    }
     identity.customer = *customer;
     identity.type = command.type;
     identity.account = accountOf(command);

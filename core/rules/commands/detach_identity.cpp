@@ -11,12 +11,19 @@ std::vector<Key> keysFor(const DetachIdentity& command) {
     return keys;
 }
 
-Result<Decision> decideFor(const Loaded& loaded, const DetachIdentity& command, const CommandContext&) {
+Result<Decision> decideFor(const Loaded& loaded, const DetachIdentity& command,
+                           const CommandContext& context) {
     const Identity* there = loaded.find<Identity>(command.identity);
     if (!there)
         return notFound("This number or address is not on the record, or no longer.");
     Decision decision;
-    decision.changes.push_back({Row(*there), true});
+    // Who was first stays named.
+    if (there->removedAt)
+        return decision;
+    Identity removed = *there;
+    removed.removedAt = momentOf(context);
+    removed.removedBy = context.actor;
+    put(decision, loaded, std::move(removed));
     return decision;
 }
 

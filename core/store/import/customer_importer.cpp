@@ -133,15 +133,19 @@ private:
         fillCustomer(customer, row.customer);
         if (customer != there)
             together.emplace_back(customer);
-        remember(customer, row.identities);
         complete(row.identities, customer.id, false);
+        std::vector<Identity> hold;
         for (Identity& identity : row.identities) {
             const auto known = m_setting.backend.load({EntityKind::Identity, identity.id.uuid});
             if (!known)
                 return known.error();
             if (!*known)
-                together.emplace_back(std::move(identity));
+                together.emplace_back(identity);
+            // What somebody took off the record stays off, whatever files go on saying.
+            if (!*known || !std::get<Identity>(**known).removedAt)
+                hold.push_back(std::move(identity));
         }
+        remember(customer, hold);
         return write(std::move(together));
     }
 

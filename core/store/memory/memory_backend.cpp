@@ -204,7 +204,8 @@ Result<std::vector<CustomerId>> MemoryBackend::customersWith(IdentityType type, 
     const auto rows = all(EntityKind::Identity);
     for (const Row& row : *rows) {
         const auto& identity = std::get<Identity>(row);
-        if (identity.type == type && identity.valueNorm == valueNorm && identity.customer)
+        if (identity.type == type && identity.valueNorm == valueNorm && identity.customer &&
+            !identity.removedAt)
             customers.insert(identity.customer);
     }
     return std::vector<CustomerId>(customers.begin(), customers.end());

@@ -133,9 +133,9 @@ Result<std::vector<Interaction>> SqliteBackend::interactionsOf(CaseId caseId) {
 
 Result<std::vector<CustomerId>> SqliteBackend::customersWith(IdentityType type, std::string_view valueNorm) {
     // Sorted here: SQLite would make a table for it, even for the one row that there nearly always is.
-    auto rows =
-        m_db.prepare("SELECT customer FROM identity WHERE value_norm=?1 AND type=?2 AND customer IS NOT NULL",
-                     valueNorm, type);
+    auto rows = m_db.prepare("SELECT customer FROM identity WHERE value_norm=?1 AND type=?2 AND removed_at=0 "
+                             "AND customer IS NOT NULL",
+                             valueNorm, type);
     std::vector<CustomerId> customers;
     for (;;) {
         const auto stepped = rows.step();

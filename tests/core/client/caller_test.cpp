@@ -23,6 +23,7 @@ private Q_SLOTS:
     void knowsColleaguesAndTheLineCalled();
     void knowsANumberThatIsNotSentYet();
     void aNumberTakenOffPopsNobody();
+    void aCardTakenOffIsNoExactHit();
 };
 
 namespace {
@@ -132,7 +133,8 @@ void TestCaller::knowsANumberThatIsNotSentYet() {
 void TestCaller::aNumberTakenOffPopsNobody() {
     Desk desk;
     const Customer anne = person(10, "Anne", "Lefèvre");
-    const Identity number = identity(20, anne, IdentityType::Phone, home);
+    Identity number = identity(20, anne, IdentityType::Phone, home);
+    number.id = identityId(anne.id, number.type, {}, home);
     desk.fill({anne, number});
     (void)desk.data->takeNews();
     const auto push = desk.data->submit(DetachIdentity{number.id});
@@ -141,18 +143,45 @@ void TestCaller::aNumberTakenOffPopsNobody() {
     const auto isGone = [&] {
         return ask(desk, {{MatchBasis::CallerNumber, home}}).kind == Kind::Unknown &&
                desk.record(anne.id).identities.empty() &&
+               desk.record(anne.id).removedIdentities.size() == 1 &&
                desk.names(QStringLiteral("0320000001")).isEmpty() &&
                desk.names(QStringLiteral("lefevre")).size() == 1;
     };
     QVERIFY(isGone());
     desk.reopen();
     QVERIFY(isGone());
-    // A second removal of the same is refused at once.
-    QCOMPARE(desk.data->submit(DetachIdentity{number.id}).error().code, ErrorCode::NotFound);
     QVERIFY(desk.ack(*push, protocol::AckStatus::Applied, 105).ok());
     QVERIFY(isGone());
-    QVERIFY(desk.feed({{Row(number), true}}, 105).ok());
+    Identity removed = number;
+    removed.removedAt = {1000};
+    removed.removedBy = UserId(testId(1));
+    QVERIFY(desk.feed({{Row(removed), false}}, 105).ok());
     QVERIFY(isGone());
+    QVERIFY(desk.record(anne.id).removedIdentities.front() == removed);
+
+    AttachIdentity back;
+    back.customer = anne.id;
+    back.valueRaw = back.valueNorm = home;
+    QVERIFY(desk.data->submit(back).ok());
+    QVERIFY(ask(desk, {{MatchBasis::CallerNumber, home}}).record->customer.id == anne.id);
+    QCOMPARE(desk.names(QStringLiteral("0320000001")).size(), 1);
+    QVERIFY(desk.record(anne.id).identities.front() == number);
+    QVERIFY(desk.record(anne.id).removedIdentities.empty());
+}
+
+void TestCaller::aCardTakenOffIsNoExactHit() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    Identity card = identity(20, anne, IdentityType::Loyalty, "CARD-0012");
+    desk.fill({anne, card});
+    QVERIFY(desk.search(QStringLiteral("CARD-0012")).hits.front().exact);
+    card.removedAt = {1000};
+    QVERIFY(desk.feed({{Row(card), false}}, 105).ok());
+    QVERIFY(desk.search(QStringLiteral("CARD-0012")).hits.empty());
+    QVERIFY(desk.data->submit(AttachIdentity{{}, anne.id, card.type, "CARD-0012", {}, {}, {}}).ok());
+    QVERIFY(desk.search(QStringLiteral("CARD-0012")).hits.front().exact);
+    QVERIFY(desk.data->submit(DetachIdentity{identityId(anne.id, card.type, {}, "CARD-0012")}).ok());
+    QVERIFY(desk.search(QStringLiteral("CARD-0012")).hits.empty());
 }
 
 VISAGE_TEST(TestCaller)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void whatWasTypedStandsBeforeWhatSoundsAlike();
     void findsWhatChanged();
     void severalCustomersShareANumber();
+    void aNumberTakenOffIdentifiesNobody();
     void listsNewestFirst();
     void aCaseKnowsItsContacts();
 
@@ -360,6 +361,27 @@ void TestBackend::severalCustomersShareANumber() {
     QCOMPARE(*m_backend->customersWith(IdentityType::Phone, "+33320001122"),
              (std::vector<CustomerId>{id<CustomerId>(1), id<CustomerId>(2)}));
     QCOMPARE(m_backend->customersWith(IdentityType::Email, "+33320001122")->size(), 0u);
+}
+
+void TestBackend::aNumberTakenOffIdentifiesNobody() {
+    auto removed = std::get<Identity>(Row(phone(1, 1, "+33320001122")));
+    const Identity whole = removed;
+    removed.removedAt = {1000};
+    removed.removedBy = id<UserId>(7);
+    const auto owners = [&] { return m_backend->customersWith(IdentityType::Phone, "+33320001122"); };
+    const auto hits = [&] { return m_backend->search(rules::parseSearch("0320001122"), 10)->size(); };
+    QVERIFY(m_desk->write({Desk::customer(1), Desk::customer(2), whole, phone(2, 2, "+33320001122")}).ok());
+    QCOMPARE(hits(), 2u);
+    QVERIFY(m_desk->write({removed}).ok());
+    QCOMPARE(*owners(), (std::vector<CustomerId>{id<CustomerId>(2)}));
+    QCOMPARE(hits(), 1u);
+    const auto kept = m_backend->rowsOf(EntityKind::Identity, id<CustomerId>(1), 0);
+    QCOMPARE(kept->size(), 1u);
+    QVERIFY(std::get<Identity>(kept->front()).removedAt == removed.removedAt);
+    QVERIFY(std::get<Identity>(kept->front()).removedBy == removed.removedBy);
+    QVERIFY(m_desk->write({whole}).ok());
+    QCOMPARE(owners()->size(), 2u);
+    QCOMPARE(hits(), 2u);
 }
 
 void TestBackend::listsNewestFirst() {

@@ -75,7 +75,9 @@ CREATE TABLE "identity" (
     "primary" INTEGER NOT NULL,
     "deliverable" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
+    "created_at" INTEGER NOT NULL,
+    "removed_at" INTEGER NOT NULL,
+    "removed_by" BLOB
 );
 CREATE TABLE "consent" (
     id BLOB NOT NULL PRIMARY KEY,

@@ -71,7 +71,9 @@ CREATE TABLE "identity" (
     "primary" INTEGER NOT NULL DEFAULT 0,
     "deliverable" INTEGER NOT NULL DEFAULT 1,
     "source" TEXT NOT NULL DEFAULT '',
-    "created_at" INTEGER NOT NULL DEFAULT 0
+    "created_at" INTEGER NOT NULL DEFAULT 0,
+    "removed_at" INTEGER NOT NULL DEFAULT 0,
+    "removed_by" BLOB
 ) WITHOUT ROWID;
 CREATE TABLE "consent" (
     id BLOB PRIMARY KEY NOT NULL,
@@ -220,8 +222,8 @@ CREATE TABLE "membership" (
 
 CREATE UNIQUE INDEX user_by_name ON "user" (name);
 CREATE UNIQUE INDEX reason_by_code ON reason (code);
--- Several customers may share a value, so this look-up is not unique.
-CREATE INDEX identity_by_value ON identity (value_norm, type);
+-- Several customers may share a value, so this look-up is not unique. What was taken off a record identifies nobody.
+CREATE INDEX identity_by_value ON identity (value_norm, type) WHERE removed_at=0;
 CREATE INDEX identity_by_customer ON identity (customer);
 CREATE INDEX consent_by_customer ON consent (customer);
 CREATE INDEX alert_by_customer ON alert (customer);

@@ -106,14 +106,23 @@ void CustomersTest::anIdentityIsTakenOffAndPutBack() {
     QVERIFY(desk.find<Identity>(there));
     const Identity before = *desk.find<Identity>(there);
     QVERIFY(before.verified && before.primary && !before.deliverable);
+    desk.as(id<UserId>(2), Role::Agent, "Dominique");
+    desk.context.now = desk.context.enteredAt = noon + Milliseconds(60'000);
     const auto gone = desk.ask(DetachIdentity{there});
     QVERIFY(gone);
     QCOMPARE(gone->changes.size(), 1U);
-    QVERIFY(gone->changes.front().erased);
-    QVERIFY(!desk.find<Identity>(there));
-    QCOMPARE(desk.codeOf(DetachIdentity{there}), ErrorCode::NotFound);
+    QVERIFY(!gone->changes.front().erased);
+    QVERIFY(desk.find<Identity>(there)->removedAt == noon + Milliseconds(60'000));
+    QVERIFY(desk.find<Identity>(there)->removedBy == id<UserId>(2));
+    desk.as(id<UserId>(3), Role::Agent, "Sacha");
+    const auto second = desk.ask(DetachIdentity{there});
+    QVERIFY(second && second->changes.empty()); // who was first stays named
     QCOMPARE(desk.codeOf(DetachIdentity{}), ErrorCode::NotFound);
-    QVERIFY(desk.ask(whatsapp));
+    QCOMPARE(desk.codeOf(DetachIdentity{id<IdentityId>(9)}), ErrorCode::NotFound);
+    desk.context.now = desk.context.enteredAt = noon + Milliseconds(120'000);
+    AttachIdentity plain = attach(); // as somebody types it anew
+    plain.account = whatsapp.account;
+    QVERIFY(desk.ask(plain));
     QVERIFY(*desk.find<Identity>(there) == before);
 }
 

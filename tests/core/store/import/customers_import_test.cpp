@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aRowBecomesACustomerWithItsIdentities();
     void rowsJoinOnlyWhenEverythingAgrees_data();
     void rowsJoinOnlyWhenEverythingAgrees();
+    void whatWasTakenOffStaysOff();
     void theSameFileAgainChangesNothing();
     void aChangedRowAddsWhatIsNew();
     void equalRowsAreRecordsOfTheirOwn();
@@ -93,6 +94,37 @@ void CustomersImportTest::rowsJoinOnlyWhenEverythingAgrees() {
     Folder together;
     QVERIFY(together.import(together.file("a.csv", header + first + second.toStdString() + "\n")));
     QCOMPARE(together.count("customer"), joins ? 1 : 2);
+}
+
+void CustomersImportTest::whatWasTakenOffStaysOff() {
+    Folder folder;
+    const std::string row = "C-1;Mme;LEFEVRE;Anne;12/03/1971;06 39 98 00 01;;anne@example.org;;;;";
+    const auto path = folder.file("crm.csv", header + row + "\n");
+    QVERIFY(folder.import(path));
+    const auto owners = [&] { return folder.withIdentity(IdentityType::Phone, "+33639980001"); };
+    const Customer anne = owners().at(0);
+    const IdentityId number = identityId(anne.id, IdentityType::Phone, {}, "+33639980001");
+    const auto there = [&] {
+        return std::get<Identity>(**folder.backend().load({EntityKind::Identity, number.uuid}));
+    };
+    Identity removed = there();
+    removed.removedAt = importDay + Milliseconds(90'000);
+    folder.write(removed);
+    QVERIFY(owners().empty());
+    removed = there();
+
+    QCOMPARE(folder.import(path)->unchanged, 1);
+    QVERIFY(there() == removed);
+    QCOMPARE(folder.import(folder.file("crm.csv", header + row + "a new version\n"))->updated, 1);
+    QVERIFY(there() == removed);
+    QCOMPARE(folder.import(folder.file("another.csv", header + row + "\n"))->joined, 1);
+    QVERIFY(there() == removed);
+    QVERIFY(owners().empty());
+    QVERIFY(folder.backend().search(rules::parseSearch("0639980001"), 10)->empty());
+    QCOMPARE(folder.count("customer"), 1);
+    // It joins nothing either, for it was not theirs.
+    QCOMPARE(folder.import(folder.file("b.csv", header + ";;LEFEVRE;Anne;;0639980001;;;;;;\n"))->created, 1);
+    QVERIFY(owners().at(0).id != anne.id);
 }
 
 void CustomersImportTest::theSameFileAgainChangesNothing() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/bulk_writer.h"
 #include "core/store/data_folder.h"
 #include "core/store/import/import.h"
 
@@ -61,6 +62,13 @@ public:
         request.rejected = [this](const store::Rejection& rejection) { rejected.push_back(rejection); };
         request.remarked = [this](const store::Remark& remark) { remarks.push_back(remark); };
         return store::importFile(*m_backend, request, m_clock, m_random);
+    }
+
+    /// As a person's work changes it.
+    void write(Row row) {
+        store::BulkWriter writer(*m_backend, m_clock, {});
+        if (writer.add(std::move(row)))
+            (void)writer.flush();
     }
 
     [[nodiscard]] std::int64_t count(std::string_view table) {
