@@ -234,6 +234,23 @@
         <source>Undo: put %1 back on the record</source>
         <translation>Annuler&#xa0;: remettre %1 sur la fiche</translation>
     </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <comment>contact details</comment>
+        <translation>
+            <numerusform>%n&#xa0;retiré</numerusform>
+            <numerusform>%n&#xa0;retirés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removed by %1 on %2</source>
+        <comment>contact details</comment>
+        <translation>retiré par %1 le %2</translation>
+    </message>
+    <message>
+        <source>Put %1 back on the record</source>
+        <translation>Remettre %1 sur la fiche</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::Names</name>

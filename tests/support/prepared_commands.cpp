@@ -167,6 +167,11 @@ CustomerId PreparedWorkspace::carryOut(const CreateCustomer& c) {
 }
 
 CustomerId PreparedWorkspace::carryOut(const AttachIdentity& c) {
+    if (Identity* there = findIn(data.identities, c.identity)) {
+        there->removedAt = {};
+        there->removedBy = {};
+        return c.customer;
+    }
     Identity made;
     made.id = c.identity;
     made.customer = c.customer;
@@ -186,12 +191,12 @@ CustomerId PreparedWorkspace::carryOut(const AttachIdentity& c) {
 }
 
 CustomerId PreparedWorkspace::carryOut(const DetachIdentity& c) {
-    const Identity* identity = findIn(data.identities, c.identity);
+    Identity* identity = findIn(data.identities, c.identity);
     if (identity == nullptr)
         return {};
-    const CustomerId customer = identity->customer;
-    std::erase_if(data.identities, [&](const Identity& one) { return one.id == c.identity; });
-    return customer;
+    identity->removedAt = data.now;
+    identity->removedBy = m_session.user;
+    return identity->customer;
 }
 
 CustomerId PreparedWorkspace::carryOut(const PinAlert& c) {

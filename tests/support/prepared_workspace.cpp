@@ -143,7 +143,7 @@ bool PreparedWorkspace::matches(const Customer& customer, const std::string& wor
     std::string all = customer.givenName + " " + customer.familyName + " " + customer.organisation + " " +
                       customer.town + " " + customer.postcode + " " + customer.birthDate.toIso();
     for (const Identity& identity : data.identities)
-        if (identity.customer == customer.id)
+        if (identity.customer == customer.id && !identity.removedAt)
             all += " " + identity.valueNorm + " 0" +
                    (identity.valueNorm.size() > 3 ? identity.valueNorm.substr(3) : "");
     const std::string folded = " " + text::fold(all);
@@ -164,7 +164,7 @@ void PreparedWorkspace::search(const QString& typed, int limit, QObject* context
         found.hits.push_back(hitOf(customer));
         for (const Identity& identity : data.identities)
             if (identity.customer == customer.id && identity.type != IdentityType::Phone &&
-                shown(identity.valueNorm) == typed.trimmed())
+                !identity.removedAt && shown(identity.valueNorm) == typed.trimmed())
                 found.hits.back().exact = true;
     }
     std::stable_sort(found.hits.begin(), found.hits.end(),
@@ -181,7 +181,8 @@ Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
         return Error{ErrorCode::NotFound, "This customer is not on this device."};
     CustomerRecord record;
     record.customer = *known;
-    record.identities = ofCustomer(data.identities, id);
+    for (const Identity& identity : ofCustomer(data.identities, id))
+        (identity.removedAt ? record.removedIdentities : record.identities).push_back(identity);
     record.consents = ofCustomer(data.consents, id);
     record.orders = ofCustomer(data.orders, id);
     record.notes = ofCustomer(data.notes, id);
@@ -297,7 +298,7 @@ void PreparedWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, s
             continue;
         found.kind = CallerAnswer::Kind::Unknown;
         for (const Identity& identity : data.identities)
-            if (identity.valueNorm == value && found.candidates.size() < 9)
+            if (identity.valueNorm == value && !identity.removedAt && found.candidates.size() < 9)
                 found.candidates.push_back(candidateOf(*customer(identity.customer), basis));
         if (!found.candidates.empty())
             break;

@@ -98,6 +98,10 @@ QString formatMomentInFull(Timestamp at) {
     return unbroken(dayMonthYear(local(at).date()) + u' ' + formatTime(at));
 }
 
+QString formatShortDate(Timestamp at) {
+    return at ? unbroken(QLocale().toString(local(at).date(), u"d MMM yyyy"_s)) : QString();
+}
+
 QString formatDay(Timestamp at, Timestamp now) {
     const int days = daysBetween(at, now);
     if (days == 0)

@@ -37,6 +37,7 @@ namespace visage::ui {
 /// A running timer: "0:48", "12:04", "1:02:03".
 [[nodiscard]] QString formatTimer(Milliseconds duration);
 [[nodiscard]] QString formatDate(Date date);             ///< "12/03/1971"; English: "12 March 1971"
+[[nodiscard]] QString formatShortDate(Timestamp at);     ///< "12 nov. 2026", "12 Nov 2026"; "" for none
 [[nodiscard]] QString formatNumber(std::int64_t number); ///< "12 480", "12,480"
 [[nodiscard]] QString formatMoney(std::int64_t cents,
                                   std::string_view currency); ///< "1 249,90 €", "€1,249.90"

@@ -28,8 +28,6 @@ using namespace Qt::StringLiterals;
 
 constexpr std::size_t shownAtFirst = 4; // orders and consents stay above the fold of a small screen
 
-constexpr std::chrono::seconds timeToUndo{10};
-
 constexpr qsizetype longestNumber = 24; // with an extension; its label gives way instead
 
 /// What an icon alone does not tell.
@@ -37,17 +35,6 @@ QString labelOf(const Identity& identity) {
     const QString label = oneLine(identity.label, 60);
     const bool plain = identity.type == IdentityType::Phone || identity.type == IdentityType::Email;
     return label.isEmpty() && !plain ? word(identity.type) : label;
-}
-
-QString nameFor(const char* what, const Identity& identity) {
-    return QLatin1StringView(what) + QString::fromStdString(identity.id.toString());
-}
-
-/// As the row was; its id follows from what it says.
-AttachIdentity attachmentOf(const Identity& identity) {
-    return {identity.id,        identity.customer, identity.type,       identity.valueRaw,
-            identity.valueNorm, identity.label,    identity.source,     identity.account,
-            identity.verified,  identity.primary,  identity.deliverable};
 }
 
 QWidget* mark(const Theme& theme, const QString& icon, ThemedIcon::Tint tint, const QString& meaning) {
@@ -61,21 +48,22 @@ QWidget* mark(const Theme& theme, const QString& icon, ThemedIcon::Tint tint, co
 
 IdentitiesSection::IdentitiesSection(client::Workspace& workspace, const Theme& theme, QWidget* parent)
     : Section(workspace, theme, u"identities"_s, parent) {
-    m_patience.setObjectName(u"timeToUndo"_s);
-    m_patience.setInterval(timeToUndo);
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &IdentitiesSection::forgetRemoved);
+    preparePatience();
 }
 
 void IdentitiesSection::show(const client::CustomerRecord& record) {
     if (record.customer.id != m_customer) {
         m_all = false;
+        m_former = false;
         m_removed.clear();
         m_trouble.clear();
+        m_next = {};
     }
     m_customer = record.customer.id;
     m_identities = record.identities;
+    m_taken = record.removedIdentities;
     rebuild();
+    focusPutBack();
 }
 
 QString IdentitiesSection::title() const {
@@ -99,9 +87,12 @@ void IdentitiesSection::fill(QVBoxLayout& rows) {
         setLook(trouble, Look::Bad);
         rows.addWidget(trouble);
     }
-    if (all)
-        return;
-    const auto hidden = static_cast<int>(m_identities.size() - shown);
+    if (!all)
+        addMore(rows, static_cast<int>(m_identities.size() - shown));
+    addFormer(rows);
+}
+
+void IdentitiesSection::addMore(QVBoxLayout& rows, int hidden) {
     auto* more = new QPushButton(tr("%n more", "contact details", hidden));
     more->setObjectName(u"allIdentities"_s);
     more->setAccessibleName(more->text());
@@ -146,93 +137,17 @@ void IdentitiesSection::addButtons(QHBoxLayout& line, const Identity& identity) 
     const QString shown = shownValue(identity);
     if (const QString number = dialable(identity); !number.isEmpty()) {
         auto* dial = new IconButton(theme(), u"phone-outgoing"_s, tr("Call %1").arg(shown));
-        dial->setObjectName(nameFor("dial/", identity));
+        dial->setObjectName(idName("dial/", identity));
         connect(dial, &QToolButton::clicked, this, [this, number] { Q_EMIT dialRequested(number); });
         line.addWidget(dial);
     }
     auto* copy = new IconButton(theme(), u"copy"_s, tr("Copy %1").arg(shown));
-    copy->setObjectName(nameFor("copy/", identity));
+    copy->setObjectName(idName("copy/", identity));
     connect(copy, &QToolButton::clicked, this, [shown] {
         QString plain = shown;
         QGuiApplication::clipboard()->setText(plain.replace(QChar::Nbsp, u' '));
     });
     line.addWidget(copy);
-}
-
-void IdentitiesSection::addRemoval(QWidget& row, const Identity& identity) {
-    auto* remove = new QAction(tr("Remove from the record"), &row);
-    remove->setObjectName(nameFor("detach/", identity));
-    remove->setShortcut(Qt::Key_Delete);
-    remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(remove, &QAction::triggered, this, [this, identity] { detach(identity); });
-    row.addAction(remove);
-    row.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&row, &QWidget::customContextMenuRequested, this, [remove, &row](const QPoint& at) {
-        auto* menu = new QMenu(&row);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(remove);
-        menu->popup(row.mapToGlobal(at));
-    });
-}
-
-QWidget* IdentitiesSection::removedRow(const Identity& identity) {
-    auto* widget = new QWidget;
-    auto* line = new QHBoxLayout(widget);
-    line->setContentsMargins(22, 0, 0, 0);
-    line->setSpacing(6);
-    auto* said = new PlainLabel(tr("Removed: %1").arg(shownValue(identity)));
-    said->setElideMode(Qt::ElideMiddle);
-    setLook(said, Look::Muted);
-    line->addWidget(said, 1);
-    auto* undo = new QPushButton(tr("Undo"));
-    undo->setObjectName(nameFor("attachAgain/", identity));
-    undo->setAccessibleName(tr("Undo: put %1 back on the record").arg(shownValue(identity)));
-    setLook(undo, Look::Plain);
-    connect(undo, &QPushButton::clicked, this, [this, identity] { attachAgain(identity); });
-    line->addWidget(undo);
-    return widget;
-}
-
-void IdentitiesSection::detach(const Identity& identity) {
-    const QWidget* focused = QApplication::focusWidget();
-    const bool byKeyboard = focused && isAncestorOf(focused);
-    const auto there = std::ranges::find(m_identities, identity.id, &Identity::id);
-    const auto place = static_cast<std::size_t>(there - m_identities.begin());
-    workspace().submit(
-        DetachIdentity{identity.id}, this, [this, identity, place, byKeyboard](const Result<void>& result) {
-            if (identity.customer != m_customer)
-                return;
-            m_trouble = result ? QString() : sentenceOf(result.error());
-            if (result) {
-                std::erase_if(m_identities, [&](const Identity& one) { return one.id == identity.id; });
-                m_removed.push_back({identity, place});
-                m_patience.start();
-            }
-            rebuild();
-            if (auto* undo = findChild<QPushButton*>(nameFor("attachAgain/", identity)); undo && byKeyboard)
-                undo->setFocus(Qt::OtherFocusReason);
-        });
-}
-
-void IdentitiesSection::attachAgain(const Identity& identity) {
-    workspace().submit(attachmentOf(identity), this, [this, identity](const Result<void>& result) {
-        m_trouble = result ? QString() : sentenceOf(result.error());
-        if (result)
-            std::erase_if(m_removed, [&](const Removed& one) { return one.identity.id == identity.id; });
-        rebuild();
-    });
-}
-
-void IdentitiesSection::forgetRemoved() {
-    const QWidget* focused = QApplication::focusWidget();
-    const bool wanted = std::ranges::any_of(m_removed, [&](const Removed& one) {
-        return focused && focused->objectName() == nameFor("attachAgain/", one.identity);
-    });
-    // Who stands on "Undo" with the keyboard has not decided yet.
-    if (wanted)
-        return m_patience.start();
-    m_removed.clear();
-    rebuild();
 }
 
 /// In a column of its own, so that one glance down tells which are verified.

@@ -12,7 +12,8 @@ namespace visage::ui {
 
 /// How the customer can be recognised and reached, on every channel. Numbers can be dialled, everything
 /// copied. What was attached by mistake is taken off by Delete or the context menu of its row; for ten
-/// seconds a line in its place puts it back.
+/// seconds a line in its place puts it back, and later one of the folded lines below, which say who took
+/// what off and when.
 class IdentitiesSection : public Section {
     Q_OBJECT
 public:
@@ -26,24 +27,36 @@ private:
     [[nodiscard]] QString title() const override;
     void fill(QVBoxLayout& rows) override;
     [[nodiscard]] QWidget* row(const Identity& identity);
-    [[nodiscard]] QWidget* removedRow(const Identity& identity);
+    void addMore(QVBoxLayout& rows, int hidden);
     void addMark(QHBoxLayout& line, const Identity& identity);
     void addButtons(QHBoxLayout& line, const Identity& identity);
+
+    // In identity_removal.cpp.
+    void preparePatience();
     void addRemoval(QWidget& row, const Identity& identity);
+    [[nodiscard]] QWidget* removedRow(const Identity& identity);
+    void addFormer(QVBoxLayout& rows);
+    [[nodiscard]] QWidget* formerRow(const Identity& identity);
     void detach(const Identity& identity);
     void attachAgain(const Identity& identity);
     void forgetRemoved();
+    void focusPutBack();
+    [[nodiscard]] bool hasKeyboard() const;
+    [[nodiscard]] static QString idName(const char* what, const Identity& identity);
 
     struct Removed {
         Identity identity;
         std::size_t place = 0; ///< where its row stood
     };
     std::vector<Identity> m_identities;
-    std::vector<Removed> m_removed; ///< what can still be put back
+    std::vector<Identity> m_taken;  ///< off the record, whenever that was
+    std::vector<Removed> m_removed; ///< what was taken off here just now
+    IdentityId m_next;              ///< where the keyboard goes when it is back
     QTimer m_patience{this};
     QString m_trouble;
     CustomerId m_customer;
     bool m_all = false;
+    bool m_former = false; ///< the lines of what was taken off are unfolded
 };
 
 } // namespace visage::ui

@@ -6,6 +6,7 @@ set(customer_sources
     customer/draft_keeper.cpp
     customer/facts_column.cpp
     customer/identities_section.cpp
+    customer/identity_removal.cpp
     customer/note_editor.cpp
     customer/note_panel.cpp
     customer/parts.cpp

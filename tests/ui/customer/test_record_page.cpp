@@ -4,8 +4,11 @@
 #include "tests/ui/customer/record_stand.h"
 #include "ui/common/plain_label.h"
 #include "ui/customer/reason_picker.h"
+#include "ui/customer/record_facts.h"
 #include "ui/timeline/timeline_area.h"
 
+#include <QApplication>
+#include <QDateTime>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void reopensACase();
     void pinsAndRemovesAnAlert();
     void takesANumberOffAndPutsItBack();
+    void whatWasTakenOffIsToldAndComesBack();
     void aRemovalStaysRefusedInWords();
     void reasonsKeepTheirOwnWords();
     void filtersTheTimeline();
@@ -364,7 +368,11 @@ void TestRecordPage::takesANumberOffAndPutsItBack() {
     QCOMPARE(again->account, number.account);
     QVERIFY(again->verified && again->primary && again->deliverable);
 
-    // By the context menu; ten seconds later there is no way back but to attach it anew.
+    // Back where it was, and the keyboard with it.
+    QTRY_VERIFY(copy()->hasFocus());
+    QVERIFY(!stand.find<QPushButton>("removedIdentities"));
+
+    // By the context menu; ten seconds later it is among what was taken off.
     QWidget* row = copy()->parentWidget();
     Q_EMIT row->customContextMenuRequested(QPoint(4, 4));
     auto* menu = row->findChild<QMenu*>();
@@ -379,6 +387,46 @@ void TestRecordPage::takesANumberOffAndPutsItBack() {
     patience->start(0);
     QTRY_VERIFY(!undo());
     QVERIFY(!copy());
+    QTRY_VERIFY(stand.find<QPushButton>("removedIdentities"));
+}
+
+void TestRecordPage::whatWasTakenOffIsToldAndComesBack() {
+    RecordStand stand;
+    auto& data = stand.workspace.data;
+    const auto taken = std::find_if(data.identities.begin(), data.identities.end(), [&](const Identity& one) {
+        return one.customer == data.anne && one.type == IdentityType::Phone;
+    });
+    taken->removedAt = {QDateTime(QDate(2025, 11, 12), QTime(9, 30)).toMSecsSinceEpoch()};
+    taken->removedBy = stand.workspace.users().back().id;
+    const Identity number = *taken;
+    stand.page->showCustomer(data.anne);
+    QTRY_VERIFY(stand.shows(data.anne));
+    const auto has = [&](const char* what) {
+        return stand.find<QWidget>(qPrintable(idName(what, number.id)));
+    };
+    auto* fold = stand.find<QPushButton>("removedIdentities");
+    QVERIFY(fold);
+    QCOMPARE(fold->text(), u"1\u00a0retiré"_s);
+    QVERIFY(!has("copy/") && !has("dial/") && !has("removed/"));
+    // With the keyboard alone.
+    fold->setFocus();
+    QTest::keyClick(fold, Qt::Key_Space);
+    QTRY_VERIFY(has("putBack/"));
+    auto* said = stand.find<PlainLabel>(qPrintable(idName("removed/", number.id)));
+    QCOMPARE(said->text().replace(QChar::Nbsp, u' '),
+             u"%1 · retiré par %2 le 12 nov. 2025"_s.arg(
+                 shownValue(number).replace(QChar::Nbsp, u' '),
+                 QString::fromStdString(stand.workspace.users().back().displayName)));
+    QTRY_VERIFY(stand.find<QPushButton>("removedIdentities")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QTRY_VERIFY(has("putBack/")->hasFocus());
+    QTest::keyClick(has("putBack/"), Qt::Key_Space);
+    QTRY_VERIFY(lastCommand<AttachIdentity>(stand.workspace));
+    QCOMPARE(lastCommand<AttachIdentity>(stand.workspace)->identity, number.id);
+    QTRY_VERIFY(has("copy/"));
+    QTRY_VERIFY(has("copy/")->hasFocus());
+    QVERIFY(!has("putBack/") && !stand.find<QPushButton>("removedIdentities"));
+    QVERIFY(!taken->removedAt && taken->createdAt == number.createdAt);
 }
 
 void TestRecordPage::aRemovalStaysRefusedInWords() {
