@@ -82,8 +82,10 @@ Result<std::vector<Figure>> lookup(const Options& options) {
                  }),
         measured({"beside: SQLite alone, number -> id of the customer", {}, {}, 0, {}}, **desk, rounds,
                  [&](CacheReader& reader, int) {
-                     return bare(reader, "SELECT customer FROM identity WHERE value_norm=?1 AND type=?2",
-                                 somebody(), IdentityType::Phone);
+                     return bare(
+                         reader,
+                         "SELECT customer FROM identity WHERE value_norm=?1 AND type=?2 AND removed_at=0",
+                         somebody(), IdentityType::Phone);
                  }));
 }
 

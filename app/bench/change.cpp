@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/echo.h"
 #include "app/bench/filled_desk.h"
 #include "app/bench/filled_store.h"
 #include "app/bench/live_desk.h"
@@ -88,7 +89,12 @@ Result<std::vector<Figure>> change(const Options& options) {
     const auto reader = LiveDesk::open((*store)->url());
     if (!reader)
         return reader.error();
+    const auto echo = Echo::start();
+    if (!echo)
+        return echo.error();
     Figure figure{"note on desktop A -> in B's timeline", dataNameOf(company), {}, 100, "p99"};
+    Figure alone{"beside: a WebSocket alone, 200 bytes to another event loop and back", {}, {}, 0, {}};
+    const QByteArray message(200, 'n'); // about what a note takes on the wire
     const int rounds = options.rounds > 0 ? options.rounds : 300;
     SeededRandom random(options.seed);
     for (int round = 0; round < rounds; ++round) {
@@ -99,8 +105,12 @@ Result<std::vector<Figure>> change(const Options& options) {
         if (!took)
             return took.error();
         figure.samples.push_back(*took);
+        const auto echoed = (*echo)->once(message);
+        if (!echoed)
+            return echoed.error();
+        alone.samples.push_back(*echoed);
     }
-    return std::vector{std::move(figure)};
+    return std::vector{std::move(figure), std::move(alone)};
 }
 
 } // namespace visage::bench

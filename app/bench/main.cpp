@@ -9,9 +9,11 @@
 #endif
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -95,6 +97,10 @@ int run(const QString& name, const bench::Options& options, bool asJson) {
 } // namespace
 
 int main(int argc, char** argv) {
+    // What a session of a desktop has and a bare machine lacks, which Qt complains of.
+    const QTemporaryDir runtimeFolder;
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtimeFolder.path()));
 #ifdef VISAGE_BENCH_DESKTOP
     // Without a screen everything is painted all the same, in memory.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") &&

@@ -58,8 +58,8 @@ Result<void> addCases(store::Backend& backend, const Company& company) {
     return writer.flush();
 }
 
-/// All that a page of the case shows.
-Result<void> readCase(store::Backend& backend, std::int64_t number, std::size_t contacts) {
+/// All that a page of the case shows. Returns how many rows that is.
+Result<std::size_t> readCase(store::Backend& backend, std::int64_t number, std::size_t contacts) {
     const auto opened = backend.caseNumbered(number);
     if (!opened)
         return opened.error();
@@ -77,8 +77,59 @@ Result<void> readCase(store::Backend& backend, std::int64_t number, std::size_t 
     if (messages->size() != contacts)
         return Error{ErrorCode::Internal, "A case does not have the contacts that it was given."};
     const auto events = backend.rowsOf(EntityKind::CaseEvent, (*opened)->customer, 0);
-    return events ? Result<void>() : Result<void>(events.error());
+    if (!events)
+        return events.error();
+    return 2 + identities->size() + messages->size() + events->size();
 }
+
+/// The keys of a case's contacts, found without reading the contacts.
+Result<std::vector<InteractionId>> contactsOf(storage::Connection& db, std::int64_t number) {
+    std::vector<InteractionId> contacts;
+    auto rows = db.prepare("SELECT interaction FROM interaction_case WHERE case_id="
+                           "(SELECT id FROM cases WHERE number=?1 AND number>0)",
+                           number);
+    for (auto stepped = rows.step();; stepped = rows.step()) {
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            return contacts;
+        contacts.push_back(rows.id<InteractionId>(0));
+    }
+}
+
+/// The limit beside it: so many rows fetched one by one from one table by their keys, and thrown away.
+Result<void> readRows(storage::Connection& db, const std::vector<InteractionId>& keys, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
+        if (auto read = db.run("SELECT * FROM interaction WHERE id=?1", keys[i % keys.size()]); !read)
+            return read;
+    return {};
+}
+
+/// A case of either size and the limit beside it, over different cases, so that neither warms the other's
+/// pages.
+struct Size {
+    std::int64_t first = 1;
+    std::int64_t cases = 0;
+    std::size_t contacts = 0;
+    Figure ours;
+    Figure alone;
+
+    Result<void> measure(store::SqliteBackend& backend, Random& random) {
+        const auto some = [&] {
+            return first + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(cases)));
+        };
+        Result<std::size_t> rows(0);
+        ours.samples.push_back(timed([&] { rows = readCase(backend, some(), contacts); }));
+        if (!rows)
+            return rows.error();
+        const auto keys = contactsOf(backend.connection(), some());
+        if (!keys)
+            return keys.error();
+        Result<void> read;
+        alone.samples.push_back(timed([&] { read = readRows(backend.connection(), *keys, *rows); }));
+        return read;
+    }
+};
 
 } // namespace
 
@@ -93,22 +144,28 @@ Result<std::vector<Figure>> openCase(const Options& options) {
     if (auto added = addCases(**backend, company); !added)
         return added.error();
     const std::string data = dataNameOf(company);
-    Figure small{"case of 6 contacts, read in the store", data, {}, 3, "p99"};
-    Figure large{"case of 200 contacts, read in the store", data, {}, 10, "p99"};
+    Size sizes[] = {{1,
+                     smallCases,
+                     smallContacts,
+                     {"case of 6 contacts, read in the store", data, {}, 3, "p99"},
+                     {"beside: SQLite alone, as many rows by their keys from one table", data, {}, 0, {}}},
+                    {smallCases + 1,
+                     largeCases,
+                     largeContacts,
+                     {"case of 200 contacts, read in the store", data, {}, 10, "p99"},
+                     {"beside: SQLite alone, as many rows by their keys from one table", data, {}, 0, {}}}};
     const int rounds = options.rounds > 0 ? options.rounds : 5000;
     SeededRandom random(options.seed);
     for (int round = 0; round < rounds; ++round)
-        for (Figure* figure : {&small, &large}) {
-            const bool isSmall = figure == &small;
-            const auto number = static_cast<std::int64_t>(
-                isSmall ? 1 + random.below(smallCases) : smallCases + 1 + random.below(largeCases));
-            Result<void> outcome;
-            figure->samples.push_back(timed(
-                [&] { outcome = readCase(**backend, number, isSmall ? smallContacts : largeContacts); }));
-            if (!outcome)
-                return outcome.error();
-        }
-    return std::vector{std::move(small), std::move(large)};
+        for (Size& size : sizes)
+            if (auto measured = size.measure(**backend, random); !measured)
+                return measured.error();
+    std::vector<Figure> figures;
+    for (Size& size : sizes) {
+        figures.push_back(std::move(size.ours));
+        figures.push_back(std::move(size.alone));
+    }
+    return figures;
 }
 
 } // namespace visage::bench
