@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/context.h"
 
+#include "core/store/sqlite/search_renewal.h"
+
 #include <QFile>
 #include <QJsonDocument>
 
@@ -46,8 +48,21 @@ Result<store::SqliteBackend*> Context::open(const storage::OpenOptions& options)
     auto opened = where->open(options);
     if (!opened)
         return opened.error();
+    if (auto renewed = renewSearch(**opened); !renewed)
+        return renewed.error();
     m_backend = std::move(*opened);
     return m_backend.get();
+}
+
+/// A store that serves these data has done it, or is of the other version itself.
+Result<void> Context::renewSearch(store::SqliteBackend& backend) {
+    const auto old = store::isSearchOld(backend);
+    if (!old)
+        return old.error();
+    if (!*old || !alone())
+        return {};
+    return store::renewSearch(
+        backend, [](const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); });
 }
 
 bool Context::alone() {

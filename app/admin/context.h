@@ -62,6 +62,7 @@ public:
 
 private:
     [[nodiscard]] Result<store::SqliteBackend*> open(const storage::OpenOptions& options);
+    [[nodiscard]] Result<void> renewSearch(store::SqliteBackend& backend);
 
     Arguments m_arguments;
     const Clock& m_clock;

@@ -72,6 +72,12 @@ Result<CustomerId> customerId(Context& context) {
     return CustomerId(*id);
 }
 
+/// What somebody took off the record: it is told, and never mistaken for what holds.
+bool isRemoved(const Row& row) {
+    const auto* identity = std::get_if<Identity>(&row);
+    return identity && identity->removedAt;
+}
+
 /// What belongs to a customer, kind by kind: the arrays of the JSON and the paragraphs of the text.
 Result<void> append(SqliteBackend& backend, CustomerId id, EntityKind kind, QJsonObject& object,
                     std::string& text) {
@@ -79,11 +85,15 @@ Result<void> append(SqliteBackend& backend, CustomerId id, EntityKind kind, QJso
     if (!rows)
         return rows.error();
     QJsonArray list;
+    QJsonArray removed;
     for (const Row& row : *rows) {
-        list.append(entityJson(row));
-        text.append("\n").append(tableOf(kind)).append("\t").append(entityLine(row));
+        (isRemoved(row) ? removed : list).append(entityJson(row));
+        text.append("\n").append(isRemoved(row) ? "removed " : "").append(tableOf(kind));
+        text.append("\t").append(entityLine(row));
     }
     object[QString::fromStdString(std::string(tableOf(kind)))] = list;
+    if (!removed.isEmpty())
+        object[QString::fromStdString("removed_" + std::string(tableOf(kind)))] = removed;
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "app/store/options.h"
 #include "core/store/gateway/server.h"
 #include "core/store/gateway/stop_signals.h"
+#include "core/store/sqlite/search_renewal.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -28,6 +29,15 @@ QString version() {
     return QStringLiteral("visage-store %1").arg(QStringLiteral(VISAGE_VERSION));
 }
 
+/// Before anybody is served: a search that knows other words than are asked for finds nobody.
+Result<void> renewSearch(const store::DataFolder& folder) {
+    auto data = folder.open();
+    if (!data)
+        return data.error();
+    return store::renewSearch(
+        **data, [](const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); });
+}
+
 int serve(const storeprogram::Options& options) {
     const store::DataFolder folder(options.data);
     if (auto made = folder.create(); !made)
@@ -35,6 +45,8 @@ int serve(const storeprogram::Options& options) {
     const auto lock = folder.lock();
     if (!lock)
         return say(lock.error(), failed);
+    if (auto renewed = renewSearch(folder); !renewed)
+        return say(renewed.error(), failed);
     auto backends = store::openBackends(folder);
     if (!backends)
         return say(backends.error(), failed);

@@ -102,7 +102,7 @@ Result<void> LocalData::loadCache() {
 }
 
 Result<void> LocalData::checkSearchForm() {
-    if (m_origin.bulk || m_origin.searchForm == currentSearchForm())
+    if (m_origin.bulk || m_origin.searchForm == rules::searchForm())
         return {};
     auto transaction = storage::Transaction::begin(*m_cache);
     if (!transaction)

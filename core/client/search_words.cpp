@@ -62,12 +62,7 @@ bool holdsSomewhere(const rules::QueryTerm& term, std::string_view words) {
 
 std::string indexedWords(const Customer& customer, std::span<const Identity> identities,
                          std::span<const Order> orders) {
-    rules::SearchTerms terms = rules::searchTerms({&customer, identities, orders});
-    for (const std::string& part : terms.numberParts) {
-        terms.words += " #";
-        terms.words += part;
-    }
-    return std::move(terms.words);
+    return rules::indexText(rules::searchTerms({&customer, identities, orders}));
 }
 
 std::string indexQuestion(const rules::SearchQuery& query) {
@@ -86,30 +81,6 @@ std::string indexQuestion(const rules::SearchQuery& query) {
 bool answers(const rules::SearchQuery& query, std::string_view words) {
     return !query.terms.empty() &&
            std::ranges::all_of(query.terms, [&](const auto& term) { return holdsSomewhere(term, words); });
-}
-
-std::string currentSearchForm() {
-    Customer customer;
-    customer.civility = Civility::Madam;
-    customer.givenName = "Marie-Thérèse";
-    customer.familyName = "Lefèbvre d'Œuvres-Straße";
-    customer.birthName = "Thibaud";
-    customer.organisation = "Électricité & Fils (SARL)";
-    customer.birthDate = {19710312};
-    customer.postcode = "59000";
-    customer.town = "L'Haÿ-les-Roses";
-    std::vector<Identity> identities(4);
-    identities[0].valueRaw = identities[0].valueNorm = "+33639981234";
-    identities[1].type = IdentityType::Email;
-    identities[1].valueRaw = identities[1].valueNorm = "m.lefebvre@mail.example.org";
-    identities[2].type = IdentityType::Loyalty;
-    identities[2].valueRaw = identities[2].valueNorm = "CARD-0012";
-    identities[3].type = IdentityType::CrmRef;
-    identities[3].valueRaw = identities[3].valueNorm = "C4711";
-    std::vector<Order> orders(1);
-    orders[0].number = "CMD-2026-00042";
-    // The words themselves: a hash would only be shorter.
-    return indexedWords(customer, identities, orders);
 }
 
 } // namespace visage::client

@@ -8,8 +8,7 @@
 
 namespace visage::client {
 
-/// What the index keeps of a customer: its words, and the parts of its phone numbers with a '#' in front, all
-/// in one space-separated text, so that one question combines them.
+/// What the index keeps of a customer (rules::indexText), so that one question combines words and numbers.
 [[nodiscard]] std::string indexedWords(const Customer& customer, std::span<const Identity> identities,
                                        std::span<const Order> orders);
 
@@ -18,9 +17,5 @@ namespace visage::client {
 
 /// The same question asked of one text of indexedWords(), for customers that only the unsent work knows.
 [[nodiscard]] bool answers(const rules::SearchQuery& query, std::string_view indexedWords);
-
-/// Changes whenever core/rules cuts words in another way: an index of another form must be made again, for
-/// its old words could no longer be taken out.
-[[nodiscard]] std::string currentSearchForm();
 
 } // namespace visage::client

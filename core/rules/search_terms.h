@@ -33,6 +33,13 @@ struct SearchTerms {
 };
 [[nodiscard]] SearchTerms searchTerms(const SearchableCustomer& customer);
 
+/// All of it as one text for an index: the words, then the parts of numbers with a '#' in front.
+[[nodiscard]] std::string indexText(SearchTerms terms);
+
+/// Changes whenever words are cut in another way: who keeps words beside this text knows that they are of
+/// another version of these rules and have to be made again.
+[[nodiscard]] std::string searchForm();
+
 /// One word of a query: alternatives of which one must hold. All words must hold.
 struct QueryTerm {
     std::vector<std::string> prefixes; ///< tokens that may continue

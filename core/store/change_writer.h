@@ -29,8 +29,10 @@ public:
     /// To be called before the batch is committed.
     [[nodiscard]] Result<void> indexTouched();
 
-private:
+    /// Makes the words of a customer anew, whether anything of it was written or not.
     [[nodiscard]] Result<void> indexCustomer(CustomerId customer);
+
+private:
     [[nodiscard]] Result<void> number(Row& row);
     [[nodiscard]] Result<void> putAndLog(Row& row, const Row* old, MutationId mid);
     [[nodiscard]] Result<void> indexNew(const std::vector<Row>& together, const rules::SearchTerms* terms);

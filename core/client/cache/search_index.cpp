@@ -172,7 +172,7 @@ Result<bool> indexNext(Connection& db, int customers) {
 
 Result<void> clearIndex(Connection& db, CacheOrigin& origin) {
     origin.indexedTo = 0;
-    origin.searchForm = currentSearchForm();
+    origin.searchForm = rules::searchForm();
     if (auto written = writeOrigin(db, origin); !written)
         return written;
     if (auto emptied = db.run("INSERT INTO customer_words(customer_words) VALUES ('delete-all')"); !emptied)

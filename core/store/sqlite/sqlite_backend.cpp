@@ -68,6 +68,16 @@ std::string selectFrom(EntityKind kind) {
     return "SELECT " + storage::entitySql(kind).columns + " FROM \"" + std::string(tableOf(kind)) + "\" ";
 }
 
+/// New data will hold the words of these rules alone.
+Result<void> nameSearchForm(Connection& db) {
+    // Asked first, for looking takes no lock away from a writer.
+    const auto fresh = db.number("SELECT EXISTS (SELECT 1 FROM store WHERE search_form='') "
+                                 "AND NOT EXISTS (SELECT 1 FROM customer)");
+    if (!fresh)
+        return fresh.error();
+    return *fresh == 0 ? Result<void>() : db.run("UPDATE store SET search_form=?1", rules::searchForm());
+}
+
 } // namespace
 
 Result<std::unique_ptr<SqliteBackend>> SqliteBackend::open(const std::string& path,
@@ -77,6 +87,9 @@ Result<std::unique_ptr<SqliteBackend>> SqliteBackend::open(const std::string& pa
         return db.error();
     if (auto migrated = storage::migrate(*db, sqliteMigrations(), "The store's database"); !migrated)
         return migrated.error();
+    if (!options.readOnly)
+        if (auto named = nameSearchForm(*db); !named)
+            return named.error();
     return std::unique_ptr<SqliteBackend>(new SqliteBackend(std::move(*db)));
 }
 

@@ -75,9 +75,7 @@ Result<void> SqliteBatch::writeLines() {
 }
 
 Result<void> SqliteBatch::index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) {
-    std::string words = terms ? terms->words : std::string();
-    for (const std::string& part : terms ? terms->numberParts : std::vector<std::string>{})
-        words.append(words.empty() ? "#" : " #").append(part);
+    const std::string words = terms ? rules::indexText(*terms) : std::string();
     if (terms) {
         // Nearly always the customer is new. Not by RETURNING: that opens a savepoint of its own, at which
         // FTS5 writes out all it still holds in memory.

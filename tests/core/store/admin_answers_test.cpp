@@ -21,6 +21,7 @@ private Q_SLOTS:
     void verifySaysWhatIsWrong_data();
     void verifySaysWhatIsWrong();
     void verifySaysWhatIsDamaged();
+    void searchIsRenewedBeforeItIsAsked();
     void answersAboutNumbers();
     void answersAboutCallers();
 
@@ -81,6 +82,26 @@ void TestAdminAnswers::verifySaysWhatIsDamaged() {
     QCOMPARE(found.code, 1);
     QCOMPARE(found.err.count('\n'), 1);
     QVERIFY2((found.out + found.err).contains("damaged"), found.out + found.err);
+}
+
+void TestAdminAnswers::searchIsRenewedBeforeItIsAsked() {
+    QCOMPARE(admin({u"init"_s}).code, 0);
+    QVERIFY(putCustomer());
+    {
+        auto backend = store::DataFolder(data().toStdString()).open();
+        auto batch = (*backend)->begin();
+        CustomerId anne;
+        anne.uuid.bytes[15] = 1;
+        QVERIFY((*batch)->index(anne, rules::SearchTerms{"~oldsound", {}}).ok() && (*batch)->commit().ok());
+        QVERIFY((*backend)->connection().run("UPDATE store SET search_form='of another version'").ok());
+    }
+    const Outcome first = admin({u"customer"_s, u"find"_s, u"lefebvre"_s});
+    QVERIFY2(first.out.contains("Anne"), first.out);
+    QVERIFY2(first.err.contains("made anew for 1 customer."), first.err);
+    const Outcome second = admin({u"customer"_s, u"find"_s, u"lefebvre"_s});
+    QCOMPARE(second.out, first.out);
+    QVERIFY(second.err.isEmpty());
+    QCOMPARE(admin({u"verify"_s}).code, 0);
 }
 
 QList<QJsonObject> TestAdminAnswers::ask(const QString& subject, const QByteArray& questions) const {

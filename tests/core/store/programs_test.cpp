@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The two programs as scripts use them: exit codes, what stands on which stream, and what happens to the
 // data.
+#include "core/store/change_writer.h"
 #include "tests/core/store/admin.h"
 #include "tests/support/run.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QProcess>
 #include <QTcpSocket>
 #include <QTest>
@@ -146,6 +148,23 @@ void TestPrograms::findsAndShowsCustomers() {
     QVERIFY(none.out.isEmpty());
     QCOMPARE(admin({u"customer"_s, u"show"_s, u"01961111-1111-7111-8111-111111111111"_s}).code, 1);
     QCOMPARE(admin({u"case"_s, u"show"_s, u"12"_s}).code, 1);
+    // A number that was taken off is told apart from those that hold.
+    {
+        auto backend = store::DataFolder(data().toStdString()).open();
+        auto batch = (*backend)->begin();
+        store::ChangeWriter writer(**backend, **batch, {1});
+        Identity taken;
+        taken.id.uuid.bytes[15] = 2;
+        taken.customer.uuid.bytes[15] = 1;
+        taken.valueNorm = "+33639980001";
+        taken.removedAt = {1'774'612'800'000};
+        Row row = taken;
+        QVERIFY(writer.write(row).ok() && writer.indexTouched().ok() && (*batch)->commit().ok());
+    }
+    const auto shown = adminJson({u"customer"_s, u"show"_s, id});
+    QVERIFY(shown[u"identity"_s].toArray().isEmpty());
+    QCOMPARE(shown[u"removed_identity"_s][0][u"removed_at"_s].toString(), u"2026-03-27T12:00:00.000Z"_s);
+    QVERIFY(admin({u"customer"_s, u"show"_s, id}).out.contains("removed identity\t"));
     // What a customer wrote cannot make a line of its own.
     QCOMPARE(admin({u"customer"_s, u"find"_s, u"anne"_s}).out.count('\n'), 1);
 }

@@ -253,14 +253,16 @@ CREATE TABLE change (
     at INTEGER NOT NULL
 );
 
--- The log is complete behind its floor. The incarnation rises when the store was restored.
+-- The log is complete behind its floor. The incarnation rises when the store was restored. The search form says which
+-- rules made the words of customer_words.
 CREATE TABLE store (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     uuid BLOB NOT NULL,
     incarnation INTEGER NOT NULL,
-    floor INTEGER NOT NULL
+    floor INTEGER NOT NULL,
+    search_form TEXT NOT NULL
 );
-INSERT INTO store VALUES (1, randomblob(16), 1, 0);
+INSERT INTO store VALUES (1, randomblob(16), 1, 0, '');
 
 CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
 
