@@ -93,7 +93,7 @@ Result<std::vector<Figure>> change(const Options& options) {
     if (!echo)
         return echo.error();
     Figure figure{"note on desktop A -> in B's timeline", dataNameOf(company), {}, 100, "p99"};
-    Figure alone{"beside: a WebSocket alone, 200 bytes to another event loop and back", {}, {}, 0, {}};
+    Figure alone{"beside: a WebSocket alone, to another event loop and back", "200 bytes", {}, 0, {}};
     const QByteArray message(200, 'n'); // about what a note takes on the wire
     const int rounds = options.rounds > 0 ? options.rounds : 300;
     SeededRandom random(options.seed);
