@@ -592,16 +592,8 @@
         <translation>C’est trop long pour être conservé&#xa0;: raccourcissez le texte.</translation>
     </message>
     <message>
-        <source>The local copy was damaged and has been set aside: it is fetched again from the store. Your unsent work is not touched.</source>
-        <translation>La copie locale était endommagée et a été mise de côté&#xa0;: elle est de nouveau chargée depuis le serveur. Votre travail à envoyer est intact.</translation>
-    </message>
-    <message>
         <source>The file of unsent work was damaged: what could be read of it will be sent. Keep the file that was set aside beside it.</source>
         <translation>Le fichier du travail à envoyer était endommagé&#xa0;: ce qui a pu être lu sera envoyé. Conservez le fichier mis de côté dans le même dossier.</translation>
-    </message>
-    <message>
-        <source>This server is another store than the one that this desktop has worked with: check the address of the server, or use another profile for it.</source>
-        <translation>Ce serveur n’est pas celui avec lequel ce poste a travaillé&#xa0;: vérifiez l’adresse du serveur, ou utilisez un autre profil pour lui.</translation>
     </message>
     <message>
         <source>This customer does not exist, or exists no more: search for them again.</source>
@@ -680,18 +672,6 @@
         <translation>Le fichier du travail à envoyer était endommagé, et aucun travail à envoyer n’a pu y être lu. Conservez le fichier mis de côté dans le même dossier.</translation>
     </message>
     <message>
-        <source>The store sent a frame that is not due now.</source>
-        <translation>Le serveur a envoyé un message qui n’est pas attendu à ce moment.</translation>
-    </message>
-    <message>
-        <source>The store sent a frame that is too large.</source>
-        <translation>Le serveur a envoyé un message trop grand.</translation>
-    </message>
-    <message>
-        <source>The store sent a frame that cannot be read.</source>
-        <translation>Le serveur a envoyé un message illisible.</translation>
-    </message>
-    <message>
         <source>Type your user name.</source>
         <translation>Saisissez votre nom d’utilisateur.</translation>
     </message>
@@ -706,6 +686,86 @@
     <message>
         <source>This number or address is not on the record, or no longer.</source>
         <translation>Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche.</translation>
+    </message>
+    <message>
+        <source>The local copy was damaged and has been set aside: it is fetched again from the server. Your unsent work is not touched.</source>
+        <translation>La copie locale était endommagée et a été mise de côté&#xa0;: elle est de nouveau chargée depuis le serveur. Votre travail à envoyer est intact.</translation>
+    </message>
+    <message>
+        <source>The server sent a message that is not due now.</source>
+        <translation>Le serveur a envoyé un message qui n’est pas attendu à ce moment.</translation>
+    </message>
+    <message>
+        <source>The server sent a message that is too large.</source>
+        <translation>Le serveur a envoyé un message trop grand.</translation>
+    </message>
+    <message>
+        <source>The server sent a message that cannot be read.</source>
+        <translation>Le serveur a envoyé un message illisible.</translation>
+    </message>
+    <message>
+        <source>This server is another one than this desktop has worked with: check the address of the server, or use another profile for it.</source>
+        <translation>Ce serveur n’est pas celui avec lequel ce poste a travaillé&#xa0;: vérifiez l’adresse du serveur, ou utilisez un autre profil pour lui.</translation>
+    </message>
+    <message>
+        <source>The birth date lies in the future or does not exist: correct it or leave it empty.</source>
+        <translation>La date de naissance est dans l’avenir ou n’existe pas&#xa0;: corrigez-la ou laissez-la vide.</translation>
+    </message>
+    <message>
+        <source>This alert does not exist.</source>
+        <translation>Cette alerte n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The case of this note does not exist.</source>
+        <translation>La demande de cette note n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Another case has this id already: open the case again.</source>
+        <translation>Une autre demande porte déjà cet identifiant&#xa0;: ouvrez de nouveau la demande.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the status of this case before: look at it again.</source>
+        <translation>Quelqu’un a déjà changé le statut de cette demande&#xa0;: regardez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The case has this status already.</source>
+        <translation>La demande a déjà ce statut.</translation>
+    </message>
+    <message>
+        <source>A merged case has no status of its own: work on the case it was merged into.</source>
+        <translation>Une demande fusionnée n’a plus de statut&#xa0;: travaillez sur celle qui l’a reprise.</translation>
+    </message>
+    <message>
+        <source>The note is too long: shorten it to</source>
+        <translation>La note est trop longue&#xa0;: raccourcissez-la à</translation>
+    </message>
+    <message>
+        <source>The text is too long: shorten it to</source>
+        <translation>Le texte est trop long&#xa0;: raccourcissez-le à</translation>
+    </message>
+    <message>
+        <source>The alert is too long: shorten it to</source>
+        <translation>L’alerte est trop longue&#xa0;: raccourcissez-la à</translation>
+    </message>
+    <message>
+        <source>The subject is too long: shorten it to</source>
+        <translation>L’objet est trop long&#xa0;: raccourcissez-le à</translation>
+    </message>
+    <message>
+        <source>A name is too long: shorten it to</source>
+        <translation>Un nom est trop long&#xa0;: raccourcissez-le à</translation>
+    </message>
+    <message>
+        <source>The server could not keep this change: enter it again, and if that fails too, show this to your administrator:</source>
+        <translation>Le serveur n’a pas pu garder cette modification&#xa0;: saisissez-la de nouveau et, si cela échoue encore, montrez ceci à votre administrateur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>This account is switched off: ask your administrator.</source>
+        <translation>Ce compte est désactivé&#xa0;: adressez-vous à votre administrateur.</translation>
+    </message>
+    <message>
+        <source>Somebody else pinned this alert: ask them or a lead to remove it.</source>
+        <translation>Un collègue a épinglé cette alerte&#xa0;: demandez-lui, ou à un superviseur, de la retirer.</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ Result<void> Desktop::begin() {
     const QUrl server = firstServer();
     if (server.isEmpty())
         return Error{ErrorCode::BadInput,
-                     "--server: this is no address of a store; say it as wss://store.example.org."};
+                     "--server: this is no address of a server; say it as wss://store.example.org."};
     if (!m_options.trace.isEmpty() && !m_tracer.open(m_options.trace))
         return Error{ErrorCode::Unavailable, "--trace: the file cannot be written."};
     QString password;

@@ -20,7 +20,7 @@ void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(u"Visage: the customer on the screen before the call is answered."_s);
     parser.addOptions({
         {u"profile"_s, u"Folder of this desktop: settings, cache, unsent work."_s, u"DIR"_s},
-        {u"server"_s, u"Address of the store, as wss://store.example.org."_s, u"URL"_s},
+        {u"server"_s, u"Address of the server, as wss://store.example.org."_s, u"URL"_s},
         {u"user"_s, u"Log in as this user; with --password-file."_s, u"NAME"_s},
         {u"password-file"_s, u"File whose first line is the password."_s, u"FILE"_s},
         {u"language"_s, u"fr or en."_s, u"LANGUAGE"_s},

@@ -33,7 +33,7 @@ QUrl storeAddress(const QString& text) {
 namespace {
 
 Error unreachable(const QString& why) {
-    std::string sentence = "The store cannot be reached; trying again by itself.";
+    std::string sentence = "The server cannot be reached; trying again by itself.";
     if (!why.isEmpty())
         sentence += " (" + why.toStdString() + ")";
     return {ErrorCode::Unavailable, std::move(sentence)};
@@ -58,18 +58,18 @@ Error certificateTrouble(const QList<QSslError>& faults) {
     }
     // Of a certificate that nobody vouches for, nothing else counts.
     if (unknown)
-        return {
-            ErrorCode::UnknownIssuer,
-            "The certificate of the store was issued by an authority that this computer does not trust: have "
-            "your administrator install that authority here, or check the address of the server."};
+        return {ErrorCode::UnknownIssuer,
+                "The certificate of the server was issued by an authority that this computer does not trust: "
+                "have "
+                "your administrator install that authority here, or check the address of the server."};
     if (expired)
         return {
             ErrorCode::ExpiredCertificate,
-            "The certificate of the store is not valid today: have your administrator renew it, or set the "
+            "The certificate of the server is not valid today: have your administrator renew it, or set the "
             "date of this computer right."};
     return {ErrorCode::OtherCertificate,
-            "The certificate of the store is for another name than the address of the server: correct the "
-            "address, or have the store certified under this name."};
+            "The certificate of the server is for another name than its address says: correct the "
+            "address, or have the server certified under this name."};
 }
 
 Link::Link(QObject* parent)

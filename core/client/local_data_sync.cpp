@@ -17,8 +17,8 @@ constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 Result<void> LocalData::saveStore(const sync::effect::SaveStore& effect) {
     if (desk().store && desk().store != effect.store)
         return Error{ErrorCode::Conflict,
-                     "This server is another store than the one that this desktop has worked with: "
-                     "check the address of the server, or use another profile for it."};
+                     "This server is another one than this desktop has worked with: check the address of "
+                     "the server, or use another profile for it."};
     if (auto saved = m_outbox.saveStore(effect.store); !saved)
         return saved;
     return afterCacheWrite(forgetCursors(*m_cache, effect.store, effect.incarnation), {}, true);
@@ -154,7 +154,7 @@ void LocalData::replaceCache() {
     m_news.touched.everything = true;
     m_news.trouble =
         Error{ErrorCode::Corrupt, "The local copy was damaged and has been set aside: it is fetched again "
-                                  "from the store. Your unsent work is not touched."};
+                                  "from the server. Your unsent work is not touched."};
     const auto aside = setCacheAside(cachePath(), m_clock.now());
     const auto there = aside ? ensureCache() : Result<void>(aside.error());
     if (!there)

@@ -41,7 +41,7 @@ CommitRequest unkeepable(const CommitRequest& request, const Error& why) {
         commit->push.mseq,
         commit->push.mid,
         {why.code,
-         "The store could not keep this change: enter it again, and if that fails too, show this to "
+         "The server could not keep this change: enter it again, and if that fails too, show this to "
          "your administrator: " +
              why.sentence}};
 }

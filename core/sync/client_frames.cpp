@@ -17,14 +17,15 @@ effect::Send send(const protocol::Frame& frame) {
 }
 
 Error unexpected() {
-    return Error{ErrorCode::BadInput, "The store sent a frame that is not due now."};
+    return Error{ErrorCode::BadInput, "The server sent a message that is not due now."};
 }
 
 /// Desktops translate the sentence; what is wrong with the bytes is a detail for whoever looks into it.
 Error unreadable(const Error& error) {
     if (error.code != ErrorCode::BadInput)
         return error;
-    return Error{ErrorCode::BadInput, "The store sent a frame that cannot be read. (" + error.sentence + ")"};
+    return Error{ErrorCode::BadInput,
+                 "The server sent a message that cannot be read. (" + error.sentence + ")"};
 }
 
 } // namespace
@@ -35,7 +36,7 @@ ClientEffects ClientSession::received(std::string_view bytes, Timestamp now) {
         return effects;
     m_heartbeat.heard(now);
     if (bytes.size() > protocol::maxFrameBytes) {
-        fail({ErrorCode::BadInput, "The store sent a frame that is too large."}, effects);
+        fail({ErrorCode::BadInput, "The server sent a message that is too large."}, effects);
         return effects;
     }
     auto frame = protocol::decode(bytes);
@@ -82,7 +83,7 @@ void ClientSession::onLoggedIn(protocol::LoggedIn who, Timestamp now, ClientEffe
 
 void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEffects& effects) {
     if (welcome.proto < protocol::protocolMin || welcome.proto > protocol::protocolMax) {
-        const Error tooOld{ErrorCode::TooOld, "This Visage is too old for the store: update it."};
+        const Error tooOld{ErrorCode::TooOld, "This Visage is too old for the server: update it."};
         effects.emplace_back(effect::Refused{tooOld});
         return fail(tooOld, effects);
     }

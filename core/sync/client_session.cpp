@@ -18,7 +18,7 @@ effect::Send send(const protocol::Frame& frame) {
 Error renumber() {
     return Error{
         ErrorCode::ClonedDevice,
-        "The numbers of this desktop's changes no longer fit those of the store; they are given anew."};
+        "The numbers of this desktop's changes no longer fit those of the server; they are given anew."};
 }
 
 } // namespace
@@ -87,7 +87,7 @@ ClientEffects ClientSession::tick(Timestamp now) {
         effects.emplace_back(send(protocol::Ping{++m_pings}));
         break;
     case Heartbeat::Due::Dead:
-        fail({ErrorCode::Unavailable, "The store has fallen silent; connecting again."}, effects);
+        fail({ErrorCode::Unavailable, "The server has fallen silent; connecting again."}, effects);
         break;
     }
     return finished(std::move(effects), now);

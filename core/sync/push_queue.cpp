@@ -71,7 +71,7 @@ Result<bool> PushQueue::answered(const protocol::Ack& ack) {
     if (found == sentEnd)
         return false;
     if (found->mid != ack.mid)
-        return Error{ErrorCode::BadInput, "The store answered a change that this desktop did not send."};
+        return Error{ErrorCode::BadInput, "The server answered a change that this desktop did not send."};
     m_entries.erase(found);
     --m_sent;
     return true;

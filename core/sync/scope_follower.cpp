@@ -66,7 +66,7 @@ Result<void> ScopeFollower::check(const protocol::ScopeState& scope, const proto
 Result<void> ScopeFollower::snap(protocol::Snap part, ClientEffects& effects) {
     auto* scope = find(part.scope);
     if (!scope)
-        return broken("The store sent a scope that was not asked for.");
+        return broken("The server sent a scope that was not asked for.");
     if (const auto fits = check(*scope, part); !fits)
         return fits;
     if (part.part == 1) {
@@ -102,13 +102,13 @@ Seq ScopeFollower::chainEnd(const protocol::ScopeState& scope) const {
 Result<void> ScopeFollower::changes(protocol::Changes changes) {
     const auto* scope = find(changes.scope);
     if (!scope || scope->resume)
-        return broken("The store sent changes that were not due.");
+        return broken("The server sent changes that were not due.");
     if (changes.from != chainEnd(*scope) || changes.to < changes.from)
         return broken("Changes are missing between " + std::to_string(chainEnd(*scope)) + " and " +
                       std::to_string(changes.from) + ".");
     m_unmarkedRows += changes.changes.size();
     if (m_unmarkedRows > maxUnmarkedRows)
-        return broken("The store sends changes without an end.");
+        return broken("The server sends changes without an end.");
     m_unmarked.push_back(std::move(changes));
     return {};
 }
@@ -117,12 +117,12 @@ Result<void> ScopeFollower::mark(const protocol::Mark& mark, ClientEffects& effe
     for (const auto& marked : mark.scopes) {
         const auto* scope = find(marked.scope);
         if (!scope || scope->resume || chainEnd(*scope) != marked.cursor)
-            return broken("The store's mark does not follow from what it sent.");
+            return broken("The server's mark does not follow from what it sent.");
     }
     for (const auto& changes : m_unmarked)
         if (std::none_of(mark.scopes.begin(), mark.scopes.end(),
                          [&](const auto& marked) { return marked.scope == changes.scope; }))
-            return broken("The store's mark leaves out a scope that it sent.");
+            return broken("The server's mark leaves out a scope that it sent.");
     if (m_unmarked.empty())
         return {};
     for (const auto& marked : mark.scopes)

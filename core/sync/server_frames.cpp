@@ -85,7 +85,7 @@ void ServerSession::onHello(protocol::Hello hello, ServerAsks& asks) {
         return refuse({ErrorCode::BadInput, "The greeting lacks a device, an epoch or a version."}, asks);
     if (hello.protoMin > m_options.protoMax)
         return refuse(
-            {ErrorCode::TooNew, "This desktop is newer than the store: the store must be updated first."},
+            {ErrorCode::TooNew, "This desktop is newer than the server: the server must be updated first."},
             asks);
     if (hello.token.empty())
         return refuse({ErrorCode::SessionExpired, "Log in first."}, asks);
@@ -109,8 +109,8 @@ void ServerSession::onUnknownPush(const protocol::UnknownPush& push, ServerAsks&
     asks.emplace_back(ask::CommitRefusal{
         m_device, m_sessionEpoch, m_principal.user, push.mseq, push.mid,
         Error{ErrorCode::TooNew,
-              "The store is older than this desktop and does not know this change: update the "
-              "store, then enter it again."}});
+              "The server is older than this desktop and does not know this change: update the "
+              "server, then enter it again."}});
 }
 
 void ServerSession::onLogout(ServerAsks& asks) {

@@ -78,7 +78,7 @@ ServerAsks ServerSession::tick(Timestamp now) {
     case Heartbeat::Due::Ping:
         // Whoever is too old and has fallen silent has nothing left to push.
         if (m_stage == Stage::Welcomed && tooOld())
-            refuse({ErrorCode::TooOld, "This desktop is too old for the store: update it."}, asks);
+            refuse({ErrorCode::TooOld, "This desktop is too old for the server: update it."}, asks);
         else
             send(protocol::Ping{++m_pings}, asks);
         break;
@@ -128,7 +128,7 @@ ServerAsks ServerSession::fenced(const Result<DeviceFacts>& outcome, Timestamp n
     }
     if (m_hello.lastMseq < outcome->lastMseq) {
         refuse({ErrorCode::ClonedDevice,
-                "This desktop has numbered fewer changes than the store knows of it: its "
+                "This desktop has numbered fewer changes than the server knows of it: its "
                 "profile is a copy or was put back. It needs a new device id."},
                asks);
         return asks;
@@ -181,7 +181,7 @@ bool ServerSession::tooOld() const {
 
 void ServerSession::sayTooOldWhenDone(ServerAsks& asks) {
     if (tooOld() && m_desk.lastAnswered() >= m_hello.lastMseq)
-        refuse({ErrorCode::TooOld, "This desktop is too old for the store: update it."}, asks);
+        refuse({ErrorCode::TooOld, "This desktop is too old for the server: update it."}, asks);
 }
 
 ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timestamp now) {

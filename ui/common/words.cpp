@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <span>
+
 namespace visage::ui {
 namespace {
 
@@ -400,7 +402,7 @@ namespace {
 constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "This is too long to be kept: shorten it."),
     QT_TRANSLATE_NOOP(
-        "Words", "The local copy was damaged and has been set aside: it is fetched again from the store. "
+        "Words", "The local copy was damaged and has been set aside: it is fetched again from the server. "
                  "Your unsent work is not touched."),
     QT_TRANSLATE_NOOP("Words",
                       "The file of unsent work was damaged: what could be read of it will be sent. Keep the "
@@ -408,14 +410,14 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words",
                       "The file of unsent work was damaged, and no unsent work could be read in it. Keep the "
                       "file that was set aside beside it."),
-    QT_TRANSLATE_NOOP("Words", "The store sent a frame that is not due now."),
-    QT_TRANSLATE_NOOP("Words", "The store sent a frame that is too large."),
-    QT_TRANSLATE_NOOP("Words", "The store sent a frame that cannot be read."),
+    QT_TRANSLATE_NOOP("Words", "The server sent a message that is not due now."),
+    QT_TRANSLATE_NOOP("Words", "The server sent a message that is too large."),
+    QT_TRANSLATE_NOOP("Words", "The server sent a message that cannot be read."),
     QT_TRANSLATE_NOOP("Words", "Type your user name."),
     QT_TRANSLATE_NOOP("Words", "This customer is not on this desktop."),
     QT_TRANSLATE_NOOP(
-        "Words", "This server is another store than the one that this desktop has worked with: check the "
-                 "address of the server, or use another profile for it."),
+        "Words", "This server is another one than this desktop has worked with: check the address of the "
+                 "server, or use another profile for it."),
     QT_TRANSLATE_NOOP("Words", "This customer does not exist, or exists no more: search for them again."),
     QT_TRANSLATE_NOOP("Words", "This number or address is not on the record, or no longer."),
     QT_TRANSLATE_NOOP("Words", "This case does not exist, or exists no more."),
@@ -430,15 +432,49 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "This is no number, address or account that can be kept: check it."),
     QT_TRANSLATE_NOOP("Words", "A customer needs a name: type at least a surname."),
     QT_TRANSLATE_NOOP("Words", "An organisation needs a name."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The birth date lies in the future or does not exist: correct it or leave it empty."),
+    QT_TRANSLATE_NOOP("Words", "This alert does not exist."),
+    QT_TRANSLATE_NOOP("Words", "The case of this note does not exist."),
+    QT_TRANSLATE_NOOP("Words", "Another case has this id already: open the case again."),
+    QT_TRANSLATE_NOOP("Words", "Somebody changed the status of this case before: look at it again."),
+    QT_TRANSLATE_NOOP("Words", "The case has this status already."),
+    QT_TRANSLATE_NOOP("Words",
+                      "A merged case has no status of its own: work on the case it was merged into."),
+    QT_TRANSLATE_NOOP("Words", "The note is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The text is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The alert is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The subject is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "A name is too long: shorten it to"),
+    QT_TRANSLATE_NOOP(
+        "Words", "The server could not keep this change: enter it again, and if that fails too, show this "
+                 "to your administrator:"),
 };
 
-QString sentenceOfCore(const QString& sentence) {
-    for (const char* known : sentencesOfCore) {
+/// Why something is refused to this person, where core says more than that it is.
+constexpr const char* const refusalsOfCore[] = {
+    QT_TRANSLATE_NOOP("Words", "This account is switched off: ask your administrator."),
+    QT_TRANSLATE_NOOP("Words", "Somebody else pinned this alert: ask them or a lead to remove it."),
+};
+
+/// Empty for a sentence that is not among them.
+QString translated(std::span<const char* const> sentences, const QString& sentence) {
+    for (const char* known : sentences) {
         const QLatin1String start(known);
         if (sentence.startsWith(start))
             return Words::tr(known) + sentence.mid(start.size());
     }
-    return sentence;
+    return {};
+}
+
+QString sentenceOfCore(const QString& sentence) {
+    const QString known = translated(sentencesOfCore, sentence);
+    return known.isEmpty() ? sentence : known;
+}
+
+QString refusalOf(const Error& error) {
+    const QString known = translated(refusalsOfCore, QString::fromStdString(error.sentence));
+    return known.isEmpty() ? Words::tr("Your role does not allow this. Ask a lead.") : known;
 }
 
 } // namespace
@@ -458,7 +494,7 @@ QString sentenceOf(const Error& error) {
     case ErrorCode::RateLimited:
         return Words::tr("Too many attempts. Wait a minute, then try again.");
     case ErrorCode::Denied:
-        return Words::tr("Your role does not allow this. Ask a lead.");
+        return refusalOf(error);
     case ErrorCode::WrongCredentials:
         return Words::tr("The user name or the password is wrong.");
     case ErrorCode::Locked:

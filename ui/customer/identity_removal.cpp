@@ -6,6 +6,7 @@
 #include "ui/common/formats.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
+#include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/customer/identities_section.h"
 #include "ui/customer/parts.h"
@@ -104,6 +105,8 @@ void IdentitiesSection::addFormer(QVBoxLayout& rows) {
     fold->setAccessibleName(fold->text());
     fold->setCheckable(true);
     fold->setChecked(m_former);
+    fold->setIcon(
+        theme().icon(m_former ? u"chevron-down"_s : u"chevron-right"_s, theme().tokens().textMuted));
     setLook(fold, Look::Plain);
     connect(fold, &QPushButton::toggled, this, [this](bool unfolded) {
         m_former = unfolded;

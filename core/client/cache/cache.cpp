@@ -67,10 +67,10 @@ Result<OpenedCache> openCache(const std::string& path, const storage::AccessHook
     if (why.code == ErrorCode::TooNew)
         return OpenedCache{std::move(*db), false,
                            Error{why.code, "The local copy was written by a newer Visage: it is "
-                                           "fetched again from the store. Nothing of yours is lost."}};
+                                           "fetched again from the server. Nothing of yours is lost."}};
     return OpenedCache{std::move(*db), false,
                        Error{why.code, "The local copy was damaged and has been set aside: it is fetched "
-                                       "again from the store. Your unsent work is not touched."}};
+                                       "again from the server. Your unsent work is not touched."}};
 }
 
 Result<Connection> openCacheForReading(const std::string& path) {

@@ -16,10 +16,9 @@ Result<void> checkStep(const Case& there, const ChangeCaseStatus& command) {
     if (command.status == CaseStatus::Merged || there.status == CaseStatus::Merged)
         return badInput("A merged case has no status of its own: work on the case it was merged into.");
     if (there.status != command.expected)
-        return conflict("Somebody changed the case to \"" + std::string(nameOf(there.status)) +
-                        "\" before: look at it again.");
+        return conflict("Somebody changed the status of this case before: look at it again.");
     if (there.status == command.status)
-        return badInput("The case is \"" + std::string(nameOf(there.status)) + "\" already.");
+        return badInput("The case has this status already.");
     return {};
 }
 

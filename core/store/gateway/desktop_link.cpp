@@ -63,7 +63,7 @@ void DesktopLink::revoke(const Error& why) {
 }
 
 void DesktopLink::goAway() {
-    revoke({ErrorCode::Unavailable, "The store is being stopped."});
+    revoke({ErrorCode::Unavailable, "The server is being stopped."});
 }
 
 void DesktopLink::received(const QByteArray& frame) {

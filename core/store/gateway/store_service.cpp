@@ -15,10 +15,9 @@ constexpr std::int64_t linesAtOnce = 5000;
 Error asTold(const Error& why) {
     if (why.code != ErrorCode::StorageFull)
         return why;
-    return {
-        ErrorCode::StorageFull,
-        "The store's disk is full: what you enter is kept on this computer and goes out by itself as soon as "
-        "your administrator has made room."};
+    return {ErrorCode::StorageFull, "The server's disk is full: what you enter is kept on this computer and "
+                                    "goes out by itself as soon as "
+                                    "your administrator has made room."};
 }
 
 } // namespace

@@ -131,7 +131,7 @@ void TestStoreAndDesktop::aFullStoreIsSaidAndPasses() {
     store.writingFault.failAt = 1;
     QTRY_COMPARE_WITH_TIMEOUT(desktop->status().code, ErrorCode::StoreFull, 20000);
     QTRY_COMPARE(desktop->status().state, State::Offline);
-    QVERIFY(desktop->status().sentence.contains(QStringLiteral("store's disk")));
+    QVERIFY(desktop->status().sentence.contains(QStringLiteral("server's disk")));
     QVERIFY(!desktop->status().retryAt.isNull());
     QVERIFY(desktop.submit(note(30, m_anne, "kept here")).ok());
     QCOMPARE(desktop.search(QStringLiteral("lefevre")).hits.size(), 1U);

@@ -93,7 +93,7 @@ void TestTls::refusesAnyOther() {
     Desktop desktop(store.url());
     QCOMPARE(desktop.logIn(u"anne"_s), code);
     QCOMPARE(desktop->status().code, code);
-    QVERIFY(desktop->status().sentence.startsWith(u"The certificate of the store"_s));
+    QVERIFY(desktop->status().sentence.startsWith(u"The certificate of the server"_s));
     QVERIFY(desktop->session().user.isNull());
 }
 

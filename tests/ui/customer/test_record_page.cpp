@@ -3,6 +3,7 @@
 #include "tests/support/run.h"
 #include "tests/ui/customer/record_stand.h"
 #include "ui/common/plain_label.h"
+#include "ui/common/words.h"
 #include "ui/customer/reason_picker.h"
 #include "ui/customer/record_facts.h"
 #include "ui/timeline/timeline_area.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void takesANumberOffAndPutsItBack();
     void whatWasTakenOffIsToldAndComesBack();
     void aRemovalStaysRefusedInWords();
+    void refusalsAreSaidInTheLanguageOfTheDesktop();
     void reasonsKeepTheirOwnWords();
     void filtersTheTimeline();
     void dials();
@@ -441,6 +443,23 @@ void TestRecordPage::aRemovalStaysRefusedInWords() {
     QTRY_VERIFY(stand.find<PlainLabel>("identityTrouble"));
     QCOMPARE(stand.find<PlainLabel>("identityTrouble")->text(),
              u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
+}
+
+void TestRecordPage::refusalsAreSaidInTheLanguageOfTheDesktop() {
+    const RecordStand stand;
+    const auto said = [](ErrorCode code, const char* sentence) {
+        return sentenceOf(Error{code, sentence}).replace(QChar::Nbsp, u' ');
+    };
+    QCOMPARE(said(ErrorCode::BadInput, "The note is too long: shorten it to 64 KiB."),
+             u"La note est trop longue : raccourcissez-la à 64 KiB."_s);
+    QCOMPARE(said(ErrorCode::Conflict, "Somebody changed the status of this case before: look at it again."),
+             u"Quelqu’un a déjà changé le statut de cette demande : regardez-la de nouveau."_s);
+    QCOMPARE(said(ErrorCode::Denied, "Somebody else pinned this alert: ask them or a lead to remove it."),
+             u"Un collègue a épinglé cette alerte : demandez-lui, ou à un superviseur, de la retirer."_s);
+    const QString plain =
+        said(ErrorCode::Denied, "Your role does not allow this: ask a lead or an administrator.");
+    QCOMPARE(plain, said(ErrorCode::Denied, "Any other reason."));
+    QVERIFY(plain.contains(u"superviseur"_s));
 }
 
 void TestRecordPage::reasonsKeepTheirOwnWords() {
