@@ -10,16 +10,13 @@
 #include "ui/customer/record_facts.h"
 #include "ui/timeline/names.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <chrono>
 
 namespace visage::ui {
 namespace {

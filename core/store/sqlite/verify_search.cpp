@@ -12,7 +12,6 @@ namespace visage::store {
 namespace {
 
 using storage::Connection;
-using storage::Step;
 
 constexpr std::int64_t looksAt = 300;
 

@@ -39,6 +39,12 @@ void TestAdminAnswers::verifySaysWhatIsWrong_data() {
     QTest::newRow("a name changed behind the index")
         << QByteArray("UPDATE customer SET family_name='Autrement'")
         << QByteArray("1 of 1 that were looked for are not found");
+    QTest::newRow("a number that is theirs no more")
+        << QByteArray("INSERT INTO customer_search (customer_search, rowid, words) "
+                      "SELECT 'delete', doc, words FROM customer_words; "
+                      "UPDATE customer_words SET words=words || ' #0639980001'; "
+                      "INSERT INTO customer_search (rowid, words) SELECT doc, words FROM customer_words")
+        << QByteArray("1 of 1 that were looked for are not found");
     QTest::newRow("a customer who is not indexed")
         << QByteArray(
                "INSERT INTO customer_search (customer_search, rowid, words) SELECT 'delete', doc, words "
