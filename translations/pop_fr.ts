@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>transferred by %1</source>
-        <translation>transfert de %1</translation>
+        <translation>transféré par %1</translation>
     </message>
     <message>
         <source>rings there for %1</source>
@@ -182,10 +182,6 @@
         <translation>Numéro inconnu</translation>
     </message>
     <message>
-        <source>born %1</source>
-        <translation>né(e) en %1</translation>
-    </message>
-    <message>
         <source>last contact %1 (%2)</source>
         <translation>dernier contact %1 (%2)</translation>
     </message>
@@ -202,7 +198,7 @@
     </message>
     <message>
         <source>talked for %1</source>
-        <translation>conversation de %1</translation>
+        <translation>conversation&#xa0;: %1</translation>
     </message>
     <message>
         <source>on hold for %1</source>
@@ -220,16 +216,6 @@
         <source>“%1”</source>
         <comment>quotation marks</comment>
         <translation>«&#xa0;%1&#xa0;»</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a woman</comment>
-        <translation>née en %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a man</comment>
-        <translation>né en %1</translation>
     </message>
     <message>
         <source>Phone not registered: the exchange refuses user or password.</source>
@@ -263,6 +249,10 @@
         <source>Ctrl+%1 %2</source>
         <comment>a key and the customer it chooses</comment>
         <translation>Ctrl+%1 %2</translation>
+    </message>
+    <message>
+        <source>last contact %1</source>
+        <translation>dernier contact %1</translation>
     </message>
 </context>
 <context>

@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>Record of %1</source>
-        <translation>Fiche de %1</translation>
+        <translation>Fiche&#xa0;: %1</translation>
     </message>
 </context>
 <context>

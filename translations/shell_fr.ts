@@ -101,6 +101,24 @@
     </message>
 </context>
 <context>
+    <name>HitWords</name>
+    <message>
+        <source>born %1</source>
+        <comment>a woman</comment>
+        <translation>née en %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a man</comment>
+        <translation>né en %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <comment>a person</comment>
+        <translation>né(e) en %1</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>This profile is already open in another Visage. Close that one first.</source>
@@ -1115,21 +1133,6 @@
     <message>
         <source>Exact number</source>
         <translation>Numéro exact</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a woman</comment>
-        <translation>née en %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a man</comment>
-        <translation>né en %1</translation>
-    </message>
-    <message>
-        <source>born %1</source>
-        <comment>a person</comment>
-        <translation>né(e) en %1</translation>
     </message>
     <message>
         <source>Without a name</source>

@@ -4,6 +4,7 @@
 
 #include "ui/common/tokens.h"
 
+#include <QSize>
 #include <QString>
 #include <QWidget>
 
@@ -32,6 +33,9 @@ private:
     QColor Tokens::*m_colour;
     int m_side = 16;
 };
+
+/// The size of a button's icon before words, with the gap to them; the style's own is too small.
+inline constexpr QSize besideWords(20, 16);
 
 /// Gives a button an icon of the theme that follows its changes. May be called again with another one.
 void setThemeIcon(QAbstractButton* button, const Theme& theme, const QString& name,

@@ -6,6 +6,7 @@ set(common_sources
     common/elision.cpp
     common/formats.cpp
     common/fuzzy.cpp
+    common/hit_words.cpp
     common/icons.cpp
     common/languages.cpp
     common/phone_format.cpp

@@ -103,8 +103,10 @@ QAbstractItemView:focus { border: 2px solid @focus; }
 QListView[look="plain"], QListView[look="plain"]:focus { border: none; border-radius: 0; }
 QHeaderView::section {
     background: @surfaceRaised; color: @textMuted; border: none; border-bottom: 1px solid @border; padding: 5px 8px 5px 11px; } /* 3 more: the style indents the text of cells so */
+QHeaderView { background: @surfaceRaised; border: none; }
 QTableView { gridline-color: @border; }
-QTableView::item { padding: 3px 8px; }
+QTableView::item, QListView::item { border: none; padding: 3px 8px; } /* without a border the padding is not heeded */
+QTableView::item:selected, QListView::item:selected { background: @accentSoft; color: @text; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
 QTabBar::tab {
     background: transparent; color: @textMuted; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }

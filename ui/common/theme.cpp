@@ -33,7 +33,9 @@ public:
         QSvgRenderer renderer(bytes);
         const qreal opacity = painter->opacity();
         painter->setOpacity(opacity * colour.alphaF());
-        renderer.render(painter, rect);
+        // Room beside the square is the gap to words (besideWords).
+        const int side = std::min(rect.width(), rect.height());
+        renderer.render(painter, QRect(rect.left(), rect.top() + (rect.height() - side) / 2, side, side));
         painter->setOpacity(opacity);
     }
 

@@ -3,6 +3,7 @@
 #include "ui/customer/cases_section.h"
 
 #include "ui/common/formats.h"
+#include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
@@ -57,6 +58,7 @@ void CasesSection::fill(QVBoxLayout& rows) {
     fold->setAccessibleName(fold->text());
     fold->setCheckable(true);
     fold->setChecked(m_unfolded);
+    fold->setIconSize(besideWords);
     fold->setIcon(
         theme().icon(m_unfolded ? u"chevron-down"_s : u"chevron-right"_s, theme().tokens().textMuted));
     setLook(fold, Look::Plain);
@@ -119,7 +121,7 @@ QWidget* CasesSection::openRow(const Case& about) {
     column->addWidget(subject);
 
     auto* state = new PlainLabel(stateOf(about));
-    state->setElideMode(Qt::ElideRight);
+    state->setWordWrap(true);
     setLook(state, Look::Muted);
     column->addWidget(state);
     if (about.dueAt) {

@@ -152,7 +152,7 @@ void IdentitiesSection::addMark(QHBoxLayout& line, const Identity& identity) {
     if (identity.verified)
         line.addWidget(mark(theme(), u"shield-check"_s, ThemedIcon::Tint::Good, tr("verified")));
     else if (std::ranges::any_of(m_identities, &Identity::verified))
-        line.addSpacing(16);
+        line.addSpacing(16 + line.spacing()); // a layout puts its own spacing beside widgets only
 }
 
 } // namespace visage::ui

@@ -3,6 +3,7 @@
 #include "ui/customer/record_header.h"
 
 #include "ui/common/formats.h"
+#include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
@@ -115,6 +116,8 @@ void RecordHeader::write() {
 
 void RecordHeader::writeButtons() {
     const bool narrow = width() < narrowWidth;
+    for (QPushButton* button : {m_openCase, m_pin})
+        button->setIconSize(narrow ? QSize(16, 16) : besideWords);
     m_openCase->setText(narrow ? QString() : tr("Open a case"));
     m_openCase->setIcon(m_theme.icon(u"plus"_s));
     m_openCase->setAccessibleName(tr("Open a case"));

@@ -6,6 +6,7 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 #include "ui/phone/call_desk.h"
+#include "ui/phone/caller_text.h"
 #include "ui/phone/phone_commands.h"
 #include "ui/phone/phone_style.h"
 #include "ui/phone/pop_text.h"

@@ -63,7 +63,7 @@ QWidget* CallSide::makeRinging() {
     auto* page = new QWidget(this);
     m_answer = new GuardedButton(page);
     m_answer->setObjectName(QStringLiteral("popAnswer"));
-    m_answer->setIconSize(QSize(24, 24));
+    m_answer->setIconSize(QSize(30, 24)); // with a gap to the word
     setLook(m_answer, Look::Good);
     m_reject = new GuardedButton(page);
     m_reject->setObjectName(QStringLiteral("popReject"));

@@ -7,6 +7,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/phone/call_desk.h"
 #include "ui/phone/call_record.h"
+#include "ui/phone/caller_text.h"
 #include "ui/phone/candidate_list.h"
 #include "ui/phone/customer_finder.h"
 #include "ui/phone/phone_style.h"
@@ -176,7 +177,7 @@ void CallerView::showCandidates(const CallCard& card) {
     std::vector<CandidateList::Row> rows;
     const Timestamp now = m_desk.clock().now();
     for (const client::CallerCandidate& candidate : card.candidates)
-        rows.push_back({candidate.hit.customer, nameInFull(candidate.hit), candidateDetails(candidate, now)});
+        rows.push_back({candidate.hit.customer, nameInFull(candidate.hit), candidateForms(candidate, now)});
     m_candidates->setRows(rows);
     m_place->setCurrentWidget(m_candidates);
 }

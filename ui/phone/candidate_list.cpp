@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/phone/candidate_list.h"
 
+#include "ui/common/hit_words.h"
 #include "ui/common/theme.h"
 #include "ui/phone/phone_style.h"
 
@@ -32,8 +33,11 @@ public:
             painter->fillRect(option.rect, t.surfaceRaised);
         QRect rect = option.rect.adjusted(6, 0, -8, 0);
         rect.setLeft(paintNumber(painter, rect, index.row() + 1) + 10);
-        rect.setLeft(paintText(painter, rect, index.data(Qt::UserRole).toString(), 16, true, t.text) + 12);
-        paintText(painter, rect, index.data(detailsRole).toString(), 14, false, t.textMuted);
+        // A name without end leaves room for what tells its bearer from others.
+        const QRect forName(rect.topLeft(), QSize(rect.width() * 3 / 5, rect.height()));
+        rect.setLeft(paintText(painter, forName, {index.data(Qt::UserRole).toString()}, 16, true, t.text) +
+                     12);
+        paintText(painter, rect, index.data(detailsRole).toStringList(), 14, false, t.textMuted);
         painter->restore();
     }
 
@@ -57,8 +61,8 @@ private:
         return static_cast<int>(box.right());
     }
 
-    static int paintText(QPainter* painter, const QRect& rect, const QString& text, int pixels, bool bold,
-                         const QColor& colour) {
+    static int paintText(QPainter* painter, const QRect& rect, const QStringList& forms, int pixels,
+                         bool bold, const QColor& colour) {
         if (rect.width() < 20)
             return rect.left();
         QFont font = painter->font();
@@ -66,7 +70,7 @@ private:
         font.setBold(bold);
         painter->setFont(font);
         painter->setPen(colour);
-        const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
+        const QString shown = fitting(forms, painter->fontMetrics(), rect.width());
         painter->drawText(rect, Qt::AlignVCenter | Qt::TextSingleLine, shown);
         return rect.left() + painter->fontMetrics().horizontalAdvance(shown);
     }
@@ -79,7 +83,7 @@ QListWidgetItem* itemOf(const CandidateList::Row& row, int number) {
     item->setData(Qt::UserRole, row.name);
     item->setData(detailsRole, row.details);
     item->setData(Qt::AccessibleTextRole,
-                  QStringLiteral("%1: %2, %3").arg(number).arg(row.name, row.details));
+                  QStringLiteral("%1: %2, %3").arg(number).arg(row.name, row.details.value(0)));
     return item;
 }
 

@@ -20,7 +20,7 @@ public:
     struct Row {
         CustomerId customer;
         QString name;
-        QString details;
+        QStringList details; ///< the same facts, from the fullest form to the shortest
         friend bool operator==(const Row&, const Row&) = default;
     };
 

@@ -5,8 +5,8 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
+#include "ui/phone/caller_text.h"
 #include "ui/phone/phone_style.h"
-#include "ui/phone/pop_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -43,8 +43,8 @@ CustomerFinder::CustomerFinder(client::Workspace& workspace, const Theme& theme,
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addWidget(makeSearch(theme), 1);
-    row->addWidget(makeForm(), 1);
+    row->addWidget(makeSearch(theme), 6);
+    row->addWidget(makeForm(), 5);
     retranslate();
 }
 
@@ -77,7 +77,8 @@ QWidget* CustomerFinder::makeForm() {
     auto* side = new QWidget(this);
     auto* grid = new QGridLayout(side);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(6);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(6);
     m_civility = new QComboBox(side);
     m_civility->setObjectName(QStringLiteral("newCivility"));
     m_given = makeField("newGivenName", side);
@@ -200,7 +201,7 @@ void CustomerFinder::search(const QString& text) {
             return;
         std::vector<CandidateList::Row> rows;
         for (const client::SearchHit& hit : answer.hits)
-            rows.push_back({hit.customer, nameInFull(hit), hitDetails(hit, m_workspace.now())});
+            rows.push_back({hit.customer, nameInFull(hit), hitForms(hit, m_workspace.now())});
         showHits(rows);
         m_answered = answer.query.trimmed();
         if (std::exchange(m_takeFirst, false))

@@ -3,11 +3,13 @@
 #include "ui/phone/phone_bar.h"
 
 #include "ui/common/formats.h"
+#include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/phone/call_desk.h"
+#include "ui/phone/caller_text.h"
 #include "ui/phone/guarded_button.h"
 #include "ui/phone/phone_commands.h"
 #include "ui/phone/phone_style.h"
@@ -96,6 +98,7 @@ PhoneBar::PhoneBar(CallDesk& desk, const Theme& theme, CommandRegistry& commands
 GuardedButton* PhoneBar::makeButton(const char* name, Look look, void (CallDesk::*run)()) {
     auto* button = new GuardedButton(this);
     button->setObjectName(QString::fromLatin1(name));
+    button->setIconSize(besideWords);
     setLook(button, look);
     connect(button, &QPushButton::clicked, &m_desk, run);
     return button;

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/phone/pop_text.h"
 
-#include "core/base/text.h"
 #include "ui/common/formats.h"
 #include "ui/common/phone_format.h"
 #include "ui/common/words.h"
 #include "ui/customer/record_facts.h"
+#include "ui/phone/caller_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -23,34 +22,12 @@ class PopWords {
     Q_DECLARE_TR_FUNCTIONS(PopWords)
 };
 
-constexpr std::size_t longestText = 400;
 constexpr std::size_t shownAlerts = 2;
 constexpr int manyContacts = 3;
 constexpr qsizetype longestWho = 30;
-constexpr std::size_t numberKeys = 9;
-
-QString clean(std::string_view outsiders) {
-    return text(text::oneLine(outsiders, longestText));
-}
-
-QString joined(QStringList parts) {
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral("  ·  "));
-}
 
 QString quoted(const QString& words) {
     return words.isEmpty() ? QString() : PopWords::tr("“%1”", "quotation marks").arg(words);
-}
-
-QString withCivility(Civility civility, const QString& name) {
-    const QString word = ui::word(civility);
-    return word.isEmpty() ? name : word + QChar::Nbsp + name;
-}
-
-QString shownNumber(const CallCard& card) {
-    if (!card.peer.empty())
-        return formatPhone(card.peer);
-    return clean(card.caller.shownNumber);
 }
 
 const Case* promisedCase(const client::CustomerRecord& record, Timestamp now) {
@@ -206,71 +183,7 @@ void sayOfOne(PopText& said, const CallCard& card, const client::Workspace& work
     said.about = aboutText(record->customer);
 }
 
-QString nameOfNobody(const CallCard& card) {
-    switch (card.answer.kind) {
-    case Kind::Several:
-        return PopWords::tr("%n possible customer(s)", nullptr, static_cast<int>(card.candidates.size()));
-    case Kind::Hidden:
-        return PopWords::tr("Hidden number");
-    case Kind::Colleague:
-        break;
-    default:
-        return card.caller.hidden ? PopWords::tr("Hidden number") : PopWords::tr("Unknown number");
-    }
-    const QString name =
-        card.answer.colleague.isEmpty() ? clean(card.caller.shownName) : card.answer.colleague;
-    return joined({name, shownNumber(card)});
-}
-
-QString bornText(const client::SearchHit& hit) {
-    if (!hit.birthYear)
-        return {};
-    switch (hit.civility) {
-    case Civility::Madam:
-        return PopWords::tr("born %1", "a woman").arg(hit.birthYear);
-    case Civility::Sir:
-        return PopWords::tr("born %1", "a man").arg(hit.birthYear);
-    default:
-        return PopWords::tr("born %1").arg(hit.birthYear);
-    }
-}
-
-QString placeAndBirth(const client::SearchHit& hit) {
-    return joined({clean(hit.town.toStdString()), bornText(hit)});
-}
-
-QString lastContact(const client::SearchHit& hit, Timestamp now) {
-    if (!hit.lastContact)
-        return {};
-    return PopWords::tr("last contact %1 (%2)")
-        .arg(formatMoment(hit.lastContact, now), word(hit.lastChannel));
-}
-
 } // namespace
-
-QString nameInFull(const Customer& customer) {
-    const QString organisation = clean(customer.organisation);
-    if (customer.kind == CustomerKind::Organisation)
-        return organisation;
-    const QString person = clean(customer.givenName + " " + customer.familyName);
-    return joined({withCivility(customer.civility, person), organisation});
-}
-
-QString nameInFull(const client::SearchHit& hit) {
-    const QString name = withCivility(hit.civility, clean(hit.name.toStdString()));
-    const bool firm = hit.kind == CustomerKind::Organisation;
-    return firm ? name : joined({name, clean(hit.organisation.toStdString())});
-}
-
-QString callerName(const CallCard& card) {
-    if (!card.lookedUp)
-        return card.caller.hidden ? PopWords::tr("Hidden number") : shownNumber(card);
-    if (card.answer.kind != Kind::One)
-        return nameOfNobody(card);
-    if (card.answer.record)
-        return nameInFull(card.answer.record->customer);
-    return card.candidates.empty() ? shownNumber(card) : nameInFull(card.candidates.front().hit);
-}
 
 PopText popText(const CallCard& card, const client::Workspace& workspace, Timestamp now) {
     PopText said;
@@ -287,26 +200,6 @@ PopText popText(const CallCard& card, const client::Workspace& workspace, Timest
     if (card.answer.kind == Kind::Several)
         said.number = shownNumber(card);
     return said;
-}
-
-QString hitDetails(const client::SearchHit& hit, Timestamp now) {
-    return joined({placeAndBirth(hit), lastContact(hit, now)});
-}
-
-QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now) {
-    const QString cases =
-        candidate.openCases ? PopWords::tr("%n open case(s)", nullptr, candidate.openCases) : QString();
-    const QString today = candidate.calledToday ? PopWords::tr("called today") : QString();
-    return joined({placeAndBirth(candidate.hit), today, cases, lastContact(candidate.hit, now)});
-}
-
-QString candidatesText(const CallCard& card) {
-    QStringList people;
-    for (std::size_t n = 0; n < card.candidates.size() && n < numberKeys; ++n)
-        people << PopWords::tr("Ctrl+%1 %2", "a key and the customer it chooses")
-                      .arg(n + 1)
-                      .arg(nameInFull(card.candidates[n].hit));
-    return joined(people);
 }
 
 QString sentence(const QString& words) {

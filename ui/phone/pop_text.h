@@ -34,21 +34,12 @@ struct PopText {
 
 [[nodiscard]] PopText popText(const CallCard& card, const client::Workspace& workspace, Timestamp now);
 
-/// Name with civility, as the headline has it.
-[[nodiscard]] QString callerName(const CallCard& card);
-/// Name with civility and firm of a customer.
-[[nodiscard]] QString nameInFull(const Customer& customer);
-[[nodiscard]] QString nameInFull(const client::SearchHit& hit);
-/// "Lille · 2 open cases · last contact yesterday 09:10 (e-mail) · called today".
-[[nodiscard]] QString candidateDetails(const client::CallerCandidate& candidate, Timestamp now);
-/// "Ctrl+1 Ms Anne Lefèvre · Ctrl+2 Mr Paul Lefèvre".
-[[nodiscard]] QString candidatesText(const CallCard& card);
 /// The same words as they stand alone: with a capital.
 [[nodiscard]] QString sentence(const QString& words);
-[[nodiscard]] QString hitDetails(const client::SearchHit& hit, Timestamp now);
 
 /// "On the line", and for an ended call what became of it.
 [[nodiscard]] QString callStateText(const CallCard& card);
 /// The talk and hold times of an ended call.
 [[nodiscard]] QString callSummary(const CallCard& card);
+
 } // namespace visage::ui

@@ -8,6 +8,7 @@ set(phone_sources
     phone/call_note.cpp
     phone/call_record.cpp
     phone/call_side.cpp
+    phone/caller_text.cpp
     phone/caller_view.cpp
     phone/candidate_list.cpp
     phone/customer_finder.cpp

@@ -6,11 +6,18 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int widestLine = 520; // longer ones are tiring to read
+
+} // namespace
 
 EmptyState::EmptyState(const Theme& theme, const QString& icon, QWidget* parent)
     : QWidget(parent)
@@ -24,6 +31,7 @@ EmptyState::EmptyState(const Theme& theme, const QString& icon, QWidget* parent)
     setLook(m_hint, Look::Muted);
     for (PlainLabel* label : {m_heading, m_hint}) {
         label->setWordWrap(true);
+        label->setMaximumWidth(widestLine);
         label->setAlignment(Qt::AlignCenter);
     }
     auto* layout = new QVBoxLayout(this);
@@ -31,8 +39,13 @@ EmptyState::EmptyState(const Theme& theme, const QString& icon, QWidget* parent)
     layout->setSpacing(10);
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
-    layout->addWidget(m_heading);
-    layout->addWidget(m_hint);
+    for (PlainLabel* label : {m_heading, m_hint}) {
+        auto* middle = new QHBoxLayout; // an alignment would take the width that the lines need away
+        middle->addStretch(1);
+        middle->addWidget(label, 1000);
+        middle->addStretch(1);
+        layout->addLayout(middle);
+    }
     layout->addStretch(3);
 }
 

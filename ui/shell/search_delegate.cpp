@@ -4,6 +4,7 @@
 
 #include "core/client/views.h"
 #include "ui/common/formats.h"
+#include "ui/common/hit_words.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/shell/search_results.h"
@@ -92,8 +93,9 @@ void SearchDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& 
 void SearchDelegate::paintName(QPainter* painter, QRect line, const QFont& font,
                                const client::SearchHit& hit) const {
     const Tokens& t = m_theme.tokens();
-    line = paintLastContact(painter, line, smaller(font), hit);
     const QString civility = word(hit.civility);
+    const QFontMetrics metrics(bold(font));
+    line = paintLastContact(painter, line, smaller(font), hit, metrics.horizontalAdvance(fullName(hit)));
     if (!civility.isEmpty())
         line = drawLeft(painter, line, font, t.textMuted, civility + u' ');
     const QString name = fullName(hit).mid(civility.isEmpty() ? 0 : civility.size() + 1);
@@ -101,12 +103,13 @@ void SearchDelegate::paintName(QPainter* painter, QRect line, const QFont& font,
 }
 
 QRect SearchDelegate::paintLastContact(QPainter* painter, QRect line, const QFont& font,
-                                       const client::SearchHit& hit) const {
+                                       const client::SearchHit& hit, int name) const {
     const Tokens& t = m_theme.tokens();
     const QString when =
         hit.lastContact ? formatAgo(hit.lastContact, m_results.now()) : SearchResults::tr("no contact yet");
     line = drawRight(painter, line, font, t.textMuted, when);
-    if (hit.lastContact) {
+    // The name needs the room more than the channel.
+    if (hit.lastContact && name + iconSide + 12 <= line.width()) {
         const QRect icon(line.right() - iconSide - 4, line.center().y() - iconSide / 2 + 1, iconSide,
                          iconSide);
         m_theme.icon(iconOf(hit.lastChannel), t.textMuted).paint(painter, icon);
@@ -126,7 +129,7 @@ void SearchDelegate::paintDetails(QPainter* painter, QRect line, const QFont& fo
         line = drawRight(painter, line, bold(font), t.good, SearchResults::tr("Exact number"));
         line.setRight(line.right() - 8);
     }
-    drawLeft(painter, line, font, t.textMuted, describe(hit));
+    drawLeft(painter, line, font, t.textMuted, fitting(detailForms(hit), QFontMetrics(font), line.width()));
 }
 
 } // namespace visage::ui

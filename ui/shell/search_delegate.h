@@ -27,9 +27,9 @@ private:
     void paintGround(QPainter* painter, const QStyleOptionViewItem& option) const;
     void paintName(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit) const;
     void paintDetails(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit) const;
-    /// At the right end; gives back what is left of the line.
-    QRect paintLastContact(QPainter* painter, QRect line, const QFont& font,
-                           const client::SearchHit& hit) const;
+    /// At the right end, beside a name of that width; gives back what is left of the line.
+    QRect paintLastContact(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit,
+                           int name) const;
 
     const SearchResults& m_results;
     const Theme& m_theme;

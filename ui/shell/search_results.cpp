@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/client/workspace.h"
 #include "ui/common/formats.h"
+#include "ui/common/hit_words.h"
 #include "ui/common/words.h"
 
 #include <algorithm>
@@ -20,16 +21,6 @@ QString clean(const QString& written) {
     return QString::fromStdString(visage::text::oneLine(written.toStdString(), 200));
 }
 
-QString born(const client::SearchHit& hit) {
-    if (hit.birthYear == 0)
-        return {};
-    if (hit.civility == Civility::Madam)
-        return SearchResults::tr("born %1", "a woman").arg(hit.birthYear);
-    if (hit.civility == Civility::Sir)
-        return SearchResults::tr("born %1", "a man").arg(hit.birthYear);
-    return SearchResults::tr("born %1", "a person").arg(hit.birthYear);
-}
-
 } // namespace
 
 QString fullName(const client::SearchHit& hit) {
@@ -39,17 +30,12 @@ QString fullName(const client::SearchHit& hit) {
     return (word(hit.civility) + u' ' + name).trimmed();
 }
 
-QString describe(const client::SearchHit& hit) {
-    QStringList parts;
-    const QString place = clean((hit.postcode + u' ' + hit.town).trimmed());
-    for (const QString& part : {place, born(hit)})
-        if (!part.isEmpty())
-            parts << part;
-    if (hit.kind == CustomerKind::Organisation)
-        parts << word(hit.kind);
-    else if (!hit.organisation.isEmpty())
-        parts << clean(hit.organisation);
-    return parts.join(u" · "_s);
+QStringList detailForms(const client::SearchHit& hit) {
+    QStringList forms = placeAndBirthForms(hit);
+    QStringList whole{forms.first(), firmWords(hit)};
+    whole.removeAll(QString());
+    forms.prepend(whole.join(u" · "_s));
+    return forms;
 }
 
 SearchResults::SearchResults(client::Workspace& workspace, QObject* parent)
@@ -108,7 +94,7 @@ QVariant SearchResults::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return fullName(hit);
     case Qt::AccessibleTextRole: {
-        QStringList parts{fullName(hit), describe(hit)};
+        QStringList parts{fullName(hit), detailForms(hit).first()};
         if (hit.lastContact)
             parts << tr("last contact %1 (%2)").arg(formatAgo(hit.lastContact, now()), word(hit.lastChannel));
         if (hit.unsent)

@@ -49,8 +49,9 @@ private:
     client::SearchAnswer m_answer;
 };
 
-/// "Mme", town and postcode, birth year: what tells two namesakes apart, as one line.
-[[nodiscard]] QString describe(const client::SearchHit& hit);
+/// Town and postcode, birth year, firm: what tells two namesakes apart, from the fullest line to the
+/// shortest.
+[[nodiscard]] QStringList detailForms(const client::SearchHit& hit);
 /// "Mme Anne Lefèvre", or the organisation.
 [[nodiscard]] QString fullName(const client::SearchHit& hit);
 

@@ -54,6 +54,7 @@ void StatusLine::build() {
     m_unsent = addPart(u"unsentWork"_s);
     m_refused->setObjectName(u"refusedWork"_s);
     setLook(m_refused, Look::Danger);
+    m_refused->setIconSize(besideWords);
     setThemeIcon(m_refused, m_around.theme, u"triangle-alert"_s, &Tokens::bad);
     row->addWidget(m_refused);
     row->addStretch(1);

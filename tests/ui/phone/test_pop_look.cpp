@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include <utility>
+
 using namespace visage;
 using namespace visage::testing;
 using namespace Qt::StringLiterals;
@@ -110,7 +112,13 @@ void TestPopLook::nothingIsCut() {
     QTRY_VERIFY(!at.desk.shown(u"resultCount"_s).isEmpty());
     QCoreApplication::sendPostedEvents();
     QTRY_COMPARE(at.desk.window->size(), size);
-    const QPixmap picture = at.desk.window->grab();
+    // New rows are shown and laid out one after the other: settled is what does not change any more.
+    QImage before, picture;
+    const auto settled = [&] {
+        before = std::exchange(picture, at.desk.window->grab().toImage());
+        return before == picture;
+    };
+    QTRY_VERIFY(settled());
     const QString folder = qEnvironmentVariable("VISAGE_SHOTS");
     if (!folder.isEmpty())
         QVERIFY(picture.save(

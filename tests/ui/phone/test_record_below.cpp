@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
 #include "tests/ui/phone/whole_window.h"
-#include "ui/phone/pop_text.h"
+#include "ui/phone/caller_text.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
