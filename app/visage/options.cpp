@@ -131,7 +131,8 @@ Result<Options> parseOptions(const QStringList& arguments) {
     Options options;
     if (parser.isSet(u"help"_s)) {
         options.wish = Options::Wish::Help;
-        options.help = parser.helpText();
+        // The parser asks an application, which there is none of yet.
+        options.help = parser.helpText().replace(u"<executable_name>"_s, u"visage"_s);
         return options;
     }
     if (parser.isSet(u"version"_s))
