@@ -22,7 +22,7 @@ CommandPalette::CommandPalette(CommandRegistry& registry, const Theme& theme, QW
     , m_input(new QLineEdit)
     , m_list(new QListView) {
     setObjectName(u"commandPalette"_s);
-    setLook(this, Look::Card);
+    setLook(this, Look::Floating);
     setAutoFillBackground(true);
     m_input->setObjectName(u"commandPaletteInput"_s);
     m_list->setObjectName(u"commandPaletteList"_s);

@@ -80,6 +80,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @f
 
 constexpr auto containers = R"(
 QFrame[look="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[look="floating"] { background: @surface; border: 1px solid @inputBorder; border-radius: 8px; }
 QFrame[look="band"] { background: @surfaceRaised; border: none; border-top: 1px solid @border; }
 QFrame[look="side"] { background: @surface; border: none; border-right: 1px solid @border; }
 QFrame[look="good"] { background: @goodSoft; border: 1px solid @good; border-radius: 6px; }
@@ -192,6 +193,8 @@ const char* nameOf(Look look) {
         return "plain";
     case Look::Card:
         return "card";
+    case Look::Floating:
+        return "floating";
     case Look::Band:
         return "band";
     case Look::Side:

@@ -15,9 +15,9 @@ struct Tokens;
 [[nodiscard]] QString styleSheet(const Tokens& tokens);
 
 /// How a widget stands out. Buttons: Primary (one a page), Danger, Good (answering a call), Plain (no
-/// border). Frames: Card, Band (a strip at the lower edge), Side (a column at the left). Labels: Title (28
-/// px), Heading, Strong, Muted, and the soft grounds Good, Warn, Bad, Accent for short states, which always
-/// say in words what their colour says.
+/// border). Frames: Card, Floating (a card above all), Band (a strip at the lower edge), Side (a column at
+/// the left). Labels: Title (28 px), Heading, Strong, Muted, and the soft grounds Good, Warn, Bad, Accent for
+/// short states, which always say in words what their colour says.
 enum class Look {
     Normal,
     Primary,
@@ -28,6 +28,7 @@ enum class Look {
     Accent,
     Plain,
     Card,
+    Floating,
     Band,
     Side,
     Title,

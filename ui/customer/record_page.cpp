@@ -98,9 +98,9 @@ void RecordPage::build() {
     m_facts = new FactsColumn(m_workspace, m_theme);
     auto* across = new QHBoxLayout;
     across->setSpacing(0);
-    across->addWidget(middle, 1);
-    across->addWidget(m_facts);
-    across->addStretch(); // what neither of them takes
+    across->addWidget(middle, 4);
+    across->addWidget(m_facts, 1); // more than its least only once the timeline has all it can use
+    across->addStretch();          // what neither of them takes
     page->addLayout(across, 1);
     addWidget(m_content);
 }

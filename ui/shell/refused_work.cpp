@@ -136,8 +136,11 @@ void RefusedWorkDialog::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
+    m_explanation->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_explanation->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layout->addWidget(m_explanation);
     layout->addLayout(middle, 1);
+    layout->addStretch(0);
     layout->addLayout(buttons);
 }
 
@@ -166,10 +169,13 @@ const client::RefusedWork* RefusedWorkDialog::current() const {
 
 void RefusedWorkDialog::showCurrent() {
     const client::RefusedWork* work = current();
-    m_why->setVisible(work != nullptr);
-    m_copy->setEnabled(work != nullptr);
-    m_dismiss->setEnabled(work != nullptr);
-    m_text->setPlainText(work == nullptr ? tr("Nothing is waiting here.") : fullTextOf(work->command));
+    m_explanation->setText(work != nullptr
+                               ? tr("The server did not take these changes. Copy what you still need, do "
+                                    "it again where that makes sense, then take it off the list.")
+                               : tr("Nothing is waiting here."));
+    for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_why, m_text, m_copy, m_dismiss})
+        part->setVisible(work != nullptr);
+    m_text->setPlainText(work == nullptr ? QString() : fullTextOf(work->command));
     if (work != nullptr)
         m_why->setText(sentenceOf({work->code, work->sentence.toStdString()}));
 }
@@ -194,9 +200,6 @@ void RefusedWorkDialog::changeEvent(QEvent* event) {
 
 void RefusedWorkDialog::retranslate() {
     setWindowTitle(tr("Refused changes"));
-    m_explanation->setText(
-        tr("The server did not take these changes. Copy what you still need, do it again where "
-           "that makes sense, then take it off the list."));
     m_list->setAccessibleName(tr("Refused changes"));
     m_text->setAccessibleName(tr("Text of the change"));
     m_copy->setText(tr("Copy the text"));

@@ -8,14 +8,19 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int chrome = 84; // margins and the button
 
 QString shortcutsOf(const QAction& action) {
     QStringList shown;
@@ -49,7 +54,11 @@ ShortcutsDialog::ShortcutsDialog(const CommandRegistry& registry, QWidget* paren
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addWidget(m_table);
     layout->addWidget(m_close, 0, Qt::AlignRight);
-    resize(520, 480);
+    // As many of them as the screen has room for.
+    const int rows =
+        m_table->rowCount() * m_table->rowHeight(0) + m_table->horizontalHeader()->sizeHint().height();
+    const int screen = parent ? parent->screen()->availableSize().height() : 768;
+    resize(520, std::min(rows + chrome, screen * 9 / 10));
 }
 
 void ShortcutsDialog::retranslate() {

@@ -125,8 +125,11 @@ void RowLayout::layOutHead(const RowFonts& fonts) {
         chipsWidth += small.horizontalAdvance(m_row.flag) + 22;
     if (!m_row.action.isEmpty())
         chipsWidth += small.horizontalAdvance(m_row.action) + 22;
-    // Beside the sender's name, cut a little if need be; else on a line of its own.
-    const int chipsRoom = innerRight - titleLeft - titleWidth - std::min(metaWidth, 220) - 24;
+    // Beside who and how long, a chip cut a little if need be; then beside the sender's name; else on a line
+    // of its own.
+    const int beside = innerRight - titleLeft - titleWidth - 24;
+    const int chipsRoom =
+        beside - (beside - metaWidth >= std::min(chipsWidth, 200) ? metaWidth : std::min(metaWidth, 220));
     const bool chipsBeside = chipsRoom >= std::min(chipsWidth, 200);
     const int used = chipsBeside && chipsWidth > 0 ? layOutChips(fonts, m_y + (line - M::chipHeight) / 2,
                                                                  innerRight, innerRight - chipsRoom)

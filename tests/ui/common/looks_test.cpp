@@ -59,6 +59,12 @@ void LooksTest::textStandsOutInBothThemes() {
             QVERIFY(contrast(t.text, ground) >= 7);
             QVERIFY2(contrast(t.textMuted, ground) >= 4.5, qPrintable(ground.name()));
         }
+        // Who pinned an alert; states, promises, links and P1 as they stand on pages and cards.
+        QVERIFY(contrast(t.textMuted, t.warnSoft) >= 4.5);
+        for (const QColor& ground : {t.background, t.surface, t.surfaceRaised})
+            for (const QColor& said : {t.good, t.warn, t.bad, t.accent})
+                QVERIFY2(contrast(said, ground) >= 4.5, qPrintable(said.name() + u" on "_s + ground.name()));
+        QVERIFY(contrast(t.accent, t.note) >= 4.5);
         QVERIFY(contrast(t.good, t.goodSoft) >= 4.5);
         QVERIFY(contrast(t.warn, t.warnSoft) >= 4.5);
         QVERIFY(contrast(t.bad, t.badSoft) >= 4.5);
