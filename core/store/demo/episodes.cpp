@@ -3,6 +3,7 @@
 #include "core/store/demo/episodes.h"
 
 #include "core/base/date.h"
+#include "core/store/demo/contractions.h"
 #include "core/store/demo/hours.h"
 #include "core/store/demo/known_story.h"
 
@@ -146,7 +147,10 @@ std::string Episodes::filled(std::string_view text, const Matter& matter) const 
         for (const auto& [name, value] : values)
             if (text.starts_with(name)) {
                 const bool sentence = out.empty() || out.ends_with(". ") || out.ends_with("? ");
-                out += *value;
+                if (value == &matter.product || value == &matter.town)
+                    appendContracted(out, *value);
+                else
+                    out += *value;
                 if (sentence && value == &matter.product && !value->empty())
                     out[out.size() - value->size()] = static_cast<char>(value->front() - ('a' - 'A'));
                 text.remove_prefix(name.size());

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(visage_store_demo
     demo/company.cpp
+    demo/contractions.cpp
     demo/demo.cpp
     demo/episode_cases.cpp
     demo/episodes.cpp

@@ -8,6 +8,7 @@
 #include "tests/core/store/import/folder.h"
 #include "tests/support/run.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace visage;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void hoursAreThoseOfParis();
     void ordersAskedAboutAreRecent();
     void everyNumberIsFictionAndNobodysButTheirs();
+    void textsAreFrench();
     void aStoreWithCustomersIsLeftAlone();
 };
 
@@ -221,6 +223,22 @@ void DemoTest::everyNumberIsFictionAndNobodysButTheirs() {
     for (const auto& [number, sharing] : owners)
         for (const Customer& one : sharing)
             QVERIFY(one.addressLine1 == sharing[0].addressLine1);
+}
+
+/// "Du miroir", never "de le miroir"; "au Mans", "d'Orléans".
+void DemoTest::textsAreFrench() {
+    Folder folder;
+    QCOMPARE(make(folder, 1500, 3).customers, std::int64_t(1500));
+    static const QRegularExpression wrong(QStringLiteral("\\b(?:de|à) [Ll]es? |\\bde [AEIOUÉ][a-zé]"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    int contracted = 0;
+    for (const Row& row : everything(folder, EntityKind::Interaction)) {
+        const auto& contact = std::get<Interaction>(row);
+        const QString said = QString::fromStdString(contact.subject + '\n' + contact.text);
+        QVERIFY2(!wrong.match(said).hasMatch(), qPrintable(said));
+        contracted += said.contains(QStringLiteral(" du miroir Chambord")) ? 1 : 0;
+    }
+    QVERIFY(contracted > 0);
 }
 
 void DemoTest::aStoreWithCustomersIsLeftAlone() {
