@@ -50,8 +50,12 @@ int refuse(const Options& options, const Error& error) {
             ? QApplication::translate("Main",
                                       "This profile is already open in another Visage. Close that one first.")
             : ui::sentenceOf(error);
-    if (options.screenshot.isEmpty() && QGuiApplication::platformName() != u"offscreen"_s)
-        QMessageBox::critical(nullptr, u"Visage"_s, sentence.toHtmlEscaped());
+    if (options.screenshot.isEmpty() && QGuiApplication::platformName() != u"offscreen"_s) {
+        QMessageBox box(QMessageBox::Critical, u"Visage"_s, {});
+        box.setTextFormat(Qt::PlainText);
+        box.setText(sentence);
+        box.exec();
+    }
     return fail(sentence, 1);
 }
 

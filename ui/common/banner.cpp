@@ -90,7 +90,7 @@ void Banner::changeEvent(QEvent* event) {
 
 void Banner::retranslate() {
     m_close->setAccessibleName(tr("Close this message"));
-    m_close->setToolTip(m_close->accessibleName());
+    m_close->setToolTip(plainToolTip(m_close->accessibleName()));
     if (m_text)
         m_label->setText(m_text());
     if (m_action.text)

@@ -4,8 +4,14 @@
 
 #include <QEvent>
 #include <QFontMetrics>
+#include <QTextDocument>
 
 namespace visage::ui {
+
+/// By the very question that the tool tip asks: an entity in a text without markup would be shown as such.
+QString plainToolTip(const QString& text) {
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
+}
 
 PlainLabel::PlainLabel(QWidget* parent)
     : QLabel(parent) {
@@ -65,7 +71,7 @@ void PlainLabel::elide() {
     const QString shown = fontMetrics().elidedText(m_text, m_mode, contentsRect().width());
     if (shown != QLabel::text())
         QLabel::setText(shown);
-    setToolTip(shown == m_text ? QString() : m_text.toHtmlEscaped());
+    setToolTip(plainToolTip(shown == m_text ? QString() : m_text));
 }
 
 } // namespace visage::ui

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <QLabel>
+#include <QString>
 
 namespace visage::ui {
+
+/// A text for a tool tip, which would guess HTML as a label does: shown as it is written.
+[[nodiscard]] QString plainToolTip(const QString& text);
 
 /// The label for data. QLabel guesses HTML, which lets an outsider's text draw and link; this one never does.
 /// It may elide: then the whole text is the tool tip.

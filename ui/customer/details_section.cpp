@@ -103,7 +103,7 @@ void ConsentsSection::fill(QVBoxLayout& rows) {
         line->addWidget(new PlainLabel(tr("%1: %2").arg(word(consent.topic), word(consent.state))));
         line->addStretch(1);
         auto* when = new PlainLabel(formatAgo(consent.at, workspace().now()));
-        when->setToolTip(formatMomentInFull(consent.at));
+        when->setToolTip(plainToolTip(formatMomentInFull(consent.at)));
         setLook(when, Look::Muted);
         line->addWidget(when);
         rows.addWidget(row);

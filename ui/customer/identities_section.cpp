@@ -37,7 +37,7 @@ QString labelOf(const Identity& identity) {
 QWidget* mark(const Theme& theme, const QString& icon, ThemedIcon::Tint tint, const QString& meaning) {
     auto* mark = new ThemedIcon(theme, icon, tint);
     mark->setAccessibleName(meaning);
-    mark->setToolTip(meaning);
+    mark->setToolTip(plainToolTip(meaning));
     return mark;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customer/parts.h"
 
+#include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
@@ -49,7 +50,7 @@ IconButton::IconButton(const Theme& theme, const QString& icon, const QString& n
     , m_theme(theme)
     , m_icon(icon) {
     setAccessibleName(name);
-    setToolTip(name.toHtmlEscaped());
+    setToolTip(plainToolTip(name));
     setIconSize({14, 14});
     setFixedSize(26, 26);
     setLook(this, Look::Plain);
@@ -117,7 +118,7 @@ void ClampedText::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     const QStringList shown = lines(width());
     const bool whole = shown.isEmpty() || !shown.last().endsWith(QChar(0x2026));
-    setToolTip(whole ? QString() : m_text.toHtmlEscaped());
+    setToolTip(plainToolTip(whole ? QString() : m_text));
 }
 
 void ClampedText::paintEvent(QPaintEvent*) {

@@ -3,6 +3,7 @@
 #include "ui/customer/reason_picker.h"
 
 #include "core/base/text.h"
+#include "ui/common/plain_label.h"
 #include "ui/timeline/names.h"
 
 #include <QEvent>
@@ -131,7 +132,7 @@ void ReasonPicker::addBranch(ReasonId parent, int depth) {
     for (const Reason* reason : children) {
         auto* item = new QListWidgetItem(reasonPath(m_workspace, reason->id), m_list);
         item->setSizeHint({0, rowHeight});
-        item->setToolTip(item->text().toHtmlEscaped());
+        item->setToolTip(plainToolTip(item->text()));
         item->setData(idRole, bytesOf(reason->id));
         const std::string folded = visage::text::fold(reason->labelFr + ' ' + item->text().toStdString());
         item->setData(foldedRole, u' ' + QString::fromStdString(folded));

@@ -121,11 +121,11 @@ void RecordHeader::writeButtons() {
     m_openCase->setText(narrow ? QString() : tr("Open a case"));
     m_openCase->setIcon(m_theme.icon(u"plus"_s));
     m_openCase->setAccessibleName(tr("Open a case"));
-    m_openCase->setToolTip(tr("Open a case (Ctrl+Shift+O)"));
+    m_openCase->setToolTip(plainToolTip(tr("Open a case (Ctrl+Shift+O)")));
     m_pin->setText(narrow ? QString() : tr("Pin an alert"));
     m_pin->setIcon(m_theme.icon(u"pin"_s));
     m_pin->setAccessibleName(tr("Pin an alert"));
-    m_pin->setToolTip(tr("Pin an alert (Ctrl+Shift+A)"));
+    m_pin->setToolTip(plainToolTip(tr("Pin an alert (Ctrl+Shift+A)")));
 }
 
 void RecordHeader::resizeEvent(QResizeEvent* event) {

@@ -55,7 +55,7 @@ void RecordPanel::setWords(const QString& title, const QString& action) {
     m_title->setText(title);
     m_action->setText(action);
     m_action->setAccessibleName(action);
-    m_action->setToolTip(tr("%1 (Ctrl+Enter)").arg(action.toHtmlEscaped()));
+    m_action->setToolTip(plainToolTip(tr("%1 (Ctrl+Enter)").arg(action)));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(action));
 }

@@ -13,7 +13,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMouseEvent>
 #include <QVBoxLayout>
 
@@ -55,10 +54,10 @@ CallBanner::Line CallBanner::makeLine(int number) {
     Line line;
     line.row = new QWidget(this);
     line.row->setFixedHeight(lineHeight);
-    line.icon = new QLabel(line.row);
+    line.icon = new PlainLabel(line.row);
     line.name = new PlainLabel(line.row);
     line.text = new PlainLabel(line.row);
-    line.key = new QLabel(line.row);
+    line.key = new PlainLabel(line.row);
     line.name->setObjectName(QStringLiteral("bannerName%1").arg(number));
     line.text->setObjectName(QStringLiteral("bannerText%1").arg(number));
     line.name->setElideMode(Qt::ElideRight);

@@ -6,8 +6,6 @@
 
 #include <array>
 
-class QLabel;
-
 namespace visage::ui {
 
 class CallDesk;
@@ -39,10 +37,10 @@ private:
     struct Line {
         int card = 0; ///< its key
         QWidget* row = nullptr;
-        QLabel* icon = nullptr;
+        PlainLabel* icon = nullptr;
         PlainLabel* name = nullptr;
         PlainLabel* text = nullptr;
-        QLabel* key = nullptr;
+        PlainLabel* key = nullptr;
     };
     Line makeLine(int number);
     void present(Line& line, const CallCard& card, bool first);

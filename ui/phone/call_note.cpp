@@ -16,8 +16,8 @@ namespace visage::ui {
 
 CallNote::CallNote(QWidget* parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_key(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_key(new PlainLabel(this))
     , m_editor(new QPlainTextEdit(this))
     , m_trouble(new PlainLabel(this)) {
     m_editor->setObjectName(QStringLiteral("callNote"));

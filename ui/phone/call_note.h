@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPlainTextEdit;
 class QShortcut;
 
@@ -33,8 +32,8 @@ protected:
 private:
     void retranslate();
 
-    QLabel* m_title;
-    QLabel* m_key;
+    PlainLabel* m_title;
+    PlainLabel* m_key;
     QPlainTextEdit* m_editor;
     PlainLabel* m_trouble;
 };

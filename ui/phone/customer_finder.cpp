@@ -14,7 +14,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -90,11 +89,11 @@ QWidget* CustomerFinder::makeForm() {
     m_create = new QPushButton(side);
     m_create->setObjectName(QStringLiteral("createCustomer"));
     m_create->setAutoDefault(false);
-    const std::array<std::pair<QWidget*, QLabel*>, 4> fields{
-        {{m_civility, m_civilityLabel = new QLabel(side)},
-         {m_given, m_givenLabel = new QLabel(side)},
-         {m_family, m_familyLabel = new QLabel(side)},
-         {m_organisation, m_organisationLabel = new QLabel(side)}}};
+    const std::array<std::pair<QWidget*, PlainLabel*>, 4> fields{
+        {{m_civility, m_civilityLabel = new PlainLabel(side)},
+         {m_given, m_givenLabel = new PlainLabel(side)},
+         {m_family, m_familyLabel = new PlainLabel(side)},
+         {m_organisation, m_organisationLabel = new PlainLabel(side)}}};
     for (int n = 0; n < 4; ++n) {
         const auto [field, label] = fields[static_cast<std::size_t>(n)];
         label->setBuddy(field);
@@ -115,7 +114,7 @@ QWidget* CustomerFinder::makeForm() {
 }
 
 void CustomerFinder::retranslate() {
-    const auto name = [](QWidget* field, QLabel* label, const QString& text) {
+    const auto name = [](QWidget* field, PlainLabel* label, const QString& text) {
         field->setAccessibleName(text);
         label->setText(text);
     };

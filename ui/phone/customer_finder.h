@@ -10,7 +10,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -53,10 +52,10 @@ private:
     QLineEdit* m_search = nullptr;
     CandidateList* m_results = nullptr;
     PlainLabel* m_nobody = nullptr;
-    QLabel* m_civilityLabel = nullptr;
-    QLabel* m_givenLabel = nullptr;
-    QLabel* m_familyLabel = nullptr;
-    QLabel* m_organisationLabel = nullptr;
+    PlainLabel* m_civilityLabel = nullptr;
+    PlainLabel* m_givenLabel = nullptr;
+    PlainLabel* m_familyLabel = nullptr;
+    PlainLabel* m_organisationLabel = nullptr;
     QComboBox* m_civility = nullptr;
     QLineEdit* m_given = nullptr;
     QLineEdit* m_family = nullptr;

@@ -185,7 +185,8 @@ void PhoneBar::refreshState() {
     m_presence->setAccessibleName(tr("Presence: %1").arg(presence));
     m_break->setText(m_desk.onBreak() ? tr("End the break") : tr("Take a break"));
     m_break->setAccessibleName(m_break->text());
-    m_break->setToolTip(m_break->text() + QStringLiteral(" (%1)").arg(shortcut(phone_command::pause)));
+    m_break->setToolTip(
+        plainToolTip(m_break->text() + QStringLiteral(" (%1)").arg(shortcut(phone_command::pause))));
     const auto now = m_desk.presence();
     setLook(m_presence, now == CallDesk::Presence::Available     ? Look::Good
                         : now == CallDesk::Presence::Unavailable ? Look::Bad
@@ -250,19 +251,20 @@ void PhoneBar::setIcons() {
 void PhoneBar::retranslate() {
     m_answer->setText(tr("Answer", "button"));
     m_answer->setAccessibleName(tr("Answer (%1)").arg(shortcut(phone_command::answer)));
-    m_answer->setToolTip(m_answer->accessibleName());
+    m_answer->setToolTip(plainToolTip(m_answer->accessibleName()));
     m_reject->setText(tr("Reject", "button"));
     m_reject->setAccessibleName(m_reject->text());
-    m_hold->setToolTip(tr("Hold or resume (%1)").arg(shortcut(phone_command::hold)));
-    m_mute->setToolTip(tr("Mute or unmute the microphone (%1)").arg(shortcut(phone_command::mute)));
+    m_hold->setToolTip(plainToolTip(tr("Hold or resume (%1)").arg(shortcut(phone_command::hold))));
+    m_mute->setToolTip(
+        plainToolTip(tr("Mute or unmute the microphone (%1)").arg(shortcut(phone_command::mute))));
     m_hangUp->setText(tr("Hang up", "button"));
     m_hangUp->setAccessibleName(tr("Hang up (%1)").arg(shortcut(phone_command::hangUp)));
-    m_hangUp->setToolTip(m_hangUp->accessibleName());
+    m_hangUp->setToolTip(plainToolTip(m_hangUp->accessibleName()));
     m_dial->setAccessibleName(tr("Dial"));
     m_dial->setPlaceholderText(tr("Number to dial"));
-    m_dial->setToolTip(tr("Dial (%1)").arg(shortcut(phone_command::dial)));
+    m_dial->setToolTip(plainToolTip(tr("Dial (%1)").arg(shortcut(phone_command::dial))));
     m_dialButton->setAccessibleName(tr("Dial the number"));
-    m_dialButton->setToolTip(tr("Dial the number"));
+    m_dialButton->setToolTip(plainToolTip(tr("Dial the number")));
     refresh();
 }
 

@@ -6,14 +6,12 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QTextEdit>
 
 namespace visage::ui {
 namespace {
 
 bool isEditor(const QObject* object) {
-    return qobject_cast<const QLineEdit*>(object) || qobject_cast<const QPlainTextEdit*>(object) ||
-           qobject_cast<const QTextEdit*>(object);
+    return qobject_cast<const QLineEdit*>(object) || qobject_cast<const QPlainTextEdit*>(object);
 }
 
 /// A key that writes or moves in a text; F9 and Ctrl+K are commands.

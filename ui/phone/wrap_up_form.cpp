@@ -16,7 +16,6 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,8 +23,8 @@
 namespace visage::ui {
 namespace {
 
-QLabel* makeLabel(QWidget* buddy, QWidget* parent) {
-    auto* label = new QLabel(parent);
+PlainLabel* makeLabel(QWidget* buddy, QWidget* parent) {
+    auto* label = new PlainLabel(parent);
     label->setBuddy(buddy);
     setPixelSize(label, pop_size::detail);
     return label;
@@ -122,7 +121,8 @@ void WrapUpForm::retranslateOutcomes() {
         button->setText(word(outcome));
         button->setAccessibleName(word(outcome));
         const QAction* action = m_commands.action(phoneCommandOf(outcome));
-        button->setToolTip(action ? action->shortcut().toString(QKeySequence::NativeText) : QString());
+        button->setToolTip(
+            plainToolTip(action ? action->shortcut().toString(QKeySequence::NativeText) : QString()));
     }
 }
 

@@ -7,7 +7,6 @@
 #include <QFrame>
 
 class QButtonGroup;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -43,9 +42,9 @@ private:
     QPushButton* m_who;
     PlainLabel* m_summary;
     QButtonGroup* m_outcomes;
-    QLabel* m_reasonLabel;
+    PlainLabel* m_reasonLabel;
     ReasonField* m_reason;
-    QLabel* m_caseLabel;
+    PlainLabel* m_caseLabel;
     QLineEdit* m_case;
 };
 

@@ -231,7 +231,7 @@ void SearchPane::retranslate() {
     m_field->setAccessibleName(tr("Search"));
     m_field->setPlaceholderText(tr("Search for a customer (Ctrl+F)"));
     m_clear->setAccessibleName(tr("Clear the search"));
-    m_clear->setToolTip(m_clear->accessibleName());
+    m_clear->setToolTip(plainToolTip(m_clear->accessibleName()));
     m_list->setAccessibleName(tr("Results"));
     m_list->viewport()->update();
     showEmptiness();

@@ -76,7 +76,7 @@ void StatusLine::setPhone(telephony::Phone* phone) {
 void StatusLine::show(const Part& part, const StateWords& words, const QString& sentence) {
     part.icon->setIcon(words.icon, words.colour);
     part.label->setText(words.text);
-    part.label->setToolTip(sentence.toHtmlEscaped());
+    part.label->setToolTip(plainToolTip(sentence));
     part.label->setAccessibleDescription(sentence);
 }
 
@@ -113,7 +113,7 @@ void StatusLine::showUnsent() {
     m_unsent.label->setVisible(status.unsent > 0);
     m_refused->setText(tr("%Ln change(s) refused", nullptr, status.refused));
     m_refused->setAccessibleName(m_refused->text());
-    m_refused->setToolTip(tr("Show what the server refused, with its whole text"));
+    m_refused->setToolTip(plainToolTip(tr("Show what the server refused, with its whole text")));
     m_refused->setVisible(status.refused > 0);
 }
 

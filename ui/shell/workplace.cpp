@@ -4,6 +4,7 @@
 
 #include "ui/common/banner.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/search_pane.h"
@@ -135,7 +136,7 @@ void Workplace::changeEvent(QEvent* event) {
 
 void Workplace::retranslate() {
     m_menu->setAccessibleName(tr("Main menu"));
-    m_menu->setToolTip(m_menu->accessibleName());
+    m_menu->setToolTip(plainToolTip(m_menu->accessibleName()));
     sayEmptiness();
 }
 

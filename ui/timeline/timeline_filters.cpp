@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_filters.h"
 
+#include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 
@@ -163,7 +164,7 @@ void TimelineFilters::retranslate() {
         button->setText(group == All ? text : u' ' + text);
         const QString meaning = group == Cases ? tr("Cases and orders") : text;
         button->setAccessibleName(tr("Show: %1").arg(meaning));
-        button->setToolTip(meaning);
+        button->setToolTip(plainToolTip(meaning));
         button->setToolButtonStyle(group == All ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
     }
     m_wordsWidth = 4 * (groups - 1);

@@ -3,6 +3,7 @@
 #include "tests/support/run.h"
 #include "tests/support/shared_data.h"
 #include "ui/common/fuzzy.h"
+#include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/tokens.h"
@@ -17,6 +18,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocumentFragment>
 
 #include <cmath>
 
@@ -28,6 +30,7 @@ class LooksTest : public QObject {
 private Q_SLOTS:
     void textStandsOutInBothThemes();
     void placeholdersStandOutToo();
+    void toolTipsAreShownAsTheyAreWritten();
     void theStyleSheetHasNoHoles();
     void iconsOfEveryChannelExist();
     void everyValueHasAWord();
@@ -88,6 +91,16 @@ void LooksTest::placeholdersStandOutToo() {
             QVERIFY(contrast(colour, theme.tokens().surface) >= 4.5);
             QVERIFY(contrast(colour, theme.tokens().note) >= 4.5);
         }
+    }
+}
+
+void LooksTest::toolTipsAreShownAsTheyAreWritten() {
+    for (const QString& written :
+         {u"Dupont & Fils"_s, u"<b>Robert</b>"_s, u"a &lt; b"_s, u"<img src=file:///etc/passwd>"_s}) {
+        const QString tip = ui::plainToolTip(written);
+        const QString shown =
+            Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
+        QCOMPARE(shown, written);
     }
 }
 

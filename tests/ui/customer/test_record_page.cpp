@@ -470,7 +470,7 @@ void TestRecordPage::reasonsKeepTheirOwnWords() {
     auto* reasons = stand.find<QListWidget>("reasons");
     for (int row = 0; row < reasons->count(); ++row) {
         const QString path = reasons->item(row)->text();
-        QCOMPARE(reasons->item(row)->toolTip(), path.toHtmlEscaped());
+        QCOMPARE(reasons->item(row)->toolTip(), ui::plainToolTip(path));
         const QString leaf = path.mid(path.lastIndexOf(u" › "_s) + 1);
         const QString shown =
             fittedReason(path, reasons->fontMetrics(), reasons->fontMetrics().horizontalAdvance(leaf) + 40);
