@@ -76,14 +76,23 @@ private:
     ui::RecordPage* m_record;
 };
 
-Result<std::unique_ptr<Window>> openWindow(const FilledProfile& filled) {
-    auto profile = client::Profile::open(filled.folder());
+/// A prepared profile and a window over it.
+struct Opened {
+    FilledProfile profile;
+    std::unique_ptr<Window> window;
+};
+
+Result<Opened> openPrepared(const Options& options) {
+    auto filled = FilledProfile::prepare(options);
+    if (!filled)
+        return filled.error();
+    auto profile = client::Profile::open(filled->folder());
     if (!profile)
         return profile.error();
-    auto window = std::make_unique<Window>(filled, std::move(*profile));
+    auto window = std::make_unique<Window>(*filled, std::move(*profile));
     if (auto opened = window->open(); !opened)
         return opened.error();
-    return window;
+    return Opened{std::move(*filled), std::move(window)};
 }
 
 /// Sees the timeline painted with this customer's contacts on it.
@@ -120,17 +129,16 @@ private:
 } // namespace
 
 Result<std::vector<Figure>> type(const Options& options) {
-    const auto profile = FilledProfile::prepare(options);
-    if (!profile)
-        return profile.error();
-    auto window = openWindow(*profile);
-    if (!window)
-        return window.error();
-    TraceTail trace((*window)->traceFile());
-    QLineEdit* field = (*window)->field();
-    Figure shown{"key pressed -> its results painted", profile->dataName(), {}, 20, "p95"};
+    const auto opened = openPrepared(options);
+    if (!opened)
+        return opened.error();
+    const FilledProfile& profile = opened->profile;
+    Window& window = *opened->window;
+    TraceTail trace(window.traceFile());
+    QLineEdit* field = window.field();
+    Figure shown{"key pressed -> its results painted", profile.dataName(), {}, 20, "p95"};
     const int rounds = options.rounds > 0 ? options.rounds : 1000;
-    for (const std::string& words : keystrokes(profile->company(), rounds)) {
+    for (const std::string& words : keystrokes(profile.company(), rounds)) {
         field->clear();
         for (const QChar letter : QString::fromStdString(words)) {
             QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(letter));
@@ -150,16 +158,15 @@ Result<std::vector<Figure>> type(const Options& options) {
 }
 
 Result<std::vector<Figure>> openRecord(const Options& options) {
-    const auto profile = FilledProfile::prepare(options);
-    if (!profile)
-        return profile.error();
-    auto window = openWindow(*profile);
-    if (!window)
-        return window.error();
-    PaintWatch watch((*window)->record(), *(*window)->timeline());
-    const Company& company = profile->company();
+    const auto opened = openPrepared(options);
+    if (!opened)
+        return opened.error();
+    const FilledProfile& profile = opened->profile;
+    Window& window = *opened->window;
+    PaintWatch watch(window.record(), *window.timeline());
+    const Company& company = profile.company();
     Figure painted{
-        "record of a customer with 500 contacts opened -> painted", profile->dataName(), {}, 60, "p99"};
+        "record of a customer with 500 contacts opened -> painted", profile.dataName(), {}, 60, "p99"};
     const int rounds = options.rounds > 0 ? options.rounds : 300;
     // Every other one is somebody else, so that it is opened and not only kept.
     for (int round = -10; round < 2 * rounds; ++round) {
@@ -167,7 +174,7 @@ Result<std::vector<Figure>> openRecord(const Options& options) {
         watch.expect(customer);
         const QDeadlineTimer deadline(round % 2 == 0 ? 10'000 : 100);
         const double took = timed([&] {
-            (*window)->window().openCustomer(customer);
+            window.window().openCustomer(customer);
             while (!watch.painted() && !deadline.hasExpired())
                 QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
         });

@@ -1,9 +1,12 @@
 set(common_sources
     common/banner.cpp
+    common/call_words.cpp
     common/command_list.cpp
     common/command_palette.cpp
     common/command_registry.cpp
+    common/contact_words.cpp
     common/elision.cpp
+    common/error_words.cpp
     common/formats.cpp
     common/fuzzy.cpp
     common/hit_words.cpp

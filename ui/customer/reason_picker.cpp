@@ -40,7 +40,7 @@ protected:
     }
 
 private:
-    static constexpr int textMargin = 4; ///< the style's, left and right
+    static constexpr int textMargin = 11; ///< what the style leaves at either side of a row
 };
 
 bool fits(const QString& folded, const std::vector<std::string>& words) {

@@ -3,6 +3,7 @@ set(phone_sources
     phone/call_desk.cpp
     phone/call_desk_callers.cpp
     phone/call_desk_hands.cpp
+    phone/call_desk_shown.cpp
     phone/call_journal.cpp
     phone/call_keeper.cpp
     phone/call_note.cpp

@@ -14,6 +14,11 @@
 
 namespace visage::testing {
 
+/// The name of a row's widget: "closeCase/01a2...".
+[[nodiscard]] QString rowName(const char* what, const auto& id) {
+    return QString::fromLatin1(what) + QString::fromStdString(id.toString());
+}
+
 /// A record page in a window of its own over the prepared company, logged in as Amélie.
 struct RecordStand {
     explicit RecordStand(ui::Language language = ui::Language::French, PreparedData data = preparedData())
@@ -32,6 +37,15 @@ struct RecordStand {
 
     template <class Widget> [[nodiscard]] Widget* find(const char* name) const {
         return window.findChild<Widget*>(QString::fromLatin1(name));
+    }
+    /// Opens the record of this customer and waits for it.
+    void open(CustomerId customer) {
+        page->showCustomer(customer);
+        QTRY_VERIFY(shows(customer));
+    }
+    /// What was submitted last, if it was this.
+    template <class Command> [[nodiscard]] const Command* lastCommand() const {
+        return workspace.submitted.empty() ? nullptr : std::get_if<Command>(&workspace.submitted.back());
     }
     /// Whether the record of this customer stands there, to be waited for.
     [[nodiscard]] bool shows(CustomerId customer) const {

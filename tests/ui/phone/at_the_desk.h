@@ -92,6 +92,12 @@ struct AtTheDesk {
         advance(Milliseconds(3000));
         return call;
     }
+    /// The window with a call that may be answered, its caller looked up.
+    void openOnCall(const call::CallFacts& facts) {
+        open();
+        ringLong(facts);
+        QTRY_VERIFY(lookedUp());
+    }
     void advance(Milliseconds by) {
         clock.advance(by);
         workspace.setNow(clock.now());

@@ -36,9 +36,7 @@ void TestPhoneForms::init() {
 
 void TestPhoneForms::aCustomerIsFoundAndAttached() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::strangerNumber));
     at.press(Qt::Key_F8);
     auto* search = at.child<QLineEdit>("callerSearch");
     QTest::keyClicks(search, QStringLiteral("garage"));
@@ -51,9 +49,7 @@ void TestPhoneForms::aCustomerIsFoundAndAttached() {
 
 void TestPhoneForms::theNumberIsLeftAloneWhenNotWanted() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::strangerNumber));
     at.child<QCheckBox>("attachNumber")->setChecked(false);
     QTest::keyClicks(at.child<QLineEdit>("callerSearch"), QStringLiteral("garage"));
     QTRY_COMPARE(at.child<ui::CandidateList>("callerResults")->count(), 1);
@@ -64,9 +60,7 @@ void TestPhoneForms::theNumberIsLeftAloneWhenNotWanted() {
 
 void TestPhoneForms::aCustomerIsCreated() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::strangerNumber));
     auto* create = at.child<QPushButton>("createCustomer");
     QVERIFY(!create->isEnabled()); // nobody without a name
     at.child<QComboBox>("newCivility")->setCurrentIndex(1);

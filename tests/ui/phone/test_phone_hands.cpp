@@ -55,9 +55,7 @@ void TestPhoneHands::aStrangerIsFoundByKeyboard() {
 
 void TestPhoneHands::aStrangerIsCreatedByKeyboard() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::strangerNumber));
     at.press(Qt::Key_F9);
     at.press(Qt::Key_F8);
     QStringList way;
@@ -87,9 +85,7 @@ void TestPhoneHands::aStrangerIsCreatedByKeyboard() {
 
 void TestPhoneHands::aHiddenCallerIsFoundByKeyboardAndLeavesNoNumber() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(hiddenCall());
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(hiddenCall());
     QVERIFY(!at.child<QWidget>("attachNumber")->isVisible());
     at.press(Qt::Key_F8);
     QTest::keyClicks(at.window->focusWidget(), QStringLiteral("lef"));

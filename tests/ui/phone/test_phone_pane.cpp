@@ -80,9 +80,7 @@ void TestPhonePane::aCallWhileTypingIsABanner() {
 
 void TestPhonePane::keysOfTypingNeitherAnswerNorReject() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::anneNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::anneNumber));
     for (QWidget* place : {static_cast<QWidget*>(at.editor), at.child<QWidget>("popAnswer"),
                            at.child<QWidget>("popReject"), at.child<QWidget>("callNote"), at.window.get()}) {
         place->setFocus();
@@ -162,9 +160,7 @@ void TestPhonePane::finishingLeadsBackToWhereTheAgentWas() {
 
 void TestPhonePane::nothingMovesWhenTheCallIsAnswered() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::anneNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::anneNumber));
     const std::array names{"callerName",   "callerWhy",   "callerLine", "alert1",  "lastExchange",
                            "callerNumber", "callerAbout", "callNote",   "popPanel"};
     const auto places = [&] {
@@ -239,9 +235,7 @@ void TestPhonePane::everythingChangesItsLanguage() {
     AtTheDesk at;
     ui::Languages languages;
     languages.use(ui::Language::English);
-    at.open();
-    at.ringLong(callFrom(PreparedData::anneNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::anneNumber));
     auto* answer = at.child<QPushButton>("popAnswer");
     QCOMPARE(answer->accessibleName(), QStringLiteral("Answer (F9)"));
     QCOMPARE(at.child<PlainLabel>("callState")->accessibleName(), QStringLiteral("Call: ringing"));
@@ -256,9 +250,7 @@ void TestPhonePane::everythingChangesItsLanguage() {
 
 void TestPhonePane::everyControlHasANameForPeopleAndPrograms() {
     AtTheDesk at;
-    at.open();
-    at.ringLong(callFrom(PreparedData::strangerNumber));
-    QTRY_VERIFY(at.lookedUp());
+    at.openOnCall(callFrom(PreparedData::strangerNumber));
     at.desk->answer();
     at.desk->hangUp();
     int controls = 0;

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/ui/customer/record_stand.h"
+#include "ui/common/plain_label.h"
+#include "ui/timeline/timeline_area.h"
+
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace visage;
+using namespace visage::testing;
+using namespace visage::ui;
+using namespace Qt::StringLiterals;
+
+/// Notes in the record, from the first key to the store and back.
+class TestRecordNotes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void noteIsSavedAndStaysUnsent();
+    void noteSurvivesARefusal();
+    void draftStaysWithItsCustomer();
+    void textTypedWhileSavingStays();
+    void editsANote();
+};
+
+void TestRecordNotes::noteIsSavedAndStaysUnsent() {
+    RecordStand stand;
+    stand.open(stand.workspace.data.anne);
+    auto* note = stand.find<QPlainTextEdit>("note");
+    stand.commands->action(u"record.note"_s)->trigger();
+    QVERIFY(note->hasFocus());
+    QVERIFY(!stand.find<QPushButton>("saveNote")->isEnabled());
+    QTest::keyClicks(note, u"Rappeler demain <b>10 h</b>"_s);
+    QTest::keyClick(note, Qt::Key_Escape);
+    QCOMPARE(note->toPlainText(), u"Rappeler demain <b>10 h</b>"_s);
+    note->setFocus();
+    QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(note->toPlainText().isEmpty());
+    QVERIFY(note->hasFocus());
+    const auto* command = stand.lastCommand<WriteNote>();
+    QVERIFY(command);
+    QCOMPARE(command->text, "Rappeler demain <b>10 h</b>");
+    QCOMPARE(command->customer, stand.workspace.data.anne);
+    auto* timeline = stand.find<TimelineArea>("timeline");
+    QTRY_COMPARE(timeline->words(0).body, u"Rappeler demain <b>10 h</b>"_s);
+    QCOMPARE(timeline->words(0).flag, u"à envoyer"_s);
+    stand.workspace.sendAll();
+    stand.workspace.touch(stand.workspace.data.anne);
+    QTRY_VERIFY(timeline->words(0).flag.isEmpty());
+}
+
+void TestRecordNotes::noteSurvivesARefusal() {
+    RecordStand stand;
+    stand.open(stand.workspace.data.anne);
+    auto* note = stand.find<QPlainTextEdit>("note");
+    note->setPlainText(u"important"_s);
+    stand.workspace.submitFault = Error{ErrorCode::StorageFull, "The disk is full."};
+    QTest::mouseClick(stand.find<QPushButton>("saveNote"), Qt::LeftButton);
+    auto* state = stand.find<PlainLabel>("noteState");
+    QTRY_VERIFY(state->isVisible() && state->text().startsWith(u"Non enregistré"_s));
+    QCOMPARE(note->toPlainText(), u"important"_s);
+    QTest::mouseClick(stand.find<QPushButton>("saveNote"), Qt::LeftButton);
+    QTRY_VERIFY(note->toPlainText().isEmpty());
+    QCOMPARE(stand.workspace.submitted.size(), 1U);
+}
+
+void TestRecordNotes::draftStaysWithItsCustomer() {
+    RecordStand stand;
+    stand.open(stand.workspace.data.anne);
+    auto* note = stand.find<QPlainTextEdit>("note");
+    QTest::keyClicks(note, u"a moitie"_s);
+    stand.open(stand.workspace.data.garage);
+    QVERIFY(note->toPlainText().isEmpty());
+    stand.page->showCustomer(stand.workspace.data.anne);
+    QTRY_COMPARE(note->toPlainText(), u"a moitie"_s);
+    // A page opened later, as after a crash, finds it too.
+    QTest::keyClicks(note, u" !"_s);
+    stand.page->showCustomer({});
+    CommandRegistry commands(&stand.window);
+    RecordPage again(stand.workspace, stand.theme, commands);
+    again.showCustomer(stand.workspace.data.anne);
+    QTRY_COMPARE(again.findChild<QPlainTextEdit*>(u"note"_s)->toPlainText(), u"a moitie !"_s);
+}
+
+void TestRecordNotes::textTypedWhileSavingStays() {
+    RecordStand stand;
+    stand.open(stand.workspace.data.anne);
+    auto* note = stand.find<QPlainTextEdit>("note");
+    QTest::keyClicks(note, u"un"_s);
+    QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClicks(note, u" deux"_s);
+    QTRY_COMPARE(note->toPlainText(), u"deux"_s);
+    QCOMPARE(stand.lastCommand<WriteNote>()->text, "un");
+}
+
+void TestRecordNotes::editsANote() {
+    RecordStand stand;
+    stand.open(stand.workspace.data.anne);
+    stand.commands->action(u"record.editNote"_s)->trigger();
+    auto* edit = stand.find<QPlainTextEdit>("noteEdit");
+    QVERIFY(edit->isVisible());
+    QVERIFY(edit->toPlainText().startsWith(u"Cliente très patiente"_s));
+    QTRY_COMPARE(stand.find<QListWidget>("noteVersions")->count(), 1);
+    QTest::keyClicks(edit, u" Merci."_s);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QVERIFY(!edit->isVisible());
+    stand.commands->action(u"record.editNote"_s)->trigger();
+    QVERIFY(edit->toPlainText().endsWith(u"Merci."_s));
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!edit->isVisible());
+    const auto* command = stand.lastCommand<EditNote>();
+    QVERIFY(command && command->baseVersion == 1 &&
+            QString::fromStdString(command->text).endsWith(u"Merci."_s));
+    auto* timeline = stand.find<TimelineArea>("timeline");
+    QTRY_VERIFY([&] {
+        for (int row = 0; row < timeline->count(); ++row)
+            if (timeline->words(row).body.endsWith(u"Merci."_s))
+                return timeline->words(row).meta.contains(u"modifiée"_s);
+        return false;
+    }());
+}
+
+VISAGE_TEST(TestRecordNotes)
+#include "test_record_notes.moc"

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/words.h"
+
+#include <QCoreApplication>
+
+#include <span>
+
+namespace visage::ui {
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+/// Sentences of core that agents meet. What core adds in parentheses is a detail and stays as it is.
+constexpr const char* const sentencesOfCore[] = {
+    QT_TRANSLATE_NOOP("Words", "This is too long to be kept: shorten it."),
+    QT_TRANSLATE_NOOP(
+        "Words", "The local copy was damaged and has been set aside: it is fetched again from the server. "
+                 "Your unsent work is not touched."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The file of unsent work was damaged: what could be read of it will be sent. Keep the "
+                      "file that was set aside beside it."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The file of unsent work was damaged, and no unsent work could be read in it. Keep the "
+                      "file that was set aside beside it."),
+    QT_TRANSLATE_NOOP("Words", "The server sent a message that is not due now."),
+    QT_TRANSLATE_NOOP("Words", "The server sent a message that is too large."),
+    QT_TRANSLATE_NOOP("Words", "The server sent a message that cannot be read."),
+    QT_TRANSLATE_NOOP("Words", "Type your user name."),
+    QT_TRANSLATE_NOOP("Words", "This customer is not on this desktop."),
+    QT_TRANSLATE_NOOP(
+        "Words", "This server is another one than this desktop has worked with: check the address of the "
+                 "server, or use another profile for it."),
+    QT_TRANSLATE_NOOP("Words", "This customer does not exist, or exists no more: search for them again."),
+    QT_TRANSLATE_NOOP("Words", "This number or address is not on the record, or no longer."),
+    QT_TRANSLATE_NOOP("Words", "This case does not exist, or exists no more."),
+    QT_TRANSLATE_NOOP("Words", "This note does not exist, or exists no more: write a new one."),
+    QT_TRANSLATE_NOOP("Words", "This reason does not exist: choose another one."),
+    QT_TRANSLATE_NOOP("Words", "The note is empty: write something first."),
+    QT_TRANSLATE_NOOP("Words", "The note is empty: write something, or leave it as it was."),
+    QT_TRANSLATE_NOOP("Words", "The alert is empty: write what everybody must know."),
+    QT_TRANSLATE_NOOP("Words", "The alert would have expired already: choose a later day."),
+    QT_TRANSLATE_NOOP("Words", "Say why the case is closed: choose a reason or write a sentence."),
+    QT_TRANSLATE_NOOP("Words", "Say in a few words what the case is about."),
+    QT_TRANSLATE_NOOP("Words", "This is no number, address or account that can be kept: check it."),
+    QT_TRANSLATE_NOOP("Words", "A customer needs a name: type at least a surname."),
+    QT_TRANSLATE_NOOP("Words", "An organisation needs a name."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The birth date lies in the future or does not exist: correct it or leave it empty."),
+    QT_TRANSLATE_NOOP("Words", "This alert does not exist."),
+    QT_TRANSLATE_NOOP("Words", "The case of this note does not exist."),
+    QT_TRANSLATE_NOOP("Words", "Another case has this id already: open the case again."),
+    QT_TRANSLATE_NOOP("Words", "Somebody changed the status of this case before: look at it again."),
+    QT_TRANSLATE_NOOP("Words", "The case has this status already."),
+    QT_TRANSLATE_NOOP("Words",
+                      "A merged case has no status of its own: work on the case it was merged into."),
+    QT_TRANSLATE_NOOP("Words", "The note is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The text is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The alert is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The subject is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "A name is too long: shorten it to"),
+    QT_TRANSLATE_NOOP(
+        "Words", "The server could not keep this change: enter it again, and if that fails too, show this "
+                 "to your administrator:"),
+};
+
+/// Why something is refused to this person, where core says more than that it is.
+constexpr const char* const refusalsOfCore[] = {
+    QT_TRANSLATE_NOOP("Words", "This account is switched off: ask your administrator."),
+    QT_TRANSLATE_NOOP("Words", "Somebody else pinned this alert: ask them or a lead to remove it."),
+};
+
+/// Empty for a sentence that is not among them.
+QString translated(std::span<const char* const> sentences, const QString& sentence) {
+    for (const char* known : sentences) {
+        const QLatin1String start(known);
+        if (sentence.startsWith(start))
+            return Words::tr(known) + sentence.mid(start.size());
+    }
+    return {};
+}
+
+QString sentenceOfCore(const QString& sentence) {
+    const QString known = translated(sentencesOfCore, sentence);
+    return known.isEmpty() ? sentence : known;
+}
+
+QString refusalOf(const Error& error) {
+    const QString known = translated(refusalsOfCore, QString::fromStdString(error.sentence));
+    return known.isEmpty() ? Words::tr("Your role does not allow this. Ask a lead.") : known;
+}
+
+} // namespace
+
+QString sentenceOf(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::Unavailable:
+        return Words::tr("The server cannot be reached. Your work is kept here and sent later.");
+    case ErrorCode::Busy:
+        return Words::tr("This is being used elsewhere at the moment. Try again.");
+    case ErrorCode::StorageFull:
+        return Words::tr("The disk is full. Free some space, then try again.");
+    case ErrorCode::StoreFull:
+        return Words::tr(
+            "The server's disk is full. Your work is kept here and sent when there is room again: tell your "
+            "administrator.");
+    case ErrorCode::RateLimited:
+        return Words::tr("Too many attempts. Wait a minute, then try again.");
+    case ErrorCode::Denied:
+        return refusalOf(error);
+    case ErrorCode::WrongCredentials:
+        return Words::tr("The user name or the password is wrong.");
+    case ErrorCode::Locked:
+        return Words::tr(
+            "Too many wrong passwords: this account is locked for a while. Ask an administrator.");
+    case ErrorCode::SessionExpired:
+        return Words::tr("Your session has ended. Log in again.");
+    case ErrorCode::TooOld:
+        return Words::tr(
+            "The server speaks a newer version of the protocol. Update Visage on this computer.");
+    case ErrorCode::TooNew:
+        return Words::tr("These data were written by a newer version. Update Visage on this computer.");
+    case ErrorCode::UnknownIssuer:
+        return Words::tr(
+            "The server's certificate comes from an authority that this computer does not trust. Have your "
+            "administrator install that authority here, or check the server's address.");
+    case ErrorCode::OtherCertificate:
+        return Words::tr(
+            "The server's certificate is for another name than the address says. Correct the address, or "
+            "tell your administrator.");
+    case ErrorCode::ExpiredCertificate:
+        return Words::tr(
+            "The server's certificate is not valid today. Check the date of this computer, or have your "
+            "administrator renew the certificate.");
+    case ErrorCode::StoreTooOld:
+        return Words::tr(
+            "The server is older than this Visage. It must be updated first: tell your administrator.");
+    case ErrorCode::Superseded:
+        return Words::tr("Visage was opened with this profile elsewhere, which took over.");
+    default:
+        break;
+    }
+    return sentenceOfCore(QString::fromStdString(error.sentence));
+}
+
+} // namespace visage::ui
