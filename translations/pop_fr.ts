@@ -254,6 +254,14 @@
         <source>last contact %1</source>
         <translation>dernier contact %1</translation>
     </message>
+    <message>
+        <source>Broken promise: %1</source>
+        <translation>Promesse non tenue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Open case: %1</source>
+        <translation>Demande en cours&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::CallBanner</name>

@@ -24,10 +24,11 @@ PlainLabel::PlainLabel(const QString& text, QWidget* parent)
     setText(text);
 }
 
-void PlainLabel::setText(const QString& text) {
-    if (text == m_text)
+void PlainLabel::setText(const QString& text, const QString& shorter) {
+    if (text == m_text && shorter == m_shorter)
         return;
     m_text = text;
+    m_shorter = shorter;
     elide();
     updateGeometry(); // the elided text may be the same as before, and the room it wants is not
 }
@@ -68,7 +69,9 @@ void PlainLabel::elide() {
         QLabel::setText(m_text);
         return;
     }
-    const QString shown = fontMetrics().elidedText(m_text, m_mode, contentsRect().width());
+    const int room = contentsRect().width();
+    const bool whole = m_shorter.isEmpty() || fontMetrics().horizontalAdvance(m_text) <= room;
+    const QString shown = fontMetrics().elidedText(whole ? m_text : m_shorter, m_mode, room);
     if (shown != QLabel::text())
         QLabel::setText(shown);
     setToolTip(plainToolTip(shown == m_text ? QString() : m_text));

@@ -18,7 +18,8 @@ public:
     explicit PlainLabel(QWidget* parent = nullptr);
     explicit PlainLabel(const QString& text, QWidget* parent = nullptr);
 
-    void setText(const QString& text);
+    /// Where it elides, `shorter` is shown for a text that has no room before anything is cut.
+    void setText(const QString& text, const QString& shorter = {});
     [[nodiscard]] QString text() const { return m_text; }
     void setElideMode(Qt::TextElideMode mode);
 
@@ -33,6 +34,7 @@ private:
     void elide();
 
     QString m_text;
+    QString m_shorter;
     Qt::TextElideMode m_mode = Qt::ElideNone;
 };
 

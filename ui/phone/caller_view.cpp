@@ -25,8 +25,8 @@ namespace {
 using Kind = client::CallerAnswer::Kind;
 
 /// Text on the screen may be elided; a screen reader gets the whole.
-void say(PlainLabel* label, const QString& text) {
-    label->setText(text);
+void say(PlainLabel* label, const QString& text, const QString& shorter = {}) {
+    label->setText(text, shorter);
     label->setAccessibleName(text);
 }
 
@@ -137,7 +137,7 @@ void CallerView::present(const CallCard& card) {
     const PopText said = popText(card, m_desk.workspace(), m_desk.clock().now());
     m_headline->setText(said.headline);
     m_headline->setAccessibleName(tr("Caller: %1").arg(said.headline));
-    say(m_why, said.why);
+    say(m_why, said.why, said.whyInShort);
     setPart(m_why, said.promiseBroken ? "broken" : "");
     say(m_often, said.often);
     m_often->setVisible(!said.often.isEmpty());

@@ -50,6 +50,12 @@ const Case* urgentCase(const client::CustomerRecord& record) {
     return it == record.cases.end() ? nullptr : &*it;
 }
 
+/// Without what the case's card below tells as well.
+QString shortText(const Case& about, bool broken) {
+    return (broken ? PopWords::tr("Broken promise: %1") : PopWords::tr("Open case: %1"))
+        .arg(clean(about.subject));
+}
+
 QString promiseText(const Case& promised, Timestamp now) {
     const QString subject = clean(promised.subject);
     if (promised.dueAt < now)
@@ -77,6 +83,10 @@ void sayWhyOfOne(PopText& said, const CallCard& card, Timestamp now) {
     said.why = promised ? promiseText(*promised, now)
                : urgent ? caseText(*urgent)
                         : PopWords::tr("No case in progress");
+    if (promised && promised->dueAt < now)
+        said.whyInShort = shortText(*promised, true);
+    else if (!promised && urgent)
+        said.whyInShort = shortText(*urgent, false);
     said.often = often(card);
 }
 

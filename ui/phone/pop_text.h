@@ -22,6 +22,7 @@ struct PopAlert {
 struct PopText {
     QString headline;             ///< name with civility, or who it is not
     QString why;                  ///< the probable reason of the call
+    QString whyInShort;           ///< the same where the screen is narrow; empty: there is no shorter one
     bool promiseBroken = false;   ///< `why` tells of a promise that is due or broken
     QString often;                ///< "contact no. 3 in 8 days", where it is the third or a later one
     QString line;                 ///< line called and its greeting: may be cut at its end

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void textStandsOutInBothThemes();
     void placeholdersStandOutToo();
     void toolTipsAreShownAsTheyAreWritten();
+    void aLabelIsShortenedBeforeItIsCut();
     void theStyleSheetHasNoHoles();
     void iconsOfEveryChannelExist();
     void everyValueHasAWord();
@@ -102,6 +103,22 @@ void LooksTest::toolTipsAreShownAsTheyAreWritten() {
             Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
         QCOMPARE(shown, written);
     }
+}
+
+void LooksTest::aLabelIsShortenedBeforeItIsCut() {
+    ui::PlainLabel label;
+    label.setElideMode(Qt::ElideRight);
+    label.setText(u"Open case: lamp (waiting for the customer)"_s, u"Open case: lamp"_s);
+    const auto shownAt = [&label](const QString& roomFor) {
+        label.resize(label.fontMetrics().horizontalAdvance(roomFor), 20);
+        label.show();
+        return label.QLabel::text();
+    };
+    QCOMPARE(shownAt(label.text() + u"  "_s), label.text());
+    QVERIFY(label.toolTip().isEmpty());
+    QCOMPARE(shownAt(u"Open case: lamp  "_s), u"Open case: lamp"_s);
+    QCOMPARE(label.toolTip(), label.text());
+    QVERIFY(shownAt(u"Open case"_s).endsWith(QChar(0x2026)));
 }
 
 void LooksTest::theStyleSheetHasNoHoles() {
