@@ -143,9 +143,13 @@ QWidget* LoginPage::buildProblem() {
 }
 
 QWidget* LoginPage::buildUnencrypted() {
+    auto* place = new QWidget; // with the gap to the next field, which goes when it is hidden
+    place->setObjectName(u"unencrypted"_s);
     auto* frame = new QFrame;
-    frame->setObjectName(u"unencrypted"_s);
     setLook(frame, Look::Warn);
+    auto* around = new QVBoxLayout(place);
+    around->setContentsMargins(0, 0, 0, 8);
+    around->addWidget(frame);
     m_unencryptedLabel->setObjectName(u"unencryptedWarning"_s);
     m_unencryptedLabel->setWordWrap(true);
     m_anyway->setObjectName(u"logInAnyway"_s);
@@ -158,8 +162,8 @@ QWidget* LoginPage::buildUnencrypted() {
     column->addWidget(m_unencryptedLabel);
     column->addWidget(m_anyway);
     row->addLayout(column, 1);
-    frame->hide();
-    return frame;
+    place->hide();
+    return place;
 }
 
 void LoginPage::showUnencrypted() {
