@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Promised %1</source>
-        <translation>Promis %1</translation>
+        <translation>Promis&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reopen</source>
