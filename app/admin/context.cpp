@@ -32,9 +32,7 @@ Result<store::SqliteBackend*> Context::backend() {
 }
 
 Result<store::SqliteBackend*> Context::bulkBackend() {
-    storage::OpenOptions options;
-    options.cacheKib = 96 * 1024;
-    return open(options);
+    return open(storage::bulkOptions());
 }
 
 Result<store::SqliteBackend*> Context::open(const storage::OpenOptions& options) {

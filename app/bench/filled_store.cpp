@@ -44,9 +44,7 @@ Result<store::DataFolder> kept(const QString& path,
     std::fprintf(stderr, "Filling the store in %s; it is kept for later runs.\n", path.toUtf8().constData());
     const SystemClock clock;
     SystemRandom random;
-    storage::OpenOptions options;
-    options.cacheKib = 96 * 1024;
-    auto backend = folder.open(options);
+    auto backend = folder.open(storage::bulkOptions());
     if (!backend)
         return backend.error();
     store::Accounts accounts(**backend, clock, random);

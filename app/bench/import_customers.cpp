@@ -71,9 +71,7 @@ Result<double> importFile(store::Backend& backend, const std::string& path, std:
 
 /// The peer: the same rows as they are into one table with an index on each thing that is looked for.
 Result<double> plainInsert(const std::string& path, const Company& company) {
-    storage::OpenOptions options;
-    options.cacheKib = 96 * 1024;
-    auto db = storage::Connection::open(path, options);
+    auto db = storage::Connection::open(path, storage::bulkOptions());
     if (!db)
         return db.error();
     if (auto made =
@@ -124,9 +122,7 @@ Result<std::vector<Figure>> importCustomers(const Options& options) {
         const store::DataFolder folder(dir.filePath(QStringLiteral("data")).toStdString());
         if (auto made = folder.create(); !made)
             return made.error();
-        storage::OpenOptions bulk;
-        bulk.cacheKib = 96 * 1024;
-        auto backend = folder.open(bulk);
+        auto backend = folder.open(storage::bulkOptions());
         if (!backend)
             return backend.error();
         for (Figure* figure : {&fresh, &known}) {

@@ -120,13 +120,16 @@ private:
         add(birthYearToken(date.year()));
     }
 
-    /// Its parts, and the rest from each part on: "dupont@exam" finds anne.dupont@example.org.
+    /// The rest from each part on: "dupont@exam" finds anne.dupont@example.org, and so does the beginning of
+    /// any part. The last label of a domain tells nobody apart.
     void takeMail(std::string_view address) {
         std::string rest = joinedToken(address);
-        for (std::string& word : text::foldedWords(address)) {
+        auto words = text::foldedWords(address);
+        if (words.size() > 1 && address.find('@', 1) != std::string_view::npos)
+            words.pop_back();
+        for (const std::string& word : words) {
             add(rest);
             rest.erase(0, word.size());
-            add(std::move(word));
         }
     }
 

@@ -62,7 +62,16 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
+OpenOptions bulkOptions() {
+    OpenOptions options;
+    options.cacheKib = 96 * 1024;
+    options.logKib = 64 * 1024;
+    return options;
+}
+
 namespace {
+
+constexpr int pageKib = 4; ///< SQLite's own choice
 
 /// SQLite counts its memory under a lock that every allocation takes; nobody asks for the count. Before the
 /// first connection only.
@@ -98,6 +107,7 @@ Result<void> Connection::configure(const OpenOptions& options) {
         "PRAGMA cache_size=-" + std::to_string(options.cacheKib) + "; PRAGMA temp_store=MEMORY;";
     // The log may grow beyond this in one long transaction; afterwards the disk gets it back.
     script += "PRAGMA journal_size_limit=67108864;";
+    script += "PRAGMA wal_autocheckpoint=" + std::to_string(options.logKib / pageKib) + ";";
     if (!options.readOnly)
         script += "PRAGMA journal_mode=WAL;";
     script +=

@@ -28,10 +28,14 @@ struct OpenOptions {
     bool readOnly = false;
     bool create = true;
     Durability durability = Durability::Full;
-    int cacheKib = 8 * 1024;                     ///< pages kept in memory
+    int cacheKib = 8 * 1024; ///< pages kept in memory
+    int logKib = 4 * 1024;   ///< the write-ahead log is copied into the database when it is this long
     std::chrono::milliseconds busyTimeout{5000}; ///< how long to wait for another process' transaction
     AccessHook beforeAccess;
 };
+
+/// For who writes hundreds of thousands of rows, and with them the same pages of the indexes over and over.
+[[nodiscard]] OpenOptions bulkOptions();
 
 /// One SQLite database, in write-ahead mode. Used by one thread at a time (interrupt() by any); readers
 /// beside a writer open connections of their own. Closed when it goes out of scope, after its statements.
