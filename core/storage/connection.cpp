@@ -36,7 +36,7 @@ Result<ConnectionState::Lent> ConnectionState::lend(std::string_view sql) {
     if (entry != m_idle.end() && !entry->second.empty()) {
         sqlite3_stmt* idle = entry->second.back();
         entry->second.pop_back();
-        return Lent{idle, entry->first};
+        return Lent{idle, entry->first, &entry->second};
     }
     if (auto allowed = beforeAccess(); !allowed)
         return allowed.error();
@@ -46,14 +46,14 @@ Result<ConnectionState::Lent> ConnectionState::lend(std::string_view sql) {
     if (code != SQLITE_OK)
         return errorOf(m_db, code, sql);
     if (entry == m_idle.end())
-        entry = m_idle.emplace(std::string(sql), std::vector<sqlite3_stmt*>{}).first;
-    return Lent{fresh, entry->first};
+        entry = m_idle.emplace(std::string(sql), Idle{}).first;
+    return Lent{fresh, entry->first, &entry->second};
 }
 
-void ConnectionState::giveBack(std::string_view sql, sqlite3_stmt* statement) {
+void ConnectionState::giveBack(Idle& home, sqlite3_stmt* statement) {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    m_idle.find(sql)->second.push_back(statement);
+    home.push_back(statement);
 }
 
 Connection::Connection(std::unique_ptr<ConnectionState> state)
@@ -70,8 +70,6 @@ OpenOptions bulkOptions() {
 }
 
 namespace {
-
-constexpr int pageKib = 4; ///< SQLite's own choice
 
 /// SQLite counts its memory under a lock that every allocation takes; nobody asks for the count. Before the
 /// first connection only.
@@ -103,11 +101,11 @@ Result<Connection> Connection::open(const std::string& path, const OpenOptions& 
 
 Result<void> Connection::configure(const OpenOptions& options) {
     m_state->setPatience(options.busyTimeout);
-    std::string script =
-        "PRAGMA cache_size=-" + std::to_string(options.cacheKib) + "; PRAGMA temp_store=MEMORY;";
+    std::string script = "PRAGMA page_size=" + std::to_string(options.pageKib * 1024) + ";";
+    script += "PRAGMA cache_size=-" + std::to_string(options.cacheKib) + "; PRAGMA temp_store=MEMORY;";
     // The log may grow beyond this in one long transaction; afterwards the disk gets it back.
     script += "PRAGMA journal_size_limit=67108864;";
-    script += "PRAGMA wal_autocheckpoint=" + std::to_string(options.logKib / pageKib) + ";";
+    script += "PRAGMA wal_autocheckpoint=" + std::to_string(options.logKib / options.pageKib) + ";";
     if (!options.readOnly)
         script += "PRAGMA journal_mode=WAL;";
     script +=

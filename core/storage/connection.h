@@ -28,6 +28,7 @@ struct OpenOptions {
     bool readOnly = false;
     bool create = true;
     Durability durability = Durability::Full;
+    int pageKib = 4;         ///< of a database that is made; one that is there keeps its own
     int cacheKib = 8 * 1024; ///< pages kept in memory
     int logKib = 4 * 1024;   ///< the write-ahead log is copied into the database when it is this long
     std::chrono::milliseconds busyTimeout{5000}; ///< how long to wait for another process' transaction

@@ -29,13 +29,15 @@ public:
     /// How long to wait for another process' transaction.
     void setPatience(std::chrono::milliseconds patience);
 
+    using Idle = std::vector<sqlite3_stmt*>;
     struct Lent {
         sqlite3_stmt* statement = nullptr;
         std::string_view sql;
+        Idle* home = nullptr; ///< where it goes back to
     };
     /// An idle statement of this text, or a new one.
     [[nodiscard]] Result<Lent> lend(std::string_view sql);
-    void giveBack(std::string_view sql, sqlite3_stmt* statement);
+    static void giveBack(Idle& home, sqlite3_stmt* statement);
 
 private:
     static int waitForOthers(void* self, int tries);
@@ -43,8 +45,8 @@ private:
     sqlite3* m_db;
     int m_patienceMs = 0;
     AccessHook m_beforeAccess;
-    /// A node never moves, so its key can be viewed for as long as the connection lives.
-    std::map<std::string, std::vector<sqlite3_stmt*>, std::less<>> m_idle;
+    /// A node never moves, so it can be looked at for as long as the connection lives.
+    std::map<std::string, Idle, std::less<>> m_idle;
 };
 
 } // namespace visage::storage

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/entity_sql.h"
 
+#include <algorithm>
 #include <array>
 
 namespace visage::storage {
@@ -27,6 +28,38 @@ std::string upsertText(const std::string& table, const std::vector<std::string>&
     }
     return "INSERT INTO " + table + " (" + joined(columns, "") + ") VALUES (" + values +
            ") ON CONFLICT (id) DO UPDATE SET " + updates;
+}
+
+/// Rows of one kind that go in one statement at most.
+constexpr std::size_t rowsTogether = 4;
+
+/// "OR FAIL": a statement of several rows that could be undone by itself opens a savepoint, at which FTS5
+/// writes out all that it still holds in memory.
+std::string insertText(const std::string& table, const std::vector<std::string>& columns, std::size_t rows) {
+    std::string values = "(?";
+    for (std::size_t i = 1; i < columns.size(); ++i)
+        values += ", ?";
+    values += ")";
+    std::string text = "INSERT OR FAIL INTO " + table + " (" + joined(columns, "") + ") VALUES " + values;
+    for (std::size_t i = 1; i < rows; ++i)
+        text += ", " + values;
+    return text;
+}
+
+using Inserts = std::array<std::string, rowsTogether>; ///< of 1, 2, ... rows
+
+const std::string& insertOf(EntityKind kind, std::size_t rows) {
+    static const auto all = [] {
+        std::array<Inserts, entityKinds> made;
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            const auto each = static_cast<EntityKind>(i + 1);
+            const std::string table = "\"" + std::string(tableOf(each)) + "\"";
+            for (std::size_t n = 1; n <= rowsTogether; ++n)
+                made[i][n - 1] = insertText(table, columnsOf(each), n);
+        }
+        return made;
+    }();
+    return all[static_cast<std::size_t>(kind) - 1][rows - 1];
 }
 
 EntitySql makeSql(EntityKind kind) {
@@ -89,6 +122,23 @@ Row readRow(EntityKind kind, const Statement& row, int first) {
 
 Result<void> upsertRow(Connection& connection, const Row& row) {
     return std::visit([&](const auto& entity) { return upsert(connection, entity); }, row);
+}
+
+Result<void> insertRows(Connection& connection, std::span<const Row> rows) {
+    while (!rows.empty()) {
+        const EntityKind kind = kindOf(rows.front());
+        std::size_t count = 1;
+        while (count < std::min(rowsTogether, rows.size()) && kindOf(rows[count]) == kind)
+            ++count;
+        Statement statement = connection.prepare(insertOf(kind, count));
+        int last = 0;
+        for (const Row& row : rows.first(count))
+            last = std::visit([&](const auto& entity) { return bindEntity(statement, entity, last); }, row);
+        if (auto inserted = statement.run(); !inserted)
+            return inserted;
+        rows = rows.subspan(count);
+    }
+    return {};
 }
 
 Result<std::optional<Row>> findRow(Connection& connection, EntityKind kind, const Uuid& id) {

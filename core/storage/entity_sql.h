@@ -6,6 +6,7 @@
 #include "core/storage/connection.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -86,18 +87,21 @@ template <class T> [[nodiscard]] T readEntity(const Statement& row, int first = 
 }
 [[nodiscard]] Row readRow(EntityKind kind, const Statement& row, int first = 0);
 
-/// Binds an entity in the order of its columns from parameter 1 on. No text is copied: the entity must
-/// outlive the statement's next run.
-template <class T> void bindEntity(Statement& statement, const T& entity) {
-    detail::bindField(statement, 1, entity.id);
-    statement.bind(2, entity.rev);
+/// Binds an entity in the order of its columns from the parameter behind `before` on; says which was the
+/// last. No text is copied: the entity must outlive the statement's next run.
+template <class T> int bindEntity(Statement& statement, const T& entity, int before = 0) {
+    detail::bindField(statement, before + 1, entity.id);
+    statement.bind(before + 2, entity.rev);
     if (entity.ext.empty())
-        statement.bindNull(3);
+        statement.bindNull(before + 3);
     else
-        statement.bindBlobInPlace(3, entity.ext);
+        statement.bindBlobInPlace(before + 3, entity.ext);
+    int last = before + 3;
     Fields<T>::each(entity, [&](int number, std::string_view, const auto& member) {
-        detail::bindField(statement, 3 + number, member);
+        last = before + 3 + number;
+        detail::bindField(statement, last, member);
     });
+    return last;
 }
 
 template <class T> [[nodiscard]] Result<void> upsert(Connection& connection, const T& entity) {
@@ -106,6 +110,9 @@ template <class T> [[nodiscard]] Result<void> upsert(Connection& connection, con
     return statement.run();
 }
 [[nodiscard]] Result<void> upsertRow(Connection& connection, const Row& row);
+/// Rows that are not there yet; neighbours of one kind go in one statement. When it fails some may be
+/// written: the transaction has to be given up.
+[[nodiscard]] Result<void> insertRows(Connection& connection, std::span<const Row> rows);
 
 /// Empty when there is no such row.
 template <class T, class IdType>

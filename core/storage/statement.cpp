@@ -20,17 +20,19 @@ Statement::Statement(ConnectionState& state, std::string_view sql)
     }
     m_statement = lent->statement;
     m_sql = lent->sql;
+    m_home = lent->home;
 }
 
 Statement::Statement(Statement&& other) noexcept
     : m_state(other.m_state)
     , m_statement(std::exchange(other.m_statement, nullptr))
     , m_sql(other.m_sql)
+    , m_home(other.m_home)
     , m_error(std::move(other.m_error)) {}
 
 Statement::~Statement() {
     if (m_statement)
-        m_state->giveBack(m_sql, m_statement);
+        ConnectionState::giveBack(*m_home, m_statement);
 }
 
 void Statement::check(int sqliteCode) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 struct sqlite3_stmt;
 
@@ -79,7 +80,8 @@ private:
 
     ConnectionState* m_state;
     sqlite3_stmt* m_statement = nullptr;
-    std::string_view m_sql; ///< lies in the cache of the connection
+    std::string_view m_sql;                       ///< lies in the cache of the connection
+    std::vector<sqlite3_stmt*>* m_home = nullptr; ///< its place in that cache
     std::optional<Error> m_error;
 };
 

@@ -102,9 +102,20 @@ Result<void> ChangeWriter::write(Row& row, MutationId mid) {
 }
 
 Result<void> ChangeWriter::writeNew(std::vector<Row>& together, const rules::SearchTerms* terms) {
-    for (Row& row : together)
-        if (auto put = putAndLog(row, nullptr, {}); !put)
-            return put;
+    Seq seq = m_batch.head();
+    for (Row& row : together) {
+        if (auto numbered = number(row); !numbered)
+            return numbered;
+        setRev(row, isReplicated(kindOf(row)) ? ++seq : 0);
+    }
+    if (auto put = m_batch.putNew(together); !put)
+        return put;
+    for (const Row& row : together)
+        if (const Seq line = revOf(row); line != 0)
+            if (auto logged =
+                    m_batch.log({line, kindOf(row), idOf(row), changedFields(nullptr, row), {}, m_now});
+                !logged)
+                return logged;
     return indexNew(together, terms);
 }
 

@@ -51,6 +51,16 @@ Result<void> MemoryBatch::put(const Row& row) {
     return {};
 }
 
+Result<void> MemoryBatch::putNew(std::span<const Row> rows) {
+    for (const Row& row : rows) {
+        if (m_state->rows.contains({kindOf(row), idOf(row)}))
+            return Error{ErrorCode::Conflict, "This row is there already."};
+        if (auto written = put(row); !written)
+            return written;
+    }
+    return {};
+}
+
 Result<void> MemoryBatch::erase(const rules::Key& key) {
     m_state->rows.erase(key);
     return {};

@@ -42,6 +42,10 @@ Result<void> SqliteBatch::put(const Row& row) {
     return storage::upsertRow(m_db, row);
 }
 
+Result<void> SqliteBatch::putNew(std::span<const Row> rows) {
+    return storage::insertRows(m_db, rows);
+}
+
 Result<void> SqliteBatch::erase(const rules::Key& key) {
     return storage::removeRow(m_db, key.kind, key.id);
 }

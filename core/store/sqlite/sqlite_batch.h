@@ -15,6 +15,7 @@ public:
 
     Seq head() const override { return m_head; }
     Result<void> put(const Row& row) override;
+    Result<void> putNew(std::span<const Row> rows) override;
     Result<void> erase(const rules::Key& key) override;
     Result<void> log(const LogEntry& entry) override;
     Result<void> index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) override;
