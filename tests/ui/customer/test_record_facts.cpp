@@ -117,10 +117,9 @@ void TestRecordFacts::whatWasTakenOffIsToldAndComesBack() {
     taken->removedAt = {QDateTime(QDate(2025, 11, 12), QTime(9, 30)).toMSecsSinceEpoch()};
     taken->removedBy = stand.workspace.users().back().id;
     const Identity number = *taken;
-    stand.page->showCustomer(data.anne);
-    QTRY_VERIFY(stand.shows(data.anne));
+    stand.open(data.anne);
     const auto has = [&](const char* what) {
-        return stand.find<QWidget>(qPrintable(idName(what, number.id)));
+        return stand.find<QWidget>(qPrintable(rowName(what, number.id)));
     };
     auto* fold = stand.find<QPushButton>("removedIdentities");
     QVERIFY(fold);
@@ -130,7 +129,7 @@ void TestRecordFacts::whatWasTakenOffIsToldAndComesBack() {
     fold->setFocus();
     QTest::keyClick(fold, Qt::Key_Space);
     QTRY_VERIFY(has("putBack/"));
-    auto* said = stand.find<PlainLabel>(qPrintable(idName("removed/", number.id)));
+    auto* said = stand.find<PlainLabel>(qPrintable(rowName("removed/", number.id)));
     QCOMPARE(said->text().replace(QChar::Nbsp, u' '),
              u"%1 · retiré par %2 le 12 nov. 2025"_s.arg(
                  shownValue(number).replace(QChar::Nbsp, u' '),
