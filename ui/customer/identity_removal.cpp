@@ -129,7 +129,7 @@ QWidget* IdentitiesSection::formerRow(const Identity& identity) {
         tr("removed by %1 on %2", "contact details")
             .arg(userName(workspace(), identity.removedBy), formatShortDate(identity.removedAt)));
     said->setObjectName(idName("removed/", identity));
-    said->setToolTip(formatMomentInFull(identity.removedAt));
+    said->setToolTip(plainToolTip(formatMomentInFull(identity.removedAt)));
     said->setWordWrap(true);
     setLook(said, Look::Muted);
     line->addWidget(said, 1);
