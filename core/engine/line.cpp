@@ -69,6 +69,7 @@ void Line::use(const call::PhoneAccount& account) {
     m_account = account;
     m_backOff.reset();
     m_attempts = 0;
+    m_untried = 0;
     attempt();
 }
 
@@ -95,11 +96,16 @@ void Line::attempt() {
 }
 
 void Line::connect(const std::vector<sa>& addresses) {
-    if (addresses.empty())
+    if (addresses.empty()) {
+        m_untried = 0;
         return failed(
             {ErrorCode::Unavailable, "The phone server " + m_account->registrarHost +
                                          " is not known: check its name and the network connection."},
             true);
+    }
+    if (m_untried == 0)
+        m_untried = addresses.size();
+    --m_untried;
     const auto& address = addresses[m_attempts++ % addresses.size()];
     if (!m_stack || !m_seams.callsAlive()) {
         // A new stack for each attempt, so that a laptop that moved speaks from its new address.
@@ -118,11 +124,15 @@ void Line::connect(const std::vector<sa>& addresses) {
 void Line::registered() {
     m_backOff.reset();
     m_attempts = 0;
+    m_untried = 0;
     setStatus({call::LineState::Ready, {ErrorCode::None, {}}, {}});
 }
 
 void Line::failed(const Error& why, bool lost) {
     dropRegistration(lost);
+    // A host with several addresses, as localhost with ::1 and 127.0.0.1, need not listen on the first.
+    if (why.code == ErrorCode::Unavailable && m_untried > 0)
+        return attemptIn(Milliseconds(1));
     retryIn(why.code == ErrorCode::WrongCredentials ? waitAfterRefusal : m_backOff.next(m_seams.random), why);
 }
 
@@ -141,9 +151,13 @@ void Line::dropRegistration(bool lost) {
 
 void Line::retryIn(Milliseconds wait, const Error& why) {
     setStatus({call::LineState::Failed, why, m_seams.clock.now() + wait});
+    attemptIn(std::max(wait, Milliseconds(1)));
+}
+
+void Line::attemptIn(Milliseconds wait) {
     m_retry.start(
-        static_cast<std::uint64_t>(std::max(wait, Milliseconds(1)).count()),
-        [](void* self) { static_cast<Line*>(self)->attempt(); }, this);
+        static_cast<std::uint64_t>(wait.count()), [](void* self) { static_cast<Line*>(self)->attempt(); },
+        this);
 }
 
 void Line::setStatus(call::LineStatus status) {

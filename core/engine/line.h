@@ -49,6 +49,7 @@ private:
     void registered();
     void failed(const Error& why, bool lost);
     void retryIn(Milliseconds wait, const Error& why);
+    void attemptIn(Milliseconds wait);
     void dropRegistration(bool lost);
     void setStatus(call::LineStatus status);
 
@@ -60,6 +61,7 @@ private:
     std::shared_ptr<Stack> m_stack;
     std::shared_ptr<Registration> m_registration;
     std::size_t m_attempts = 0;
+    std::size_t m_untried = 0; ///< addresses of the host that this round has not tried yet
     call::LineStatus m_status;
     Timer m_retry;
 };
