@@ -27,8 +27,8 @@ public:
 
     /// Writes a row as it is, `rev` included. Who calls it writes the log too (ChangeWriter does both).
     [[nodiscard]] virtual Result<void> put(const Row& row) = 0;
-    /// The same for rows that are not there yet; Conflict or Internal, and no batch to go on with, where one
-    /// is.
+    /// The same for rows that are not there yet. Conflict where one is; then the batch must not be
+    /// committed.
     [[nodiscard]] virtual Result<void> putNew(std::span<const Row> rows) = 0;
     [[nodiscard]] virtual Result<void> erase(const rules::Key& key) = 0;
     /// Appends a line whose number must be head() + 1. Lines are read back from the commit on only.

@@ -44,6 +44,8 @@ private Q_SLOTS:
 
     void beginsEmpty();
     void everyEntityComesBackAsItWas();
+    void newRowsComeBackAsTheyWere();
+    void aRowThatIsThereIsNotNew();
     void whatIsNotCommittedIsNotThere();
     void aBatchReadsWhatItWrote();
     void oneWritesAtATime();
@@ -133,6 +135,37 @@ void TestBackend::everyEntityComesBackAsItWas() {
             QCOMPARE(**m_backend->load({static_cast<EntityKind>(i), entity.id.uuid}), Row(entity));
         });
     }
+}
+
+void TestBackend::newRowsComeBackAsTheyWere() {
+    // More of one kind than go in one statement, between others.
+    std::vector<Row> rows{Desk::customer(1)};
+    for (int i = 1; i <= 9; ++i)
+        rows.push_back(phone(i, 1, "+3363998000" + std::to_string(i)));
+    rows.push_back(Desk::customer(2));
+    auto batch = m_backend->begin();
+    QVERIFY((*batch)->putNew(rows).ok());
+    for (const Row& row : rows)
+        QCOMPARE(**m_backend->load({kindOf(row), idOf(row)}), row);
+    QCOMPARE(m_backend->customersWith(IdentityType::Phone, "+33639980009")->size(), 1u);
+}
+
+void TestBackend::aRowThatIsThereIsNotNew() {
+    {
+        auto batch = m_backend->begin();
+        ChangeWriter writer(*m_backend, **batch, {});
+        Row row = Desk::customer(1);
+        QVERIFY(writer.write(row).ok() && writer.indexTouched().ok());
+        QVERIFY((*batch)->commit().ok());
+    }
+    {
+        auto batch = m_backend->begin();
+        const auto again = (*batch)->putNew(std::vector<Row>{Desk::customer(2), Desk::customer(1)});
+        QVERIFY(!again.ok());
+        QCOMPARE(again.error().code, ErrorCode::Conflict);
+    }
+    QVERIFY(m_desk->find<Customer>(id<CustomerId>(1)));
+    QVERIFY(!m_desk->find<Customer>(id<CustomerId>(2)));
 }
 
 void TestBackend::whatIsNotCommittedIsNotThere() {
