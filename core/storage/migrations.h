@@ -5,6 +5,7 @@
 #include "core/storage/connection.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace visage::storage {
@@ -17,9 +18,20 @@ struct Migration {
     std::string_view sql;
 };
 
+enum class Dialect : unsigned char { Sqlite, Postgresql };
+
+/// What a step says to one kind of database: without the lines for the other one (from "--{ sqlite" or
+/// "--{ postgresql" to "--}") and, for PostgreSQL, without what it does not know (WITHOUT ROWID).
+[[nodiscard]] std::string scriptFor(Dialect dialect, std::string_view sql);
+
+/// TooNew with a sentence when the data are of a later step than the last one of `migrations`. `what` names
+/// the database in sentences ("The store's database").
+[[nodiscard]] Result<void> checkKnown(std::int64_t version, std::span<const Migration> migrations,
+                                      std::string_view what);
+
 /// Brings a database to the newest schema, each step in a transaction of its own; PRAGMA user_version is the
 /// only place that says which version a file has. TooNew with a sentence for a file of a newer program.
-/// `what` names the database in sentences ("the store's database"). Safe when two processes do it at once.
+/// Safe when two processes do it at once.
 [[nodiscard]] Result<void> migrate(Connection& connection, std::span<const Migration> migrations,
                                    std::string_view what);
 

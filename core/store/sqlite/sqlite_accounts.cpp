@@ -37,7 +37,8 @@ Applied readApplied(const Statement& row) {
 
 Result<std::optional<Device>> SqliteBackend::device(DeviceId id) {
     return readOptional(
-        m_db.prepare("SELECT user, session_epoch, last_mseq, build, last_seen FROM device WHERE id=?1", id),
+        m_db.prepare("SELECT \"user\", session_epoch, last_mseq, build, last_seen FROM device WHERE id=?1",
+                     id),
         [&](const Statement& row) {
             return Device{id,
                           row.id<UserId>(0),
@@ -63,14 +64,14 @@ Result<std::optional<Applied>> SqliteBackend::appliedTo(MutationId mid) {
 }
 
 Result<std::optional<Credential>> SqliteBackend::credential(UserId user) {
-    return readOptional(m_db.prepare("SELECT encoded, changed_at FROM credential WHERE user=?1", user),
+    return readOptional(m_db.prepare("SELECT encoded, changed_at FROM credential WHERE \"user\"=?1", user),
                         [&](const Statement& row) {
                             return Credential{user, std::string(row.text(0)), row.timestamp(1)};
                         });
 }
 
 Result<std::optional<Token>> SqliteBackend::token(std::string_view hash) {
-    auto statement = m_db.prepare("SELECT user, device, device_name, created_at, last_used, revoked_at "
+    auto statement = m_db.prepare("SELECT \"user\", device, device_name, created_at, last_used, revoked_at "
                                   "FROM token WHERE hash=?1");
     statement.bindBlob(1, hash);
     return readOptional(std::move(statement), [&](const Statement& row) {

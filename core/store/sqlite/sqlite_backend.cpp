@@ -88,7 +88,7 @@ Result<std::unique_ptr<SqliteBackend>> SqliteBackend::open(const std::string& pa
     auto db = Connection::open(path, ours);
     if (!db)
         return db.error();
-    if (auto migrated = storage::migrate(*db, sqliteMigrations(), "The store's database"); !migrated)
+    if (auto migrated = storage::migrate(*db, storeMigrations(), "The store's database"); !migrated)
         return migrated.error();
     if (!options.readOnly)
         if (auto named = nameSearchForm(*db); !named)

@@ -13,8 +13,8 @@
 
 namespace visage::store {
 
-/// The steps of the store's schema, from sqlite/migrations/*.sql.
-[[nodiscard]] std::span<const storage::Migration> sqliteMigrations();
+/// The steps of the store's schema, from migrations/*.sql.
+[[nodiscard]] std::span<const storage::Migration> storeMigrations();
 
 /// The store's data in one SQLite file.
 class SqliteBackend final : public Backend {

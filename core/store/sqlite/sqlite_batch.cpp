@@ -126,10 +126,10 @@ Result<std::int64_t> SqliteBatch::nextNumber(std::string_view series) {
 }
 
 Result<void> SqliteBatch::putDevice(const Device& device) {
-    return m_db.run("INSERT OR REPLACE INTO device (id, user, session_epoch, last_mseq, build, last_seen) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    device.id, device.user, device.sessionEpoch, device.lastMseq, device.build,
-                    device.lastSeen);
+    return m_db.run(
+        "INSERT OR REPLACE INTO device (id, \"user\", session_epoch, last_mseq, build, last_seen) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        device.id, device.user, device.sessionEpoch, device.lastMseq, device.build, device.lastSeen);
 }
 
 Result<void> SqliteBatch::putApplied(const Applied& applied) {
@@ -140,21 +140,22 @@ Result<void> SqliteBatch::putApplied(const Applied& applied) {
 }
 
 Result<void> SqliteBatch::putCredential(const Credential& credential) {
-    return m_db.run("INSERT OR REPLACE INTO credential (user, encoded, changed_at) VALUES (?1, ?2, ?3)",
+    return m_db.run("INSERT OR REPLACE INTO credential (\"user\", encoded, changed_at) VALUES (?1, ?2, ?3)",
                     credential.user, credential.encoded, credential.changedAt);
 }
 
 Result<void> SqliteBatch::putToken(const Token& token) {
-    auto statement = m_db.prepare(
-        "INSERT OR REPLACE INTO token (hash, user, device, device_name, created_at, last_used, revoked_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    auto statement = m_db.prepare("INSERT OR REPLACE INTO token (hash, \"user\", device, device_name, "
+                                  "created_at, last_used, revoked_at) "
+                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     statement.bindBlob(1, token.hash).bind(2, token.user).bind(3, token.device).bind(4, token.deviceName);
     statement.bind(5, token.createdAt).bind(6, token.lastUsed).bind(7, token.revokedAt);
     return statement.run();
 }
 
 Result<std::int64_t> SqliteBatch::revokeTokens(UserId user, Timestamp at) {
-    if (auto revoked = m_db.run("UPDATE token SET revoked_at=?2 WHERE user=?1 AND revoked_at=0", user, at);
+    if (auto revoked =
+            m_db.run("UPDATE token SET revoked_at=?2 WHERE \"user\"=?1 AND revoked_at=0", user, at);
         !revoked)
         return revoked.error();
     return m_db.changes();

@@ -1,33 +1,34 @@
 -- SPDX-FileCopyrightText: The Visage authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Entities of core/domain/fields.def (see core/storage/README.md), then what only the store keeps. Short rows that are
--- nearly always found by their id lie in the order of their ids: one tree less to write and to descend.
+-- For SQLite and PostgreSQL alike (see core/storage/README.md). Entities of core/domain/fields.def, then what only the
+-- store keeps. Short rows that are nearly always found by their id lie in the order of their ids, where a database can:
+-- one tree less to write and to descend.
 CREATE TABLE "user" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "name" TEXT NOT NULL DEFAULT '',
     "display_name" TEXT NOT NULL DEFAULT '',
-    "role" INTEGER NOT NULL DEFAULT 1,
-    "active" INTEGER NOT NULL DEFAULT 1
+    "role" BIGINT NOT NULL DEFAULT 1,
+    "active" BIGINT NOT NULL DEFAULT 1
 );
 CREATE TABLE "reason" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "code" TEXT NOT NULL DEFAULT '',
     "parent" BLOB,
     "label_fr" TEXT NOT NULL DEFAULT '',
     "label_en" TEXT NOT NULL DEFAULT '',
-    "urgency" INTEGER NOT NULL DEFAULT 3,
-    "active" INTEGER NOT NULL DEFAULT 1,
-    "position" INTEGER NOT NULL DEFAULT 0
+    "urgency" BIGINT NOT NULL DEFAULT 3,
+    "active" BIGINT NOT NULL DEFAULT 1,
+    "position" BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE "line" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
-    "channel" INTEGER NOT NULL DEFAULT 1,
+    "channel" BIGINT NOT NULL DEFAULT 1,
     "address" TEXT NOT NULL DEFAULT '',
     "label" TEXT NOT NULL DEFAULT '',
     "greeting_fr" TEXT NOT NULL DEFAULT '',
@@ -35,120 +36,120 @@ CREATE TABLE "line" (
 );
 CREATE TABLE "customer" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
-    "kind" INTEGER NOT NULL DEFAULT 1,
-    "civility" INTEGER NOT NULL DEFAULT 0,
+    "kind" BIGINT NOT NULL DEFAULT 1,
+    "civility" BIGINT NOT NULL DEFAULT 0,
     "given_name" TEXT NOT NULL DEFAULT '',
     "family_name" TEXT NOT NULL DEFAULT '',
     "birth_name" TEXT NOT NULL DEFAULT '',
     "organisation" TEXT NOT NULL DEFAULT '',
-    "birth_date" INTEGER NOT NULL DEFAULT 0,
+    "birth_date" BIGINT NOT NULL DEFAULT 0,
     "language" TEXT NOT NULL DEFAULT '',
     "address_line1" TEXT NOT NULL DEFAULT '',
     "address_line2" TEXT NOT NULL DEFAULT '',
     "postcode" TEXT NOT NULL DEFAULT '',
     "town" TEXT NOT NULL DEFAULT '',
     "country" TEXT NOT NULL DEFAULT '',
-    "tier" INTEGER NOT NULL DEFAULT 0,
-    "points" INTEGER NOT NULL DEFAULT 0,
-    "customer_since" INTEGER NOT NULL DEFAULT 0,
+    "tier" BIGINT NOT NULL DEFAULT 0,
+    "points" BIGINT NOT NULL DEFAULT 0,
+    "customer_since" BIGINT NOT NULL DEFAULT 0,
     "merged_into" BLOB,
-    "created_at" INTEGER NOT NULL DEFAULT 0
+    "created_at" BIGINT NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE "identity" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "customer" BLOB,
-    "type" INTEGER NOT NULL DEFAULT 2,
+    "type" BIGINT NOT NULL DEFAULT 2,
     "account" TEXT NOT NULL DEFAULT '',
     "value_raw" TEXT NOT NULL DEFAULT '',
     "value_norm" TEXT NOT NULL DEFAULT '',
     "label" TEXT NOT NULL DEFAULT '',
     "extension" TEXT NOT NULL DEFAULT '',
-    "verified" INTEGER NOT NULL DEFAULT 0,
-    "primary" INTEGER NOT NULL DEFAULT 0,
-    "deliverable" INTEGER NOT NULL DEFAULT 1,
+    "verified" BIGINT NOT NULL DEFAULT 0,
+    "primary" BIGINT NOT NULL DEFAULT 0,
+    "deliverable" BIGINT NOT NULL DEFAULT 1,
     "source" TEXT NOT NULL DEFAULT '',
-    "created_at" INTEGER NOT NULL DEFAULT 0,
-    "removed_at" INTEGER NOT NULL DEFAULT 0,
+    "created_at" BIGINT NOT NULL DEFAULT 0,
+    "removed_at" BIGINT NOT NULL DEFAULT 0,
     "removed_by" BLOB
 ) WITHOUT ROWID;
 CREATE TABLE "consent" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "customer" BLOB,
-    "topic" INTEGER NOT NULL DEFAULT 1,
-    "state" INTEGER NOT NULL DEFAULT 0,
-    "at" INTEGER NOT NULL DEFAULT 0,
+    "topic" BIGINT NOT NULL DEFAULT 1,
+    "state" BIGINT NOT NULL DEFAULT 0,
+    "at" BIGINT NOT NULL DEFAULT 0,
     "source" TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE "alert" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "customer" BLOB,
     "text" TEXT NOT NULL DEFAULT '',
     "author" BLOB,
-    "created_at" INTEGER NOT NULL DEFAULT 0,
-    "expires_at" INTEGER NOT NULL DEFAULT 0,
-    "removed_at" INTEGER NOT NULL DEFAULT 0
+    "created_at" BIGINT NOT NULL DEFAULT 0,
+    "expires_at" BIGINT NOT NULL DEFAULT 0,
+    "removed_at" BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE "orders" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "customer" BLOB,
     "number" TEXT NOT NULL DEFAULT '',
-    "placed_at" INTEGER NOT NULL DEFAULT 0,
-    "status" INTEGER NOT NULL DEFAULT 1,
-    "total_cents" INTEGER NOT NULL DEFAULT 0,
+    "placed_at" BIGINT NOT NULL DEFAULT 0,
+    "status" BIGINT NOT NULL DEFAULT 1,
+    "total_cents" BIGINT NOT NULL DEFAULT 0,
     "currency" TEXT NOT NULL DEFAULT '',
     "summary" TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE "cases" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
-    "number" INTEGER NOT NULL DEFAULT 0,
+    "number" BIGINT NOT NULL DEFAULT 0,
     "customer" BLOB,
     "subject" TEXT NOT NULL DEFAULT '',
     "reason" BLOB,
-    "priority" INTEGER NOT NULL DEFAULT 3,
-    "status" INTEGER NOT NULL DEFAULT 1,
+    "priority" BIGINT NOT NULL DEFAULT 3,
+    "status" BIGINT NOT NULL DEFAULT 1,
     "owner" BLOB,
     "opened_by" BLOB,
-    "opened_at" INTEGER NOT NULL DEFAULT 0,
-    "closed_at" INTEGER NOT NULL DEFAULT 0,
+    "opened_at" BIGINT NOT NULL DEFAULT 0,
+    "closed_at" BIGINT NOT NULL DEFAULT 0,
     "close_reason" BLOB,
     "close_text" TEXT NOT NULL DEFAULT '',
-    "due_at" INTEGER NOT NULL DEFAULT 0,
-    "reopened" INTEGER NOT NULL DEFAULT 0
+    "due_at" BIGINT NOT NULL DEFAULT 0,
+    "reopened" BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE "case_event" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "case_id" BLOB,
     "customer" BLOB,
-    "kind" INTEGER NOT NULL DEFAULT 1,
-    "at" INTEGER NOT NULL DEFAULT 0,
+    "kind" BIGINT NOT NULL DEFAULT 1,
+    "at" BIGINT NOT NULL DEFAULT 0,
     "actor" BLOB,
-    "from_status" INTEGER NOT NULL DEFAULT 1,
-    "to_status" INTEGER NOT NULL DEFAULT 1,
+    "from_status" BIGINT NOT NULL DEFAULT 1,
+    "to_status" BIGINT NOT NULL DEFAULT 1,
     "reason" BLOB
 );
 CREATE TABLE "interaction" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "customer" BLOB,
-    "channel" INTEGER NOT NULL DEFAULT 1,
-    "direction" INTEGER NOT NULL DEFAULT 1,
-    "at" INTEGER NOT NULL DEFAULT 0,
-    "ended_at" INTEGER NOT NULL DEFAULT 0,
+    "channel" BIGINT NOT NULL DEFAULT 1,
+    "direction" BIGINT NOT NULL DEFAULT 1,
+    "at" BIGINT NOT NULL DEFAULT 0,
+    "ended_at" BIGINT NOT NULL DEFAULT 0,
     "account" TEXT NOT NULL DEFAULT '',
     "provider_id" TEXT NOT NULL DEFAULT '',
     "peer" TEXT NOT NULL DEFAULT '',
@@ -156,19 +157,19 @@ CREATE TABLE "interaction" (
     "author" BLOB,
     "subject" TEXT NOT NULL DEFAULT '',
     "text" TEXT NOT NULL DEFAULT '',
-    "state" INTEGER NOT NULL DEFAULT 2,
+    "state" BIGINT NOT NULL DEFAULT 2,
     "reason" BLOB,
-    "outcome" INTEGER NOT NULL DEFAULT 0,
-    "matched_by" INTEGER NOT NULL DEFAULT 0,
-    "ring_ms" INTEGER NOT NULL DEFAULT 0,
-    "talk_ms" INTEGER NOT NULL DEFAULT 0,
-    "hold_ms" INTEGER NOT NULL DEFAULT 0,
-    "wrap_ms" INTEGER NOT NULL DEFAULT 0,
-    "received_at" INTEGER NOT NULL DEFAULT 0
+    "outcome" BIGINT NOT NULL DEFAULT 0,
+    "matched_by" BIGINT NOT NULL DEFAULT 0,
+    "ring_ms" BIGINT NOT NULL DEFAULT 0,
+    "talk_ms" BIGINT NOT NULL DEFAULT 0,
+    "hold_ms" BIGINT NOT NULL DEFAULT 0,
+    "wrap_ms" BIGINT NOT NULL DEFAULT 0,
+    "received_at" BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE "interaction_case" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "interaction" BLOB,
     "case_id" BLOB,
@@ -176,48 +177,48 @@ CREATE TABLE "interaction_case" (
 );
 CREATE TABLE "note" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "customer" BLOB,
     "case_id" BLOB,
     "interaction" BLOB,
     "author" BLOB,
-    "created_at" INTEGER NOT NULL DEFAULT 0,
-    "edited_at" INTEGER NOT NULL DEFAULT 0,
-    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" BIGINT NOT NULL DEFAULT 0,
+    "edited_at" BIGINT NOT NULL DEFAULT 0,
+    "version" BIGINT NOT NULL DEFAULT 1,
     "text" TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE "note_version" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "note" BLOB,
     "customer" BLOB,
-    "version" INTEGER NOT NULL DEFAULT 1,
-    "base_version" INTEGER NOT NULL DEFAULT 0,
+    "version" BIGINT NOT NULL DEFAULT 1,
+    "base_version" BIGINT NOT NULL DEFAULT 0,
     "author" BLOB,
-    "at" INTEGER NOT NULL DEFAULT 0,
+    "at" BIGINT NOT NULL DEFAULT 0,
     "text" TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE "source_record" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "file" TEXT NOT NULL DEFAULT '',
-    "row" INTEGER NOT NULL DEFAULT 0,
+    "row" BIGINT NOT NULL DEFAULT 0,
     "own_id" TEXT NOT NULL DEFAULT '',
     "raw" TEXT NOT NULL DEFAULT '',
-    "imported_at" INTEGER NOT NULL DEFAULT 0
+    "imported_at" BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE "membership" (
     id BLOB PRIMARY KEY NOT NULL,
-    rev INTEGER NOT NULL DEFAULT 0,
+    rev BIGINT NOT NULL DEFAULT 0,
     ext BLOB,
     "record" BLOB,
     "customer" BLOB,
-    "decided_by" INTEGER NOT NULL DEFAULT 1,
+    "decided_by" BIGINT NOT NULL DEFAULT 1,
     "decider" BLOB,
-    "at" INTEGER NOT NULL DEFAULT 0
+    "at" BIGINT NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX user_by_name ON "user" (name);
@@ -240,75 +241,84 @@ CREATE INDEX note_version_by_customer ON note_version (customer, at);
 CREATE INDEX membership_by_customer ON membership (customer);
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.
-CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL);
-INSERT INTO head VALUES (1, 0);
+-- The pulse rises with every commit, where the database has no such count of its own.
+CREATE TABLE head (one BIGINT PRIMARY KEY CHECK (one = 1), n BIGINT NOT NULL, pulse BIGINT NOT NULL);
+INSERT INTO head VALUES (1, 0, 0);
 
 -- Dense: n lines are the numbers floor+1 .. floor+n. Which row changed and which of its fields, never what they say.
 CREATE TABLE change (
-    seq INTEGER PRIMARY KEY,
-    kind INTEGER NOT NULL,
+    seq INTEGER PRIMARY KEY, -- SQLite takes only this word for the number of the row
+    kind BIGINT NOT NULL,
     obj BLOB NOT NULL,
-    fields INTEGER NOT NULL,
+    fields BIGINT NOT NULL,
     mid BLOB,
-    at INTEGER NOT NULL
+    at BIGINT NOT NULL
 );
+--{ postgresql
+ALTER TABLE change ALTER COLUMN seq TYPE BIGINT;
+--}
 
 -- The log is complete behind its floor. The incarnation rises when the store was restored. The search form says which
 -- rules made the words of customer_words.
 CREATE TABLE store (
-    one INTEGER PRIMARY KEY CHECK (one = 1),
+    one BIGINT PRIMARY KEY CHECK (one = 1),
     uuid BLOB NOT NULL,
-    incarnation INTEGER NOT NULL,
-    floor INTEGER NOT NULL,
+    incarnation BIGINT NOT NULL,
+    floor BIGINT NOT NULL,
     search_form TEXT NOT NULL
 );
+--{ sqlite
 INSERT INTO store VALUES (1, randomblob(16), 1, 0, '');
+--}
+--{ postgresql
+INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '');
+--}
 
-CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n BIGINT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE device (
     id BLOB PRIMARY KEY NOT NULL,
-    user BLOB NOT NULL,
-    session_epoch INTEGER NOT NULL,
-    last_mseq INTEGER NOT NULL,
+    "user" BLOB NOT NULL,
+    session_epoch BIGINT NOT NULL,
+    last_mseq BIGINT NOT NULL,
     build TEXT NOT NULL,
-    last_seen INTEGER NOT NULL
+    last_seen BIGINT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE applied (
     device BLOB NOT NULL,
-    mseq INTEGER NOT NULL,
+    mseq BIGINT NOT NULL,
     mid BLOB NOT NULL,
-    status INTEGER NOT NULL,
-    seq INTEGER NOT NULL,
-    code INTEGER NOT NULL,
+    status BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    code BIGINT NOT NULL,
     sentence TEXT NOT NULL,
-    at INTEGER NOT NULL,
+    at BIGINT NOT NULL,
     PRIMARY KEY (device, mseq)
 ) WITHOUT ROWID;
 CREATE INDEX applied_by_mid ON applied (mid);
 CREATE INDEX applied_by_age ON applied (at);
 
-CREATE TABLE credential (user BLOB PRIMARY KEY NOT NULL, encoded TEXT NOT NULL, changed_at INTEGER NOT NULL)
+CREATE TABLE credential ("user" BLOB PRIMARY KEY NOT NULL, encoded TEXT NOT NULL, changed_at BIGINT NOT NULL)
     WITHOUT ROWID;
 
 -- A token is 256 random bits that only its desktop knows; here lies its SHA-256.
 CREATE TABLE token (
     hash BLOB PRIMARY KEY NOT NULL,
-    user BLOB NOT NULL,
+    "user" BLOB NOT NULL,
     device BLOB,
     device_name TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    last_used INTEGER NOT NULL,
-    revoked_at INTEGER NOT NULL
+    created_at BIGINT NOT NULL,
+    last_used BIGINT NOT NULL,
+    revoked_at BIGINT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX token_by_user ON token (user);
+CREATE INDEX token_by_user ON token ("user");
 
 CREATE TABLE login_attempt (
     name TEXT PRIMARY KEY NOT NULL,
-    failures INTEGER NOT NULL,
-    last_failure INTEGER NOT NULL,
-    locked_until INTEGER NOT NULL
+    failures BIGINT NOT NULL,
+    last_failure BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX login_attempt_by_age ON login_attempt (last_failure);
 
@@ -316,15 +326,15 @@ CREATE TABLE raw_intake (
     id BLOB PRIMARY KEY NOT NULL,
     source TEXT NOT NULL,
     bytes BLOB NOT NULL,
-    received_at INTEGER NOT NULL,
-    state INTEGER NOT NULL,
+    received_at BIGINT NOT NULL,
+    state BIGINT NOT NULL,
     fault TEXT NOT NULL
 );
 CREATE INDEX raw_intake_open ON raw_intake (received_at) WHERE state = 1;
 
--- The words under which a customer is found; the index of them reads this table. Parts of telephone numbers are words
--- that begin with "#", sound codes words that begin with "~". They are folded and cut by core/rules, so the tokenizer
--- cuts at blanks only.
+-- The words under which a customer is found. Parts of telephone numbers are words that begin with "#", sound codes words
+-- that begin with "~". They are folded and cut by core/rules, so the tokenizer cuts at blanks only.
+--{ sqlite
 CREATE TABLE customer_words (
     doc INTEGER PRIMARY KEY,
     customer BLOB NOT NULL UNIQUE,
@@ -336,3 +346,13 @@ CREATE VIRTUAL TABLE customer_search USING fts5 (
 );
 -- Twice as many pieces before they are merged: imports are a twentieth quicker, and a search still looks into few.
 INSERT INTO customer_search (customer_search, rank) VALUES ('automerge', 8);
+--}
+--{ postgresql
+CREATE TABLE customer_words (
+    customer BLOB PRIMARY KEY NOT NULL,
+    words TEXT NOT NULL
+);
+-- The words as they are: no dictionary, no language. A question of several beginnings is one look into this index.
+CREATE INDEX customer_search ON customer_words
+    USING gin (array_to_tsvector(array_remove(string_to_array(words, ' '), '')));
+--}
