@@ -94,7 +94,7 @@ Result<void> takeOptions(const Split& parts, CommandLine& line) {
     if (line.arguments.options.contains("--data"))
         line.arguments.data = line.arguments.options["--data"].front();
     if (line.arguments.options.contains("--database"))
-        return wrong("This version keeps its data in SQLite only: use --data DIR.");
+        line.arguments.database = line.arguments.options["--database"].front();
     return {};
 }
 
@@ -120,7 +120,7 @@ Result<CommandLine> readCommandLine(const std::vector<std::string>& words,
                                 parts->words.end());
     const auto given = static_cast<int>(line.arguments.words.size());
     if (given < command->minArguments || given > command->maxArguments)
-        return wrong("Use: visage-admin --data DIR " + std::string(command->name) + " " +
+        return wrong("Use: visage-admin --data DIR|--database URL " + std::string(command->name) + " " +
                      std::string(command->usage));
     if (auto taken = takeOptions(*parts, line); !taken)
         return taken.error();
@@ -128,7 +128,7 @@ Result<CommandLine> readCommandLine(const std::vector<std::string>& words,
 }
 
 std::string helpText(const std::vector<Command>& commands) {
-    std::string text = "visage-admin --data DIR COMMAND [--json]\n\n";
+    std::string text = "visage-admin --data DIR|--database URL COMMAND [--json]\n\n";
     for (const Command& command : commands) {
         text.append("  ").append(command.name).append(" ").append(command.usage).append("\n        ");
         text.append(command.summary).append("\n");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/context.h"
 
-#include "core/store/sqlite/search_renewal.h"
+#include "core/store/search_renewal.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -21,29 +21,38 @@ std::vector<std::string> Context::optionValues(std::string_view name) const {
     return entry == m_arguments.options.end() ? std::vector<std::string>{} : entry->second;
 }
 
+Result<store::Place> Context::place() {
+    if (!m_arguments.database.empty())
+        return store::Place(m_arguments.database);
+    auto where = folder();
+    if (!where)
+        return wrongUse("Say where the store's data lie: --data DIR, or --database URL.");
+    return store::Place(std::move(*where));
+}
+
 Result<store::DataFolder> Context::folder() {
     if (m_arguments.data.empty())
         return wrongUse("Say where the store's data lie: --data DIR.");
     return store::DataFolder(m_arguments.data);
 }
 
-Result<store::SqliteBackend*> Context::backend() {
-    return open({});
+Result<store::Backend*> Context::backend() {
+    return open(store::Place::Use::Usual);
 }
 
-Result<store::SqliteBackend*> Context::bulkBackend() {
-    return open(storage::bulkOptions());
+Result<store::Backend*> Context::bulkBackend() {
+    return open(store::Place::Use::Bulk);
 }
 
-Result<store::SqliteBackend*> Context::open(const storage::OpenOptions& options) {
+Result<store::Backend*> Context::open(store::Place::Use use) {
     if (m_backend)
         return m_backend.get();
-    auto where = folder();
+    auto where = place();
     if (!where)
         return where.error();
     if (auto there = where->requireStore(); !there)
         return there.error();
-    auto opened = where->open(options);
+    auto opened = where->open(use);
     if (!opened)
         return opened.error();
     if (auto renewed = renewSearch(**opened); !renewed)
@@ -53,7 +62,7 @@ Result<store::SqliteBackend*> Context::open(const storage::OpenOptions& options)
 }
 
 /// A store that serves these data has done it, or is of the other version itself.
-Result<void> Context::renewSearch(store::SqliteBackend& backend) {
+Result<void> Context::renewSearch(store::Backend& backend) {
     const auto old = store::isSearchOld(backend);
     if (!old)
         return old.error();
@@ -64,8 +73,8 @@ Result<void> Context::renewSearch(store::SqliteBackend& backend) {
 }
 
 bool Context::alone() {
-    const auto where = folder();
-    return where && where->lock().ok();
+    const auto where = place();
+    return where && where->lockAlone().ok();
 }
 
 Error Context::wrongUse(std::string sentence) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/seams.h"
-#include "core/store/data_folder.h"
+#include "core/store/place.h"
 
 #include <QJsonObject>
 
@@ -19,7 +19,8 @@ namespace visage::admin {
 class Context {
 public:
     struct Arguments {
-        std::string data; ///< the folder of --data; empty: not given
+        std::string data;     ///< the folder of --data; empty: not given
+        std::string database; ///< the URL of --database; empty: not given
         bool json = false;
         std::vector<std::string> words; ///< the arguments behind the command's name, in UTF-8
         std::map<std::string, std::vector<std::string>, std::less<>>
@@ -41,12 +42,14 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] Random& random() const { return m_random; }
 
+    /// What --data or --database names; an error (wrong use) when neither was given.
+    [[nodiscard]] Result<store::Place> place();
     /// The folder named by --data; an error (wrong use) when it was not.
     [[nodiscard]] Result<store::DataFolder> folder();
     /// The data of an existing store, beside a running one or without it. Opened once.
-    [[nodiscard]] Result<store::SqliteBackend*> backend();
+    [[nodiscard]] Result<store::Backend*> backend();
     /// The same with more memory for the database, for commands that write very many rows.
-    [[nodiscard]] Result<store::SqliteBackend*> bulkBackend();
+    [[nodiscard]] Result<store::Backend*> bulkBackend();
 
     /// True when no visage-store serves these data at the moment.
     [[nodiscard]] bool alone();
@@ -61,13 +64,13 @@ public:
     void printRaw(std::string_view bytes);
 
 private:
-    [[nodiscard]] Result<store::SqliteBackend*> open(const storage::OpenOptions& options);
-    [[nodiscard]] Result<void> renewSearch(store::SqliteBackend& backend);
+    [[nodiscard]] Result<store::Backend*> open(store::Place::Use use);
+    [[nodiscard]] Result<void> renewSearch(store::Backend& backend);
 
     Arguments m_arguments;
     const Clock& m_clock;
     Random& m_random;
-    std::unique_ptr<store::SqliteBackend> m_backend;
+    std::unique_ptr<store::Backend> m_backend;
     bool m_usedWrongly = false;
 };
 

@@ -10,7 +10,7 @@
 namespace visage::admin {
 namespace {
 
-using store::SqliteBackend;
+using store::Backend;
 
 constexpr int foundAtMost = 50;
 constexpr int shownAtMost = 100;
@@ -36,7 +36,7 @@ std::string line(const Customer& customer) {
     return customer.birthDate ? text + "\t" + customer.birthDate.toIso() : text;
 }
 
-Result<std::optional<Customer>> loadCustomer(SqliteBackend& backend, CustomerId id) {
+Result<std::optional<Customer>> loadCustomer(Backend& backend, CustomerId id) {
     auto row = backend.load({EntityKind::Customer, id.uuid});
     if (!row)
         return row.error();
@@ -79,7 +79,7 @@ bool isRemoved(const Row& row) {
 }
 
 /// What belongs to a customer, kind by kind: the arrays of the JSON and the paragraphs of the text.
-Result<void> append(SqliteBackend& backend, CustomerId id, EntityKind kind, QJsonObject& object,
+Result<void> append(Backend& backend, CustomerId id, EntityKind kind, QJsonObject& object,
                     std::string& text) {
     const auto rows = backend.rowsOf(kind, id, shownAtMost);
     if (!rows)

@@ -3,7 +3,6 @@
 #include "app/admin/commands.h"
 #include "app/admin/context.h"
 #include "core/store/catalogue.h"
-#include "core/store/sqlite/verify.h"
 
 #include <QJsonArray>
 
@@ -65,7 +64,7 @@ Result<void> verify(Context& context) {
     auto backend = context.backend();
     if (!backend)
         return backend.error();
-    const auto findings = store::verify((*backend)->connection());
+    const auto findings = (*backend)->verify();
     if (!findings)
         return findings.error();
     QJsonArray list;
@@ -104,7 +103,12 @@ Result<void> exportSources(Context& context) {
 }
 
 Result<void> backup(Context& context) {
-    auto backend = context.backend();
+    auto folder = context.folder();
+    if (!folder)
+        return folder.error();
+    if (auto there = folder->requireStore(); !there)
+        return there;
+    auto backend = folder->open();
     if (!backend)
         return backend.error();
     const std::string& target = context.words()[0];

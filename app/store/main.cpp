@@ -3,7 +3,7 @@
 #include "app/store/options.h"
 #include "core/store/gateway/server.h"
 #include "core/store/gateway/stop_signals.h"
-#include "core/store/sqlite/search_renewal.h"
+#include "core/store/search_renewal.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -30,8 +30,8 @@ QString version() {
 }
 
 /// Before anybody is served: a search that knows other words than are asked for finds nobody.
-Result<void> renewSearch(const store::DataFolder& folder) {
-    auto data = folder.open();
+Result<void> renewSearch(const store::Place& place) {
+    auto data = place.open();
     if (!data)
         return data.error();
     return store::renewSearch(
@@ -42,12 +42,14 @@ int serve(const storeprogram::Options& options) {
     const store::DataFolder folder(options.data);
     if (auto made = folder.create(); !made)
         return say(made.error(), failed);
-    const auto lock = folder.lock();
+    const store::Place place =
+        options.database.empty() ? store::Place(folder) : store::Place(options.database);
+    const auto lock = place.lockToServe();
     if (!lock)
         return say(lock.error(), failed);
-    if (auto renewed = renewSearch(folder); !renewed)
+    if (auto renewed = renewSearch(place); !renewed)
         return say(renewed.error(), failed);
-    auto backends = store::openBackends(folder);
+    auto backends = store::openBackends(place);
     if (!backends)
         return say(backends.error(), failed);
     const auto facts = backends->reading->facts();
@@ -58,6 +60,7 @@ int serve(const storeprogram::Options& options) {
     SystemRandom random;
     store::Server server({options.door, version().toStdString()}, std::move(*backends), *facts, clock,
                          random);
+    server.listenTo(place);
     if (auto started = server.start(); !started)
         return say(started.error(), failed);
     const store::StopSignals signals;

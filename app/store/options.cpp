@@ -20,7 +20,8 @@ void describe(QCommandLineParser& parser) {
     parser.addOptions(
         {{u"data"_s, u"Folder of the data; made on first start."_s, u"DIR"_s},
          {u"listen"_s, u"Where to listen (127.0.0.1:7420); port 0 takes a free one."_s, u"ADDR:PORT"_s},
-         {u"database"_s, u"Another database than SQLite in the data folder."_s, u"URL"_s},
+         {u"database"_s, u"PostgreSQL instead of SQLite in the data folder; several gateways may share it."_s,
+          u"URL"_s},
          {u"config"_s, u"INI file with these options as keys."_s, u"FILE"_s},
          {u"tls-certificate"_s, u"Certificate chain in PEM, to serve wss."_s, u"FILE"_s},
          {u"tls-key"_s, u"Its private key in PEM."_s, u"FILE"_s},
@@ -116,8 +117,7 @@ Result<Options> readOptions(const QStringList& arguments) {
     options.data = values.text(u"data"_s).toStdString();
     if (options.data.empty())
         return wrong(u"Say where the data lie: --data DIR"_s);
-    if (!values.text(u"database"_s).isEmpty())
-        return wrong(u"This version keeps its data in SQLite only: leave --database out."_s);
+    options.database = values.text(u"database"_s).toStdString();
     if (auto read = readAddress(values.text(u"listen"_s), options.door); !read)
         return read.error();
     if (auto read = readTls(values, options.door); !read)

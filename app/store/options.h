@@ -13,6 +13,7 @@ namespace visage::storeprogram {
 
 struct Options {
     std::string data;
+    std::string database; ///< the URL of one in PostgreSQL; empty: SQLite in the folder
     store::Door::Options door;
     bool help = false;
     bool version = false;

@@ -18,16 +18,18 @@ std::string joined(const std::vector<std::string>& columns, std::string_view pre
     return list;
 }
 
-std::string upsertText(const std::string& table, const std::vector<std::string>& columns) {
+std::string insertText(const std::string& table, const std::vector<std::string>& columns) {
     std::string values;
-    std::string updates;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
         values += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
-        if (i > 0)
-            updates += (i > 1 ? ", \"" : "\"") + columns[i] + "\"=excluded.\"" + columns[i] + "\"";
-    }
-    return "INSERT INTO " + table + " (" + joined(columns, "") + ") VALUES (" + values +
-           ") ON CONFLICT (id) DO UPDATE SET " + updates;
+    return "INSERT INTO " + table + " (" + joined(columns, "") + ") VALUES (" + values + ")";
+}
+
+std::string upsertText(const std::string& table, const std::vector<std::string>& columns) {
+    std::string updates;
+    for (std::size_t i = 1; i < columns.size(); ++i)
+        updates += (i > 1 ? ", \"" : "\"") + columns[i] + "\"=excluded.\"" + columns[i] + "\"";
+    return insertText(table, columns) + " ON CONFLICT (id) DO UPDATE SET " + updates;
 }
 
 /// Rows of one kind that go in one statement at most.
@@ -68,6 +70,7 @@ EntitySql makeSql(EntityKind kind) {
     EntitySql sql;
     sql.columns = joined(columns, "");
     sql.find = "SELECT " + sql.columns + " FROM " + table + " WHERE id=?1";
+    sql.insert = insertText(table, columns);
     sql.upsert = upsertText(table, columns);
     sql.remove = "DELETE FROM " + table + " WHERE id=?1";
     return sql;

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-// Entities to rows of SQLite and back, driven by fields.def: the table has the entity's name and the columns
-// id BLOB PRIMARY KEY, rev INTEGER, ext BLOB (fields that this program does not know; NULL: none), then one
-// for each field, named as its member in snake_case. Ids are 16 bytes or NULL, moments and dates integers (0:
-// none), texts never NULL.
+// Entities to rows of a database and back, driven by fields.def (for PostgreSQL: postgres/entity_sql.h): the
+// table has the entity's name and the columns id BLOB PRIMARY KEY, rev INTEGER, ext BLOB (fields that this
+// program does not know; NULL: none), then one for each field, named as its member in snake_case. Ids are 16
+// bytes or NULL, moments and dates integers (0: none), texts never NULL.
 
 namespace visage::storage {
 
@@ -26,6 +26,7 @@ namespace visage::storage {
 struct EntitySql {
     std::string columns; ///< quoted, comma-separated: for SELECTs that end in readEntity(); prefix none
     std::string find;    ///< by id
+    std::string insert;
     std::string upsert;
     std::string remove; ///< by id
 };
@@ -35,47 +36,47 @@ struct EntitySql {
 
 namespace detail {
 
-inline void readField(const Statement& row, int column, std::string& out) {
+template <class Reading> void readField(const Reading& row, int column, std::string& out) {
     out = row.text(column);
 }
-inline void readField(const Statement& row, int column, std::int64_t& out) {
+template <class Reading> void readField(const Reading& row, int column, std::int64_t& out) {
     out = row.integer(column);
 }
-inline void readField(const Statement& row, int column, bool& out) {
+template <class Reading> void readField(const Reading& row, int column, bool& out) {
     out = row.integer(column) != 0;
 }
-inline void readField(const Statement& row, int column, Timestamp& out) {
+template <class Reading> void readField(const Reading& row, int column, Timestamp& out) {
     out.ms = row.integer(column);
 }
-inline void readField(const Statement& row, int column, Date& out) {
+template <class Reading> void readField(const Reading& row, int column, Date& out) {
     out.yyyymmdd = static_cast<std::int32_t>(row.integer(column));
 }
-template <class Tag> void readField(const Statement& row, int column, Id<Tag>& out) {
-    out = row.id<Id<Tag>>(column);
+template <class Reading, class Tag> void readField(const Reading& row, int column, Id<Tag>& out) {
+    out = row.template id<Id<Tag>>(column);
 }
-template <class E>
+template <class Reading, class E>
 requires std::is_enum_v<E>
-void readField(const Statement& row, int column, E& out) {
+void readField(const Reading& row, int column, E& out) {
     out = static_cast<E>(row.integer(column));
 }
 
-inline void bindField(Statement& statement, int index, const std::string& value) {
+template <class Binding> void bindField(Binding& statement, int index, const std::string& value) {
     statement.bindTextInPlace(index, value);
 }
-template <class Tag> void bindField(Statement& statement, int index, const Id<Tag>& value) {
+template <class Binding, class Tag> void bindField(Binding& statement, int index, const Id<Tag>& value) {
     if (value.isNull())
         statement.bindNull(index);
     else
         statement.bindBlobInPlace(index, value.uuid.raw());
 }
-template <class Value> void bindField(Statement& statement, int index, const Value& value) {
+template <class Binding, class Value> void bindField(Binding& statement, int index, const Value& value) {
     statement.bind(index, value);
 }
 
 } // namespace detail
 
 /// The entity in the current row, its columns beginning at `first`.
-template <class T> [[nodiscard]] T readEntity(const Statement& row, int first = 0) {
+template <class T, class Reading> [[nodiscard]] T readEntity(const Reading& row, int first = 0) {
     T entity;
     detail::readField(row, first, entity.id);
     entity.rev = row.integer(first + 1);
@@ -89,7 +90,7 @@ template <class T> [[nodiscard]] T readEntity(const Statement& row, int first = 
 
 /// Binds an entity in the order of its columns from the parameter behind `before` on; says which was the
 /// last. No text is copied: the entity must outlive the statement's next run.
-template <class T> int bindEntity(Statement& statement, const T& entity, int before = 0) {
+template <class T, class Binding> int bindEntity(Binding& statement, const T& entity, int before = 0) {
     detail::bindField(statement, before + 1, entity.id);
     statement.bind(before + 2, entity.rev);
     if (entity.ext.empty())
@@ -131,7 +132,7 @@ template <class T, class IdType>
 [[nodiscard]] Result<void> removeRow(Connection& connection, EntityKind kind, const Uuid& id);
 
 /// Every row that a statement whose columns are those of the entity gives.
-template <class T> [[nodiscard]] Result<std::vector<T>> readAll(Statement statement) {
+template <class T, class Reading> [[nodiscard]] Result<std::vector<T>> readAll(Reading statement) {
     std::vector<T> all;
     for (;;) {
         const auto stepped = statement.step();

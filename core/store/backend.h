@@ -25,6 +25,9 @@ public:
     /// The number of the newest line of the log, those of this batch included.
     [[nodiscard]] virtual Seq head() const = 0;
 
+    // A backend may send what is written and look at its outcome later: then a failure comes out of a later
+    // call, at the latest of commit().
+
     /// Writes a row as it is, `rev` included. Who calls it writes the log too (ChangeWriter does both).
     [[nodiscard]] virtual Result<void> put(const Row& row) = 0;
     /// The same for rows that are not there yet. Conflict where one is; then the batch must not be
@@ -55,13 +58,16 @@ public:
     /// The store was put back to an earlier state: desktops must not trust their cursors.
     [[nodiscard]] virtual Result<void> raiseIncarnation() = 0;
 
-    /// Durable when it returns without an error.
+    /// Which rules made the words that search knows (rules::searchForm()).
+    [[nodiscard]] virtual Result<void> putSearchForm(std::string_view form) = 0;
+
+    /// Durable when it returns without an error. Unavailable when nobody knows whether it was committed.
     [[nodiscard]] virtual Result<void> commit() = 0;
 };
 
 /// Where the store's data lie. One object is used by one thread at a time; several objects over the same data
-/// may be used by several threads and processes. Two implementations, sqlite/ and memory/, pass one
-/// conformance suite.
+/// may be used by several threads and processes. Three implementations, memory/, sqlite/ and postgres/, pass
+/// one conformance suite.
 ///
 /// Errors: StorageFull and Busy are transient; NotFound only where it is said.
 class Backend {
@@ -74,6 +80,19 @@ public:
     /// A value that changes when another object, in whatever process, has committed. Cheap enough for
     /// polling.
     [[nodiscard]] virtual Result<std::int64_t> foreignChanges() = 0;
+
+    /// What a batch is going to look at, so that a database far away can be asked once for all of it.
+    struct Expected {
+        struct Push {
+            DeviceId device;
+            std::int64_t mseq = 0;
+            MutationId mid;
+        };
+        std::vector<rules::Key> keys;
+        std::vector<DeviceId> devices;
+        std::vector<Push> pushes;
+    };
+    [[nodiscard]] virtual Result<void> expect(const Expected&) { return {}; }
 
     /// Empty when there is no such row.
     [[nodiscard]] virtual Result<std::optional<Row>> load(const rules::Key& key) = 0;
@@ -120,6 +139,13 @@ public:
         CustomerId customer;
     };
     [[nodiscard]] virtual Result<void> eachSource(const std::function<void(const Source&)>& take) = 0;
+
+    /// Ids behind `last` in their order, at most `limit`: to walk through all customers.
+    [[nodiscard]] virtual Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) = 0;
+    [[nodiscard]] virtual Result<std::string> searchForm() = 0;
+    /// Sentences about what must not be: damage, orphans, holes in the log, rows that the log does not
+    /// explain, customers whom search does not find. Empty: all is well.
+    [[nodiscard]] virtual Result<std::vector<std::string>> verify() = 0;
 };
 
 } // namespace visage::store

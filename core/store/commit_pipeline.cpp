@@ -3,6 +3,7 @@
 #include "core/store/commit_pipeline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace visage::store {
@@ -27,6 +28,32 @@ Error outOfOrder() {
 /// says nothing about the command.
 bool isOfTheCommand(const Error& error) {
     return error.code == ErrorCode::Conflict || error.code == ErrorCode::BadInput;
+}
+
+/// All that the first look at these pushes will ask for.
+Backend::Expected expectedOf(std::span<const CommitRequest> requests) {
+    Backend::Expected expected;
+    const auto add = [&](const auto& ask, std::int64_t mseq, MutationId mid) {
+        expected.devices.push_back(ask.device);
+        expected.pushes.push_back({ask.device, mseq, mid});
+        expected.keys.push_back({EntityKind::User, ask.user.uuid});
+    };
+    for (const CommitRequest& request : requests) {
+        if (const auto* commit = std::get_if<sync::ask::Commit>(&request)) {
+            add(*commit, commit->push.mseq, commit->push.mid);
+            std::ranges::move(rules::keysOf(commit->push.command), std::back_inserter(expected.keys));
+        } else if (const auto* refusal = std::get_if<sync::ask::CommitRefusal>(&request)) {
+            add(*refusal, refusal->mseq, refusal->mid);
+        }
+    }
+    const auto once = [](auto& all) {
+        std::ranges::sort(all);
+        const auto [first, last] = std::ranges::unique(all);
+        all.erase(first, last);
+    };
+    once(expected.keys);
+    once(expected.devices);
+    return expected;
 }
 
 /// The same number and intent, to be refused because the backend cannot keep what it leads to.
@@ -195,6 +222,8 @@ Result<std::vector<Result<Ack>>> CommitPipeline::commitBatch(std::span<const Com
     auto batch = m_backend.begin();
     if (!batch)
         return batch.error();
+    if (auto asked = m_backend.expect(expectedOf(requests)); !asked)
+        return asked.error();
     Running running(*this, **batch);
     std::vector<Result<Ack>> answers;
     for (const CommitRequest& request : requests) {

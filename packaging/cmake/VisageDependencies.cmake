@@ -27,6 +27,9 @@ endif()
 
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
+if(VISAGE_POSTGRESQL)
+    pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq>=14)
+endif()
 # The Debian package of libre leaves the definitions its headers need out of its .pc file.
 pkg_check_modules(RE REQUIRED IMPORTED_TARGET libre librem)
 target_compile_definitions(PkgConfig::RE INTERFACE HAVE_INTTYPES_H HAVE_STDBOOL_H USE_OPENSSL USE_TLS)

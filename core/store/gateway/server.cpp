@@ -16,20 +16,20 @@ Q_LOGGING_CATEGORY(log, "visage.store", QtInfoMsg)
 
 /// Other processes' changes are to be seen within 250 ms.
 constexpr int lookEveryMs = 150;
+/// Where their hints come by themselves, and only a lost one is to be made good.
+constexpr int lookEveryMsWithHints = 1000;
 constexpr int trimEveryMs = 3'600'000;
 
 } // namespace
 
-Result<StoreService::Backends> openBackends(const DataFolder& folder) {
-    storage::OpenOptions small;
-    small.cacheKib = 1024;
-    auto writing = folder.open();
+Result<StoreService::Backends> openBackends(const Place& place) {
+    auto writing = place.open();
     if (!writing)
         return writing.error();
-    auto reading = folder.open();
+    auto reading = place.open();
     if (!reading)
         return reading.error();
-    auto passwords = folder.open(small);
+    auto passwords = place.open(Place::Use::Serving);
     if (!passwords)
         return passwords.error();
     return StoreService::Backends{std::move(*writing), std::move(*reading), std::move(*passwords)};
@@ -51,7 +51,15 @@ Server::Server(Options options, StoreService::Backends backends, const sync::Sto
     connect(&m_trimTimer, &QTimer::timeout, this, [this] { m_service.trim(); });
 }
 
+void Server::listenTo(const Place& place) {
+    m_hints = place.hints([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { look(); }, Qt::QueuedConnection);
+    });
+}
+
 Server::~Server() {
+    m_hints.reset();
     for (DesktopLink* link : std::exchange(m_links, {}))
         delete link;
 }
@@ -59,7 +67,7 @@ Server::~Server() {
 Result<void> Server::start() {
     if (auto listening = m_door.listen(); !listening)
         return listening;
-    m_lookTimer.start(lookEveryMs);
+    m_lookTimer.start(m_hints ? lookEveryMsWithHints : lookEveryMs);
     m_trimTimer.start(trimEveryMs);
     m_service.trim();
     return {};

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/data_folder.h"
 #include "core/store/gateway/door.h"
 #include "core/store/gateway/login_limiter.h"
 #include "core/store/gateway/store_service.h"
+#include "core/store/place.h"
 
 #include <QObject>
 #include <QTimer>
@@ -35,6 +35,8 @@ public:
     ~Server() override;
 
     [[nodiscard]] Result<void> start();
+    /// Lets others tell of their commits: then it looks by itself less often. Before start().
+    void listenTo(const Place& place);
     /// No new connections; the present ones are told that the store goes away. idle() follows.
     void stop();
     [[nodiscard]] QString url() const { return m_door.url(); }
@@ -62,12 +64,13 @@ private:
     std::vector<DesktopLink*> m_links;
     QTimer m_lookTimer;
     QTimer m_trimTimer;
+    std::unique_ptr<Hints> m_hints;
     bool m_looking = false;
     bool m_lookAgain = false;
     std::optional<Error> m_trouble; ///< of the last look
 };
 
-/// The three views of a folder's data that a server needs, small enough to stay within the store's memory.
-[[nodiscard]] Result<StoreService::Backends> openBackends(const DataFolder& folder);
+/// The three views of a store's data that a server needs, small enough to stay within the store's memory.
+[[nodiscard]] Result<StoreService::Backends> openBackends(const Place& place);
 
 } // namespace visage::store

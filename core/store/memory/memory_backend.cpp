@@ -336,4 +336,22 @@ Result<void> MemoryBackend::eachSource(const std::function<void(const Source&)>&
     return {};
 }
 
+Result<std::vector<CustomerId>> MemoryBackend::customersBehind(CustomerId last, int limit) {
+    std::vector<CustomerId> customers;
+    for (const auto& [key, row] : state()->rows)
+        if (key.kind == EntityKind::Customer && key.id > last.uuid &&
+            static_cast<int>(customers.size()) < limit)
+            customers.push_back(CustomerId(key.id));
+    return customers;
+}
+
+Result<std::string> MemoryBackend::searchForm() {
+    return state()->searchForm;
+}
+
+/// There is nothing that could be damaged apart from the rest.
+Result<std::vector<std::string>> MemoryBackend::verify() {
+    return std::vector<std::string>{};
+}
+
 } // namespace visage::store

@@ -25,6 +25,7 @@ struct MemoryState {
     std::map<std::string, Token, std::less<>> tokens;
     std::map<std::string, LoginAttempts, std::less<>> attempts;
     std::map<Uuid, RawIntake> intake;
+    std::string searchForm = rules::searchForm();
 };
 
 /// Shared by the MemoryBackends over one store. A commit puts a whole new state in place, so that readers
@@ -78,6 +79,9 @@ public:
     Result<LoginAttempts> loginAttempts(std::string_view name) override;
     Result<std::optional<RawIntake>> rawIntake(const Uuid& id) override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
+    Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;
+    Result<std::string> searchForm() override;
+    Result<std::vector<std::string>> verify() override;
 
 private:
     friend class MemoryBatch;

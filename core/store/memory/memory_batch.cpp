@@ -146,6 +146,11 @@ Result<void> MemoryBatch::raiseIncarnation() {
     return {};
 }
 
+Result<void> MemoryBatch::putSearchForm(std::string_view form) {
+    m_state->searchForm = form;
+    return {};
+}
+
 Result<void> MemoryBatch::commit() {
     m_backend.m_database->replace(m_state, &m_backend);
     m_backend.m_open.reset();

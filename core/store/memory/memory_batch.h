@@ -30,6 +30,7 @@ public:
     Result<void> putRawIntake(const RawIntake& intake) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;
+    Result<void> putSearchForm(std::string_view form) override;
     Result<void> commit() override;
 
 private:

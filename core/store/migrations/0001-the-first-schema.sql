@@ -259,19 +259,20 @@ ALTER TABLE change ALTER COLUMN seq TYPE BIGINT;
 --}
 
 -- The log is complete behind its floor. The incarnation rises when the store was restored. The search form says which
--- rules made the words of customer_words.
+-- rules made the words of customer_words, the lineage whose data these are (PostgreSQL: cluster and timeline).
 CREATE TABLE store (
     one BIGINT PRIMARY KEY CHECK (one = 1),
     uuid BLOB NOT NULL,
     incarnation BIGINT NOT NULL,
     floor BIGINT NOT NULL,
-    search_form TEXT NOT NULL
+    search_form TEXT NOT NULL,
+    lineage TEXT NOT NULL
 );
 --{ sqlite
-INSERT INTO store VALUES (1, randomblob(16), 1, 0, '');
+INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '');
 --}
 --{ postgresql
-INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '');
+INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '');
 --}
 
 CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n BIGINT NOT NULL) WITHOUT ROWID;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/sqlite_batch.h"
 
-#include "core/storage/entity_sql.h"
-
 #include <cassert>
 
 namespace visage::store {
@@ -11,6 +9,8 @@ namespace visage::store {
 using storage::Connection;
 using storage::Step;
 using storage::Transaction;
+
+template class SqlBatch<storage::Connection>;
 
 namespace {
 
@@ -36,18 +36,6 @@ Result<std::unique_ptr<Batch>> SqliteBatch::begin(Connection& db) {
     if (!head)
         return head.error();
     return std::unique_ptr<Batch>(new SqliteBatch(db, std::move(*transaction), *head));
-}
-
-Result<void> SqliteBatch::put(const Row& row) {
-    return storage::upsertRow(m_db, row);
-}
-
-Result<void> SqliteBatch::putNew(std::span<const Row> rows) {
-    return storage::insertRows(m_db, rows);
-}
-
-Result<void> SqliteBatch::erase(const rules::Key& key) {
-    return storage::removeRow(m_db, key.kind, key.id);
 }
 
 Result<void> SqliteBatch::log(const LogEntry& entry) {
@@ -117,99 +105,6 @@ Result<void> SqliteBatch::replaceWords(std::int64_t doc, const std::string& befo
     if (auto kept = m_db.run("UPDATE customer_words SET words=?2 WHERE doc=?1", doc, *words); !kept)
         return kept;
     return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", doc, *words);
-}
-
-Result<std::int64_t> SqliteBatch::nextNumber(std::string_view series) {
-    return m_db.number("INSERT INTO counter (series, n) VALUES (?1, 1) "
-                       "ON CONFLICT (series) DO UPDATE SET n=n+1 RETURNING n",
-                       series);
-}
-
-Result<void> SqliteBatch::putDevice(const Device& device) {
-    return m_db.run(
-        "INSERT OR REPLACE INTO device (id, \"user\", session_epoch, last_mseq, build, last_seen) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        device.id, device.user, device.sessionEpoch, device.lastMseq, device.build, device.lastSeen);
-}
-
-Result<void> SqliteBatch::putApplied(const Applied& applied) {
-    return m_db.run("INSERT OR REPLACE INTO applied (device, mseq, mid, status, seq, code, sentence, at) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    applied.device, applied.ack.mseq, applied.ack.mid, applied.ack.status, applied.ack.seq,
-                    applied.ack.code, applied.ack.sentence, applied.at);
-}
-
-Result<void> SqliteBatch::putCredential(const Credential& credential) {
-    return m_db.run("INSERT OR REPLACE INTO credential (\"user\", encoded, changed_at) VALUES (?1, ?2, ?3)",
-                    credential.user, credential.encoded, credential.changedAt);
-}
-
-Result<void> SqliteBatch::putToken(const Token& token) {
-    auto statement = m_db.prepare("INSERT OR REPLACE INTO token (hash, \"user\", device, device_name, "
-                                  "created_at, last_used, revoked_at) "
-                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-    statement.bindBlob(1, token.hash).bind(2, token.user).bind(3, token.device).bind(4, token.deviceName);
-    statement.bind(5, token.createdAt).bind(6, token.lastUsed).bind(7, token.revokedAt);
-    return statement.run();
-}
-
-Result<std::int64_t> SqliteBatch::revokeTokens(UserId user, Timestamp at) {
-    if (auto revoked =
-            m_db.run("UPDATE token SET revoked_at=?2 WHERE \"user\"=?1 AND revoked_at=0", user, at);
-        !revoked)
-        return revoked.error();
-    return m_db.changes();
-}
-
-Result<void> SqliteBatch::putLoginAttempts(const LoginAttempts& attempts) {
-    if (attempts.failures == 0)
-        return m_db.run("DELETE FROM login_attempt WHERE name=?1", attempts.name);
-    // Names come from outside: old ones go, so that inventing names fills nothing.
-    if (auto old = m_db.run("DELETE FROM login_attempt WHERE last_failure < ?1 AND locked_until < ?2",
-                            attempts.lastFailure - std::chrono::hours(24), attempts.lastFailure);
-        !old)
-        return old;
-    return m_db.run("INSERT OR REPLACE INTO login_attempt (name, failures, last_failure, locked_until) "
-                    "VALUES (?1, ?2, ?3, ?4)",
-                    attempts.name, attempts.failures, attempts.lastFailure, attempts.lockedUntil);
-}
-
-Result<void> SqliteBatch::putRawIntake(const RawIntake& intake) {
-    auto statement =
-        m_db.prepare("INSERT OR REPLACE INTO raw_intake (id, source, bytes, received_at, state, fault) "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    statement.bind(1, intake.id).bind(2, intake.source).bindBlob(3, intake.bytes).bind(4, intake.receivedAt);
-    statement.bind(5, intake.state).bind(6, intake.fault);
-    return statement.run();
-}
-
-Result<std::int64_t> SqliteBatch::trim(Timestamp until, std::int64_t lines) {
-    if (auto written = writeLines(); !written)
-        return written.error();
-    if (auto old = m_db.run("DELETE FROM applied WHERE (device, mseq) IN "
-                            "(SELECT device, mseq FROM applied WHERE at < ?1 ORDER BY at LIMIT ?2)",
-                            until, lines);
-        !old)
-        return old.error();
-    const auto floor = m_db.number("SELECT floor FROM store");
-    if (!floor)
-        return floor.error();
-    const Seq last = std::min(*floor + lines, m_head);
-    // The first line that stays; all before it are older, for lines are written in the order of time.
-    const auto kept =
-        m_db.number("SELECT coalesce(min(seq), ?2 + 1) FROM change WHERE seq > ?1 AND seq <= ?2 AND at >= ?3",
-                    *floor, last, until);
-    if (!kept)
-        return kept.error();
-    if (auto gone = m_db.run("DELETE FROM change WHERE seq < ?1", *kept); !gone)
-        return gone.error();
-    if (auto raised = m_db.run("UPDATE store SET floor=?1", *kept - 1); !raised)
-        return raised.error();
-    return *kept - 1 - *floor;
-}
-
-Result<void> SqliteBatch::raiseIncarnation() {
-    return m_db.run("UPDATE store SET incarnation=incarnation+1");
 }
 
 Result<void> SqliteBatch::commit() {

@@ -38,7 +38,9 @@ std::string groupFor(const rules::QueryTerm& term) {
     return group;
 }
 
-std::string expressionFor(const rules::SearchQuery& query) {
+} // namespace
+
+std::string SqliteBackend::expressionFor(const rules::SearchQuery& query) const {
     std::string expression;
     for (const rules::QueryTerm& term : query.terms) {
         const std::string group = groupFor(term);
@@ -50,13 +52,12 @@ std::string expressionFor(const rules::SearchQuery& query) {
     return expression;
 }
 
-Result<void> addMatches(storage::Connection& db, const std::string& expression, int limit,
-                        std::vector<CustomerId>& found) {
-    if (expression.empty())
-        return {};
-    auto rows = db.prepare("SELECT w.customer FROM customer_search s JOIN customer_words w ON w.doc=s.rowid "
-                           "WHERE customer_search MATCH ?1 ORDER BY s.rowid LIMIT ?2",
-                           expression, limit);
+Result<void> SqliteBackend::addMatches(const std::string& expression, int limit,
+                                       std::vector<CustomerId>& found) {
+    auto rows =
+        m_db.prepare("SELECT w.customer FROM customer_search s JOIN customer_words w ON w.doc=s.rowid "
+                     "WHERE customer_search MATCH ?1 ORDER BY s.rowid LIMIT ?2",
+                     expression, limit);
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)
@@ -67,20 +68,6 @@ Result<void> addMatches(storage::Connection& db, const std::string& expression, 
         if (std::ranges::find(found, customer) == found.end())
             found.push_back(customer);
     }
-}
-
-} // namespace
-
-Result<std::vector<CustomerId>> SqliteBackend::search(const rules::SearchQuery& query, int limit) {
-    std::vector<CustomerId> found;
-    const std::string literal = expressionFor(rules::literalQuery(query));
-    const std::string all = expressionFor(query);
-    if (auto added = addMatches(m_db, literal, limit, found); !added)
-        return added.error();
-    if (all != literal && static_cast<int>(found.size()) < limit)
-        if (auto added = addMatches(m_db, all, limit, found); !added)
-            return added.error();
-    return found;
 }
 
 } // namespace visage::store

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/verify_search.h"
 
-#include "core/rules/search_terms.h"
 #include "core/storage/entity_sql.h"
 #include "core/storage/transaction.h"
+#include "core/store/sql/verify.h"
+#include "core/store/sqlite/sqlite_backend.h"
 
 #include <algorithm>
 
@@ -14,28 +15,6 @@ namespace {
 using storage::Connection;
 
 constexpr std::int64_t looksAt = 300;
-
-template <class T> Result<std::vector<T>> ofCustomer(Connection& db, CustomerId customer) {
-    return storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns +
-                                              " FROM \"" + std::string(Fields<T>::name) +
-                                              "\" WHERE customer=?1",
-                                          customer));
-}
-
-/// By everything that a person may type of it, and by nothing else; the index holds those words, or it is
-/// found damaged as a whole.
-Result<bool> isFound(Connection& db, const Customer& customer) {
-    const auto identities = ofCustomer<Identity>(db, customer.id);
-    if (!identities)
-        return identities.error();
-    const auto orders = ofCustomer<Order>(db, customer.id);
-    if (!orders)
-        return orders.error();
-    const std::string words = rules::indexText(rules::searchTerms({&customer, *identities, *orders}));
-    const auto found =
-        db.number("SELECT count(*) FROM customer_words WHERE customer=?1 AND words=?2", customer.id, words);
-    return found ? Result<bool>(*found == 1) : found.error();
-}
 
 Result<std::int64_t> notFound(Connection& db, std::int64_t& looked) {
     const auto view = storage::Transaction::begin(db, storage::Transaction::Kind::Read);
@@ -52,7 +31,7 @@ Result<std::int64_t> notFound(Connection& db, std::int64_t& looked) {
         return sample.error();
     std::int64_t missed = 0;
     for (const Customer& customer : *sample) {
-        const auto found = isFound(db, customer);
+        const auto found = detail::hasItsWords(db, customer);
         if (!found)
             return found.error();
         missed += *found ? 0 : 1;

@@ -143,7 +143,7 @@ void TestGateway::init() {
 
 void TestGateway::cleanup() {
     m_server.reset();
-    const auto findings = verify(m_beside->connection());
+    const auto findings = m_beside->verify();
     QVERIFY(findings.ok());
     QCOMPARE(*findings, std::vector<std::string>{});
     m_beside.reset();

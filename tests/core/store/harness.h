@@ -5,7 +5,6 @@
 #include "core/store/commit_pipeline.h"
 #include "core/store/memory/memory_backend.h"
 #include "core/store/sqlite/sqlite_backend.h"
-#include "core/store/sqlite/verify.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -69,8 +68,8 @@ public:
         QFile::copy(QString::fromStdString(prepared.path()), QString::fromStdString(path()));
     }
     std::vector<std::string> faults() override {
-        auto db = storage::Connection::open(path());
-        const auto findings = store::verify(*db);
+        auto opened = store::SqliteBackend::open(path());
+        const auto findings = opened ? (*opened)->verify() : opened.error();
         return findings ? *findings : std::vector<std::string>{findings.error().sentence};
     }
 
@@ -92,6 +91,11 @@ private:
     }
     QTemporaryDir m_folder;
 };
+
+/// The kinds of data that the conformance suite runs on, as the global rows of a test ("data" of type int).
+void addDataRows();
+/// The data of the present row.
+[[nodiscard]] std::unique_ptr<Data> dataOfRow();
 
 /// A backend with an agent, a reason and a customer, and a device of the agent that pushes.
 class Desk {

@@ -9,8 +9,6 @@ using protocol::AckStatus;
 using visage::testing::Data;
 using visage::testing::Desk;
 using visage::testing::id;
-using visage::testing::MemoryData;
-using visage::testing::SqliteData;
 
 class TestPipeline : public QObject {
     Q_OBJECT
@@ -44,17 +42,11 @@ private:
 };
 
 void TestPipeline::initTestCase_data() {
-    QTest::addColumn<bool>("sqlite");
-    QTest::newRow("memory") << false;
-    QTest::newRow("sqlite") << true;
+    visage::testing::addDataRows();
 }
 
 void TestPipeline::init() {
-    QFETCH_GLOBAL(bool, sqlite);
-    if (sqlite)
-        m_data = std::make_unique<SqliteData>();
-    else
-        m_data = std::make_unique<MemoryData>();
+    m_data = visage::testing::dataOfRow();
     auto opened = m_data->open();
     QVERIFY(opened.ok());
     m_backend = std::move(*opened);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/bulk_writer.h"
-#include "core/store/sqlite/search_renewal.h"
+#include "core/store/search_renewal.h"
 #include "tests/core/store/harness.h"
 #include "tests/support/run.h"
 
@@ -93,7 +93,7 @@ void TestSearchRenewal::oldWordsAreMadeAnew() {
     QCOMPARE(found("gautier zoe"), 1u); // by sound
     QCOMPARE(found("anne gauthier"), 10u);
     QCOMPARE(open()->facts()->head, head); // desktops hear nothing of it
-    QVERIFY(verify(open()->connection())->empty());
+    QVERIFY(open()->verify()->empty());
     QVERIFY(renew(*open()).ok());
     QCOMPARE(m_said.size(), 1u);
 }

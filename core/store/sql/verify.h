@@ -1,29 +1,27 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/sqlite/verify.h"
+#pragma once
 
 #include "core/domain/fields.h"
-#include "core/storage/transaction.h"
-#include "core/store/sqlite/verify_search.h"
+#include "core/store/sql/sql_backend.h"
 
-namespace visage::store {
-namespace {
+// What must not be in a store's database, asked in SQL that SQLite and PostgreSQL both understand. Damage and
+// the index of search are looked at by each.
 
-using storage::Connection;
-using storage::Statement;
-using storage::Step;
+namespace visage::store::detail {
 
 /// How many findings of one sort are named.
 constexpr int most = 20;
 
-std::string shown(const Statement& row, int column) {
+/// An id, or a text.
+template <class Statement> std::string shown(const Statement& row, int column) {
     const Uuid id = row.uuid(column);
     return id.isNull() ? std::string(row.text(column)) : id.toString();
 }
 
-class Examination {
+template <class Db> class Examination {
 public:
-    explicit Examination(Connection& db)
+    explicit Examination(Db& db)
         : m_db(db) {}
 
     /// A finding for each row of a question whose first column names the culprit. "%" stands for its name.
@@ -33,7 +31,7 @@ public:
             const auto stepped = rows.step();
             if (!stepped)
                 return stepped.error();
-            if (*stepped == Step::Done)
+            if (*stepped == storage::Step::Done)
                 return {};
             std::string finding(sentence);
             if (const auto at = finding.find('%'); at != std::string::npos)
@@ -42,19 +40,10 @@ public:
         }
     }
 
-    Result<void> file() {
-        auto faults = m_db.integrityFaults();
-        if (!faults)
-            return faults.error();
-        for (std::string& fault : *faults)
-            m_findings.push_back("The database file is damaged: " + std::move(fault));
-        return {};
-    }
-
     std::vector<std::string> findings() && { return std::move(m_findings); }
 
 private:
-    Connection& m_db;
+    Db& m_db;
     std::vector<std::string> m_findings;
 };
 
@@ -65,7 +54,7 @@ struct Reference {
     EntityKind to{};
 };
 
-constexpr Reference references[] = {
+inline constexpr Reference references[] = {
     {EntityKind::Identity, "customer", EntityKind::Customer},
     {EntityKind::Consent, "customer", EntityKind::Customer},
     {EntityKind::Alert, "customer", EntityKind::Customer},
@@ -84,11 +73,11 @@ constexpr Reference references[] = {
     {EntityKind::Membership, "customer", EntityKind::Customer},
 };
 
-std::string quoted(EntityKind kind) {
+inline std::string quoted(EntityKind kind) {
     return "\"" + std::string(tableOf(kind)) + "\"";
 }
 
-Result<void> examineReferences(Examination& examination) {
+template <class Db> Result<void> examineReferences(Examination<Db>& examination) {
     for (const Reference& reference : references) {
         const std::string column(reference.column);
         const std::string from = quoted(reference.from);
@@ -104,7 +93,7 @@ Result<void> examineReferences(Examination& examination) {
 }
 
 /// Links that name nothing are of no use to anybody.
-Result<void> examineLinks(Examination& examination) {
+template <class Db> Result<void> examineLinks(Examination<Db>& examination) {
     if (auto done = examination.expectNone(
             "SELECT id FROM interaction_case WHERE interaction IS NULL OR case_id IS NULL",
             "The link % between a contact and a case lacks an end.");
@@ -114,25 +103,25 @@ Result<void> examineLinks(Examination& examination) {
                                   "The identity % belongs to nobody.");
 }
 
-Result<void> examineLog(Examination& examination) {
+template <class Db> Result<void> examineLog(Examination<Db>& examination) {
     if (auto done = examination.expectNone(
-            "SELECT 1 FROM head h, store s WHERE (SELECT count(*) FROM change) <> h.n - s.floor "
+            "SELECT 'log' FROM head h, store s WHERE (SELECT count(*) FROM change) <> h.n - s.floor "
             "OR coalesce((SELECT max(seq) FROM change), s.floor) <> h.n "
             "OR coalesce((SELECT min(seq) FROM change), s.floor + 1) <> s.floor + 1",
             "The log has holes: its lines are not the numbers from its floor to its head.");
         !done)
         return done;
-    return examination.expectNone("SELECT seq FROM change WHERE kind NOT BETWEEN 1 AND " +
+    return examination.expectNone("SELECT CAST(seq AS TEXT) FROM change WHERE kind NOT BETWEEN 1 AND " +
                                       std::to_string(entityKinds),
                                   "The log's line % is of a kind that this program does not know.");
 }
 
 /// Each row is as its last line in the log says, and each line in the log has its row.
-Result<void> examineStateAgainstLog(Examination& examination, EntityKind kind) {
+template <class Db> Result<void> examineStateAgainstLog(Examination<Db>& examination, EntityKind kind) {
     const std::string table = quoted(kind);
     const std::string number = std::to_string(static_cast<int>(kind));
     if (!isReplicated(kind))
-        return examination.expectNone("SELECT seq FROM change WHERE kind=" + number,
+        return examination.expectNone("SELECT CAST(seq AS TEXT) FROM change WHERE kind=" + number,
                                       "The log's line % concerns " + table +
                                           ", which desktops may not have.");
     if (auto done =
@@ -148,12 +137,12 @@ Result<void> examineStateAgainstLog(Examination& examination, EntityKind kind) {
         !done)
         return done;
     if (auto done =
-            examination.expectNone("SELECT c.seq FROM change c JOIN " + table +
+            examination.expectNone("SELECT CAST(c.seq AS TEXT) FROM change c JOIN " + table +
                                        " r ON r.id=c.obj WHERE c.kind=" + number + " AND r.rev < c.seq",
                                    "The log's line % is newer than its row of " + table + ".");
         !done)
         return done;
-    return examination.expectNone("SELECT c.seq FROM change c WHERE c.kind=" + number +
+    return examination.expectNone("SELECT CAST(c.seq AS TEXT) FROM change c WHERE c.kind=" + number +
                                       " AND c.fields<>0 AND NOT EXISTS "
                                       "(SELECT 1 FROM " +
                                       table +
@@ -163,18 +152,18 @@ Result<void> examineStateAgainstLog(Examination& examination, EntityKind kind) {
                                   "The log's line % has no row of " + table + " and no removal.");
 }
 
-Result<void> examineCounters(Examination& examination) {
-    if (auto done = examination.expectNone("SELECT number FROM cases WHERE number > "
+template <class Db> Result<void> examineCounters(Examination<Db>& examination) {
+    if (auto done = examination.expectNone("SELECT CAST(number AS TEXT) FROM cases WHERE number > "
                                            "coalesce((SELECT n FROM counter WHERE series='case'), 0)",
                                            "The case number % is beyond the counter of case numbers.");
         !done)
         return done;
-    return examination.expectNone("SELECT hex(a.device) || ' ' || a.mseq FROM applied a LEFT JOIN device d "
+    return examination.expectNone("SELECT a.device FROM applied a LEFT JOIN device d "
                                   "ON d.id=a.device WHERE d.id IS NULL OR a.mseq > d.last_mseq",
-                                  "The answer % is beyond what its device was answered.");
+                                  "An answer to the device % is beyond what it was answered.");
 }
 
-Result<void> examineSearch(Examination& examination) {
+template <class Db> Result<void> examineSearch(Examination<Db>& examination) {
     if (auto done = examination.expectNone("SELECT c.id FROM customer c WHERE NOT EXISTS "
                                            "(SELECT 1 FROM customer_words w WHERE w.customer=c.id)",
                                            "The customer % cannot be found by search.");
@@ -185,10 +174,9 @@ Result<void> examineSearch(Examination& examination) {
                                   "Search knows the customer %, who is missing.");
 }
 
-Result<void> examineAll(Examination& examination) {
-    if (auto done = examination.file(); !done)
-        return done;
-    for (const auto examine : {examineReferences, examineLinks, examineLog, examineCounters, examineSearch})
+template <class Db> Result<void> examineAll(Examination<Db>& examination) {
+    for (const auto examine :
+         {examineReferences<Db>, examineLinks<Db>, examineLog<Db>, examineCounters<Db>, examineSearch<Db>})
         if (auto done = examine(examination); !done)
             return done;
     for (std::size_t i = 1; i <= entityKinds; ++i)
@@ -197,24 +185,39 @@ Result<void> examineAll(Examination& examination) {
     return {};
 }
 
-} // namespace
-
-Result<std::vector<std::string>> verify(Connection& db) {
-    Examination examination(db);
-    {
-        const auto view = storage::Transaction::begin(db, storage::Transaction::Kind::Read);
-        if (!view)
-            return view.error();
-        if (auto done = examineAll(examination); !done)
-            return done.error();
-    }
-    auto findings = std::move(examination).findings();
-    auto fault = searchFault(db);
-    if (!fault)
-        return fault.error();
-    if (*fault)
-        findings.push_back(std::move(**fault));
-    return findings;
+/// Beside a live store, of which one consistent view is read.
+template <class Db> Result<std::vector<std::string>> examined(Db& db) {
+    Examination<Db> examination(db);
+    const auto view = readTransaction(db);
+    if (!view)
+        return view.error();
+    if (auto done = examineAll(examination); !done)
+        return done.error();
+    return std::move(examination).findings();
 }
 
-} // namespace visage::store
+/// Whether search knows a customer by everything that a person may type of it, and by nothing else.
+template <class Db> Result<bool> hasItsWords(Db& db, const Customer& customer) {
+    const auto ofCustomer = [&]<class T>(std::vector<T>& rows) -> Result<void> {
+        auto read = storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns +
+                                                       " FROM \"" + std::string(Fields<T>::name) +
+                                                       "\" WHERE customer=?1",
+                                                   customer.id));
+        if (!read)
+            return read.error();
+        rows = std::move(*read);
+        return {};
+    };
+    std::vector<Identity> identities;
+    std::vector<Order> orders;
+    if (auto read = ofCustomer(identities); !read)
+        return read.error();
+    if (auto read = ofCustomer(orders); !read)
+        return read.error();
+    const std::string words = rules::indexText(rules::searchTerms({&customer, identities, orders}));
+    const auto found =
+        db.number("SELECT count(*) FROM customer_words WHERE customer=?1 AND words=?2", customer.id, words);
+    return found ? Result<bool>(*found == 1) : found.error();
+}
+
+} // namespace visage::store::detail

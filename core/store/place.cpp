@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/place.h"
+
+#ifdef VISAGE_POSTGRESQL
+#include "core/store/postgres/postgres_backend.h"
+#include "core/store/postgres/postgres_hints.h"
+#include "core/store/postgres/serving_lock.h"
+#endif
+
+#include <optional>
+
+namespace visage::store {
+namespace {
+
+constexpr int servingCacheKib = 1024;
+
+class FolderLock final : public Place::Lock {
+public:
+    explicit FolderLock(DataFolder::Lock held)
+        : m_held(std::move(held)) {}
+
+private:
+    DataFolder::Lock m_held;
+};
+
+Result<std::unique_ptr<Place::Lock>> lockFolder(const DataFolder& folder) {
+    auto held = folder.lock();
+    if (!held)
+        return held.error();
+    return std::unique_ptr<Place::Lock>(std::make_unique<FolderLock>(std::move(*held)));
+}
+
+#ifndef VISAGE_POSTGRESQL
+Error unknownDatabase() {
+    return {ErrorCode::Unavailable,
+            "This build of Visage keeps its data in SQLite only: leave --database out, or take one that was "
+            "built with PostgreSQL."};
+}
+#endif
+
+Result<std::unique_ptr<Backend>> asBackend(auto opened) {
+    if (!opened)
+        return opened.error();
+    return std::unique_ptr<Backend>(std::move(*opened));
+}
+
+} // namespace
+
+std::string Place::name() const {
+    if (m_folder)
+        return m_folder->path();
+    // postgresql://user:password@host/database
+    const auto host = m_url.rfind('@');
+    const auto user = m_url.find("//");
+    const auto password = m_url.find(':', user == std::string::npos ? 0 : user);
+    if (host == std::string::npos || password == std::string::npos || password > host)
+        return m_url;
+    return m_url.substr(0, password) + m_url.substr(host);
+}
+
+Result<std::unique_ptr<Backend>> Place::open(Use use) const {
+    if (m_folder) {
+        storage::OpenOptions options = use == Use::Bulk ? storage::bulkOptions() : storage::OpenOptions{};
+        if (use == Use::Serving)
+            options.cacheKib = servingCacheKib;
+        return asBackend(m_folder->open(options));
+    }
+#ifdef VISAGE_POSTGRESQL
+    storage::pg::OpenOptions options;
+    options.applicationName = use == Use::Bulk ? "visage-admin" : "visage";
+    return asBackend(PostgresBackend::open(m_url, options));
+#else
+    return unknownDatabase();
+#endif
+}
+
+std::unique_ptr<Hints> Place::hints(std::function<void()> onHint) const {
+#ifdef VISAGE_POSTGRESQL
+    if (!m_folder)
+        return listenToPostgres(m_url, std::move(onHint));
+#endif
+    return nullptr;
+}
+
+Result<void> Place::requireStore() const {
+    // Opening a database makes its schema: there is nothing more to a store in it.
+    return m_folder ? m_folder->requireStore() : Result<void>{};
+}
+
+Result<std::unique_ptr<Place::Lock>> Place::lockToServe() const {
+    if (m_folder)
+        return lockFolder(*m_folder);
+#ifdef VISAGE_POSTGRESQL
+    return ServingLock::take(m_url, ServingLock::Kind::Shared);
+#else
+    return unknownDatabase();
+#endif
+}
+
+Result<std::unique_ptr<Place::Lock>> Place::lockAlone() const {
+    if (m_folder)
+        return lockFolder(*m_folder);
+#ifdef VISAGE_POSTGRESQL
+    return ServingLock::take(m_url, ServingLock::Kind::Alone);
+#else
+    return unknownDatabase();
+#endif
+}
+
+} // namespace visage::store

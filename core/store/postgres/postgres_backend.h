@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/postgres/connection.h"
+#include "core/storage/postgres/entity_sql.h"
+#include "core/store/sql/sql_backend.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace visage::store {
+
+template <> struct SqlTypes<storage::pg::Connection> {
+    using Statement = storage::pg::Statement;
+    using Transaction = storage::pg::Transaction;
+};
+extern template class SqlBackend<storage::pg::Connection>;
+
+/// What a batch has read or written, so that nothing is asked twice: who holds the head of the log is the
+/// only one who writes.
+struct BatchReads {
+    std::unordered_map<rules::Key, std::optional<Row>, rules::KeyHash> rows;
+    std::map<DeviceId, std::optional<Device>> devices;
+    std::map<std::pair<DeviceId, std::int64_t>, std::optional<Applied>> applied;
+    std::map<MutationId, std::optional<Applied>> intents;
+};
+
+/// The store's data in a PostgreSQL database (14 or later, UTF-8), which any number of programs may share.
+/// The head of the log is a row that a batch locks first; every commit says NOTIFY visage, which is a hint
+/// and carries nothing.
+///
+/// The incarnation rises by itself when the database turns out to be another cluster or timeline than before:
+/// it was restored, or a standby took over.
+class PostgresBackend final : public SqlBackend<storage::pg::Connection> {
+public:
+    /// The channel of the hints.
+    static constexpr std::string_view channel = "visage";
+
+    /// Connects, and makes or renews the schema where that is due. Unavailable, Denied, BadInput, TooNew with
+    /// a sentence.
+    [[nodiscard]] static Result<std::unique_ptr<PostgresBackend>> open(const std::string& url,
+                                                                       storage::pg::OpenOptions options = {});
+
+    Result<std::unique_ptr<Batch>> begin() override;
+    Result<std::int64_t> foreignChanges() override;
+    Result<void> expect(const Expected& expected) override;
+    Result<std::optional<Row>> load(const rules::Key& key) override;
+    Result<std::optional<Device>> device(DeviceId id) override;
+    Result<std::optional<Applied>> applied(DeviceId device, std::int64_t mseq) override;
+    Result<std::optional<Applied>> appliedTo(MutationId mid) override;
+    Result<void> eachSource(const std::function<void(const Source&)>& take) override;
+    Result<std::vector<std::string>> verify() override;
+
+private:
+    friend class PostgresBatch;
+    using SqlBackend::SqlBackend;
+    Result<void> addMatches(const std::string& expression, int limit,
+                            std::vector<CustomerId>& found) override;
+    std::string expressionFor(const rules::SearchQuery& query) const override;
+    Result<std::vector<std::optional<Row>>> loadAll(std::span<const rules::Key> keys) override;
+    Result<std::int64_t> rowsIn(EntityKind kind) override;
+    [[nodiscard]] Result<void> noticeLineage();
+
+    std::unique_ptr<BatchReads> m_reads; ///< of the batch under way
+    std::int64_t m_ownCommits = 0;
+    std::int64_t m_lineageOf = 0; ///< the connection whose database was looked at
+};
+
+} // namespace visage::store

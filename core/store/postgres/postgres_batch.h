@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/postgres/postgres_backend.h"
+#include "core/store/sql/sql_batch.h"
+
+namespace visage::store {
+
+class PostgresBatch final : public SqlBatch<storage::pg::Connection> {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Batch>> begin(PostgresBackend& backend);
+    PostgresBatch(const PostgresBatch&) = delete;
+    PostgresBatch& operator=(const PostgresBatch&) = delete;
+    ~PostgresBatch() override;
+
+    Result<void> put(const Row& row) override;
+    Result<void> putNew(std::span<const Row> rows) override;
+    Result<void> erase(const rules::Key& key) override;
+    Result<void> log(const LogEntry& entry) override;
+    Result<void> index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) override;
+    Result<void> putDevice(const Device& device) override;
+    Result<void> putApplied(const Applied& applied) override;
+    Result<void> commit() override;
+
+private:
+    PostgresBatch(PostgresBackend& backend, Transaction transaction, Seq head);
+    Result<void> settleLines() override { return {}; }
+    Result<std::int64_t> touched() override { return m_db.changes(); }
+
+    PostgresBackend& m_backend;
+};
+
+} // namespace visage::store

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/sql/sql_backend.h"
+
+// SqlBackend: devices, their answers, secrets, and what came in.
+
+namespace visage::store {
+
+namespace detail {
+
+inline constexpr std::string_view deviceSql =
+    "SELECT \"user\", session_epoch, last_mseq, build, last_seen FROM device WHERE id=?1";
+inline constexpr std::string_view appliedSql =
+    "SELECT device, mseq, mid, status, seq, code, sentence, at FROM applied WHERE device=?1 AND mseq=?2";
+inline constexpr std::string_view appliedToSql =
+    "SELECT device, mseq, mid, status, seq, code, sentence, at FROM applied WHERE mid=?1 ORDER BY at LIMIT 1";
+
+template <class Statement> Device readDevice(DeviceId id, const Statement& row) {
+    return {id,
+            row.template id<UserId>(0),
+            row.integer(1),
+            row.integer(2),
+            std::string(row.text(3)),
+            row.timestamp(4)};
+}
+
+template <class Statement, class Read>
+auto readOptional(Statement statement, Read read) -> Result<std::optional<decltype(read(statement))>> {
+    using Value = decltype(read(statement));
+    const auto stepped = statement.step();
+    if (!stepped)
+        return stepped.error();
+    if (*stepped == storage::Step::Done)
+        return std::optional<Value>{};
+    return std::optional<Value>(read(statement));
+}
+
+template <class Statement> Applied readApplied(const Statement& row) {
+    Applied applied;
+    applied.device = row.template id<DeviceId>(0);
+    applied.ack.mseq = row.integer(1);
+    applied.ack.mid = row.template id<MutationId>(2);
+    applied.ack.status = static_cast<protocol::AckStatus>(row.integer(3));
+    applied.ack.seq = row.integer(4);
+    applied.ack.code = static_cast<ErrorCode>(row.integer(5));
+    applied.ack.sentence = row.text(6);
+    applied.at = row.timestamp(7);
+    return applied;
+}
+
+} // namespace detail
+
+template <class Db> Result<std::optional<Device>> SqlBackend<Db>::device(DeviceId id) {
+    return detail::readOptional(m_db.prepare(detail::deviceSql, id),
+                                [&](const Statement& row) { return detail::readDevice(id, row); });
+}
+
+template <class Db>
+Result<std::optional<Applied>> SqlBackend<Db>::applied(DeviceId device, std::int64_t mseq) {
+    return detail::readOptional(m_db.prepare(detail::appliedSql, device, mseq),
+                                detail::readApplied<Statement>);
+}
+
+template <class Db> Result<std::optional<Applied>> SqlBackend<Db>::appliedTo(MutationId mid) {
+    return detail::readOptional(m_db.prepare(detail::appliedToSql, mid), detail::readApplied<Statement>);
+}
+
+template <class Db> Result<std::optional<Credential>> SqlBackend<Db>::credential(UserId user) {
+    return detail::readOptional(
+        m_db.prepare("SELECT encoded, changed_at FROM credential WHERE \"user\"=?1", user),
+        [&](const Statement& row) {
+            return Credential{user, std::string(row.text(0)), row.timestamp(1)};
+        });
+}
+
+template <class Db> Result<std::optional<Token>> SqlBackend<Db>::token(std::string_view hash) {
+    auto statement = m_db.prepare("SELECT \"user\", device, device_name, created_at, last_used, revoked_at "
+                                  "FROM token WHERE hash=?1");
+    statement.bindBlob(1, hash);
+    return detail::readOptional(std::move(statement), [&](const Statement& row) {
+        return Token{std::string(hash),        row.template id<UserId>(0), row.template id<DeviceId>(1),
+                     std::string(row.text(2)), row.timestamp(3),           row.timestamp(4),
+                     row.timestamp(5)};
+    });
+}
+
+template <class Db> Result<LoginAttempts> SqlBackend<Db>::loginAttempts(std::string_view name) {
+    const auto kept = detail::readOptional(
+        m_db.prepare("SELECT failures, last_failure, locked_until FROM login_attempt WHERE name=?1", name),
+        [&](const Statement& row) {
+            return LoginAttempts{std::string(name), row.integer(0), row.timestamp(1), row.timestamp(2)};
+        });
+    if (!kept)
+        return kept.error();
+    return kept->value_or(LoginAttempts{std::string(name), 0, {}, {}});
+}
+
+template <class Db> Result<std::optional<RawIntake>> SqlBackend<Db>::rawIntake(const Uuid& id) {
+    return detail::readOptional(
+        m_db.prepare("SELECT source, bytes, received_at, state, fault FROM raw_intake WHERE id=?1", id),
+        [&](const Statement& row) {
+            return RawIntake{id,
+                             std::string(row.text(0)),
+                             std::string(row.blob(1)),
+                             row.timestamp(2),
+                             static_cast<IntakeState>(row.integer(3)),
+                             std::string(row.text(4))};
+        });
+}
+
+} // namespace visage::store
