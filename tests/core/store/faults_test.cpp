@@ -10,9 +10,9 @@
 
 using namespace visage;
 using namespace visage::store;
+using visage::testing::Data;
 using visage::testing::Desk;
 using visage::testing::id;
-using visage::testing::SqliteData;
 
 namespace {
 
@@ -71,26 +71,13 @@ void pushAll(Desk& desk, Answers& answers) {
             answers.emplace(ack->mseq, *ack);
 }
 
-/// Data with a furnished desk, and data with nothing, to begin each round with.
-const SqliteData& furnished() {
-    static const std::unique_ptr<SqliteData> prepared = [] {
-        auto data = std::make_unique<SqliteData>();
-        auto backend = data->open();
-        if (!backend || !Desk(**backend).furnish())
-            qFatal("the furnished store could not be made");
-        return data;
-    }();
-    return *prepared;
-}
-
-const SqliteData& empty() {
-    static const std::unique_ptr<SqliteData> prepared = [] {
-        auto data = std::make_unique<SqliteData>();
-        if (!data->open())
-            qFatal("the empty store could not be made");
-        return data;
-    }();
-    return *prepared;
+/// Empty data with a furnished desk, to begin a round with.
+std::unique_ptr<Data> furnished() {
+    auto data = visage::testing::dataOfRow();
+    auto backend = data->open();
+    if (!backend || !Desk(**backend).furnish())
+        qFatal("the furnished store could not be made");
+    return data;
 }
 
 /// The state that the whole work leads to, whatever happened on the way.
@@ -116,6 +103,7 @@ void requireOutcome(Desk& desk) {
 class TestFaults : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase_data() { visage::testing::addDataRows(visage::testing::Endurance::Durable); }
     void pushesSurviveAFailureAtEachAccess_data();
     void pushesSurviveAFailureAtEachAccess();
     void laterPushesWaitForAFailedBatch();
@@ -132,9 +120,9 @@ void TestFaults::pushesSurviveAFailureAtEachAccess_data() {
 void TestFaults::pushesSurviveAFailureAtEachAccess() {
     QFETCH(bool, forGood);
     for (int failing = 1;; ++failing) {
-        SqliteData data(furnished());
+        const auto data = furnished();
         const auto plug = std::make_shared<Plug>(Plug{failing, forGood});
-        auto backend = data.open([plug] { return (*plug)(); });
+        auto backend = data->open([plug] { return (*plug)(); });
         QVERIFY(backend.ok());
         Desk desk(**backend);
         Answers answers;
@@ -146,11 +134,11 @@ void TestFaults::pushesSurviveAFailureAtEachAccess() {
         pushAll(desk, answers);
         QCOMPARE(answers.size(), work().size());
         // What was acknowledged is what is answered for ever, by a store that was started anew too.
-        auto reopened = data.open();
+        auto reopened = data->open();
         for (const auto& [mseq, ack] : early)
             QCOMPARE((*(*reopened)->applied(id<DeviceId>(1), mseq))->ack, ack);
         requireOutcome(desk);
-        QCOMPARE(data.faults(), std::vector<std::string>{});
+        QCOMPARE(data->faults(), std::vector<std::string>{});
         if (QTest::currentTestFailed())
             qInfo("failed at access %d", failing);
         if (QTest::currentTestFailed() || !reached)
@@ -160,9 +148,9 @@ void TestFaults::pushesSurviveAFailureAtEachAccess() {
 
 /// More pushes than one transaction takes, of which the first fails: the others must not get ahead of it.
 void TestFaults::laterPushesWaitForAFailedBatch() {
-    SqliteData data(furnished());
+    const auto data = furnished();
     const auto plug = std::make_shared<Plug>(Plug{1});
-    auto backend = data.open([plug] { return (*plug)(); });
+    auto backend = data->open([plug] { return (*plug)(); });
     Desk desk(**backend);
     std::vector<CommitRequest> requests;
     for (int i = 1; i <= static_cast<int>(CommitPipeline::batchSize) + 6; ++i)
@@ -173,14 +161,14 @@ void TestFaults::laterPushesWaitForAFailedBatch() {
     QCOMPARE((*(*backend)->device(id<DeviceId>(1)))->lastMseq, 0);
     for (const auto& answer : desk.pipeline.commit(requests))
         QCOMPARE(answer->status, protocol::AckStatus::Applied);
-    QCOMPARE(data.faults(), std::vector<std::string>{});
+    QCOMPARE(data->faults(), std::vector<std::string>{});
 }
 
 void TestFaults::bulkSurvivesAFailureAtEachAccess() {
     for (int failing = 1;; ++failing) {
-        SqliteData data(empty());
+        const auto data = visage::testing::dataOfRow();
         const auto plug = std::make_shared<Plug>(Plug{failing});
-        auto backend = data.open([plug] { return (*plug)(); });
+        auto backend = data->open([plug] { return (*plug)(); });
         visage::testing::StoppedClock clock;
         const auto run = [&]() -> Result<void> {
             BulkWriter bulk(**backend, clock, {.chunkRows = 4, .progress = {}, .cancelled = {}});
@@ -205,7 +193,7 @@ void TestFaults::bulkSurvivesAFailureAtEachAccess() {
         QCOMPARE((*counts)[3].rows, (*counts)[5].rows);
         QVERIFY(run().ok());
         QCOMPARE((*backend)->facts()->head, 12);
-        QCOMPARE(data.faults(), std::vector<std::string>{});
+        QCOMPARE(data->faults(), std::vector<std::string>{});
         if (QTest::currentTestFailed() || first.ok())
             break;
     }
@@ -213,9 +201,9 @@ void TestFaults::bulkSurvivesAFailureAtEachAccess() {
 
 void TestFaults::fencingSurvivesAFailureAtEachAccess() {
     for (int failing = 1;; ++failing) {
-        SqliteData data(furnished());
+        const auto data = furnished();
         const auto plug = std::make_shared<Plug>(Plug{failing});
-        auto backend = data.open([plug] { return (*plug)(); });
+        auto backend = data->open([plug] { return (*plug)(); });
         Desk desk(**backend);
         plug->armed = true;
         const auto fenced = desk.fence(2);
@@ -223,7 +211,7 @@ void TestFaults::fencingSurvivesAFailureAtEachAccess() {
         // A desktop that got no answer comes with a higher number; one that got one is alone.
         QCOMPARE(desk.fence(2).ok(), !fenced.ok());
         QVERIFY(desk.fence(3).ok());
-        QCOMPARE(data.faults(), std::vector<std::string>{});
+        QCOMPARE(data->faults(), std::vector<std::string>{});
         if (QTest::currentTestFailed() || fenced.ok())
             break;
     }

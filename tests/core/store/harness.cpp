@@ -13,9 +13,10 @@ enum class Kind { Memory, Sqlite, Postgresql };
 
 } // namespace
 
-void addDataRows() {
+void addDataRows(Endurance endurance) {
     QTest::addColumn<int>("data");
-    QTest::newRow("memory") << static_cast<int>(Kind::Memory);
+    if (endurance == Endurance::Any)
+        QTest::newRow("memory") << static_cast<int>(Kind::Memory);
     QTest::newRow("sqlite") << static_cast<int>(Kind::Sqlite);
 #ifdef VISAGE_POSTGRESQL
     QTest::newRow("postgresql") << static_cast<int>(Kind::Postgresql);

@@ -61,12 +61,8 @@ private:
 
 class SqliteData final : public Data {
 public:
-    SqliteData() = default;
-    /// A copy of data that nobody has open, which is quicker than making them anew.
-    explicit SqliteData(const SqliteData& prepared)
-        : Data() {
-        QFile::copy(QString::fromStdString(prepared.path()), QString::fromStdString(path()));
-    }
+    /// A copy of an empty store, which is quicker than making one.
+    SqliteData() { QFile::copy(empty(), QString::fromStdString(path())); }
     std::vector<std::string> faults() override {
         auto opened = store::SqliteBackend::open(path());
         const auto findings = opened ? (*opened)->verify() : opened.error();
@@ -89,11 +85,20 @@ private:
     [[nodiscard]] std::string path() const {
         return m_folder.filePath(QStringLiteral("store.db")).toStdString();
     }
+    static QString empty() {
+        static const QTemporaryDir folder;
+        static const QString file = folder.filePath(QStringLiteral("empty.db"));
+        if (!QFile::exists(file) && !store::SqliteBackend::open(file.toStdString()))
+            qFatal("an empty store could not be made");
+        return file;
+    }
     QTemporaryDir m_folder;
 };
 
-/// The kinds of data that the conformance suite runs on, as the global rows of a test ("data" of type int).
-void addDataRows();
+enum class Endurance { Any, Durable };
+/// The kinds of data that a suite runs on, as the global rows of a test ("data" of type int); Durable: those
+/// that are there after the end of a process.
+void addDataRows(Endurance endurance = Endurance::Any);
 /// The data of the present row.
 [[nodiscard]] std::unique_ptr<Data> dataOfRow();
 

@@ -8,14 +8,17 @@
 
 namespace visage::testing {
 
-/// A database of its own in the tests' cluster, copied from one that has the schema already.
+/// An empty store in a database of the tests' cluster, which is given back for others at the end: making one
+/// anew would write a thousand files.
 class PostgresData final : public Data {
 public:
     PostgresData()
-        : m_url(PostgresCluster::shared().create(prepared())) {}
-    ~PostgresData() override { PostgresCluster::shared().remove(m_url); }
+        : m_url(take()) {}
+    PostgresData(const PostgresData&) = delete;
+    PostgresData& operator=(const PostgresData&) = delete;
+    ~PostgresData() override { idle().push_back(m_url); }
 
-    [[nodiscard]] std::string url() const { return m_url.toStdString(); }
+    [[nodiscard]] const std::string& url() const { return m_url; }
     std::vector<std::string> faults() override {
         auto opened = store::PostgresBackend::open(url());
         const auto findings = opened ? (*opened)->verify() : opened.error();
@@ -34,19 +37,29 @@ protected:
     }
 
 private:
-    static QString prepared() {
-        static const QString name = [] {
-            auto& cluster = PostgresCluster::shared();
-            const QString url = cluster.create();
-            const auto made = store::PostgresBackend::open(url.toStdString());
-            if (!made)
-                qFatal("%s %s", made.error().sentence.c_str(), qPrintable(cluster.fault()));
-            return url.section(QStringLiteral("@/"), 1).section(QLatin1Char('?'), 0, 0);
-        }();
-        return name;
+    static std::vector<std::string>& idle() {
+        static std::vector<std::string> urls;
+        return urls;
+    }
+    static std::string take() {
+        if (idle().empty())
+            return PostgresCluster::shared().create().toStdString();
+        const std::string url = std::move(idle().back());
+        idle().pop_back();
+        auto db = storage::pg::Connection::open(url);
+        const auto emptied =
+            db ? db->runScript("DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE "
+                               "schemaname='public' AND tablename NOT IN ('schema_version', 'head', 'store') "
+                               "LOOP EXECUTE format('DELETE FROM %I', t); END LOOP; END $$;"
+                               "UPDATE head SET n=0, pulse=0;"
+                               "UPDATE store SET incarnation=1, floor=0, search_form='', lineage=''")
+               : Result<void>(db.error());
+        if (!emptied)
+            qFatal("%s", emptied.error().sentence.c_str());
+        return url;
     }
 
-    QString m_url;
+    std::string m_url;
 };
 
 } // namespace visage::testing
