@@ -4,6 +4,10 @@
 #include "app/admin/context.h"
 #include "core/store/catalogue.h"
 
+#ifdef VISAGE_POSTGRESQL
+#include "core/store/postgres/move_store.h"
+#endif
+
 #include <QJsonArray>
 
 namespace visage::admin {
@@ -131,6 +135,33 @@ Result<void> restore(Context& context) {
     return {};
 }
 
+#ifdef VISAGE_POSTGRESQL
+Result<void> migrate(Context& context) {
+    const std::string from = context.option("--from");
+    const std::string to = context.option("--to");
+    if (from.empty() || to.empty())
+        return context.wrongUse("Say from which folder to which database: migrate --from DIR --to "
+                                "postgresql://user@host/visage.");
+    const auto tell = [&](std::string_view table, std::int64_t rows) {
+        if (!context.json() && rows > 0)
+            std::fprintf(stderr, "%.*s: %lld rows\n", static_cast<int>(table.size()), table.data(),
+                         static_cast<long long>(rows));
+    };
+    const auto moved = store::moveToPostgres(store::DataFolder(from), to, tell);
+    if (!moved)
+        return moved.error();
+    std::int64_t rows = 0;
+    for (const store::MovedTable& table : *moved)
+        rows += table.rows;
+    context.print("Everything was moved and read back: " + std::to_string(rows) + " rows in " +
+                      std::to_string(moved->size()) + " tables. Start visage-store with --database " +
+                      store::Place(to).name() + "; desktops go on where they were.",
+                  {{QStringLiteral("moved"), true}, {QStringLiteral("rows"), qint64{rows}}});
+    return {};
+}
+constexpr Option migrateOptions[] = {{"--from"}, {"--to"}};
+#endif
+
 constexpr Option initOptions[] = {{"--no-reasons", false}};
 
 constexpr Command commands[] = {
@@ -140,6 +171,10 @@ constexpr Command commands[] = {
     {"verify", "", "looks for damage and contradictions", 0, 0, {}, verify},
     {"export sources", "", "prints which customer each imported row became, as CSV", 0, 0, {}, exportSources},
     {"backup", "FILE", "copies the store into one file, while it runs", 1, 1, {}, backup},
+#ifdef VISAGE_POSTGRESQL
+    {"migrate", "--from DIR --to postgresql://...", "moves a stopped store into PostgreSQL, with its log", 0,
+     0, migrateOptions, migrate},
+#endif
     {"restore", "FILE", "puts a stopped store back to a backup", 1, 1, {}, restore},
 };
 

@@ -19,9 +19,13 @@ void registerTest(MakeTest make) {
 }
 
 int runAll(int argc, char** argv) {
+    const QByteArray only = qgetenv("VISAGE_ONLY");
     int failed = 0;
     for (const auto& make : registry()) {
         const auto test = make();
+        // While working on one class: VISAGE_ONLY=TestMove build/dev/bin/test_store
+        if (!only.isEmpty() && only != test->metaObject()->className())
+            continue;
         if (QTest::qExec(test.get(), argc, argv) != 0)
             ++failed;
     }

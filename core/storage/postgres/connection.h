@@ -58,6 +58,9 @@ public:
     }
     [[nodiscard]] std::vector<std::string> takeNotices() { return m_session->takeNotices(); }
 
+    /// For the neighbours of this file.
+    [[nodiscard]] Session& session() { return *m_session; }
+
 private:
     friend class Transaction;
     explicit Connection(std::unique_ptr<Session> session)

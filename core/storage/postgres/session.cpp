@@ -306,6 +306,12 @@ Result<void> Session::synchronize(std::size_t own) {
 Result<ResultPtr> Session::ask(const std::string& sql, std::span<const Parameter> parameters) {
     const Question question{&sql, parameters};
     auto answers = askTogether({&question, 1});
+    // A connection that ended while nobody looked: the question is asked again on a new one.
+    if (!answers && answers.error().code == ErrorCode::Unavailable && !m_inTransaction && m_generation > 0 &&
+        !m_lastFailure) {
+        drop();
+        answers = askTogether({&question, 1});
+    }
     if (!answers)
         return answers.error();
     return std::move(answers->front());
@@ -343,7 +349,8 @@ Result<std::vector<ResultPtr>> Session::askTogether(std::span<const Question> qu
 
 Result<void> Session::tell(const std::string& sql, std::span<const Parameter> parameters) {
     if (!m_writing) {
-        const auto answer = ask(sql, parameters);
+        const Question once{&sql, parameters};
+        const auto answer = askTogether({&once, 1});
         return answer ? Result<void>{} : answer.error();
     }
     if (auto able = ready(); !able)
@@ -386,6 +393,48 @@ Result<void> Session::script(const std::string& sql) {
     if (m_inTransaction)
         keep(error);
     return error;
+}
+
+Result<void> Session::beginCopy(const std::string& sql) {
+    if (auto able = ready(); !able)
+        return able;
+    if (auto settled = settle(); !settled)
+        return settled;
+    if (PQexitPipelineMode(m_connection) != 1 || PQsetnonblocking(m_connection, 0) != 0)
+        return lost();
+    const ResultPtr result(PQexec(m_connection, sql.c_str()));
+    if (PQresultStatus(result.get()) == PGRES_COPY_IN)
+        return {};
+    const Error error = errorOf(result.get(), sql);
+    keep(error);
+    if (PQsetnonblocking(m_connection, 1) != 0 || PQenterPipelineMode(m_connection) != 1)
+        return lost();
+    return error;
+}
+
+Result<void> Session::putCopy(std::string_view bytes) {
+    if (PQputCopyData(m_connection, bytes.data(), static_cast<int>(bytes.size())) != 1)
+        return lost();
+    return {};
+}
+
+Result<std::int64_t> Session::endCopy(const std::string& why) {
+    if (!m_connection)
+        return m_failed.value_or(unavailable("connection lost"));
+    if (PQputCopyEnd(m_connection, why.empty() ? nullptr : why.c_str()) != 1)
+        return lost();
+    const ResultPtr result(PQgetResult(m_connection));
+    while (const ResultPtr rest{PQgetResult(m_connection)}) {
+    }
+    if (PQstatus(m_connection) != CONNECTION_OK || PQsetnonblocking(m_connection, 1) != 0 ||
+        PQenterPipelineMode(m_connection) != 1)
+        return lost();
+    if (failed(result.get())) {
+        const Error error = errorOf(result.get(), "copy");
+        keep(error);
+        return error;
+    }
+    return std::int64_t{std::strtoll(PQcmdTuples(result.get()), nullptr, 10)};
 }
 
 Result<void> Session::begin(bool writing) {

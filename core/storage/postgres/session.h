@@ -76,6 +76,12 @@ public:
     /// Several statements without parameters, in a transaction of their own unless one is open.
     [[nodiscard]] Result<void> script(const std::string& sql);
 
+    /// COPY ... FROM STDIN: nothing else until endCopy(), which says how many rows there are. `why` not
+    /// empty: it fails.
+    [[nodiscard]] Result<void> beginCopy(const std::string& sql);
+    [[nodiscard]] Result<void> putCopy(std::string_view bytes);
+    [[nodiscard]] Result<std::int64_t> endCopy(const std::string& why);
+
     [[nodiscard]] Result<void> begin(bool writing);
     [[nodiscard]] Result<void> commit();
     void rollBack();

@@ -9,17 +9,6 @@ namespace {
 
 constexpr std::string_view instead = "\xEF\xBF\xBF"; // U+FFFF
 
-std::string withoutNul(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\0')
-            out += instead;
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::string withNul(std::string_view text) {
     std::string out;
     while (!text.empty()) {
@@ -34,6 +23,17 @@ std::string withNul(std::string_view text) {
 }
 
 } // namespace
+
+std::string withoutNul(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\0')
+            out += instead;
+        else
+            out += c;
+    }
+    return out;
+}
 
 Parameter& Statement::parameter(int index) {
     const auto at = static_cast<std::size_t>(index - 1);

@@ -13,6 +13,9 @@ namespace visage::storage::pg {
 
 class Connection;
 
+/// A text as the server keeps it: U+FFFF, which stands for no character, in place of each NUL.
+[[nodiscard]] std::string withoutNul(std::string_view text);
+
 /// A question with its values, in the shape of storage::Statement. All of its rows are in memory after the
 /// first step: ask for a bounded number. It must not outlive the connection.
 ///
