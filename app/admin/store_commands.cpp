@@ -14,12 +14,13 @@ namespace visage::admin {
 namespace {
 
 Result<void> init(Context& context) {
-    auto folder = context.folder();
-    if (!folder)
-        return folder.error();
-    if (auto made = folder->create(); !made)
-        return made;
-    auto opened = folder->open();
+    const auto place = context.place();
+    if (!place)
+        return place.error();
+    if (place->isFolder())
+        if (auto made = place->folder().create(); !made)
+            return made;
+    auto opened = place->open();
     if (!opened)
         return opened.error();
     const auto facts = (*opened)->facts();
@@ -29,7 +30,7 @@ Result<void> init(Context& context) {
         if (auto added = store::Catalogue(**opened, context.clock()).addUsualReasons(); !added)
             return added.error();
     const std::string id = facts->store.toString();
-    context.print("The store " + id + " is ready in " + folder->path() + ".",
+    context.print("The store " + id + " is ready in " + place->name() + ".",
                   {{QStringLiteral("store"), QString::fromStdString(id)}});
     return {};
 }

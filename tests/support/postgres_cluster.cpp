@@ -23,8 +23,9 @@ QString newestBin() {
 
 } // namespace
 
-PostgresCluster::PostgresCluster()
-    : m_bin(newestBin()) {
+PostgresCluster::PostgresCluster(Disk disk)
+    : m_disk(disk)
+    , m_bin(newestBin()) {
     if (m_bin.isEmpty()) {
         m_fault = u"PostgreSQL is not installed."_s;
         return;
@@ -75,8 +76,9 @@ void PostgresCluster::start() {
         return;
     const QStringList words =
         asServer({m_bin + u"/postgres"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(),
-                  u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"shared_buffers=16MB"_s, u"-c"_s, u"fsync=off"_s,
-                  u"-c"_s, u"max_connections=60"_s, u"-c"_s, u"autovacuum=off"_s,
+                  u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"shared_buffers=16MB"_s, u"-c"_s,
+                  u"max_connections=60"_s, u"-c"_s, m_disk == Disk::Synced ? u"fsync=on"_s : u"fsync=off"_s,
+                  u"-c"_s, m_disk == Disk::Synced ? u"autovacuum=on"_s : u"autovacuum=off"_s,
                   // Whatever it says beyond this, nobody reads, and a full pipe would stop it.
                   u"-c"_s, u"log_min_messages=log"_s, u"-c"_s, u"log_checkpoints=off"_s});
     m_server.setProcessChannelMode(QProcess::MergedChannels);

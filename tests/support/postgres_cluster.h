@@ -13,7 +13,9 @@ namespace visage::testing {
 /// is run as the user "postgres", for it refuses to run as root. Ends with the test, however that ends.
 class PostgresCluster {
 public:
-    PostgresCluster();
+    /// Synced: as in service, where a commit is on the disk when it returns.
+    enum class Disk { Quick, Synced };
+    explicit PostgresCluster(Disk disk = Disk::Quick);
     PostgresCluster(const PostgresCluster&) = delete;
     PostgresCluster& operator=(const PostgresCluster&) = delete;
     ~PostgresCluster();
@@ -40,6 +42,7 @@ private:
     bool run(const QStringList& command);
     void initialize();
 
+    Disk m_disk;
     QTemporaryDir m_folder;
     QString m_bin;
     QProcess m_server;

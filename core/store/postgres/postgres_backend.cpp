@@ -152,9 +152,10 @@ Result<void> PostgresBackend::expect(const Expected& expected) {
         m_reads->applied.try_emplace({push.device, push.mseq},
                                      has(numbered) ? std::optional(detail::readApplied(numbered))
                                                    : std::nullopt);
-        Statement& meant = *next++;
-        m_reads->intents.try_emplace(push.mid,
-                                     has(meant) ? std::optional(detail::readApplied(meant)) : std::nullopt);
+        auto first = detail::readFirstApplied(*next++);
+        if (!first)
+            return first.error();
+        m_reads->intents.try_emplace(push.mid, std::move(*first));
     }
     return {};
 }

@@ -26,6 +26,7 @@ struct BatchReads {
     std::map<DeviceId, std::optional<Device>> devices;
     std::map<std::pair<DeviceId, std::int64_t>, std::optional<Applied>> applied;
     std::map<MutationId, std::optional<Applied>> intents;
+    std::map<std::string, std::int64_t, std::less<>> counters; ///< written with the commit
 };
 
 /// The store's data in a PostgreSQL database (14 or later, UTF-8), which any number of programs may share.

@@ -63,6 +63,27 @@ Result<void> PostgresBatch::index(CustomerId customer, const std::optional<rules
                     customer, rules::indexText(*terms));
 }
 
+/// Asked for once and counted on here, for every question waits for its answer.
+Result<std::int64_t> PostgresBatch::nextNumber(std::string_view series) {
+    auto& counters = m_backend.m_reads->counters;
+    auto known = counters.find(series);
+    if (known == counters.end()) {
+        const auto last = m_db.number("SELECT coalesce((SELECT n FROM counter WHERE series=?1), 0)", series);
+        if (!last)
+            return last;
+        known = counters.emplace(series, *last).first;
+    }
+    return ++known->second;
+}
+
+Result<void> PostgresBatch::writeCounters() {
+    static const std::string sql = detail::upsertText("counter", {"series"}, {"n"});
+    for (const auto& [series, n] : m_backend.m_reads->counters)
+        if (auto written = m_db.run(sql, series, n); !written)
+            return written;
+    return {};
+}
+
 Result<void> PostgresBatch::putDevice(const Device& device) {
     m_backend.m_reads->devices.insert_or_assign(device.id, device);
     return SqlBatch::putDevice(device);
@@ -78,6 +99,8 @@ Result<void> PostgresBatch::putApplied(const Applied& applied) {
 }
 
 Result<void> PostgresBatch::commit() {
+    if (auto written = writeCounters(); !written)
+        return written;
     if (auto moved = m_db.run("UPDATE head SET n=?1, pulse=pulse+1", m_head); !moved)
         return moved;
     // A hint and no more: who misses it looks by itself.

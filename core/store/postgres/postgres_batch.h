@@ -19,6 +19,7 @@ public:
     Result<void> erase(const rules::Key& key) override;
     Result<void> log(const LogEntry& entry) override;
     Result<void> index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) override;
+    Result<std::int64_t> nextNumber(std::string_view series) override;
     Result<void> putDevice(const Device& device) override;
     Result<void> putApplied(const Applied& applied) override;
     Result<void> commit() override;
@@ -27,6 +28,8 @@ private:
     PostgresBatch(PostgresBackend& backend, Transaction transaction, Seq head);
     Result<void> settleLines() override { return {}; }
     Result<std::int64_t> touched() override { return m_db.changes(); }
+
+    [[nodiscard]] Result<void> writeCounters();
 
     PostgresBackend& m_backend;
 };

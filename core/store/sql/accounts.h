@@ -15,7 +15,7 @@ inline constexpr std::string_view deviceSql =
 inline constexpr std::string_view appliedSql =
     "SELECT device, mseq, mid, status, seq, code, sentence, at FROM applied WHERE device=?1 AND mseq=?2";
 inline constexpr std::string_view appliedToSql =
-    "SELECT device, mseq, mid, status, seq, code, sentence, at FROM applied WHERE mid=?1 ORDER BY at LIMIT 1";
+    "SELECT device, mseq, mid, status, seq, code, sentence, at FROM applied WHERE mid=?1";
 
 template <class Statement> Device readDevice(DeviceId id, const Statement& row) {
     return {id,
@@ -50,6 +50,22 @@ template <class Statement> Applied readApplied(const Statement& row) {
     return applied;
 }
 
+/// The first answer to an intent. Chosen here: asked to sort, PostgreSQL may walk through all answers in the
+/// order of their age.
+template <class Statement> Result<std::optional<Applied>> readFirstApplied(Statement& rows) {
+    std::optional<Applied> first;
+    for (;;) {
+        const auto stepped = rows.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            return first;
+        Applied applied = readApplied(rows);
+        if (!first || applied.at < first->at)
+            first = std::move(applied);
+    }
+}
+
 } // namespace detail
 
 template <class Db> Result<std::optional<Device>> SqlBackend<Db>::device(DeviceId id) {
@@ -64,7 +80,8 @@ Result<std::optional<Applied>> SqlBackend<Db>::applied(DeviceId device, std::int
 }
 
 template <class Db> Result<std::optional<Applied>> SqlBackend<Db>::appliedTo(MutationId mid) {
-    return detail::readOptional(m_db.prepare(detail::appliedToSql, mid), detail::readApplied<Statement>);
+    auto rows = m_db.prepare(detail::appliedToSql, mid);
+    return detail::readFirstApplied(rows);
 }
 
 template <class Db> Result<std::optional<Credential>> SqlBackend<Db>::credential(UserId user) {
