@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 // What people ask for, as values. A command is an intent: it names ids that its author made (so that it can
 // be repeated without harm), it is decided by a pure handler (rules/commands), on the desktop as a forecast
@@ -24,13 +25,14 @@ struct WriteNote {
     friend bool operator==(const WriteNote&, const WriteNote&) = default;
 };
 
-/// A new text for a note. When somebody else changed it since `baseVersion`, both texts stay in the note,
-/// marked.
+/// A new text for a note. When somebody else changed it since, the two are merged word by word; where both
+/// changed the same words, both stay in the note, marked.
 struct EditNote {
     NoteId note;
     NoteVersionId version;
     std::int64_t baseVersion = 0;
     std::string text;
+    NoteVersionId base{}; ///< Note::current as its author saw it; none: an older desktop, or never changed
     friend bool operator==(const EditNote&, const EditNote&) = default;
 };
 
@@ -148,9 +150,79 @@ struct UnpinAlert {
     friend bool operator==(const UnpinAlert&, const UnpinAlert&) = default;
 };
 
+/// One field as its author wants it, both values as field_text.h writes them.
+struct FieldPatch {
+    std::int64_t field = 0; ///< number of the field of Customer in fields.def
+    std::string before;     ///< what its author saw
+    std::string after;
+    friend bool operator==(const FieldPatch&, const FieldPatch&) = default;
+};
+
+/// Changes fields of a customer, each by itself: the newest value stands (CommandContext::hlc), what it
+/// replaced, or what came too late, is kept as a FieldVersion. Which fields, and whose: customer_fields.h.
+struct UpdateCustomer {
+    EditId edit;
+    CustomerId customer;
+    std::vector<FieldPatch> patches;
+    friend bool operator==(const UpdateCustomer&, const UpdateCustomer&) = default;
+};
+
+/// Ends a dispute over a field, or takes any kept value back with one click.
+struct SettleField {
+    EditId edit;
+    FieldVersionId version;
+    SettleChoice choice = SettleChoice::Confirm;
+    std::string seen; ///< the value that stood, as its author saw it
+    friend bool operator==(const SettleField&, const SettleField&) = default;
+};
+
+/// Takes one number, address or account off the record and attaches another in its place. When somebody has
+/// replaced it by a third one, both new ones stay and the dispute is shown.
+struct ReplaceIdentity {
+    EditId edit;
+    IdentityId old;
+    CustomerId customer;
+    IdentityType type = IdentityType::Phone; ///< that of the old one
+    std::string valueRaw;
+    std::string valueNorm;
+    std::string label;
+    std::string source;
+    std::string account{}; ///< as Identity::account
+    bool verified = false;
+    bool primary = false;
+    friend bool operator==(const ReplaceIdentity&, const ReplaceIdentity&) = default;
+};
+
+struct AddTag {
+    CustomerId customer;
+    std::string text;
+    friend bool operator==(const AddTag&, const AddTag&) = default;
+};
+
+/// Takes a tag off as its author saw it: when somebody has added it again meanwhile, it stays.
+struct RemoveTag {
+    CustomerTagId tag;
+    Hlc seen; ///< CustomerTag::added
+    friend bool operator==(const RemoveTag&, const RemoveTag&) = default;
+};
+
+/// What the customer said about being contacted. Of two that were recorded at a time the restrictive one
+/// stands; a looser one wants evidence, and to know of what it replaces, or it is refused (Conflict).
+struct RecordConsent {
+    EditId edit;
+    CustomerId customer;
+    ConsentTopic topic = ConsentTopic::Email;
+    ConsentState state = ConsentState::Refused;
+    std::string source;                        ///< the evidence: the call, form or letter
+    Timestamp at;                              ///< when the customer said it; none: now
+    ConsentState seen = ConsentState::Unknown; ///< what stood, as its author saw it
+    friend bool operator==(const RecordConsent&, const RecordConsent&) = default;
+};
+
 using AnyCommand = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall,
                                 QualifyInteraction, AssignInteraction, LinkInteraction, CreateCustomer,
-                                AttachIdentity, PinAlert, UnpinAlert, DetachIdentity>;
+                                AttachIdentity, PinAlert, UnpinAlert, DetachIdentity, UpdateCustomer,
+                                SettleField, ReplaceIdentity, AddTag, RemoveTag, RecordConsent>;
 
 template <class T, class Variant> inline constexpr bool isAlternative = false;
 template <class T, class... Ts>

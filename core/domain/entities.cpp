@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/entities.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace visage {
@@ -15,7 +17,36 @@ constexpr Uuid callSpace{
 constexpr Uuid identitySpace{
     {0x91, 0x4e, 0x02, 0xc6, 0x88, 0x3b, 0x47, 0xd9, 0xa4, 0x5f, 0x17, 0xb0, 0xd2, 0x6a, 0x3c, 0xe8}};
 
+constexpr Uuid stampSpace{
+    {0x5d, 0x0a, 0x6c, 0x71, 0x3e, 0x94, 0x4b, 0x2f, 0x8a, 0xc7, 0x29, 0xf5, 0x4d, 0x10, 0xb6, 0x53}};
+constexpr Uuid versionSpace{
+    {0xc2, 0x7f, 0x18, 0xe4, 0x05, 0xbb, 0x4d, 0x63, 0x91, 0x3a, 0x8e, 0x46, 0x70, 0xdf, 0x2c, 0x95}};
+constexpr Uuid tagSpace{
+    {0x38, 0xe1, 0x5b, 0x9d, 0xf2, 0x60, 0x44, 0xa8, 0xb7, 0x14, 0xc3, 0x0d, 0x6e, 0x85, 0x97, 0x2a}};
+constexpr Uuid consentSpace{
+    {0x74, 0xb8, 0x2e, 0x03, 0x9a, 0xd1, 0x4f, 0x5c, 0xa6, 0x2b, 0x50, 0xe7, 0x1f, 0xc4, 0x38, 0x6d}};
+
+Uuid idOfField(const Uuid& space, const Uuid& of, std::int64_t field) {
+    return makeUuidV5(space, std::string(of.raw()) + std::to_string(field));
+}
+
 } // namespace
+
+FieldStampId fieldStampId(ObjectId object, std::int64_t field) {
+    return FieldStampId(idOfField(stampSpace, object.uuid, field));
+}
+
+FieldVersionId fieldVersionId(EditId edit, std::int64_t field) {
+    return FieldVersionId(idOfField(versionSpace, edit.uuid, field));
+}
+
+CustomerTagId customerTagId(CustomerId customer, std::string_view text) {
+    return CustomerTagId(makeUuidV5(tagSpace, std::string(customer.uuid.raw()) + text::fold(text)));
+}
+
+ConsentId consentId(CustomerId customer, ConsentTopic topic) {
+    return ConsentId(idOfField(consentSpace, customer.uuid, static_cast<std::int64_t>(topic)));
+}
 
 IdentityId identityId(CustomerId customer, IdentityType type, std::string_view account,
                       std::string_view valueNorm) {

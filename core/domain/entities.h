@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/date.h"
+#include "core/base/hlc.h"
 #include "core/base/seams.h"
 #include "core/domain/enums.h"
 #include "core/domain/ids.h"
@@ -17,6 +18,8 @@
 // untouched. Which members are kept and sent, and under which number, is said once, in fields.def.
 
 namespace visage {
+
+enum class EntityKind : std::uint8_t; // of fields.def: fields.h
 
 struct Revisioned {
     Seq rev = 0;
@@ -100,16 +103,17 @@ struct Identity : Revisioned {
     Timestamp createdAt;
     Timestamp removedAt; ///< set: taken off the record; it identifies nobody, and no import brings it back
     UserId removedBy;
+    IdentityId replacedBy; ///< set: taken off because this one is right
     friend bool operator==(const Identity&, const Identity&) = default;
 };
 
 struct Consent : Revisioned {
-    ConsentId id;
+    ConsentId id; ///< consentId() of the two
     CustomerId customer;
     ConsentTopic topic = ConsentTopic::Email;
     ConsentState state = ConsentState::Unknown;
-    Timestamp at;
-    std::string source;
+    Timestamp at;       ///< when the customer said so
+    std::string source; ///< the evidence: the call, form or letter in which they did
     friend bool operator==(const Consent&, const Consent&) = default;
 };
 
@@ -217,6 +221,7 @@ struct Note : Revisioned {
     Timestamp editedAt;
     std::int64_t version = 1;
     std::string text;
+    NoteVersionId current; ///< the NoteVersion of this text; none: never changed, or by an older desktop
     friend bool operator==(const Note&, const Note&) = default;
 };
 
@@ -254,6 +259,63 @@ struct Membership : Revisioned {
     Timestamp at;
     friend bool operator==(const Membership&, const Membership&) = default;
 };
+
+/// Who gave a field of a row the value that stands. Absent where it stands as it was imported or created.
+struct FieldStamp : Revisioned {
+    FieldStampId id; ///< fieldStampId() of the two
+    EntityKind kind{};
+    ObjectId object;
+    CustomerId customer;
+    std::int64_t field = 0; ///< number of fields.def
+    Hlc hlc;
+    DeviceId device; ///< decides between equal stamps
+    UserId author;
+    Timestamp at; ///< as entered
+    friend bool operator==(const FieldStamp&, const FieldStamp&) = default;
+};
+
+/// A value that a field had, or that somebody wanted it to have: nothing that a person entered is lost, and
+/// each can be taken back. Only `state` and `settledBy` ever change.
+struct FieldVersion : Revisioned {
+    FieldVersionId id; ///< fieldVersionId() of the edit that made it, and the field
+    EntityKind kind{};
+    ObjectId object;
+    CustomerId customer;
+    std::int64_t field = 0; ///< number of fields.def
+    std::string value;      ///< as field_text.h writes it
+    Hlc hlc;                ///< of the value; zero: imported or created with it
+    UserId author;          ///< of the value
+    Timestamp at;           ///< when the value was entered
+    VersionState state = VersionState::Replaced;
+    UserId settledBy;
+    friend bool operator==(const FieldVersion&, const FieldVersion&) = default;
+};
+
+/// A word pinned to a customer. A set in which each element stands for itself (a two-phase set with stamps in
+/// place of unique elements; Shapiro, Preguica, Baquero, Zawirski: "A comprehensive study of Convergent and
+/// Commutative Replicated Data Types", INRIA RR-7506, 2011): it stands while it was added after what was
+/// removed.
+struct CustomerTag : Revisioned {
+    CustomerTagId id; ///< customerTagId() of the two
+    CustomerId customer;
+    std::string text; ///< as who added it last wrote it
+    Hlc added;
+    Hlc removed; ///< everything added up to this was taken off
+    UserId author;
+    Timestamp at; ///< when it was added
+
+    [[nodiscard]] bool stands() const { return added > removed; }
+    friend bool operator==(const CustomerTag&, const CustomerTag&) = default;
+};
+
+/// The same on every desktop, so that two that change one field meet in one row.
+[[nodiscard]] FieldStampId fieldStampId(ObjectId object, std::int64_t field);
+/// An edit leaves at most one value of each field behind.
+[[nodiscard]] FieldVersionId fieldVersionId(EditId edit, std::int64_t field);
+/// "VIP", "vip " and "Vip" are one tag.
+[[nodiscard]] CustomerTagId customerTagId(CustomerId customer, std::string_view text);
+/// One row for each customer and topic.
+[[nodiscard]] ConsentId consentId(CustomerId customer, ConsentTopic topic);
 
 [[nodiscard]] InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId);
 

@@ -45,5 +45,8 @@ VISAGE_NAMES(CallOutcome, {None, ""}, {Handled, "handled"}, {WrongNumber, "wrong
 VISAGE_NAMES(DecidedBy, {Import, "import"}, {Rules, "rules"}, {Person, "person"})
 VISAGE_NAMES(MatchBasis, {None, ""}, {CustomerNumber, "customer_number"}, {AssertedNumber, "asserted_number"},
              {CallerNumber, "caller_number"}, {ChosenByAgent, "chosen_by_agent"}, {Created, "created"})
+VISAGE_NAMES(VersionState, {Replaced, "replaced"}, {Lost, "lost"}, {Disputed, "disputed"},
+             {Settled, "settled"})
+VISAGE_NAMES(SettleChoice, {Confirm, "confirm"}, {Take, "take"}, {KeepBoth, "keep_both"})
 
 } // namespace visage

@@ -133,6 +133,21 @@ enum class MatchBasis : std::uint8_t {
     Created = 5,
 };
 
+/// Why a value of a field no longer stands, or never did.
+enum class VersionState : std::uint8_t {
+    Replaced = 1, ///< by somebody who had seen it
+    Lost = 2,     ///< to a newer one, whose author had not seen it
+    Disputed = 3, ///< two people changed the field at a time: somebody has to look at both values
+    Settled = 4,  ///< somebody has
+};
+
+/// What somebody says of a value that was kept and the one that stands.
+enum class SettleChoice : std::uint8_t {
+    Confirm = 1,  ///< what stands is right
+    Take = 2,     ///< what was kept is right
+    KeepBoth = 3, ///< both are: of numbers and addresses
+};
+
 template <class E> struct EnumName {
     E value;
     std::string_view name;
@@ -173,5 +188,7 @@ template <> std::span<const EnumName<InteractionState>> enumNames<InteractionSta
 template <> std::span<const EnumName<CallOutcome>> enumNames<CallOutcome>();
 template <> std::span<const EnumName<DecidedBy>> enumNames<DecidedBy>();
 template <> std::span<const EnumName<MatchBasis>> enumNames<MatchBasis>();
+template <> std::span<const EnumName<VersionState>> enumNames<VersionState>();
+template <> std::span<const EnumName<SettleChoice>> enumNames<SettleChoice>();
 
 } // namespace visage

@@ -9,7 +9,7 @@ namespace visage {
 using UserId = Id<struct UserTag>;
 using ReasonId = Id<struct ReasonTag>;
 using LineId = Id<struct LineTag>;
-using CustomerId = Id<struct CustomerTag>;
+using CustomerId = Id<struct CustomerIdTag>;
 using IdentityId = Id<struct IdentityTag>;
 using ConsentId = Id<struct ConsentTag>;
 using AlertId = Id<struct AlertTag>;
@@ -22,6 +22,13 @@ using NoteId = Id<struct NoteTag>;
 using NoteVersionId = Id<struct NoteVersionTag>;
 using SourceRecordId = Id<struct SourceRecordTag>;
 using MembershipId = Id<struct MembershipTag>;
+using FieldStampId = Id<struct FieldStampTag>;
+using FieldVersionId = Id<struct FieldVersionTag>;
+using CustomerTagId = Id<struct CustomerTagTag>;
+/// A row of any kind.
+using ObjectId = Id<struct ObjectTag>;
+/// One act of changing fields: what it leaves behind is found again under ids made from this one.
+using EditId = Id<struct EditTag>;
 using DeviceId = Id<struct DeviceTag>;
 using StoreId = Id<struct StoreTag>;
 /// Id of one intent of one desktop: what makes a push idempotent.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/codec.h"
 #include "core/protocol/rows.h"
+#include "core/protocol/structures.h"
 #include "core/protocol/values.h"
 
 namespace visage::protocol {

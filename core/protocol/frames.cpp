@@ -34,12 +34,13 @@ struct FrameWriter {
         putBlock(out, frame.changes, compress);
     }
     void operator()(const Push& frame) {
-        putFrame(out, frame, 1);
+        putFrame(out, frame, 2);
         putCommand(out, frame.command);
+        put(out, frame.hlc);
     }
     void operator()(const UnknownPush& frame) {
         // Of a newer version in any case: its kind alone may be one that is known.
-        putFrame(out, Push{frame.mseq, frame.mid, {}, commandVersion + 1, 0, {}}, 1);
+        putFrame(out, Push{frame.mseq, frame.mid, {}, commandVersion + 1, 0, {}, {}}, 1);
         out.array(1);
         put(out, frame.kind);
     }
@@ -84,6 +85,7 @@ public:
         std::uint32_t kind = 0;
         const bool known = m_in.ok() && getCommand(m_in, frame.command, kind);
         m_elements.passed();
+        m_elements.take(frame.hlc);
         if (!known || frame.opVersion > commandVersion)
             return UnknownPush{frame.mseq, frame.mid, kind};
         return frame;

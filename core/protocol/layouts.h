@@ -29,7 +29,7 @@ VISAGE_FRAME(Ping, f.number)
 VISAGE_FRAME(Pong, f.number, f.now)
 VISAGE_FRAME(Login, f.user, f.password, f.device, f.deviceName)
 VISAGE_FRAME(LoggedIn, f.token, f.user, f.role, f.displayName)
-// A block of rows follows these two, a command this one.
+// A block of rows follows these two, a command and its stamp this one.
 VISAGE_FRAME(Snap, f.scope, f.asOf, f.part, f.kind, f.rowsTotal, f.rowsBefore, f.last)
 VISAGE_FRAME(Changes, f.scope, f.from, f.to)
 VISAGE_FRAME(Push, f.mseq, f.mid, f.enteredAt, f.opVersion, f.baseRev)
@@ -45,6 +45,12 @@ template <> struct Layout<ErrorFrame> {
 template <> struct Layout<Logout> {
     static constexpr FrameType type = FrameType::Logout;
     template <class F, class Visit> static void each(F&, Visit&& visit) { visit(); }
+};
+
+template <> struct Layout<FieldPatch> {
+    template <class F, class Visit> static void each(F& f, Visit&& visit) {
+        visit(f.field, f.before, f.after);
+    }
 };
 
 template <> struct Layout<ScopeState> {

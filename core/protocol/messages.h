@@ -25,6 +25,8 @@ inline constexpr std::size_t maxFrameBytesBeforeLogin = 16 * 1024;
 /// What a deflated block of rows may become; a frame that says more is refused before anything is inflated.
 inline constexpr std::size_t maxInflatedBytes = 1024 * 1024;
 inline constexpr std::size_t maxRowsPerFrame = 10'000;
+/// Scopes, features, patches of a command.
+inline constexpr std::size_t maxListItems = 256;
 /// A command that encodes to more cannot be pushed: whoever takes it from a person refuses it there.
 inline constexpr std::size_t maxCommandBytes = 128 * 1024;
 /// The version of every command's meaning today. A push of a higher one is an UnknownPush.
@@ -170,6 +172,7 @@ struct Push {
     std::uint32_t opVersion = 1;
     Seq baseRev = 0; ///< revision of the main row that its author saw
     Command command;
+    Hlc hlc; ///< orders it among the changes of other devices; zero: of a desktop that knows none
     friend bool operator==(const Push&, const Push&) = default;
 };
 

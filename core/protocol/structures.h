@@ -12,6 +12,8 @@
 
 namespace visage::protocol {
 
+void put(CborWriter& out, const FieldPatch& patch);
+void get(CborReader& in, FieldPatch& patch);
 void put(CborWriter& out, const SnapPoint& point);
 void put(CborWriter& out, const ScopeState& state);
 void get(CborReader& in, SnapPoint& point);
@@ -34,8 +36,11 @@ template <class T> void get(CborReader& in, std::optional<T>& value) {
     get(in, value.emplace());
 }
 
+/// A list of more than anybody means is refused before room is made for it.
 template <class T> void get(CborReader& in, std::vector<T>& values) {
     const auto count = in.array();
+    if (count > maxListItems)
+        return in.fail("a list is too long");
     for (std::size_t i = 0; i < count && in.ok(); ++i)
         get(in, values.emplace_back());
 }
@@ -57,6 +62,12 @@ template <class T> void getArray(CborReader& in, T& value) {
     elements.skipRest();
 }
 
+inline void put(CborWriter& out, const FieldPatch& patch) {
+    putArray(out, patch);
+}
+inline void get(CborReader& in, FieldPatch& patch) {
+    getArray(in, patch);
+}
 inline void put(CborWriter& out, const SnapPoint& point) {
     putArray(out, point);
 }

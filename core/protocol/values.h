@@ -32,6 +32,9 @@ inline void put(CborWriter& out, bool value) {
 inline void put(CborWriter& out, Timestamp at) {
     out.integer(at.ms);
 }
+inline void put(CborWriter& out, Hlc stamp) {
+    out.integer(stamp.packed);
+}
 inline void put(CborWriter& out, Date date) {
     out.integer(date.yyyymmdd);
 }
@@ -76,6 +79,9 @@ inline void get(CborReader& in, bool& value) {
 }
 inline void get(CborReader& in, Timestamp& at) {
     at.ms = in.integer();
+}
+inline void get(CborReader& in, Hlc& stamp) {
+    stamp.packed = in.integer();
 }
 inline void get(CborReader& in, Date& date) {
     get(in, date.yyyymmdd);

@@ -48,6 +48,9 @@ template <class Reading> void readField(const Reading& row, int column, bool& ou
 template <class Reading> void readField(const Reading& row, int column, Timestamp& out) {
     out.ms = row.integer(column);
 }
+template <class Reading> void readField(const Reading& row, int column, Hlc& out) {
+    out.packed = row.integer(column);
+}
 template <class Reading> void readField(const Reading& row, int column, Date& out) {
     out.yyyymmdd = static_cast<std::int32_t>(row.integer(column));
 }

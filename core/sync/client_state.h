@@ -25,6 +25,7 @@ struct PendingPush {
     Timestamp enteredAt;
     Seq baseRev = 0;
     Command command;
+    Hlc hlc{}; ///< issued when it was written, for good
 };
 
 enum class Phase : std::uint8_t {

@@ -61,7 +61,7 @@ std::optional<protocol::Push> PushQueue::next() {
         return std::nullopt;
     const PendingPush& entry = m_entries[m_sent++];
     return protocol::Push{entry.mseq,    entry.mid,    entry.enteredAt, protocol::commandVersion,
-                          entry.baseRev, entry.command};
+                          entry.baseRev, entry.command, entry.hlc};
 }
 
 Result<bool> PushQueue::answered(const protocol::Ack& ack) {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
-#include "core/rules/commands/common.h"
 #include "core/rules/commands/handlers.h"
+#include "core/rules/commands/identities.h"
 #include "core/rules/identity.h"
 #include "core/rules/phone.h"
 
@@ -20,10 +20,6 @@ std::string accountOf(const AttachIdentity& command) {
     return text::oneLine(text::trimmed(command.account), maxLineBytes);
 }
 
-IdentityId idFor(CustomerId customer, const AttachIdentity& command) {
-    return identityId(customer, command.type, accountOf(command), valueOf(command));
-}
-
 std::string extensionOf(const AttachIdentity& command) {
     if (command.type != IdentityType::Phone)
         return {};
@@ -33,10 +29,36 @@ std::string extensionOf(const AttachIdentity& command) {
 
 } // namespace
 
+IdentityId attachedIdentity(CustomerId customer, const AttachIdentity& command) {
+    return identityId(customer, command.type, accountOf(command), valueOf(command));
+}
+
+Identity takenOff(Identity identity, const CommandContext& context) {
+    if (identity.removedAt)
+        return identity;
+    identity.removedAt = momentOf(context);
+    identity.removedBy = context.actor;
+    return identity;
+}
+
+Identity putBack(Identity identity) {
+    identity.removedAt = {};
+    identity.removedBy = {};
+    identity.replacedBy = {};
+    return identity;
+}
+
 std::vector<Key> keysFor(const AttachIdentity& command) {
     std::vector<Key> keys;
     addKey<Customer>(keys, command.customer);
-    keys.push_back(keyOf<Identity>(idFor(command.customer, command)));
+    keys.push_back(keyOf<Identity>(attachedIdentity(command.customer, command)));
+    return keys;
+}
+
+std::vector<Key> furtherKeysFor(const Loaded& loaded, const AttachIdentity& command) {
+    std::vector<Key> keys;
+    if (const auto customer = customerOf(loaded, command.customer))
+        keys.push_back(keyOf<Identity>(attachedIdentity(*customer, command)));
     return keys;
 }
 
@@ -53,13 +75,10 @@ Result<Decision> decideFor(const Loaded& loaded, const AttachIdentity& command,
 
     Decision decision;
     Identity identity;
-    identity.id = idFor(*customer, command);
+    identity.id = attachedIdentity(*customer, command);
     if (const Identity* there = loaded.find<Identity>(identity.id)) {
         // One that was taken off comes back as it was.
-        Identity back = *there;
-        back.removedAt = {};
-        back.removedBy = {};
-        put(decision, loaded, std::move(back));
+        put(decision, loaded, putBack(*there));
         return decision;
     }
     identity.customer = *customer;

@@ -4,6 +4,8 @@
 
 #include "core/base/text.h"
 
+#include <chrono>
+
 namespace visage::rules::commands {
 namespace {
 
@@ -27,6 +29,27 @@ Error conflict(std::string sentence) {
 
 Timestamp momentOf(const CommandContext& context) {
     return context.enteredAt && context.enteredAt < context.now ? context.enteredAt : context.now;
+}
+
+Hlc stampOf(const CommandContext& context) {
+    return context.hlc ? context.hlc : Hlc::at(momentOf(context));
+}
+
+bool isAfterToday(Date date, Timestamp now) {
+    using namespace std::chrono;
+    // People east of Greenwich are born tomorrow.
+    const sys_days tomorrow = floor<days>(sys_time<milliseconds>(milliseconds(now.ms))) + days(1);
+    const year_month_day born{year(date.year()), month(static_cast<unsigned>(date.month())),
+                              day(static_cast<unsigned>(date.day()))};
+    return !born.ok() || sys_days(born) > tomorrow;
+}
+
+Result<void> checkNames(const Customer& customer) {
+    if (customer.kind == CustomerKind::Organisation && customer.organisation.empty())
+        return badInput("An organisation needs a name.");
+    if (customer.givenName.empty() && customer.familyName.empty() && customer.organisation.empty())
+        return badInput("A customer needs a name: type at least a surname.");
+    return {};
 }
 
 Result<std::string> checkedText(std::string_view text, std::size_t maxBytes, std::string_view what) {

@@ -24,6 +24,9 @@ inline constexpr std::size_t maxNameBytes = 200;
 /// When the person did it; a desktop whose clock runs ahead does not write the future.
 [[nodiscard]] Timestamp momentOf(const CommandContext& context);
 
+/// The stamp of the command.
+[[nodiscard]] Hlc stampOf(const CommandContext& context);
+
 /// Text of several lines made safe, white space at its ends taken off. BadInput above the limit: nothing is
 /// cut. `what` begins a sentence: "The note".
 [[nodiscard]] Result<std::string> checkedText(std::string_view text, std::size_t maxBytes,
@@ -34,6 +37,10 @@ inline constexpr std::size_t maxNameBytes = 200;
 
 /// The customer meant by an id, one step behind the alias of a merge. NotFound when there is none.
 [[nodiscard]] Result<CustomerId> customerOf(const Loaded& loaded, CustomerId id);
+/// A day that has not come yet wherever one is, or that does not exist.
+[[nodiscard]] bool isAfterToday(Date date, Timestamp now);
+/// BadInput for a customer whom nobody could name.
+[[nodiscard]] Result<void> checkNames(const Customer& customer);
 /// NotFound for an id without a row; a null id is fine.
 [[nodiscard]] Result<void> checkReason(const Loaded& loaded, ReasonId id);
 

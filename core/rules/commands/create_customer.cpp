@@ -4,19 +4,8 @@
 #include "core/rules/commands/common.h"
 #include "core/rules/commands/handlers.h"
 
-#include <chrono>
-
 namespace visage::rules::commands {
 namespace {
-
-bool isAfterToday(Date date, Timestamp now) {
-    using namespace std::chrono;
-    // People east of Greenwich are born tomorrow.
-    const sys_days tomorrow = floor<days>(sys_time<milliseconds>(milliseconds(now.ms))) + days(1);
-    const year_month_day born{year(date.year()), month(static_cast<unsigned>(date.month())),
-                              day(static_cast<unsigned>(date.day()))};
-    return !born.ok() || sys_days(born) > tomorrow;
-}
 
 Result<void> takeNames(Customer& customer, const CreateCustomer& command) {
     const std::pair<std::string*, const std::string*> fields[] = {
@@ -32,14 +21,6 @@ Result<void> takeNames(Customer& customer, const CreateCustomer& command) {
             return line.error();
         *to = std::move(*line);
     }
-    return {};
-}
-
-Result<void> checkNames(const Customer& customer) {
-    if (customer.kind == CustomerKind::Organisation && customer.organisation.empty())
-        return badInput("An organisation needs a name.");
-    if (customer.givenName.empty() && customer.familyName.empty() && customer.organisation.empty())
-        return badInput("A customer needs a name: type at least a surname.");
     return {};
 }
 

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/domain/fields.h"
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -37,6 +39,9 @@ public:
     void erase(const Key& key);
     [[nodiscard]] const Row* find(const Key& key) const;
 
+    /// The greatest stamp in any of the rows.
+    [[nodiscard]] Hlc newestStamp() const;
+
     template <class T, class IdType> [[nodiscard]] const T* find(const IdType& id) const {
         const Row* row = find(Key{Fields<T>::kind, id.uuid});
         return row ? std::get_if<T>(row) : nullptr;
@@ -53,16 +58,26 @@ struct CommandContext {
     std::string actorName; ///< as people read it; marks a text that is kept beside somebody else's
     Timestamp now;         ///< the decider's clock: the store's, or the desktop's for a forecast
     Timestamp enteredAt; ///< when the person pressed the key, by the desktop's clock, never later than `now`
+    Hlc hlc;         ///< orders the command among those of other devices; zero: as if issued at `enteredAt`
+    DeviceId device; ///< decides between equal stamps
     Random* random = nullptr; ///< unused by handlers that need no fresh ids; never null in the store
 };
 
 struct Decision {
     std::vector<RowChange> changes; ///< complete rows as they shall be; `rev` is set by whoever commits
-    bool merged = false;            ///< applied together with somebody else's change (both texts kept)
+    bool merged = false;     ///< applied together with somebody else's change: both texts or values are kept
+    bool superseded = false; ///< nothing of it stands: newer changes did; it is kept beside them
 };
 
-/// The rows that decide() wants to see.
+/// The rows that decide() wants to see, as far as the command names them; the first is its main row.
 [[nodiscard]] std::vector<Key> keysOf(const Command& command);
+
+/// Reads a row by its key; empty where there is none.
+using FindRow = std::function<Result<std::optional<Row>>(const Key&)>;
+
+/// All rows that decide() wants to see: those of keysOf(), and those that only they name (the customer behind
+/// the alias of a merge, what a kept value is about). Fails only as `find` does.
+[[nodiscard]] Result<Loaded> load(const Command& command, const FindRow& find);
 
 /// The outcome, or why not: BadInput, NotFound, Denied, Conflict; never a transient code. A new case has
 /// number 0: whoever commits gives it one. The same command decided again over its own outcome changes

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/rules/commands/common.h"
 #include "core/rules/commands/handlers.h"
+#include "core/rules/commands/identities.h"
 
 namespace visage::rules::commands {
 
@@ -17,13 +17,7 @@ Result<Decision> decideFor(const Loaded& loaded, const DetachIdentity& command,
     if (!there)
         return notFound("This number or address is not on the record, or no longer.");
     Decision decision;
-    // Who was first stays named.
-    if (there->removedAt)
-        return decision;
-    Identity removed = *there;
-    removed.removedAt = momentOf(context);
-    removed.removedBy = context.actor;
-    put(decision, loaded, std::move(removed));
+    put(decision, loaded, takenOff(*there, context));
     return decision;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/date.h"
 #include "core/rules/commands/common.h"
 #include "core/rules/commands/handlers.h"
+#include "core/rules/text_merge.h"
 
 namespace visage::rules::commands {
 namespace {
@@ -24,38 +25,81 @@ NoteVersion firstVersion(const Note& note) {
     return version;
 }
 
-/// Both texts, the later one under the name of who wrote it. Language-neutral: people read it in both
-/// languages.
-std::string bothTexts(const std::string& there, const std::string& mine, const CommandContext& context) {
-    const std::string minute = toIso(momentOf(context)).substr(0, 16);
-    const std::string who = context.actorName.empty() ? std::string() : context.actorName + ", ";
-    return there + "\n\n--- " + who + minute + "Z ---\n" + mine;
+/// The text that stands, by the id of its version.
+NoteVersionId currentOf(const Note& note) {
+    return note.current ? note.current : firstVersionOf(note.id);
 }
 
-NoteVersion newVersion(const EditNote& command, const Note& note, const CommandContext& context) {
+/// The text from which the author began. Desktops that do not say it by its id say its number.
+NoteVersionId baseOf(const EditNote& command, const Note& there) {
+    if (command.base)
+        return command.base;
+    if (command.baseVersion == there.version)
+        return currentOf(there);
+    return command.baseVersion == 1 ? firstVersionOf(command.note) : NoteVersionId();
+}
+
+constexpr Uuid mergeSpace{
+    {0xe3, 0x2c, 0x90, 0x57, 0x6b, 0x1a, 0x4e, 0x88, 0xb1, 0x0f, 0xd4, 0x79, 0x35, 0xa2, 0xce, 0x06}};
+
+/// What was made of an author's text and the one it met is a version of its own.
+NoteVersionId mergedVersionOf(NoteVersionId mine) {
+    return NoteVersionId(makeUuidV5(mergeSpace, mine.uuid.raw()));
+}
+
+/// Both texts, the later one under the name of who wrote it. Language-neutral: people read it in both
+/// languages.
+std::string bothTexts(std::string_view there, std::string_view mine, bool atEnd,
+                      const CommandContext& context) {
+    const std::string minute = toIso(momentOf(context)).substr(0, 16);
+    const std::string who = context.actorName.empty() ? std::string() : context.actorName + ", ";
+    std::string both(there);
+    both.append("\n\n--- ").append(who).append(minute).append("Z ---\n").append(mine);
+    return atEnd ? both : both + "\n---\n\n";
+}
+
+std::string mergedText(const Loaded& loaded, NoteVersionId base, const Note& there, std::string_view mine,
+                       const CommandContext& context) {
+    const auto keepBoth = [&](std::string_view theirs, std::string_view ours, bool atEnd) {
+        return bothTexts(theirs, ours, atEnd, context);
+    };
+    const NoteVersion* began = base ? loaded.find<NoteVersion>(base) : nullptr;
+    if (!began || began->note != there.id)
+        return keepBoth(there.text, mine, true);
+    return mergeTexts(began->text, there.text, mine, keepBoth).text;
+}
+
+/// Puts the text as the next version, and as the one that stands.
+void putVersion(Decision& decision, const Loaded& loaded, Note& note, NoteVersionId id,
+                std::int64_t baseVersion, std::string text, const CommandContext& context) {
+    note.version += 1;
+    note.editedAt = momentOf(context);
+    note.current = id;
+    note.text = std::move(text);
     NoteVersion version;
-    version.id = command.version;
+    version.id = id;
     version.note = note.id;
     version.customer = note.customer;
     version.version = note.version;
-    version.baseVersion = command.baseVersion;
+    version.baseVersion = baseVersion;
     version.author = context.actor;
-    version.at = momentOf(context);
+    version.at = note.editedAt;
     version.text = note.text;
-    return version;
+    put(decision, loaded, std::move(version));
 }
 
-Result<Decision> changed(const Loaded& loaded, const EditNote& command, const Note& there, std::string text,
-                         const CommandContext& context) {
+Decision changed(const Loaded& loaded, const EditNote& command, const Note& there, std::string text,
+                 const CommandContext& context) {
     Decision decision;
-    decision.merged = command.baseVersion != there.version && text != there.text;
     if (!loaded.find<NoteVersion>(firstVersionOf(there.id)))
         put(decision, loaded, firstVersion(there));
+    const NoteVersionId base = baseOf(command, there);
     Note note = there;
-    note.version = there.version + 1;
-    note.editedAt = momentOf(context);
-    note.text = decision.merged ? bothTexts(there.text, text, context) : std::move(text);
-    put(decision, loaded, newVersion(command, note, context));
+    decision.merged = base != currentOf(there) && text != there.text;
+    putVersion(decision, loaded, note, command.version, command.baseVersion, text, context);
+    if (decision.merged)
+        putVersion(decision, loaded, note, mergedVersionOf(command.version), there.version,
+                   mergedText(loaded, base, there, text, context), context);
     put(decision, loaded, std::move(note));
     return decision;
 }
@@ -67,6 +111,7 @@ std::vector<Key> keysFor(const EditNote& command) {
     addKey<Note>(keys, command.note);
     addKey<NoteVersion>(keys, command.version);
     addKey<NoteVersion>(keys, firstVersionOf(command.note));
+    addKey<NoteVersion>(keys, command.base);
     return keys;
 }
 

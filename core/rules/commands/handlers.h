@@ -27,10 +27,19 @@ namespace visage::rules::commands {
 #undef END
 // clang-format on
 
+/// The rows that only rows loaded already name; handlers without one need none.
+[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const AttachIdentity& command);
+[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const UpdateCustomer& command);
+[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const SettleField& command);
+[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const AddTag& command);
+[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const ReplaceIdentity& command);
+[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const RecordConsent& command);
+
 struct Handler {
     CommandKind kind{};
     Role lowestRole = Role::Admin;
     std::vector<Key> (*keys)(const Command&) = nullptr;
+    std::vector<Key> (*furtherKeys)(const Loaded&, const Command&) = nullptr;
     Result<Decision> (*decide)(const Loaded&, const Command&, const CommandContext&) = nullptr;
 };
 

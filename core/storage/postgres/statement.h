@@ -32,6 +32,7 @@ public:
     Statement& bind(int index, int value) { return bind(index, std::int64_t{value}); }
     Statement& bind(int index, bool value) { return bind(index, std::int64_t{value}); }
     Statement& bind(int index, Timestamp value) { return bind(index, value.ms); }
+    Statement& bind(int index, Hlc value) { return bind(index, value.packed); }
     Statement& bind(int index, Date value) { return bind(index, std::int64_t{value.yyyymmdd}); }
     Statement& bind(int index, std::string_view text);
     Statement& bind(int index, const std::string& text) { return bind(index, std::string_view(text)); }

@@ -74,7 +74,8 @@ CREATE TABLE "identity" (
     "source" TEXT NOT NULL DEFAULT '',
     "created_at" BIGINT NOT NULL DEFAULT 0,
     "removed_at" BIGINT NOT NULL DEFAULT 0,
-    "removed_by" BLOB
+    "removed_by" BLOB,
+    "replaced_by" BLOB
 ) WITHOUT ROWID;
 CREATE TABLE "consent" (
     id BLOB PRIMARY KEY NOT NULL,
@@ -186,7 +187,8 @@ CREATE TABLE "note" (
     "created_at" BIGINT NOT NULL DEFAULT 0,
     "edited_at" BIGINT NOT NULL DEFAULT 0,
     "version" BIGINT NOT NULL DEFAULT 1,
-    "text" TEXT NOT NULL DEFAULT ''
+    "text" TEXT NOT NULL DEFAULT '',
+    "current" BLOB
 );
 CREATE TABLE "note_version" (
     id BLOB PRIMARY KEY NOT NULL,
@@ -220,6 +222,45 @@ CREATE TABLE "membership" (
     "decider" BLOB,
     "at" BIGINT NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+CREATE TABLE "field_stamp" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "kind" BIGINT NOT NULL DEFAULT 0,
+    "object" BLOB,
+    "customer" BLOB,
+    "field" BIGINT NOT NULL DEFAULT 0,
+    "hlc" BIGINT NOT NULL DEFAULT 0,
+    "device" BLOB,
+    "author" BLOB,
+    "at" BIGINT NOT NULL DEFAULT 0
+);
+CREATE TABLE "field_version" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "kind" BIGINT NOT NULL DEFAULT 0,
+    "object" BLOB,
+    "customer" BLOB,
+    "field" BIGINT NOT NULL DEFAULT 0,
+    "value" TEXT NOT NULL DEFAULT '',
+    "hlc" BIGINT NOT NULL DEFAULT 0,
+    "author" BLOB,
+    "at" BIGINT NOT NULL DEFAULT 0,
+    "state" BIGINT NOT NULL DEFAULT 1,
+    "settled_by" BLOB
+);
+CREATE TABLE "customer_tag" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "text" TEXT NOT NULL DEFAULT '',
+    "added" BIGINT NOT NULL DEFAULT 0,
+    "removed" BIGINT NOT NULL DEFAULT 0,
+    "author" BLOB,
+    "at" BIGINT NOT NULL DEFAULT 0
+);
 
 CREATE UNIQUE INDEX user_by_name ON "user" (name);
 CREATE UNIQUE INDEX reason_by_code ON reason (code);
@@ -238,6 +279,9 @@ CREATE INDEX interaction_case_by_case ON interaction_case (case_id);
 CREATE INDEX interaction_case_by_customer ON interaction_case (customer);
 CREATE INDEX note_by_customer ON note (customer, created_at);
 CREATE INDEX note_version_by_customer ON note_version (customer, at);
+CREATE INDEX field_stamp_by_customer ON field_stamp (customer);
+CREATE INDEX field_version_by_customer ON field_version (customer, at);
+CREATE INDEX customer_tag_by_customer ON customer_tag (customer);
 CREATE INDEX membership_by_customer ON membership (customer);
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.

@@ -19,6 +19,7 @@ inline std::string_view orderOf(EntityKind kind) {
     case EntityKind::Interaction:
     case EntityKind::CaseEvent:
     case EntityKind::NoteVersion:
+    case EntityKind::FieldVersion:
         return "at DESC, id DESC";
     case EntityKind::Note:
         return "created_at DESC, id DESC";

@@ -69,6 +69,9 @@ inline constexpr Reference references[] = {
     {EntityKind::Note, "case_id", EntityKind::Case},
     {EntityKind::NoteVersion, "note", EntityKind::Note},
     {EntityKind::NoteVersion, "customer", EntityKind::Customer},
+    {EntityKind::FieldStamp, "customer", EntityKind::Customer},
+    {EntityKind::FieldVersion, "customer", EntityKind::Customer},
+    {EntityKind::CustomerTag, "customer", EntityKind::Customer},
     {EntityKind::Membership, "record", EntityKind::SourceRecord},
     {EntityKind::Membership, "customer", EntityKind::Customer},
 };

@@ -43,6 +43,9 @@ inline void fillAny(bool& value) {
 inline void fillAny(Timestamp& at) {
     at.ms = *rc::gen::arbitrary<std::int64_t>();
 }
+inline void fillAny(Hlc& stamp) {
+    stamp.packed = *rc::gen::arbitrary<std::int64_t>();
+}
 inline void fillAny(Date& date) {
     date.yyyymmdd = *rc::gen::arbitrary<std::int32_t>();
 }
@@ -57,6 +60,12 @@ template <class E>
 requires std::is_enum_v<E>
 void fillAny(E& value) {
     value = static_cast<E>(*rc::gen::inRange<unsigned>(0, 256));
+}
+
+inline void fillAny(std::vector<FieldPatch>& patches) {
+    patches.resize(*rc::gen::inRange<std::size_t>(0, 5));
+    for (FieldPatch& patch : patches)
+        patch = {*rc::gen::arbitrary<std::int64_t>(), anyText(), anyText()};
 }
 
 template <class T> T anyFields() {

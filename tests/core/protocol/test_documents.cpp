@@ -40,6 +40,12 @@ TypeWords wordsOf(std::int64_t) {
 TypeWords wordsOf(Timestamp) {
     return {u"time"_s, u"moment"_s};
 }
+TypeWords wordsOf(Hlc) {
+    return {u"hlc"_s, u"hlc"_s};
+}
+TypeWords wordsOf(const std::vector<FieldPatch>&) {
+    return {u"list of field patches"_s, u"[* field-patch]"_s};
+}
 TypeWords wordsOf(Date) {
     return {u"date"_s, u"date"_s};
 }
@@ -153,6 +159,8 @@ private Q_SLOTS:
         compareEnum<CallOutcome>(readme, u"CallOutcome"_s);
         compareEnum<DecidedBy>(readme, u"DecidedBy"_s);
         compareEnum<MatchBasis>(readme, u"MatchBasis"_s);
+        compareEnum<VersionState>(readme, u"VersionState"_s);
+        compareEnum<SettleChoice>(readme, u"SettleChoice"_s);
     }
 
     void errorCodesAreThoseOfTheCode() {

@@ -45,13 +45,34 @@ private Q_SLOTS:
 
     void pushOfANote() {
         const WriteNote note{NoteId(id(2)), CustomerId(id(3)), {}, {}, "Rappeler à 17 h"};
-        QCOMPARE(hex(encode(Push{1, MutationId(id(4)), {1700000000000}, 1, 12, note})),
+        QCOMPARE(
+            hex(encode(Push{1, MutationId(id(4)), {1700000000000}, 1, 12, note, Hlc::at({1700000000000})})),
+            QByteArray(
+                "8806015001935a2b7c00700080000000000000041b0000018bcfe56800010c86015001935a2b7c00700080"
+                "000000000000025001935a2b7c0070008000000000000003f6f670526170706"
+                "5"
+                "6c657220c3a020313720"
+                "68"
+                "1b018bcfe568000000"));
+    }
+
+    void pushOfADesktopWithoutAHybridClock() {
+        const WriteNote note{NoteId(id(2)), CustomerId(id(3)), {}, {}, "Rappeler à 17 h"};
+        const auto push =
+            decode(QByteArray::fromHex("8706015001935a2b7c00700080000000000000041b0000018bcfe56800"
+                                       "010c86015001935a2b7c00700080000000000000025001935a2b7c00700"
+                                       "08000000000000003f6f67052617070656c657220c3a02031372068")
+                       .toStdString());
+        QVERIFY(push.ok());
+        QCOMPARE(std::get<Push>(*push), (Push{1, MutationId(id(4)), {1700000000000}, 1, 12, note, {}}));
+    }
+
+    void updateOfACustomer() {
+        const UpdateCustomer update{EditId(id(2)), CustomerId(id(3)), {{12, "Rouen", "Le Havre"}}};
+        QCOMPARE(hex(encodeCommand(update)),
                  QByteArray(
-                     "8706015001935a2b7c00700080000000000000041b0000018bcfe56800010c86015001935a2b7c00700080"
-                     "000000000000025001935a2b7c0070008000000000000003f6f670526170706"
-                     "5"
-                     "6c657220c3a020313720"
-                     "68"));
+                     "840e5001935a2b7c00700080000000000000025001935a2b7c007000800000000000000381830c65526f75"
+                     "656e684c65204861767265"));
     }
 
     void changes() {
@@ -67,9 +88,9 @@ private Q_SLOTS:
         gone.rev = 299;
         QCOMPARE(hex(encode(Changes{"all", 298, 300, {{note, false}, {gone, true}}})),
                  QByteArray("860463616c6c19012a19012c00828201"
-                            "8b0d5001935a2b7c007000800000000000000219012c"
+                            "8c0d5001935a2b7c007000800000000000000219012c"
                             "5001935a2b7c0070008000000000000003f6f65001935a2b7c0070008000000000000005"
-                            "1b0000018bcfe568000001626f6b820283075001935a2b7c007000800000000000000619012b"));
+                            "1b0000018bcfe568000001626f6bf6820283075001935a2b7c007000800000000000000619012b"));
     }
 
     void ack() {

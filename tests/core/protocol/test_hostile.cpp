@@ -40,7 +40,8 @@ std::vector<std::string> samples() {
     const Changes small = changes;
     for (std::uint8_t i = 3; i < 40; ++i)
         changes.changes.push_back({someCustomer(i), false});
-    const Push push{1, MutationId(someCustomer().id.uuid), {5}, 1, 0, WriteNote{{}, {}, {}, {}, "text"}};
+    const UpdateCustomer update{EditId(someCustomer().id.uuid), {}, {{12, "Rouen", "Dieppe"}, {1, "", "2"}}};
+    const Push push{1, MutationId(someCustomer().id.uuid), {5}, 1, 0, update, Hlc{7}};
     return {encode(hello), encode(snap),
             encode(small), encode(changes),
             encode(push),  encode(Ack{1, {}, AckStatus::Rejected, 3, ErrorCode::Conflict, "no"})};
@@ -139,6 +140,27 @@ private Q_SLOTS:
     void indefiniteLengthsAreRefused() {
         QVERIFY(!decode("\x9F\x09\x01\xFF"s).ok());
         QVERIFY(!decode("\x83\x09\x01\x7F\x61k\xFF"s).ok());
+    }
+
+    void listsAreBounded() {
+        UpdateCustomer update;
+        update.patches.resize(maxListItems);
+        QVERIFY(decodeCommand(encodeCommand(update)).ok());
+        update.patches.emplace_back();
+        const auto outcome = decodeCommand(encodeCommand(update));
+        QVERIFY(!outcome.ok());
+        QVERIFY(outcome.error().sentence.find("a list is too long") != std::string::npos);
+    }
+
+    void patchesOfOtherVersionsAreRead() {
+        // [14, null, null, [[12, "a"], [12, "a", "b", 7]]]
+        const auto outcome = decodeCommand("\x84\x0E\xF6\xF6\x82\x82\x0C\x61"
+                                           "a\x84\x0C\x61"
+                                           "a\x61"
+                                           "b\x07"s);
+        QVERIFY(outcome.ok());
+        const std::vector<FieldPatch> patches{{12, "a", ""}, {12, "a", "b"}};
+        QVERIFY(std::get<UpdateCustomer>(*outcome).patches == patches);
     }
 
     void deflateBombIsRefused() {

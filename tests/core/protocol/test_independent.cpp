@@ -78,6 +78,9 @@ void expectValue(const QCborValue& value, std::int64_t number) {
 void expectValue(const QCborValue& value, Timestamp at) {
     expectValue(value, at.ms);
 }
+void expectValue(const QCborValue& value, Hlc stamp) {
+    expectValue(value, stamp.packed);
+}
 void expectValue(const QCborValue& value, Date date) {
     expectValue(value, std::int64_t{date.yyyymmdd});
 }

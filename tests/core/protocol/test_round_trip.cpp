@@ -69,7 +69,7 @@ Frame anyFrame() {
     case 4:
         return Mark{anyScopes(), {number()}, number()};
     case 5:
-        return Push{number(), MutationId(anyId()), {number()}, 1, number(), anyCommand()};
+        return Push{number(), MutationId(anyId()), {number()}, 1, number(), anyCommand(), {number()}};
     case 6:
         return UnknownPush{number(), MutationId(anyId()), *rc::gen::inRange<std::uint32_t>(200, 100'000)};
     case 7:

@@ -77,7 +77,8 @@ CREATE TABLE "identity" (
     "source" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL,
     "removed_at" INTEGER NOT NULL,
-    "removed_by" BLOB
+    "removed_by" BLOB,
+    "replaced_by" BLOB
 );
 CREATE TABLE "consent" (
     id BLOB NOT NULL PRIMARY KEY,
@@ -189,7 +190,8 @@ CREATE TABLE "note" (
     "created_at" INTEGER NOT NULL,
     "edited_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
-    "text" TEXT NOT NULL
+    "text" TEXT NOT NULL,
+    "current" BLOB
 );
 CREATE TABLE "note_version" (
     id BLOB NOT NULL PRIMARY KEY,
@@ -203,6 +205,45 @@ CREATE TABLE "note_version" (
     "at" INTEGER NOT NULL,
     "text" TEXT NOT NULL
 );
+CREATE TABLE "field_stamp" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "kind" INTEGER NOT NULL,
+    "object" BLOB,
+    "customer" BLOB,
+    "field" INTEGER NOT NULL,
+    "hlc" INTEGER NOT NULL,
+    "device" BLOB,
+    "author" BLOB,
+    "at" INTEGER NOT NULL
+);
+CREATE TABLE "field_version" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "kind" INTEGER NOT NULL,
+    "object" BLOB,
+    "customer" BLOB,
+    "field" INTEGER NOT NULL,
+    "value" TEXT NOT NULL,
+    "hlc" INTEGER NOT NULL,
+    "author" BLOB,
+    "at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "settled_by" BLOB
+);
+CREATE TABLE "customer_tag" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "text" TEXT NOT NULL,
+    "added" INTEGER NOT NULL,
+    "removed" INTEGER NOT NULL,
+    "author" BLOB,
+    "at" INTEGER NOT NULL
+);
 
 CREATE INDEX cases_customer ON cases (customer);
 CREATE INDEX cases_number ON cases (number);
@@ -214,6 +255,9 @@ CREATE INDEX interaction_case_case ON interaction_case (case_id);
 CREATE INDEX note_customer ON note (customer, created_at);
 CREATE INDEX note_case ON note (case_id);
 CREATE INDEX note_version_note ON note_version (note);
+CREATE INDEX field_stamp_customer ON field_stamp (customer);
+CREATE INDEX field_version_customer ON field_version (customer);
+CREATE INDEX customer_tag_customer ON customer_tag (customer);
 
 -- Which store this is a copy of, and how far. One row.
 CREATE TABLE origin (

@@ -42,15 +42,22 @@ public:
         context.enteredAt = noon;
     }
 
+    /// The person of this number enters the next command on a device of their own, this long after noon.
+    void by(std::uint8_t person, std::int64_t ms) {
+        as(id<UserId>(person), context.role, context.actorName);
+        context.device = id<DeviceId>(person);
+        context.hlc = Hlc::at(noon + Milliseconds(ms));
+    }
+
     template <class T> void put(T row) { m_rows.put(std::move(row)); }
 
     /// What a store does: loads what the handler asks for, decides, writes.
     Result<rules::Decision> ask(const Command& command) {
-        rules::Loaded loaded;
-        for (const rules::Key& key : rules::keysOf(command))
-            if (const Row* row = m_rows.find(key))
-                loaded.put(*row);
-        Result<rules::Decision> decision = rules::decide(loaded, command, context);
+        const auto loaded = rules::load(command, [this](const rules::Key& key) {
+            const Row* row = m_rows.find(key);
+            return Result<std::optional<Row>>(row ? std::optional(*row) : std::nullopt);
+        });
+        Result<rules::Decision> decision = rules::decide(*loaded, command, context);
         if (!decision)
             return decision;
         for (const RowChange& change : decision->changes) {

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void aNoteFindsItsCustomerLater();
     void anEditKeepsTheFormerText();
     void twoEditsAtATimeKeepBothTexts();
+    void editsOfOtherWordsAreOneText();
+    void anEditOfSomebodysOwnEditIsNoConflict();
+    void bothWhoWroteTheSameAgree();
     void decidingAgainChangesNothing();
 };
 
@@ -107,9 +110,50 @@ void NotesTest::twoEditsAtATimeKeepBothTexts() {
     QVERIFY(note->text.starts_with("deux\n"));
     QVERIFY(note->text.ends_with("\ntrois"));
     QVERIFY(note->text.find("Karim") != std::string::npos);
-    QCOMPARE(note->version, 3);
+    QCOMPARE(note->version, 4);
     QCOMPARE(desk.find<NoteVersion>(id<NoteVersionId>(8))->baseVersion, 1);
     QCOMPARE(desk.find<NoteVersion>(id<NoteVersionId>(7))->text, std::string("deux"));
+    QCOMPARE(desk.find<NoteVersion>(id<NoteVersionId>(8))->text, std::string("trois"));
+    QCOMPARE(desk.find<NoteVersion>(note->current)->text, note->text);
+    QVERIFY(desk.ask(edit(8, 1, "trois"))->changes.empty());
+}
+
+void NotesTest::editsOfOtherWordsAreOneText() {
+    Desk desk;
+    QVERIFY(desk.ask(write("Mme Lefèvre rappelle mardi")));
+    QVERIFY(desk.ask(edit(7, 1, "Mme Lefèvre rappelle mercredi")));
+    desk.as(id<UserId>(2), Role::Agent, "Karim");
+    const auto decision = desk.ask(edit(8, 1, "Mme Lefebvre rappelle mardi"));
+    QVERIFY(decision && decision->merged);
+    QCOMPARE(desk.find<Note>(id<NoteId>(1))->text, std::string("Mme Lefebvre rappelle mercredi"));
+    QCOMPARE(desk.find<NoteVersion>(id<NoteVersionId>(8))->text, std::string("Mme Lefebvre rappelle mardi"));
+}
+
+// A desktop that was offline sends two edits, the second of which was made on the first.
+void NotesTest::anEditOfSomebodysOwnEditIsNoConflict() {
+    Desk desk;
+    QVERIFY(desk.ask(write("un deux trois")));
+    QVERIFY(desk.ask(edit(6, 1, "un deux quatre")));
+    desk.as(id<UserId>(2), Role::Agent, "Karim");
+    EditNote first = edit(7, 1, "zéro un deux trois");
+    first.base = NoteVersionId(id<NoteId>(1).uuid);
+    QVERIFY(desk.ask(first)->merged);
+    EditNote second = edit(8, 2, "zéro un et deux trois");
+    second.base = first.version;
+    QVERIFY(desk.ask(second)->merged);
+    QCOMPARE(desk.find<Note>(id<NoteId>(1))->text, std::string("zéro un et deux quatre"));
+    EditNote third = edit(9, 6, "fini");
+    third.base = desk.find<Note>(id<NoteId>(1))->current;
+    QVERIFY(!desk.ask(third)->merged);
+    QCOMPARE(desk.find<Note>(id<NoteId>(1))->text, std::string("fini"));
+}
+
+void NotesTest::bothWhoWroteTheSameAgree() {
+    Desk desk;
+    QVERIFY(desk.ask(write("un")));
+    QVERIFY(desk.ask(edit(7, 1, "deux")));
+    QVERIFY(!desk.ask(edit(8, 1, "deux"))->merged);
+    QCOMPARE(desk.find<Note>(id<NoteId>(1))->text, std::string("deux"));
 }
 
 void NotesTest::decidingAgainChangesNothing() {
