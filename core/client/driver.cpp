@@ -163,6 +163,21 @@ void Driver::take(const QByteArray& frame) {
     if (m_session)
         carryOut(
             m_session->received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));
+    learnClock();
+}
+
+void Driver::learnClock() {
+    if (!m_session)
+        return;
+    const Milliseconds offset = m_session->clockOffset();
+    m_data.setClockOffset(offset);
+    const bool isWrong = std::chrono::abs(offset) >= toleratedLead;
+    const Milliseconds said =
+        isWrong ? std::chrono::round<std::chrono::minutes>(offset) : std::chrono::minutes(0);
+    if (said == m_status.clockOffset)
+        return;
+    m_status.clockOffset = said;
+    Q_EMIT statusChanged();
 }
 
 void Driver::onClosed(const Error& why) {

@@ -55,6 +55,8 @@ private:
     void onOpened();
     void onReceived(const QByteArray& frame);
     void take(const QByteArray& frame);
+    /// Says it when this computer's clock is wrong.
+    void learnClock();
     void onClosed(const Error& why);
     void onWakeUp();
     [[nodiscard]] bool makeSession();

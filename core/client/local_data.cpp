@@ -25,6 +25,7 @@ void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& custom
     const auto add = [&](const auto& row) { customers.insert(customerOf(Row(row))); };
     overlay.each<Customer>(add);
     overlay.each<Identity>(add);
+    overlay.each<Consent>(add);
     overlay.each<Alert>(add);
     overlay.each<Case>(add);
     overlay.each<CaseEvent>(add);
@@ -32,6 +33,9 @@ void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& custom
     overlay.each<InteractionCase>(add);
     overlay.each<Note>(add);
     overlay.each<NoteVersion>(add);
+    overlay.each<FieldStamp>(add);
+    overlay.each<FieldVersion>(add);
+    overlay.each<CustomerTag>(add);
     customers.erase(CustomerId());
 }
 
@@ -219,13 +223,15 @@ Result<sync::PendingPush> LocalData::submit(const Command& command) {
     if (protocol::encodeCommand(command).size() > protocol::maxCommandBytes)
         return Error{ErrorCode::BadInput, "This is too long to be kept: shorten it."};
     const Timestamp now = m_clock.now();
-    auto decision = forecast(*m_published.overlay, cachedRows(), command, author(), now);
+    const auto seen = seenRows(*m_published.overlay, cachedRows(), command);
+    if (!seen)
+        return cacheFailed(seen.error());
+    const Hlc hlc = nextStamp(*seen, now);
+    auto decision = forecast(*seen, command, author(), now, hlc);
     if (!decision)
-        return cacheFailed(decision.error());
-    const auto baseRev = seenRevision(*m_published.overlay, cachedRows(), command);
-    if (!baseRev)
-        return cacheFailed(baseRev.error());
-    auto entry = m_outbox.append(command, MutationId(makeUuidV7(now, m_random)), now, *baseRev);
+        return decision.error();
+    auto entry = m_outbox.append(command, MutationId(makeUuidV7(now, m_random)), now,
+                                 seenRevision(*seen, command), hlc);
     if (!entry)
         return entry.error();
     Overlay overlay = *m_published.overlay;
@@ -238,7 +244,15 @@ Result<sync::PendingPush> LocalData::submit(const Command& command) {
     m_pending.push_back(*entry);
     ++m_counts.unsent;
     publish();
-    return sync::PendingPush{entry->mseq, entry->mid, entry->enteredAt, entry->baseRev, command};
+    return sync::PendingPush{entry->mseq, entry->mid, entry->enteredAt, entry->baseRev, command, hlc};
+}
+
+/// Greater than those of all that its author saw of these rows, and than every one issued here before.
+Hlc LocalData::nextStamp(const rules::Loaded& seen, Timestamp now) const {
+    const Timestamp corrected = now + m_clockOffset;
+    HybridClock clock(desk().hlc);
+    clock.observe(seen.newestStamp(), corrected);
+    return clock.issue(corrected);
 }
 
 Result<void> LocalData::dismiss(std::int64_t mseq) {

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] bool complete() const { return m_origin.complete; }
     [[nodiscard]] News takeNews();
 
+    /// How far the store's clock is ahead of this computer's: stamps are issued by the store's as far as it
+    /// is known.
+    void setClockOffset(Milliseconds offset) { m_clockOffset = offset; }
     /// Decided as a forecast, then durable in the outbox and visible, or refused without a trace.
     [[nodiscard]] Result<sync::PendingPush> submit(const Command& command);
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
@@ -72,7 +75,10 @@ private:
     LocalData(Setup setup, Publisher& publisher, const Clock& clock, Random& random, Outbox outbox,
               storage::Connection cache);
     [[nodiscard]] std::string cachePath() const { return m_setup.folder + "/cache.db"; }
-    [[nodiscard]] Author author() const { return {desk().user, desk().role, desk().displayName}; }
+    [[nodiscard]] Author author() const {
+        return {desk().user, desk().role, desk().displayName, desk().device};
+    }
+    [[nodiscard]] Hlc nextStamp(const rules::Loaded& seen, Timestamp now) const;
     [[nodiscard]] FindRow cachedRows();
     [[nodiscard]] Result<void> load();
     [[nodiscard]] Result<void> loadCache();
@@ -97,6 +103,7 @@ private:
     CacheOrigin m_origin;
     bool m_endedBadly = false;
     Seq m_cursor = 0;
+    Milliseconds m_clockOffset{0};
     std::vector<PendingEntry> m_pending;
     Published m_published;
     Outbox::Counts m_counts;

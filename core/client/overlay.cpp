@@ -24,55 +24,42 @@ Result<std::optional<Row>> seen(const Overlay& overlay, const FindRow& cached, c
     return change->erased ? std::optional<Row>() : std::optional<Row>(change->row);
 }
 
-bool isOfTheCache(const Error& error) {
-    switch (error.code) {
-    case ErrorCode::BadInput:
-    case ErrorCode::NotFound:
-    case ErrorCode::Denied:
-    case ErrorCode::Conflict:
-        return false;
-    default:
-        return true;
-    }
-}
-
 } // namespace
 
-Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached, const Command& command,
-                                 const Author& author, Timestamp enteredAt) {
-    rules::Loaded loaded;
-    for (const rules::Key& key : rules::keysOf(command)) {
-        auto row = seen(overlay, cached, key);
-        if (!row)
-            return row.error();
-        if (*row)
-            loaded.put(std::move(**row));
-    }
-    // The moment of the keystroke stands for the store's: a forecast made again later is then the same.
-    return rules::decide(loaded, command,
-                         {author.user, author.role, author.name, enteredAt, enteredAt, nullptr});
+Result<rules::Loaded> seenRows(const Overlay& overlay, const FindRow& cached, const Command& command) {
+    return rules::load(command, [&](const rules::Key& key) { return seen(overlay, cached, key); });
 }
 
-Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Command& command) {
+Result<rules::Decision> forecast(const rules::Loaded& seen, const Command& command, const Author& author,
+                                 Timestamp enteredAt, Hlc hlc) {
+    rules::CommandContext context;
+    context.actor = author.user;
+    context.role = author.role;
+    context.actorName = author.name;
+    // The moment of the keystroke stands for the store's: a forecast made again later is then the same.
+    context.now = enteredAt;
+    context.enteredAt = enteredAt;
+    context.hlc = hlc;
+    context.device = author.device;
+    return rules::decide(seen, command, context);
+}
+
+Seq seenRevision(const rules::Loaded& seen, const Command& command) {
     const auto keys = rules::keysOf(command);
-    if (keys.empty())
-        return Seq(0);
-    const auto row = seen(overlay, cached, keys.front());
-    if (!row)
-        return row.error();
-    return *row ? revOf(**row) : Seq(0);
+    const Row* row = keys.empty() ? nullptr : seen.find(keys.front());
+    return row ? revOf(*row) : 0;
 }
 
 Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached,
                             const Author& author) {
     Overlay overlay;
     for (const PendingEntry& entry : pending) {
-        auto decision = forecast(overlay, cached, entry.command, author, entry.enteredAt);
-        if (!decision) {
-            if (isOfTheCache(decision.error()))
-                return decision.error();
+        const auto seen = seenRows(overlay, cached, entry.command);
+        if (!seen)
+            return seen.error();
+        auto decision = forecast(*seen, entry.command, author, entry.enteredAt, entry.hlc);
+        if (!decision)
             continue;
-        }
         for (RowChange& change : decision->changes)
             overlay.put(std::move(change));
     }

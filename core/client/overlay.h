@@ -5,7 +5,6 @@
 #include "core/client/rows.h"
 #include "core/sync/overlay.h"
 
-#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -54,6 +53,7 @@ struct PendingEntry {
     Seq baseRev = 0;
     Command command;
     std::optional<sync::OutboxAnswer> answer; ///< none yet
+    Hlc hlc{};                                ///< issued when it was written, for good
 
     /// Whether its effect is laid over a cache at this cursor.
     [[nodiscard]] bool shown(Seq cursor) const {
@@ -61,24 +61,28 @@ struct PendingEntry {
     }
 };
 
-/// Reads a cached row by its key; empty where there is none.
-using FindRow = std::function<Result<std::optional<Row>>(const rules::Key&)>;
+/// Reads the cache.
+using rules::FindRow;
 
 /// Who works on this desktop.
 struct Author {
     UserId user;
     Role role = Role::Agent;
     std::string name;
+    DeviceId device{};
 };
 
-/// What the command would change, decided by the store's own rules over cache and overlay. An error of the
-/// cache, or why the rules refuse.
-[[nodiscard]] Result<rules::Decision> forecast(const Overlay& overlay, const FindRow& cached,
-                                               const Command& command, const Author& author,
-                                               Timestamp enteredAt);
+/// What the author of a command saw of the rows that it is about. Errors are those of the cache.
+[[nodiscard]] Result<rules::Loaded> seenRows(const Overlay& overlay, const FindRow& cached,
+                                             const Command& command);
+
+/// What the command would change, decided by the store's own rules over what its author saw, or why the rules
+/// refuse.
+[[nodiscard]] Result<rules::Decision> forecast(const rules::Loaded& seen, const Command& command,
+                                               const Author& author, Timestamp enteredAt, Hlc hlc);
 
 /// The revision of the main row that the author of a command saw: 0 for one that the store does not know yet.
-[[nodiscard]] Result<Seq> seenRevision(const Overlay& overlay, const FindRow& cached, const Command& command);
+[[nodiscard]] Seq seenRevision(const rules::Loaded& seen, const Command& command);
 
 /// All pending entries decided in their order. One that the rules refuse by now, because somebody else was
 /// quicker, shows no effect; the store's answer will say so. Only errors of the cache come out.

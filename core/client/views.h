@@ -47,11 +47,13 @@ struct CustomerRecord {
     std::vector<Identity> identities;
     std::vector<Identity> removedIdentities; ///< taken off the record by somebody, the last one first
     std::vector<Consent> consents;
-    std::vector<Alert> alerts; ///< neither removed nor expired, newest first
-    std::vector<Order> orders; ///< newest first
-    std::vector<Case> cases;   ///< open ones first (by priority, then age), then closed ones, newest first
-    std::vector<Note> notes;   ///< newest first
-    std::vector<Uuid> unsent;  ///< ids of rows above that the store has not confirmed
+    std::vector<CustomerTag> tags;           ///< those that stand, by their words
+    std::vector<FieldVersion> fieldVersions; ///< what fields of the above were, or nearly were; newest first
+    std::vector<Alert> alerts;               ///< neither removed nor expired, newest first
+    std::vector<Order> orders;               ///< newest first
+    std::vector<Case> cases;  ///< open ones first (by priority, then age), then closed ones, newest first
+    std::vector<Note> notes;  ///< newest first
+    std::vector<Uuid> unsent; ///< ids of rows above that the store has not confirmed
     std::int64_t interactions = 0; ///< how many there are
     std::optional<Interaction> lastContact;
     int contactsLast8Days = 0; ///< from the customer
@@ -116,6 +118,9 @@ struct StoreStatus {
     QString sentence;
     int unsent = 0;
     int refused = 0; ///< answers that need attention
+    /// How far the store's clock is ahead of this computer's (negative: behind it), in whole minutes; zero
+    /// while they differ by less than toleratedLead, or nothing is known.
+    Milliseconds clockOffset{0};
     friend bool operator==(const StoreStatus&, const StoreStatus&) = default;
 };
 

@@ -172,7 +172,7 @@ struct Push {
     std::uint32_t opVersion = 1;
     Seq baseRev = 0; ///< revision of the main row that its author saw
     Command command;
-    Hlc hlc; ///< orders it among the changes of other devices; zero: of a desktop that knows none
+    Hlc hlc{}; ///< orders it among the changes of other devices; zero: of a desktop that knows none
     friend bool operator==(const Push&, const Push&) = default;
 };
 

@@ -24,6 +24,12 @@ Error outOfOrder() {
     return {ErrorCode::Unavailable, "A change before this one was not kept: both are to be sent again."};
 }
 
+AckStatus statusOf(const rules::Decision& decision) {
+    if (decision.superseded)
+        return AckStatus::Superseded;
+    return decision.merged ? AckStatus::Merged : AckStatus::Applied;
+}
+
 /// What the backend says of a row that it can never keep. Anything else is a failure of the database, which
 /// says nothing about the command.
 bool isOfTheCommand(const Error& error) {
@@ -81,6 +87,7 @@ public:
     Running(CommitPipeline& pipeline, Batch& batch)
         : m_backend(pipeline.m_backend)
         , m_random(pipeline.m_random)
+        , m_stamps(pipeline.m_stamps)
         , m_batch(batch)
         , m_now(pipeline.m_clock.now())
         , m_writer(pipeline.m_backend, batch, m_now) {}
@@ -168,36 +175,41 @@ private:
         const auto loaded = load(ask.push.command);
         if (!loaded)
             return loaded.error();
-        auto decision =
-            rules::decide(*loaded, ask.push.command, contextFor(std::get<User>(**user), ask.push));
+        auto decision = rules::decide(*loaded, ask.push.command, contextFor(std::get<User>(**user), ask));
         if (!decision)
             return refuse(decision.error(), ack);
-        ack.status = decision->merged ? AckStatus::Merged : AckStatus::Applied;
+        ack.status = statusOf(*decision);
         return apply(decision->changes, ack);
     }
 
     Result<rules::Loaded> load(const Command& command) {
-        rules::Loaded loaded;
-        for (const rules::Key& key : rules::keysOf(command)) {
-            auto row = m_backend.load(key);
-            if (!row)
-                return row.error();
-            if (row->has_value())
-                loaded.put(std::move(**row));
-        }
-        return loaded;
+        return rules::load(command, [this](const rules::Key& key) { return m_backend.load(key); });
     }
 
     /// The rights are those of this moment, not those of the log-in.
-    rules::CommandContext contextFor(const User& user, const protocol::Push& push) const {
+    rules::CommandContext contextFor(const User& user, const sync::ask::Commit& ask) {
+        const protocol::Push& push = ask.push;
         rules::CommandContext context;
         context.actor = user.id;
         context.role = user.role;
         context.actorName = user.displayName;
         context.now = m_now;
         context.enteredAt = push.enteredAt.isNull() ? m_now : std::min(push.enteredAt, m_now);
+        context.hlc = acceptedStamp(push);
+        context.device = ask.device;
         context.random = &m_random;
         return context;
+    }
+
+    /// The stamp as the desktop issued it. One of a clock that is ahead would win over everybody else's work
+    /// until that time has come: it is stamped anew, as of its arrival. An older desktop issues none.
+    Hlc acceptedStamp(const protocol::Push& push) {
+        if (push.hlc.packed <= 0 && push.enteredAt)
+            return Hlc::at(std::min(push.enteredAt, m_now));
+        if (push.hlc.packed <= 0 || isTooFarAhead(push.hlc, m_now))
+            return m_stamps.issue(m_now);
+        m_stamps.observe(push.hlc, m_now);
+        return push.hlc;
     }
 
     Result<void> apply(std::vector<RowChange>& changes, Ack& ack) {
@@ -213,6 +225,7 @@ private:
 
     Backend& m_backend;
     Random& m_random;
+    HybridClock& m_stamps;
     Batch& m_batch;
     Timestamp m_now;
     ChangeWriter m_writer;

@@ -53,6 +53,7 @@ private:
     Backend& m_backend;
     const Clock& m_clock;
     Random& m_random;
+    HybridClock m_stamps; ///< for pushes that come without one of use
 };
 
 } // namespace visage::store

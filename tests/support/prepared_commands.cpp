@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/rows.h"
+#include "core/domain/fields.h"
 #include "tests/support/prepared_workspace.h"
 
 #include <algorithm>
 
-// What each command does to the prepared data: the least a page can see, without the checks of
+// What each command does to the prepared data: the least a page can see, mostly without the checks of
 // rules/commands.
 
 namespace visage::testing {
@@ -211,6 +213,70 @@ CustomerId PreparedWorkspace::carryOut(const UnpinAlert& c) {
         return {};
     alert->removedAt = data.now;
     return alert->customer;
+}
+
+namespace {
+
+/// Calls visit(rows) for the rows of one kind that the rules may want to see or change.
+template <class Visit> void withRows(PreparedData& data, EntityKind kind, Visit&& visit) {
+    switch (kind) {
+    case EntityKind::Customer:
+        return visit(data.customers);
+    case EntityKind::Identity:
+        return visit(data.identities);
+    case EntityKind::Consent:
+        return visit(data.consents);
+    case EntityKind::FieldStamp:
+        return visit(data.fieldStamps);
+    case EntityKind::FieldVersion:
+        return visit(data.fieldVersions);
+    case EntityKind::CustomerTag:
+        return visit(data.tags);
+    default:
+        return;
+    }
+}
+
+std::optional<Row> rowOf(PreparedData& data, const rules::Key& key) {
+    std::optional<Row> found;
+    withRows(data, key.kind, [&]<class T>(std::vector<T>& rows) {
+        if (const T* row = findIn(rows, decltype(T::id)(key.id)))
+            found = Row(*row);
+    });
+    return found;
+}
+
+void write(PreparedData& data, const Row& changed) {
+    withRows(data, kindOf(changed), [&]<class T>(std::vector<T>& rows) {
+        const T& row = std::get<T>(changed);
+        if (T* there = findIn(rows, row.id))
+            *there = row;
+        else
+            rows.push_back(row);
+    });
+}
+
+} // namespace
+
+CustomerId PreparedWorkspace::decide(const Command& command) {
+    const auto loaded = rules::load(
+        command, [this](const rules::Key& key) { return Result<std::optional<Row>>(rowOf(data, key)); });
+    rules::CommandContext context;
+    context.actor = m_session.user;
+    context.role = m_session.role;
+    context.now = context.enteredAt = data.now;
+    HybridClock clock(loaded->newestStamp());
+    context.hlc = clock.issue(data.now);
+    const auto decision = rules::decide(*loaded, command, context);
+    CustomerId concerned;
+    if (!decision)
+        return concerned;
+    for (const RowChange& change : decision->changes) {
+        write(data, change.row);
+        m_unsent.insert(idOf(change.row));
+        concerned = client::customerOf(change.row);
+    }
+    return concerned;
 }
 
 } // namespace visage::testing

@@ -26,6 +26,9 @@ struct PreparedData {
     std::vector<InteractionCase> interactionCases;
     std::vector<Note> notes;
     std::vector<NoteVersion> noteVersions;
+    std::vector<FieldStamp> fieldStamps;
+    std::vector<FieldVersion> fieldVersions;
+    std::vector<CustomerTag> tags;
 
     UserId agent;     ///< "amelie", Amélie Renard
     UserId colleague; ///< "karim", Karim Benali

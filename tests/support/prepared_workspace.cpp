@@ -184,6 +184,9 @@ Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
     for (const Identity& identity : ofCustomer(data.identities, id))
         (identity.removedAt ? record.removedIdentities : record.identities).push_back(identity);
     record.consents = ofCustomer(data.consents, id);
+    record.tags = ofCustomer(data.tags, id);
+    std::erase_if(record.tags, [](const CustomerTag& tag) { return !tag.stands(); });
+    record.fieldVersions = ofCustomer(data.fieldVersions, id);
     record.orders = ofCustomer(data.orders, id);
     record.notes = ofCustomer(data.notes, id);
     record.cases = ofCustomer(data.cases, id);

@@ -98,6 +98,14 @@ private:
     CustomerId carryOut(const DetachIdentity& command);
     CustomerId carryOut(const PinAlert& command);
     CustomerId carryOut(const UnpinAlert& command);
+    CustomerId carryOut(const UpdateCustomer& command) { return decide(command); }
+    CustomerId carryOut(const SettleField& command) { return decide(command); }
+    CustomerId carryOut(const ReplaceIdentity& command) { return decide(command); }
+    CustomerId carryOut(const AddTag& command) { return decide(command); }
+    CustomerId carryOut(const RemoveTag& command) { return decide(command); }
+    CustomerId carryOut(const RecordConsent& command) { return decide(command); }
+    /// What two people made of one field takes the real rules.
+    CustomerId decide(const Command& command);
     Interaction& interactionFor(InteractionId id);
     void addEvent(const Case& about, CaseEventId id, CaseEventKind kind, CaseStatus from, ReasonId reason);
 

@@ -102,7 +102,8 @@ void NotePanel::accept() {
     const QString now = m_text->content();
     if (now.isEmpty() || now == text(m_note.text))
         return;
-    const EditNote command{m_note.id, NoteVersionId(workspace().newId()), m_note.version, now.toStdString()};
+    const EditNote command{m_note.id, NoteVersionId(workspace().newId()), m_note.version, now.toStdString(),
+                           m_note.current};
     submit(command, [this, key = m_drafts->key()] {
         m_drafts->forget(key);
         leave();

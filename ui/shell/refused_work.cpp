@@ -54,6 +54,14 @@ struct TitleOf {
     QString operator()(const DetachIdentity&) const {
         return RefusedWorkDialog::tr("Number or address taken off");
     }
+    QString operator()(const UpdateCustomer&) const { return RefusedWorkDialog::tr("Customer changed"); }
+    QString operator()(const SettleField&) const { return RefusedWorkDialog::tr("Earlier value chosen"); }
+    QString operator()(const ReplaceIdentity&) const {
+        return RefusedWorkDialog::tr("Number or address replaced");
+    }
+    QString operator()(const AddTag&) const { return RefusedWorkDialog::tr("Tag added"); }
+    QString operator()(const RemoveTag&) const { return RefusedWorkDialog::tr("Tag removed"); }
+    QString operator()(const RecordConsent&) const { return RefusedWorkDialog::tr("Consent recorded"); }
 };
 
 struct TextOf {
@@ -74,6 +82,20 @@ struct TextOf {
     QString operator()(const LinkInteraction&) const { return {}; }
     QString operator()(const UnpinAlert&) const { return {}; }
     QString operator()(const DetachIdentity&) const { return {}; }
+    QString operator()(const UpdateCustomer& c) const {
+        QStringList lines;
+        for (const FieldPatch& patch : c.patches)
+            lines << text(patch.after);
+        return lines.join(u'\n');
+    }
+    QString operator()(const SettleField&) const { return {}; }
+    QString operator()(const ReplaceIdentity& c) const { return joined({c.valueRaw, c.label}); }
+    QString operator()(const AddTag& c) const { return text(c.text); }
+    QString operator()(const RemoveTag&) const { return {}; }
+    QString operator()(const RecordConsent& c) const {
+        return RefusedWorkDialog::tr("%1: %2").arg(word(c.topic), word(c.state)) +
+               (c.source.empty() ? QString() : u'\n' + text(c.source));
+    }
 };
 
 } // namespace

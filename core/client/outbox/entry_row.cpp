@@ -25,9 +25,10 @@ EntryState stateAfter(protocol::AckStatus status) {
 
 Result<void> insertEntry(storage::Connection& db, const PendingEntry& entry) {
     const std::string command = protocol::encodeCommand(entry.command);
-    auto statement = db.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 0, 0, 0, '')",
+    auto statement = db.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 0, 0, 0, '', ?7)",
                                 entry.mseq, entry.mid, entry.enteredAt, entry.baseRev, formOfCommand);
     statement.bindBlob(6, command);
+    statement.bind(7, entry.hlc);
     return statement.run();
 }
 
@@ -38,8 +39,8 @@ Result<PendingEntry> readEntry(const storage::Statement& row) {
     if (!command)
         return Error{ErrorCode::Corrupt,
                      "An entry of the unsent work is unreadable: " + command.error().sentence};
-    PendingEntry entry{row.integer(0), row.id<MutationId>(1), row.timestamp(2),
-                       row.integer(3), std::move(*command),   std::nullopt};
+    PendingEntry entry{row.integer(0),      row.id<MutationId>(1), row.timestamp(2),   row.integer(3),
+                       std::move(*command), std::nullopt,          Hlc{row.integer(8)}};
     if (static_cast<EntryState>(row.integer(6)) == EntryState::Acknowledged)
         entry.answer = sync::OutboxAnswer{protocol::AckStatus::Applied, row.integer(7)};
     return entry;

@@ -17,7 +17,7 @@ enum class EntryState : std::uint8_t { Pending = 1, Acknowledged = 2, Refused = 
 
 /// The columns that readEntry() wants, in their order.
 inline constexpr std::string_view entryColumns =
-    "mseq, mid, entered_at, base_rev, form, command, state, ack_seq";
+    "mseq, mid, entered_at, base_rev, form, command, state, ack_seq, hlc";
 
 /// Corrupt where the command is
 /// unreadable.

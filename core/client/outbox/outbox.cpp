@@ -103,14 +103,15 @@ Result<void> Outbox::renumber(DeviceId device) {
     return {};
 }
 
-Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Timestamp enteredAt,
-                                    Seq baseRev) {
-    const PendingEntry entry{m_desk.lastMseq + 1, mid, enteredAt, baseRev, command, std::nullopt};
+Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Timestamp enteredAt, Seq baseRev,
+                                    Hlc hlc) {
+    const PendingEntry entry{m_desk.lastMseq + 1, mid, enteredAt, baseRev, command, std::nullopt, hlc};
     auto transaction = Transaction::begin(m_db);
     if (!transaction)
         return transaction.error();
     Desk desk = m_desk;
     desk.lastMseq = entry.mseq;
+    desk.hlc = std::max(desk.hlc, hlc);
     if (auto added = insertEntry(m_db, entry); !added)
         return added.error();
     if (auto updated = updateDesk(m_db, desk); !updated)
@@ -144,7 +145,8 @@ Result<std::vector<sync::PendingPush>> Outbox::unanswered() {
         return entries.error();
     std::vector<sync::PendingPush> pushes;
     for (PendingEntry& entry : *entries)
-        pushes.push_back({entry.mseq, entry.mid, entry.enteredAt, entry.baseRev, std::move(entry.command)});
+        pushes.push_back(
+            {entry.mseq, entry.mid, entry.enteredAt, entry.baseRev, std::move(entry.command), entry.hlc});
     return pushes;
 }
 
@@ -168,9 +170,9 @@ Result<std::vector<RefusedWork>> Outbox::refused() {
         auto entry = readEntry(rows);
         if (!entry)
             return entry.error();
-        const auto sentence = rows.text(9);
+        const auto sentence = rows.text(10);
         all.push_back({entry->mseq, entry->enteredAt, std::move(entry->command),
-                       static_cast<ErrorCode>(rows.integer(8)),
+                       static_cast<ErrorCode>(rows.integer(9)),
                        QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()))});
     }
 }

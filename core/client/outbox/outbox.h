@@ -28,6 +28,7 @@ public:
         std::string userName;
         std::string displayName;
         Role role = Role::Agent;
+        Hlc hlc{}; ///< the last stamp given to an entry
         friend bool operator==(const Desk&, const Desk&) = default;
     };
 
@@ -51,7 +52,7 @@ public:
 
     /// mseq = lastMseq + 1.
     [[nodiscard]] Result<PendingEntry> append(const Command& command, MutationId mid, Timestamp enteredAt,
-                                              Seq baseRev);
+                                              Seq baseRev, Hlc hlc);
     /// Keeps a refused command with its text; forgets that of an erased person.
     [[nodiscard]] Result<void> recordAck(const protocol::Ack& ack, Timestamp now);
     /// The answered entries behind `afterMseq` count as unanswered again.

@@ -70,7 +70,7 @@ void OutboxRescue::takeEntries(storage::Connection& db, std::string_view sql) {
         const auto entry = readEntry(rows);
         if (!entry || std::find(m_taken.begin(), m_taken.end(), entry->mid) != m_taken.end())
             continue;
-        if (m_into.append(entry->command, entry->mid, entry->enteredAt, entry->baseRev))
+        if (m_into.append(entry->command, entry->mid, entry->enteredAt, entry->baseRev, entry->hlc))
             m_taken.push_back(entry->mid);
     }
 }

@@ -52,6 +52,10 @@ Result<void> takeAll(CacheReader& reader, CustomerRecord& record) {
         return taken;
     if (auto taken = take(reader, id, record.alerts, record.unsent); !taken)
         return taken;
+    if (auto taken = take(reader, id, record.tags, record.unsent); !taken)
+        return taken;
+    if (auto taken = take(reader, id, record.fieldVersions, record.unsent); !taken)
+        return taken;
     if (auto taken = take(reader, id, record.orders, record.unsent); !taken)
         return taken;
     if (auto taken = take(reader, id, record.cases, record.unsent); !taken)
@@ -63,6 +67,9 @@ void arrange(CustomerRecord& record, Timestamp now) {
     std::erase_if(record.alerts, [now](const Alert& alert) {
         return alert.removedAt || (alert.expiresAt && alert.expiresAt <= now);
     });
+    std::erase_if(record.tags, [](const CustomerTag& tag) { return !tag.stands(); });
+    std::ranges::sort(record.tags, {}, [](const CustomerTag& tag) { return std::tie(tag.text, tag.id); });
+    newestFirst(record.fieldVersions, &FieldVersion::at);
     const auto removed =
         std::ranges::stable_partition(record.identities, [](const Identity& one) { return !one.removedAt; });
     record.removedIdentities.assign(removed.begin(), removed.end());

@@ -49,7 +49,7 @@ class Copy:
             CREATE TABLE IF NOT EXISTS row(kind INTEGER, id BLOB, item BLOB, PRIMARY KEY(kind, id));
             CREATE TABLE IF NOT EXISTS brought(kind INTEGER, id BLOB, PRIMARY KEY(kind, id));
             CREATE TABLE IF NOT EXISTS push(mseq INTEGER PRIMARY KEY, mid BLOB, entered INTEGER, command BLOB,
-                                            status INTEGER, seq INTEGER);
+                                            status INTEGER, seq INTEGER, hlc INTEGER);
         """)
         if self.get("device") is None:
             with self.db:
@@ -106,15 +106,17 @@ class Copy:
     def add_push(self, command):
         with self.db:
             mseq = self.last_mseq() + 1
-            self.db.execute("INSERT INTO push VALUES(?, ?, ?, ?, NULL, NULL)",
-                            (mseq, new_id(), now_ms(), cbor2.dumps(command)))
+            entered = now_ms()
+            last, = self.db.execute("SELECT ifnull(max(hlc), 0) FROM push").fetchone()
+            self.db.execute("INSERT INTO push VALUES(?, ?, ?, ?, NULL, NULL, ?)",
+                            (mseq, new_id(), entered, cbor2.dumps(command), max(last + 1, entered << 16)))
         return mseq
 
     def last_mseq(self):
         return self.db.execute("SELECT ifnull(max(mseq), 0) FROM push").fetchone()[0]
 
     def unanswered(self):
-        return self.db.execute("SELECT mseq, mid, entered, command FROM push WHERE status IS NULL ORDER BY mseq"
+        return self.db.execute("SELECT mseq, mid, entered, command, hlc FROM push WHERE status IS NULL ORDER BY mseq"
                                ).fetchall()
 
     def reopen(self, behind):
@@ -214,10 +216,10 @@ class Client:
         return mseq
 
     async def send_pushes(self):
-        for mseq, mid, entered, command in self.copy.unanswered():
+        for mseq, mid, entered, command, hlc in self.copy.unanswered():
             if mseq not in self.pushed and len(self.pushed) < self.credits:
                 self.pushed.add(mseq)
-                await self.send(PUSH, mseq, mid, entered, 1, 0, cbor2.loads(command))
+                await self.send(PUSH, mseq, mid, entered, 1, 0, cbor2.loads(command), hlc)
 
     async def until(self, done):
         """Takes frames until done() is true."""

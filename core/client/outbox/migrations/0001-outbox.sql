@@ -14,7 +14,8 @@ CREATE TABLE desk (
     user BLOB,                          -- NULL until the first log-in
     user_name TEXT NOT NULL,
     display_name TEXT NOT NULL,
-    role INTEGER NOT NULL
+    role INTEGER NOT NULL,
+    hlc INTEGER NOT NULL                -- the last stamp given to an entry; they rise across restarts
 );
 
 CREATE TABLE entry (
@@ -28,7 +29,8 @@ CREATE TABLE entry (
     ack_seq INTEGER NOT NULL,
     acked_at INTEGER NOT NULL,
     code INTEGER NOT NULL,
-    sentence TEXT NOT NULL
+    sentence TEXT NOT NULL,
+    hlc INTEGER NOT NULL                -- its stamp, for good: pushed again, it is the same change
 );
 CREATE INDEX entry_state ON entry (state);
 
