@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/date.h"
+#include "core/base/hlc.h"
 #include "core/base/result.h"
 #include "core/base/uuid.h"
 

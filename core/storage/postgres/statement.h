@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/date.h"
+#include "core/base/hlc.h"
 #include "core/base/uuid.h"
 #include "core/storage/postgres/session.h"
 #include "core/storage/statement.h"
