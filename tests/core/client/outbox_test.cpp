@@ -17,6 +17,8 @@ class TestOutbox : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void anEntryIsThereAfterTheNextStart();
+    void aStampIsGivenForGood();
+    void stampsAreGreaterThanWhatTheirAuthorSaw();
     void numbersFollowOnWithoutAGap();
     void whatTheRulesRefuseLeavesNoTrace();
     void aRefusedCommandKeepsItsTextUntilRead();
@@ -46,6 +48,51 @@ void TestOutbox::anEntryIsThereAfterTheNextStart() {
     QVERIFY(std::get<WriteNote>(waiting->front().command).text == "Rappeler demain");
     QCOMPARE(desk.data->counts().unsent, 1);
     QVERIFY(desk.record(anne.id).notes.front().text == "Rappeler demain");
+}
+
+void TestOutbox::aStampIsGivenForGood() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const auto push = desk.data->submit(note(20, anne, "Rappeler demain"));
+    QCOMPARE(push->hlc, Hlc::at(desk.clock.now()));
+    desk.reopen();
+    QCOMPARE(desk.data->outbox().unanswered()->front().hlc, push->hlc);
+    QVERIFY(desk.ack(*push, AckStatus::Applied, 200).ok());
+    QCOMPARE(desk.data->reoffer(0)->front().hlc, push->hlc);
+    // They rise although the clock was put back, across a start too.
+    desk.clock.advance(std::chrono::hours(-1));
+    desk.reopen();
+    QVERIFY(desk.data->submit(note(21, anne, "n"))->hlc > push->hlc);
+    // By the store's clock, where that is known.
+    desk.data->setClockOffset(std::chrono::hours(3));
+    QCOMPARE(desk.data->submit(note(22, anne, "n"))->hlc, Hlc::at(desk.clock.now() + std::chrono::hours(3)));
+}
+
+void TestOutbox::stampsAreGreaterThanWhatTheirAuthorSaw() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre", "Lille");
+    constexpr std::int64_t town = 12;
+    FieldStamp stamp;
+    stamp.id = fieldStampId(ObjectId(anne.id.uuid), town);
+    stamp.kind = EntityKind::Customer;
+    stamp.object = ObjectId(anne.id.uuid);
+    stamp.customer = anne.id;
+    stamp.field = town;
+    stamp.hlc = Hlc::at(desk.clock.now() + Milliseconds(30'000));
+    desk.fill({anne, stamp});
+    const UpdateCustomer update{EditId(testId(50)), anne.id, {{town, "Lille", "Rouen"}}};
+    const auto push = desk.data->submit(update);
+    QVERIFY(push.ok());
+    QVERIFY(push->hlc > stamp.hlc);
+    QCOMPARE(desk.record(anne.id).customer.town, std::string("Rouen"));
+    QCOMPARE(desk.record(anne.id).fieldVersions.size(), 1U);
+    QCOMPARE(desk.record(anne.id).fieldVersions.front().value, std::string("Lille"));
+    QVERIFY(desk.data->submit(AddTag{anne.id, "VIP"}).ok());
+    QCOMPARE(desk.record(anne.id).tags.size(), 1U);
+    const CustomerTag tag = desk.record(anne.id).tags.front();
+    QVERIFY(desk.data->submit(RemoveTag{tag.id, tag.added}).ok());
+    QVERIFY(desk.record(anne.id).tags.empty());
 }
 
 void TestOutbox::numbersFollowOnWithoutAGap() {

@@ -16,6 +16,17 @@ namespace visage::client::testing {
 /// Makes a store with the users anne and bruno, whose password is "secret of both", and these rows.
 void furnish(const store::DataFolder& data, const std::vector<Row>& rows);
 
+/// The machine's clock, or one that is wrong.
+class MovableClock final : public Clock {
+public:
+    [[nodiscard]] Timestamp now() const override { return m_system.now() + Milliseconds(m_ahead.load()); }
+    void setAhead(Milliseconds ahead) { m_ahead = ahead.count(); }
+
+private:
+    SystemClock m_system;
+    std::atomic<std::int64_t> m_ahead = 0;
+};
+
 class RunningStore {
 public:
     explicit RunningStore(const std::vector<Row>& rows, quint16 port = 0);
@@ -27,12 +38,15 @@ public:
 
     [[nodiscard]] QUrl url() const;
 
+    /// Of the store, against everybody else.
+    void setClockAhead(Milliseconds ahead) { m_clock.setAhead(ahead); }
+
     Fault writingFault; ///< of whatever the store writes
 
 private:
     QTemporaryDir m_folder;
     store::DataFolder m_data;
-    SystemClock m_clock;
+    MovableClock m_clock;
     SystemRandom m_random;
     quint16 m_port;
     std::unique_ptr<store::Server> m_server;

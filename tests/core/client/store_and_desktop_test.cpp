@@ -20,6 +20,8 @@ class TestStoreAndDesktop : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theForecastIsWhatTheStoreDecides();
+    void twoPeopleChangeOneField();
+    void aWrongClockIsSaid();
     void anyTextComesThroughAsText();
     void aStoreOfAnotherTimeIsSaid_data();
     void aStoreOfAnotherTimeIsSaid();
@@ -53,6 +55,50 @@ void TestStoreAndDesktop::theForecastIsWhatTheStoreDecides() {
     QTRY_VERIFY(second.record(m_anne.id).unsent.empty());
     QCOMPARE(second.noteTexts(m_anne.id), forecast);
     QTRY_COMPARE_WITH_TIMEOUT(first.noteTexts(m_anne.id), forecast, 20000);
+}
+
+void TestStoreAndDesktop::twoPeopleChangeOneField() {
+    RunningStore store(m_rows);
+    Desktop first(store.url());
+    Desktop second(store.url());
+    QCOMPARE(first.logIn(QStringLiteral("anne")), ErrorCode::None);
+    QCOMPARE(second.logIn(QStringLiteral("bruno")), ErrorCode::None);
+    TRY_LIVE(first);
+    TRY_LIVE(second);
+    QTRY_VERIFY(second.search(QStringLiteral("x")).complete);
+    constexpr std::int64_t town = 12;
+    const auto moved = [&](std::uint32_t edit, std::string to) {
+        return UpdateCustomer{EditId(testId(edit)), m_anne.id, {{town, m_anne.town, std::move(to)}}};
+    };
+    store.kill();
+    QTRY_VERIFY(!first.isLive() && !second.isLive());
+    QVERIFY(first.submit(moved(40, "Rouen")).ok());
+    QVERIFY(second.submit(moved(41, "Dieppe")).ok());
+    store.start();
+    QTRY_COMPARE_WITH_TIMEOUT(first->status().unsent + second->status().unsent, 0, 20000);
+    // One stands on both, and both have the other one beside it.
+    const auto agree = [&] {
+        const auto one = first.record(m_anne.id);
+        const auto other = second.record(m_anne.id);
+        const std::string lost = one.customer.town == "Rouen" ? "Dieppe" : "Rouen";
+        return one.unsent.empty() && other.unsent.empty() && one.customer.town == other.customer.town &&
+               one.fieldVersions == other.fieldVersions &&
+               std::ranges::any_of(one.fieldVersions, [&](const FieldVersion& kept) {
+                   return kept.value == lost && kept.state == VersionState::Disputed;
+               });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(agree(), 20000);
+}
+
+void TestStoreAndDesktop::aWrongClockIsSaid() {
+    RunningStore store(m_rows);
+    Desktop desktop(store.url());
+    QCOMPARE(desktop.logIn(QStringLiteral("anne")), ErrorCode::None);
+    TRY_LIVE(desktop);
+    QCOMPARE(desktop->status().clockOffset, Milliseconds(0));
+    store.setClockAhead(std::chrono::minutes(10));
+    store.put({person(77, "Paul", "Martin")}); // whatever comes brings the time
+    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().clockOffset, Milliseconds(std::chrono::minutes(10)), 20000);
 }
 
 void TestStoreAndDesktop::anyTextComesThroughAsText() {

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void aDeviceBelongsToItsUser();
     void rightsAreThoseOfTheMoment();
     void clocksAheadAreNotBelieved();
+    void aStampAheadIsGivenAnew();
+    void anOlderDesktopIsStampedWhenItWrote();
+    void theNewestOfTwoDesktopsStands();
     void aFailedBatchAnswersNobody();
     void aPushBehindAGapIsNotTaken();
     void whatCannotBeKeptIsRefusedAlone();
@@ -185,6 +188,77 @@ void TestPipeline::clocksAheadAreNotBelieved() {
     request.push.enteredAt = m_desk->clock.now() + std::chrono::hours(24);
     QVERIFY(m_desk->push(CommitRequest(request)).ok());
     QVERIFY(m_desk->find<Note>(id<NoteId>(1))->createdAt <= m_desk->clock.now());
+}
+
+namespace {
+
+constexpr std::int64_t familyName = 4;
+
+sync::ask::Commit rename(const Desk& desk, int mseq, std::string before, std::string after, Hlc hlc,
+                         DeviceId device = id<DeviceId>(1), UserId user = id<UserId>(1)) {
+    auto request = desk.request(mseq,
+                                UpdateCustomer{id<EditId>(100 * static_cast<int>(user.uuid.bytes[15]) + mseq),
+                                               id<CustomerId>(1),
+                                               {{familyName, std::move(before), std::move(after)}}},
+                                device);
+    request.user = user;
+    request.push.mid.uuid.bytes[1] = device.uuid.bytes[15];
+    request.push.hlc = hlc;
+    return request;
+}
+
+FieldStamp stampOfName(Desk& desk) {
+    return desk.find<FieldStamp>(fieldStampId(ObjectId(id<CustomerId>(1).uuid), familyName))
+        .value_or(FieldStamp{});
+}
+
+} // namespace
+
+void TestPipeline::aStampAheadIsGivenAnew() {
+    const Timestamp now = m_desk->clock.now();
+    const Hlc ahead = Hlc::at(now + toleratedLead + Milliseconds(1));
+    QCOMPARE(m_desk->push(rename(*m_desk, 1, "Lefèvre", "A", ahead))->status, AckStatus::Applied);
+    QCOMPARE(stampOfName(*m_desk).hlc.time(), now);
+    // In the order of their arrival.
+    QCOMPARE(m_desk->push(rename(*m_desk, 2, "Lefèvre", "B", ahead))->status, AckStatus::Applied);
+    QVERIFY(stampOfName(*m_desk).hlc > Hlc::at(now));
+    QCOMPARE(m_desk->find<Customer>(id<CustomerId>(1))->familyName, std::string("B"));
+    const Hlc tolerated = Hlc::at(now + toleratedLead);
+    QVERIFY(m_desk->push(rename(*m_desk, 3, "B", "C", tolerated)).ok());
+    QCOMPARE(stampOfName(*m_desk).hlc, tolerated);
+}
+
+void TestPipeline::anOlderDesktopIsStampedWhenItWrote() {
+    auto request = rename(*m_desk, 1, "Lefèvre", "A", {});
+    request.push.enteredAt = m_desk->clock.now() - Milliseconds(5000);
+    QVERIFY(m_desk->push(request).ok());
+    QCOMPARE(stampOfName(*m_desk).hlc, Hlc::at(request.push.enteredAt));
+    request = rename(*m_desk, 2, "Lefèvre", "B", {});
+    request.push.enteredAt = {};
+    QVERIFY(m_desk->push(request).ok());
+    QCOMPARE(stampOfName(*m_desk).hlc, Hlc::at(m_desk->clock.now()));
+}
+
+void TestPipeline::theNewestOfTwoDesktopsStands() {
+    User karim;
+    karim.id = id<UserId>(2);
+    karim.name = "karim";
+    QVERIFY(m_desk->write({karim}).ok());
+    QVERIFY(m_desk->fence(1, id<DeviceId>(2), karim.id).ok());
+    const Hlc late = Hlc::at(m_desk->clock.now());
+    const Hlc early = Hlc::at(m_desk->clock.now() - Milliseconds(1000));
+    QCOMPARE(m_desk->push(rename(*m_desk, 1, "Lefèvre", "Dubois", late, id<DeviceId>(2), karim.id))->status,
+             AckStatus::Applied);
+    const auto request = rename(*m_desk, 1, "Lefèvre", "Lefebvre", early);
+    const auto ack = m_desk->push(request);
+    QCOMPARE(ack->status, AckStatus::Superseded);
+    QCOMPARE(*m_desk->push(request), *ack);
+    QCOMPARE(m_desk->find<Customer>(id<CustomerId>(1))->familyName, std::string("Dubois"));
+    const auto kept = m_backend->rowsOf(EntityKind::FieldVersion, id<CustomerId>(1), 0);
+    QCOMPARE(kept->size(), 2U);
+    // What a customer is found by follows.
+    QCOMPARE(m_backend->search(rules::parseSearch("dubois"), 10)->size(), 1U);
+    QCOMPARE(m_backend->search(rules::parseSearch("lefevre"), 10)->size(), 0U);
 }
 
 void TestPipeline::aFailedBatchAnswersNobody() {
