@@ -32,6 +32,7 @@ std::optional<sync::OutboxPlace> ClientDisk::placeOf(const RowKey& key) const {
 
 void ClientDisk::addEntry(sync::PendingPush push) {
     m_state.lastMseq = push.mseq;
+    m_lastStamp = push.hlc;
     m_outbox.push_back({std::move(push), std::nullopt});
 }
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] const std::string& token() const { return m_token; }
     [[nodiscard]] const std::map<RowKey, Row>& cache() const { return m_cache; }
     [[nodiscard]] const std::vector<OutboxEntry>& outbox() const { return m_outbox; }
+    [[nodiscard]] Hlc lastStamp() const { return m_lastStamp; }
     [[nodiscard]] Seq cursor() const { return m_state.scopes.front().cursor; }
     [[nodiscard]] std::vector<sync::PendingPush> unanswered() const;
     /// Where the newest entry about the row belongs; nothing when there is none.
@@ -50,6 +51,7 @@ public:
 private:
     sync::ClientState m_state;
     std::string m_token;
+    Hlc m_lastStamp;
     std::map<RowKey, Row> m_cache;
     std::set<RowKey> m_brought; ///< by the snapshot under way
     std::vector<OutboxEntry> m_outbox;

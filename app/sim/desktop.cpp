@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/desktop.h"
 
+#include "app/sim/people.h"
 #include "core/sync/mutants.h"
 
 namespace visage::sim {
@@ -12,6 +13,9 @@ using sync::mutated;
 
 /// A moment that does not matter to the test at hand.
 constexpr Timestamp someTime{1'700'000'000'000};
+
+/// From the slowest clock to the fastest.
+constexpr Milliseconds mostClockError{240'000};
 
 /// Few, so that desktops take off and put back the same ones.
 constexpr std::uint64_t sharedNumbers = 6;
@@ -28,7 +32,9 @@ IdentityId sharedNumber(std::uint64_t which) {
 Desktop::Desktop(Referee& referee, Random& random)
     : m_referee(referee)
     , m_random(random)
-    , m_disk(DeviceId(makeUuidV7(someTime, random))) {
+    , m_disk(DeviceId(makeUuidV7(someTime, random)))
+    , m_clockError(static_cast<std::int64_t>(random.below(mostClockError.count())) -
+                   mostClockError.count() / 2) {
     start();
 }
 
@@ -142,7 +148,9 @@ void Desktop::tick(Timestamp now) {
 }
 
 Command Desktop::something() {
-    const auto choice = m_random.below(14);
+    const auto choice = m_random.below(20);
+    if (choice >= 14)
+        return someConflict(m_disk.cache(), m_random);
     const auto id = makeUuidV7(someTime, m_random);
     if (choice < 2 && !m_disk.cache().empty()) {
         auto at = m_disk.cache().begin();
@@ -166,8 +174,10 @@ Command Desktop::something() {
 }
 
 void Desktop::write(Timestamp now) {
-    sync::PendingPush push{m_session->lastMseq() + 1, MutationId(makeUuidV7(now, m_random)), now, 0,
+    const Timestamp mine = now + m_clockError;
+    sync::PendingPush push{m_session->lastMseq() + 1, MutationId(makeUuidV7(now, m_random)), mine, 0,
                            something()};
+    push.hlc = stampFor(push.command, m_disk.cache(), m_disk.lastStamp(), mine);
     const RowKey target = targetOf(push.command);
     const bool makes = makesRow(push.command);
     if (mutated(Mutant::OutboxApartFromEffect) && makes)

@@ -68,6 +68,7 @@ private:
     Referee& m_referee;
     Random& m_random;
     ClientDisk m_disk;
+    Milliseconds m_clockError; ///< how far its clock is ahead
     std::optional<ClientDisk> m_copy;
     std::optional<sync::ClientSession> m_session;
     std::shared_ptr<Line> m_line;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/model_store.h"
 
+#include "app/sim/people.h"
+#include "core/rules/commands/decide.h"
 #include "core/sync/mutants.h"
 
 #include <algorithm>
@@ -15,7 +17,9 @@ using sync::mutated;
 namespace {
 
 /// In the order in which a snapshot brings them.
-constexpr EntityKind kindsHeld[] = {EntityKind::Identity, EntityKind::Alert, EntityKind::Note};
+constexpr EntityKind kindsHeld[] = {EntityKind::Customer,     EntityKind::Identity,   EntityKind::Consent,
+                                    EntityKind::Alert,        EntityKind::Note,       EntityKind::FieldStamp,
+                                    EntityKind::FieldVersion, EntityKind::CustomerTag};
 
 constexpr Timestamp whenTakenOff{1'700'000'000'000};
 
@@ -30,17 +34,24 @@ RowKey targetOf(const Command& command) {
         return {EntityKind::Identity, attached->identity.uuid};
     if (const auto* detached = std::get_if<DetachIdentity>(&command))
         return {EntityKind::Identity, detached->identity.uuid};
-    return {EntityKind::Alert, std::get<PinAlert>(command).alert.uuid};
+    if (const auto* pinned = std::get_if<PinAlert>(&command))
+        return {EntityKind::Alert, pinned->alert.uuid};
+    return targetOfConflict(command);
 }
 
 bool makesRow(const Command& command) {
+    if (isOfConflicts(command))
+        return conflictMakesRow(command);
     return !std::holds_alternative<EditNote>(command) && !std::holds_alternative<DetachIdentity>(command);
 }
 
 ModelStore::ModelStore(StoreId id, Referee& referee, Random& random)
     : m_id(id)
     , m_referee(referee)
-    , m_random(random) {}
+    , m_random(random) {
+    for (Row& row : sharedPeople())
+        put(std::move(row));
+}
 
 sync::StoreFacts ModelStore::facts() const {
     return {m_id, m_incarnation, m_state.head, m_state.floor};
@@ -111,7 +122,7 @@ Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question) {
             again = {push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
         return again;
     }
-    const auto ack = execute(push);
+    const auto ack = isOfConflicts(push.command) ? executeByRules(question) : execute(push);
     m_state.results.insert_or_assign(push.mid, ack);
     return ack;
 }
@@ -175,6 +186,37 @@ protocol::Ack ModelStore::execute(const protocol::Push& push) {
     return ack;
 }
 
+protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question) {
+    const auto& push = question.push;
+    protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
+    const auto decision = decided(m_state.rows, push.command, question.device, push.enteredAt, push.hlc);
+    const auto isErased = [this](const RowChange& change) {
+        return m_referee.wasErased({kindOf(change.row), idOf(change.row)});
+    };
+    if (!decision) {
+        ack.status = AckStatus::Rejected;
+        ack.code = decision.error().code;
+        return ack;
+    }
+    if (m_referee.wasErased(targetOf(push.command)) || std::ranges::any_of(decision->changes, isErased)) {
+        ack.status = AckStatus::Erased;
+        ack.code = ErrorCode::NotFound;
+        return ack;
+    }
+    for (const RowChange& change : decision->changes) {
+        const auto there = m_state.rows.find({kindOf(change.row), idOf(change.row)});
+        if (there == m_state.rows.end() || there->second != change.row)
+            put(change.row);
+    }
+    ack.status = decision->superseded ? AckStatus::Superseded
+                 : decision->merged   ? AckStatus::Merged
+                                      : AckStatus::Applied;
+    ack.seq = m_state.head;
+    if (++m_state.executions[push.mid] > 1)
+        m_referee.fail("a change was carried out twice");
+    return ack;
+}
+
 RowChange ModelStore::changeOf(const RowKey& key) const {
     if (const auto found = m_state.rows.find(key); found != m_state.rows.end())
         return {found->second, false};
@@ -204,7 +246,7 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
                                                     std::size_t maxRows) const {
     sync::SnapshotPage page;
     page.kind = *std::ranges::find_if(kindsHeld, [&](EntityKind kind) { return kind >= question.kind; });
-    const bool last = page.kind == EntityKind::Note;
+    const bool last = page.kind == *std::rbegin(kindsHeld);
     const RowKey after =
         question.kind == page.kind ? RowKey{page.kind, question.after} : RowKey{page.kind, Uuid{}};
     page.kindDone = true;

@@ -68,6 +68,8 @@ private:
 
     [[nodiscard]] Result<void> checkNumber(const Device& device, const protocol::Push& push) const;
     [[nodiscard]] protocol::Ack execute(const protocol::Push& push);
+    /// By the rules of the program itself.
+    [[nodiscard]] protocol::Ack executeByRules(const sync::ask::Commit& question);
     /// What the command makes of its row; an error says why it is refused.
     [[nodiscard]] Result<Row> outcomeOf(const Command& command, const Row* there) const;
     void put(Row row);
