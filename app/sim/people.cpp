@@ -51,13 +51,15 @@ UpdateCustomer someUpdate(EditId edit, CustomerId who, const std::map<RowKey, Ro
         edit, who, {{field, there ? *fieldText(*there, field) : "", towns[random.below(std::size(towns))]}}};
 }
 
-Command someSettlement(EditId edit, const std::map<RowKey, Row>& seen, Random& random) {
-    const FieldVersion* kept = anyOf<FieldVersion>(seen, random);
-    const Customer* there = kept ? find<Customer>(seen, kept->customer) : nullptr;
-    const auto value =
-        there && kept->kind == EntityKind::Customer ? fieldText(*there, kept->field) : std::nullopt;
-    return SettleField{edit, kept ? kept->id : FieldVersionId(edit.uuid),
-                       static_cast<SettleChoice>(1 + random.below(3)), value.value_or("")};
+SettleField someSettlement(EditId edit, const FieldVersion& kept, const std::map<RowKey, Row>& seen,
+                           Random& random) {
+    std::string stands;
+    if (const Customer* customer = find<Customer>(seen, kept.customer);
+        kept.kind == EntityKind::Customer && customer)
+        stands = *fieldText(*customer, kept.field);
+    if (const Identity* old = find<Identity>(seen, IdentityId(kept.object.uuid)))
+        stands = toText(old->replacedBy);
+    return {edit, kept.id, static_cast<SettleChoice>(1 + random.below(3)), stands};
 }
 
 Command someReplacement(EditId edit, CustomerId who, const std::map<RowKey, Row>& seen, Random& random) {
@@ -133,17 +135,18 @@ Command someConflict(const std::map<RowKey, Row>& seen, Random& random) {
     switch (random.below(8)) {
     case 0:
         return AddTag{who, word};
-    case 1: {
-        const CustomerTag* tag = anyOf<CustomerTag>(seen, random);
-        return RemoveTag{customerTagId(who, word), tag ? tag->added : Hlc{1}};
-    }
+    case 1:
+        if (const CustomerTag* tag = anyOf<CustomerTag>(seen, random))
+            return RemoveTag{tag->id, tag->added};
+        return AddTag{who, word};
     case 2:
         return someConsent(edit, who, seen, random);
     case 3:
         return someReplacement(edit, who, seen, random);
     case 4:
-    case 5:
-        return someSettlement(edit, seen, random);
+        if (const FieldVersion* kept = anyOf<FieldVersion>(seen, random))
+            return someSettlement(edit, *kept, seen, random);
+        [[fallthrough]];
     default:
         return someUpdate(edit, who, seen, random);
     }
