@@ -785,6 +785,78 @@
         <source>Somebody else pinned this alert: ask them or a lead to remove it.</source>
         <translation>Un collègue a épinglé cette alerte&#xa0;: demandez-lui, ou à un superviseur, de la retirer.</translation>
     </message>
+    <message>
+        <source>Nothing was changed: change something first.</source>
+        <translation>Rien n’a été modifié&#xa0;: modifiez d’abord quelque chose.</translation>
+    </message>
+    <message>
+        <source>This value cannot be read: enter it again.</source>
+        <translation>Cette valeur est illisible&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Only one of the two can stand: choose one.</source>
+        <translation>Une seule des deux valeurs peut rester&#xa0;: choisissez.</translation>
+    </message>
+    <message>
+        <source>This earlier value is not kept, or no longer.</source>
+        <translation>Cette ancienne valeur n’est pas conservée, ou ne l’est plus.</translation>
+    </message>
+    <message>
+        <source>A consent is not taken back: record it again, with its evidence.</source>
+        <translation>Un consentement ne se rétablit pas&#xa0;: enregistrez-le de nouveau, avec sa preuve.</translation>
+    </message>
+    <message>
+        <source>This number or address is on another customer&apos;s record: open that one.</source>
+        <translation>Ce numéro ou cette adresse figure sur la fiche d’un autre client&#xa0;: ouvrez celle-là.</translation>
+    </message>
+    <message>
+        <source>A number is replaced by a number, an address by an address.</source>
+        <translation>Un numéro se remplace par un numéro, une adresse par une adresse.</translation>
+    </message>
+    <message>
+        <source>The tag is empty: write a word.</source>
+        <translation>L’étiquette est vide&#xa0;: écrivez un mot.</translation>
+    </message>
+    <message>
+        <source>This tag is not on the record, or no longer.</source>
+        <translation>Cette étiquette n’est pas sur la fiche, ou n’y est plus.</translation>
+    </message>
+    <message>
+        <source>Say where the customer agreed (a call, a form, a letter): without that the stricter answer stands.</source>
+        <translation>Dites où le client a donné son accord (appel, formulaire, courrier)&#xa0;: sans cela, la réponse la plus stricte reste.</translation>
+    </message>
+    <message>
+        <source>A stricter answer of this customer was recorded meanwhile and stands: look at the record again, and ask the customer if in doubt.</source>
+        <translation>Une réponse plus stricte de ce client a été enregistrée entre-temps et reste valable&#xa0;: regardez de nouveau la fiche, et interrogez le client en cas de doute.</translation>
+    </message>
+    <message>
+        <source>Say whether the customer agrees or refuses.</source>
+        <translation>Dites si le client accepte ou refuse.</translation>
+    </message>
+    <message>
+        <source>A country is written with its two letters: FR, BE, DE...</source>
+        <translation>Un pays s’écrit avec ses deux lettres&#xa0;: FR, BE, DE...</translation>
+    </message>
+    <message>
+        <source>A customer since a day that has not come: correct it or leave it empty.</source>
+        <translation>Client depuis un jour à venir&#xa0;: corrigez la date ou laissez-la vide.</translation>
+    </message>
+    <message>
+        <source>This entry is too long: shorten it to</source>
+        <translation>Cette saisie est trop longue&#xa0;: raccourcissez-la à</translation>
+    </message>
+    <message>
+        <source>The tag is too long: shorten it to</source>
+        <translation>L’étiquette est trop longue&#xa0;: raccourcissez-la à</translation>
+    </message>
+    <message>
+        <source>The evidence is too long: shorten it to</source>
+        <translation>La preuve est trop longue&#xa0;: raccourcissez-la à</translation>
+    </message>
+    <message>
+        <source>Your role does not allow to change this: ask a lead.</source>
+        <translation>Votre rôle ne permet pas de modifier ceci&#xa0;: demandez à un superviseur.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::AboutDialog</name>
@@ -1050,6 +1122,34 @@
     <message>
         <source>Number or address taken off</source>
         <translation>Numéro ou adresse retiré</translation>
+    </message>
+    <message>
+        <source>Customer changed</source>
+        <translation>Client modifié</translation>
+    </message>
+    <message>
+        <source>Earlier value chosen</source>
+        <translation>Ancienne valeur choisie</translation>
+    </message>
+    <message>
+        <source>Number or address replaced</source>
+        <translation>Numéro ou adresse remplacé</translation>
+    </message>
+    <message>
+        <source>Tag added</source>
+        <translation>Étiquette ajoutée</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <translation>Étiquette retirée</translation>
+    </message>
+    <message>
+        <source>Consent recorded</source>
+        <translation>Consentement enregistré</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -249,14 +249,14 @@ void Maker::anne() {
     identity(id, IdentityType::CrmRef, "C-004217", "");
     identity(id, IdentityType::Loyalty, "2900417700123", "");
     m_data.consents.push_back({{},
-                               ConsentId(this->id(ago(24h))),
+                               consentId(id, ConsentTopic::Email),
                                id,
                                ConsentTopic::Email,
                                ConsentState::Granted,
                                ago(24h * 90),
                                "boutique"});
     m_data.consents.push_back({{},
-                               ConsentId(this->id(ago(24h))),
+                               consentId(id, ConsentTopic::Phone),
                                id,
                                ConsentTopic::Phone,
                                ConsentState::Refused,

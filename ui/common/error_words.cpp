@@ -61,6 +61,26 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "The alert is too long: shorten it to"),
     QT_TRANSLATE_NOOP("Words", "The subject is too long: shorten it to"),
     QT_TRANSLATE_NOOP("Words", "A name is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "Nothing was changed: change something first."),
+    QT_TRANSLATE_NOOP("Words", "This value cannot be read: enter it again."),
+    QT_TRANSLATE_NOOP("Words", "Only one of the two can stand: choose one."),
+    QT_TRANSLATE_NOOP("Words", "This earlier value is not kept, or no longer."),
+    QT_TRANSLATE_NOOP("Words", "A consent is not taken back: record it again, with its evidence."),
+    QT_TRANSLATE_NOOP("Words", "This number or address is on another customer's record: open that one."),
+    QT_TRANSLATE_NOOP("Words", "A number is replaced by a number, an address by an address."),
+    QT_TRANSLATE_NOOP("Words", "The tag is empty: write a word."),
+    QT_TRANSLATE_NOOP("Words", "This tag is not on the record, or no longer."),
+    QT_TRANSLATE_NOOP(
+        "Words",
+        "Say where the customer agreed (a call, a form, a letter): without that the stricter answer stands."),
+    QT_TRANSLATE_NOOP("Words", "A stricter answer of this customer was recorded meanwhile and stands: look "
+                               "at the record again, and ask the customer if in doubt."),
+    QT_TRANSLATE_NOOP("Words", "Say whether the customer agrees or refuses."),
+    QT_TRANSLATE_NOOP("Words", "A country is written with its two letters: FR, BE, DE..."),
+    QT_TRANSLATE_NOOP("Words", "A customer since a day that has not come: correct it or leave it empty."),
+    QT_TRANSLATE_NOOP("Words", "This entry is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The tag is too long: shorten it to"),
+    QT_TRANSLATE_NOOP("Words", "The evidence is too long: shorten it to"),
     QT_TRANSLATE_NOOP(
         "Words", "The server could not keep this change: enter it again, and if that fails too, show this "
                  "to your administrator:"),
@@ -70,6 +90,7 @@ constexpr const char* const sentencesOfCore[] = {
 constexpr const char* const refusalsOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "This account is switched off: ask your administrator."),
     QT_TRANSLATE_NOOP("Words", "Somebody else pinned this alert: ask them or a lead to remove it."),
+    QT_TRANSLATE_NOOP("Words", "Your role does not allow to change this: ask a lead."),
 };
 
 /// Empty for a sentence that is not among them.

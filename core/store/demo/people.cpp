@@ -166,7 +166,7 @@ void People::addConsents(Person& person) {
         if (m_dice.chance(45))
             continue;
         Consent consent;
-        consent.id = freshId<ConsentId>(m_now, m_dice);
+        consent.id = consentId(person.customer.id, topic);
         consent.customer = person.customer.id;
         consent.topic = topic;
         consent.state = m_dice.chance(topic == ConsentTopic::Phone ? 30 : 65) ? ConsentState::Granted
