@@ -53,7 +53,7 @@ template <class T> void ClientSession::on(T&& frame, Timestamp now, ClientEffect
     if constexpr (std::is_same_v<F, protocol::Ping>) {
         effects.emplace_back(send(protocol::Pong{frame.number, now}));
     } else if constexpr (std::is_same_v<F, protocol::Pong>) {
-        learnClock(frame.now, now);
+        m_clockOffset.learn(frame.now, now);
     } else if constexpr (std::is_same_v<F, protocol::ErrorFrame>) {
         onError(frame, effects);
     } else if constexpr (std::is_same_v<F, protocol::LoggedIn>) {
@@ -91,7 +91,8 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
     m_heartbeat.adopt(Milliseconds(welcome.heartbeatMs));
     m_queue.connected(welcome.pushCredits);
     m_answeredMseq = welcome.lastMseq;
-    learnClock(welcome.now, now);
+    m_clockOffset.forget();
+    m_clockOffset.learn(welcome.now, now);
     takeOver(welcome, effects);
     const bool fed = !welcome.granted.empty();
     effects.emplace_back(effect::Welcomed{std::move(welcome)});
@@ -145,7 +146,7 @@ void ClientSession::onChanges(protocol::Changes changes, ClientEffects& effects)
 }
 
 void ClientSession::onMark(const protocol::Mark& mark, Timestamp now, ClientEffects& effects) {
-    learnClock(mark.now, now);
+    m_clockOffset.learn(mark.now, now);
     if (const auto taken = m_follower.mark(mark, effects); !taken)
         return fail(taken.error(), effects);
     setPhase(m_follower.reached(mark.head) ? Phase::Live : Phase::CatchingUp, effects);

@@ -4,6 +4,7 @@
 
 #include "core/protocol/codec.h"
 #include "core/sync/client_effects.h"
+#include "core/sync/clock_offset.h"
 #include "core/sync/heartbeat.h"
 #include "core/sync/push_queue.h"
 #include "core/sync/scope_follower.h"
@@ -49,8 +50,8 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::int64_t lastMseq() const { return m_queue.lastMseq(); }
-    /// How far the store's clock is ahead of ours, as of the last WELCOME, MARK or PONG.
-    [[nodiscard]] Milliseconds clockOffset() const { return m_clockOffset; }
+    /// How far the store's clock is ahead of ours, by WELCOME, MARK and PONG.
+    [[nodiscard]] Milliseconds clockOffset() const { return m_clockOffset.value(); }
 
 private:
     template <class T> void on(T&& frame, Timestamp now, ClientEffects& effects);
@@ -71,7 +72,6 @@ private:
     void fail(Error why, ClientEffects& effects);
     void goOffline(ClientEffects& effects);
     void setPhase(Phase phase, ClientEffects& effects);
-    void learnClock(Timestamp storeNow, Timestamp now) { m_clockOffset = storeNow - now; }
     [[nodiscard]] ClientEffects finished(ClientEffects effects, Timestamp now);
 
     struct Credentials {
@@ -90,7 +90,7 @@ private:
     std::optional<Credentials> m_credentials;
     Stage m_stage = Stage::Closed;
     Phase m_phase = Phase::Offline;
-    Milliseconds m_clockOffset{0};
+    ClockOffset m_clockOffset;
     std::int64_t m_answeredMseq = 0; ///< of this connection's WELCOME
     bool m_mayPush = false;
     std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT

@@ -53,6 +53,7 @@ CustomerId PreparedWorkspace::carryOut(const EditNote& c) {
                                  c.text});
     ++note->version;
     note->text = c.text;
+    note->current = c.version;
     note->editedAt = data.now;
     m_unsent.insert(note->id.uuid);
     return note->customer;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/sync/clock_offset.h"
 #include "core/sync/frame_fitting.h"
 #include "core/sync/overlay.h"
 #include "tests/core/sync/transcript.h"
@@ -25,6 +26,21 @@ private Q_SLOTS:
         }
         QCOMPARE(placeOf(OutboxAnswer{AckStatus::Rejected, 12}, 0), OutboxPlace::Attention);
         QCOMPARE(placeOf(OutboxAnswer{AckStatus::Erased, 12}, 0), OutboxPlace::Erased);
+    }
+
+    void framesThatWaitedDoNotMakeAClockWrong() {
+        ClockOffset offset;
+        QCOMPARE(offset.value(), Milliseconds(0));
+        const Timestamp noon{1'774'612'800'000};
+        offset.learn(noon, noon - Milliseconds(500));
+        for (int waited = 1; waited <= 7; ++waited)
+            offset.learn(noon, noon + Milliseconds(60'000 * waited));
+        QCOMPARE(offset.value(), Milliseconds(500));
+        // A clock that was put right is noticed before long.
+        offset.learn(noon, noon + Milliseconds(30'000));
+        QCOMPARE(offset.value(), Milliseconds(-30'000));
+        offset.forget();
+        QCOMPARE(offset.value(), Milliseconds(0));
     }
 
     void hugeTextsAreShortenedAtACharacter() {
