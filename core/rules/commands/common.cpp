@@ -52,6 +52,10 @@ Result<void> checkNames(const Customer& customer) {
     return {};
 }
 
+Result<void> checkStillNamed(const Customer& before, const Customer& after) {
+    return checkNames(before) ? checkNames(after) : Result<void>{};
+}
+
 Result<std::string> checkedText(std::string_view text, std::size_t maxBytes, std::string_view what) {
     const std::string_view bare = text::trimmed(text);
     if (bare.size() > maxBytes)

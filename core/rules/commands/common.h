@@ -41,6 +41,8 @@ inline constexpr std::size_t maxNameBytes = 200;
 [[nodiscard]] bool isAfterToday(Date date, Timestamp now);
 /// BadInput for a customer whom nobody could name.
 [[nodiscard]] Result<void> checkNames(const Customer& customer);
+/// BadInput when a change takes the last name away; who came without one may be changed all the same.
+[[nodiscard]] Result<void> checkStillNamed(const Customer& before, const Customer& after);
 /// NotFound for an id without a row; a null id is fine.
 [[nodiscard]] Result<void> checkReason(const Loaded& loaded, ReasonId id);
 

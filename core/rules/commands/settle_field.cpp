@@ -56,7 +56,7 @@ Result<Decision> settleCustomer(const Loaded& loaded, const SettleField& command
                       *fieldText(customer, kept.field), context);
         if (outcome == FieldOutcome::Stands && !setFieldText(customer, kept.field, kept.value))
             return badInput("This value cannot be read any more: enter it again.");
-        if (const auto fine = checkNames(customer); !fine)
+        if (const auto fine = checkStillNamed(*there, customer); !fine)
             return fine.error();
         decision.superseded = outcome == FieldOutcome::Lost;
         put(decision, loaded, std::move(customer));

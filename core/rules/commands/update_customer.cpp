@@ -92,7 +92,7 @@ Result<Decision> decideFor(const Loaded& loaded, const UpdateCustomer& command,
         if (outcome == FieldOutcome::Stands)
             (void)setFieldText(customer, patch.field, after); // it is a value: it was read above
     }
-    if (const auto fine = checkNames(customer); !fine)
+    if (const auto fine = checkStillNamed(*there, customer); !fine)
         return fine.error();
     decision.superseded = lost == command.patches.size();
     put(decision, loaded, std::move(customer));

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void onePersonOnTwoDesktopsIsNoDispute();
     void decidingAgainChangesNothing();
     void whatCannotBeKeptIsRefused();
+    void whoHasNoNameMayBeChanged();
     void pointsWantALead();
     void aChangeFollowsTheAliasOfAMerge();
     void aDisputeIsEndedByAClick();
@@ -206,6 +207,17 @@ void FieldsTest::whatCannotBeKeptIsRefused() {
              ErrorCode::NotFound);
     QCOMPARE(desk.codeOf(settle(2, 77, SettleChoice::Take, "")), ErrorCode::NotFound);
     QVERIFY(customer(desk).town.empty());
+}
+
+void FieldsTest::whoHasNoNameMayBeChanged() {
+    Desk desk;
+    Customer nameless = customer(desk);
+    nameless.familyName.clear();
+    desk.put(nameless);
+    desk.by(1, 0);
+    QVERIFY(desk.ask(change(1, town, "", "Rouen")));
+    QVERIFY(desk.ask(change(2, familyName, "", "Lefèvre")));
+    QCOMPARE(desk.codeOf(change(3, familyName, "Lefèvre", "")), ErrorCode::BadInput);
 }
 
 void FieldsTest::pointsWantALead() {
