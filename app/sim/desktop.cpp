@@ -27,6 +27,23 @@ IdentityId sharedNumber(std::uint64_t which) {
     return IdentityId(id);
 }
 
+/// Enough that some live long, few enough that desktops meet over them.
+constexpr std::uint64_t sharedCustomers = 12;
+
+CustomerId sharedCustomer(std::uint64_t which) {
+    Uuid id;
+    id.bytes[0] = 0x71;
+    id.bytes[15] = static_cast<std::uint8_t>(which);
+    return CustomerId(id);
+}
+
+CreateCustomer create(CustomerId id) {
+    CreateCustomer command;
+    command.customer = id;
+    command.familyName = "Lefevre";
+    return command;
+}
+
 } // namespace
 
 Desktop::Desktop(Referee& referee, Random& random)
@@ -147,7 +164,84 @@ void Desktop::tick(Timestamp now) {
         perform(m_session->tick(now), now);
 }
 
+const Row* Desktop::anyOf(EntityKind kind) {
+    const auto& cache = m_disk.cache();
+    const auto first = cache.lower_bound({kind, {}});
+    std::vector<const Row*> rows;
+    for (auto at = first; at != cache.end() && at->first.first == kind; ++at)
+        rows.push_back(&at->second);
+    return rows.empty() ? nullptr : rows[m_random.below(rows.size())];
+}
+
+/// Each is decided by the store's own rules, and may well be refused: for being late, or about nobody.
+Command Desktop::somethingOfACustomer() {
+    const CustomerId customer = sharedCustomer(m_random.below(sharedCustomers));
+    const auto id = makeUuidV7(someTime, m_random);
+    const auto other = makeUuidV7(someTime, m_random);
+    const auto* callback = anyOf(EntityKind::Callback);
+    const auto* contact = anyOf(EntityKind::Interaction);
+    const auto* opened = anyOf(EntityKind::Case);
+    switch (m_random.below(16)) {
+    case 0:
+        return BookCallback{CallbackId(id), customer, {}, "0639980001", "later", someTime, {}, {}, {}};
+    case 1:
+        if (callback)
+            return MoveCallback{CallbackId(idOf(*callback)),
+                                std::get<Callback>(*callback).dueAt,
+                                someTime + Milliseconds(static_cast<std::int64_t>(1 + m_random.below(3))),
+                                {},
+                                m_random.below(2) == 0};
+        break;
+    case 2:
+        if (callback)
+            return CloseCallback{CallbackId(idOf(*callback)), CallbackState::Open, CallbackState::Done, "ok"};
+        break;
+    case 3:
+        return QueueReply{InteractionId(id),
+                          customer,
+                          opened ? CaseId(idOf(*opened)) : CaseId(),
+                          Channel::Email,
+                          {},
+                          "anne@example.org",
+                          {},
+                          "soon"};
+    case 4:
+        if (contact)
+            return EditReply{InteractionId(idOf(*contact)), {}, "sooner"};
+        break;
+    case 5:
+        if (contact)
+            return CancelReply{InteractionId(idOf(*contact))};
+        break;
+    case 6:
+        return LogContact{
+            InteractionId(id), customer, Channel::Visit, Direction::In, {}, {}, {}, "was here", {}, {}};
+    case 7:
+        return OpenCase{CaseId(id), CaseEventId(other), customer, "late", {}, Priority::P3, {}, {}};
+    case 8:
+        if (opened)
+            return AssignCase{CaseId(idOf(*opened)), CaseEventId(id), std::get<Case>(*opened).owner, {}};
+        break;
+    case 9:
+    case 10:
+        return MergeCustomers{customer, sharedCustomer(m_random.below(sharedCustomers))};
+    case 11:
+        return UnmergeCustomers{customer};
+    case 12:
+        if (m_random.below(3) == 0)
+            return EraseCustomer{customer, ErasureReason::Requested};
+        break;
+    case 13:
+        return WriteNote{NoteId(id), customer, {}, {}, "about somebody"};
+    default:
+        break;
+    }
+    return create(customer);
+}
+
 Command Desktop::something() {
+    if (m_random.below(2) == 0)
+        return somethingOfACustomer();
     const auto choice = m_random.below(20);
     if (choice >= 14)
         return someConflict(m_disk.cache(), m_random);

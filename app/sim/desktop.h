@@ -64,6 +64,9 @@ private:
     void carryOut(const sync::effect::Welcomed&) {}
     [[nodiscard]] bool dies();
     [[nodiscard]] Command something();
+    [[nodiscard]] Command somethingOfACustomer();
+    /// A row of the kind that this desktop sees; null where it sees none.
+    [[nodiscard]] const Row* anyOf(EntityKind kind);
 
     Referee& m_referee;
     Random& m_random;

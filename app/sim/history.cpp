@@ -198,6 +198,9 @@ void History::forgetDeadLines() {
 }
 
 void History::check() {
+    for (const auto& [key, row] : m_store.rows())
+        if (m_referee.wasErased(key))
+            return m_referee.fail("something that was erased is there again");
     for (const auto& desktop : m_desktops) {
         desktop->checkScreen();
         desktop->checkCache(m_store);

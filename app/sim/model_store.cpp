@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/model_store.h"
 
+#include "app/sim/held_rows.h"
 #include "app/sim/people.h"
 #include "core/rules/commands/decide.h"
 #include "core/sync/mutants.h"
@@ -17,32 +18,48 @@ using sync::mutated;
 namespace {
 
 /// In the order in which a snapshot brings them.
-constexpr EntityKind kindsHeld[] = {EntityKind::Customer,     EntityKind::Identity,   EntityKind::Consent,
-                                    EntityKind::Alert,        EntityKind::Note,       EntityKind::FieldStamp,
-                                    EntityKind::FieldVersion, EntityKind::CustomerTag};
+constexpr EntityKind kindsHeld[] = {
+    EntityKind::Customer,     EntityKind::Identity,    EntityKind::Consent,     EntityKind::Alert,
+    EntityKind::Case,         EntityKind::CaseEvent,   EntityKind::Interaction, EntityKind::InteractionCase,
+    EntityKind::Note,         EntityKind::FieldStamp,  EntityKind::FieldVersion, EntityKind::CustomerTag,
+    EntityKind::Callback,     EntityKind::Erasure};
 
 constexpr Timestamp whenTakenOff{1'700'000'000'000};
 
 } // namespace
 
+bool isByRules(const Command& command) {
+    const auto* note = std::get_if<WriteNote>(&command);
+    return std::holds_alternative<CreateCustomer>(command) || kindOf(command) > CommandKind::DetachIdentity ||
+           std::holds_alternative<OpenCase>(command) || (note && note->customer);
+}
+
 RowKey targetOf(const Command& command) {
-    if (const auto* written = std::get_if<WriteNote>(&command))
-        return {EntityKind::Note, written->note.uuid};
-    if (const auto* edited = std::get_if<EditNote>(&command))
-        return {EntityKind::Note, edited->note.uuid};
+    const auto keys = rules::keysOf(command);
+    // The rules give an identity an id of their own; here it is the one that is named.
     if (const auto* attached = std::get_if<AttachIdentity>(&command))
         return {EntityKind::Identity, attached->identity.uuid};
-    if (const auto* detached = std::get_if<DetachIdentity>(&command))
-        return {EntityKind::Identity, detached->identity.uuid};
-    if (const auto* pinned = std::get_if<PinAlert>(&command))
-        return {EntityKind::Alert, pinned->alert.uuid};
-    return targetOfConflict(command);
+    if (isOfConflicts(command))
+        return targetOfConflict(command);
+    return {keys.front().kind, keys.front().id};
 }
 
 bool makesRow(const Command& command) {
     if (isOfConflicts(command))
         return conflictMakesRow(command);
-    return !std::holds_alternative<EditNote>(command) && !std::holds_alternative<DetachIdentity>(command);
+    switch (kindOf(command)) {
+    case CommandKind::WriteNote:
+    case CommandKind::PinAlert:
+    case CommandKind::AttachIdentity:
+    case CommandKind::CreateCustomer:
+    case CommandKind::OpenCase:
+    case CommandKind::BookCallback:
+    case CommandKind::QueueReply:
+    case CommandKind::LogContact:
+        return true;
+    default:
+        return false;
+    }
 }
 
 ModelStore::ModelStore(StoreId id, Referee& referee, Random& random)
@@ -122,7 +139,7 @@ Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question) {
             again = {push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
         return again;
     }
-    const auto ack = isOfConflicts(push.command) ? executeByRules(question) : execute(push);
+    const auto ack = isByRules(push.command) ? executeByRules(question) : executeModelled(push);
     m_state.results.insert_or_assign(push.mid, ack);
     return ack;
 }
@@ -162,7 +179,56 @@ Result<Row> ModelStore::outcomeOf(const Command& command, const Row* there) cons
     return Row(taken);
 }
 
-protocol::Ack ModelStore::execute(const protocol::Push& push) {
+void ModelStore::carriedOut(const protocol::Push& push, protocol::Ack& ack) {
+    ack.seq = m_state.head;
+    if (++m_state.executions[push.mid] > 1)
+        m_referee.fail("a change was carried out twice");
+}
+
+protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question) {
+    const protocol::Push& push = question.push;
+    protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
+    const auto isErased = [this](const RowChange& change) {
+        return !change.erased && m_referee.wasErased({kindOf(change.row), idOf(change.row)});
+    };
+    const auto refuse = [&](AckStatus status, ErrorCode code) {
+        ack.status = status;
+        ack.code = code;
+        return ack;
+    };
+    HeldRows rows(m_state.rows);
+    const auto loaded = rules::load(push.command, rows);
+    if (rules::speaksOfErased(push.command, *loaded) || m_referee.wasErased(targetOf(push.command)))
+        return refuse(AckStatus::Erased, ErrorCode::NotFound);
+    rules::CommandContext context;
+    context.actor = UserId(question.device.uuid);
+    context.role = Role::Admin;
+    context.now = context.enteredAt = push.enteredAt;
+    context.hlc = push.hlc;
+    context.device = question.device;
+    const auto decision = rules::decide(*loaded, push.command, context);
+    if (!decision)
+        return refuse(AckStatus::Rejected, decision.error().code);
+    if (std::ranges::any_of(decision->changes, isErased))
+        return refuse(AckStatus::Erased, ErrorCode::NotFound);
+    for (const RowChange& change : decision->changes) {
+        const RowKey key{kindOf(change.row), idOf(change.row)};
+        const auto there = m_state.rows.find(key);
+        if (change.erased)
+            erase(key);
+        else if (there == m_state.rows.end() || there->second != change.row)
+            put(change.row);
+        if (key.first == EntityKind::Erasure)
+            m_ledger.insert_or_assign(key, change.row);
+    }
+    ack.status = decision->superseded ? AckStatus::Superseded
+                 : decision->merged   ? AckStatus::Merged
+                                      : AckStatus::Applied;
+    carriedOut(push, ack);
+    return ack;
+}
+
+protocol::Ack ModelStore::executeModelled(const protocol::Push& push) {
     protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
     const RowKey key = targetOf(push.command);
     const auto found = m_state.rows.find(key);
@@ -180,40 +246,7 @@ protocol::Ack ModelStore::execute(const protocol::Push& push) {
     // What is so already is no change, and has no line in the log.
     if (!there || *there != *outcome)
         put(std::move(*outcome));
-    ack.seq = m_state.head;
-    if (++m_state.executions[push.mid] > 1)
-        m_referee.fail("a change was carried out twice");
-    return ack;
-}
-
-protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question) {
-    const auto& push = question.push;
-    protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
-    const auto decision = decided(m_state.rows, push.command, question.device, push.enteredAt, push.hlc);
-    const auto isErased = [this](const RowChange& change) {
-        return m_referee.wasErased({kindOf(change.row), idOf(change.row)});
-    };
-    if (!decision) {
-        ack.status = AckStatus::Rejected;
-        ack.code = decision.error().code;
-        return ack;
-    }
-    if (m_referee.wasErased(targetOf(push.command)) || std::ranges::any_of(decision->changes, isErased)) {
-        ack.status = AckStatus::Erased;
-        ack.code = ErrorCode::NotFound;
-        return ack;
-    }
-    for (const RowChange& change : decision->changes) {
-        const auto there = m_state.rows.find({kindOf(change.row), idOf(change.row)});
-        if (there == m_state.rows.end() || there->second != change.row)
-            put(change.row);
-    }
-    ack.status = decision->superseded ? AckStatus::Superseded
-                 : decision->merged   ? AckStatus::Merged
-                                      : AckStatus::Applied;
-    ack.seq = m_state.head;
-    if (++m_state.executions[push.mid] > 1)
-        m_referee.fail("a change was carried out twice");
+    carriedOut(push, ack);
     return ack;
 }
 
@@ -278,7 +311,10 @@ void ModelStore::eraseSomething() {
         return;
     auto at = m_state.rows.begin();
     std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size())));
-    erase(RowKey(at->first));
+    // What says that a person was erased stays for ever; what comes with another row goes with it only.
+    const EntityKind kind = at->first.first;
+    if (kind != EntityKind::Erasure && kind != EntityKind::CaseEvent && kind != EntityKind::InteractionCase)
+        erase(RowKey(at->first));
 }
 
 void ModelStore::truncate() {
@@ -296,6 +332,9 @@ void ModelStore::restore() {
             ledger.push_back(key);
     for (const auto& key : ledger)
         erase(key);
+    for (const auto& [key, tombstone] : m_ledger)
+        if (!m_state.rows.contains(key))
+            put(tombstone);
 }
 
 } // namespace visage::sim

@@ -4,6 +4,7 @@
 
 #include "app/sim/referee.h"
 #include "core/base/seams.h"
+#include "core/rules/commands/decide.h"
 #include "core/sync/server_asks.h"
 
 #include <map>
@@ -67,9 +68,10 @@ private:
     };
 
     [[nodiscard]] Result<void> checkNumber(const Device& device, const protocol::Push& push) const;
-    [[nodiscard]] protocol::Ack execute(const protocol::Push& push);
-    /// By the rules of the program itself.
+    [[nodiscard]] protocol::Ack executeModelled(const protocol::Push& push);
+    /// By the store's own rules, over all rows.
     [[nodiscard]] protocol::Ack executeByRules(const sync::ask::Commit& question);
+    void carriedOut(const protocol::Push& push, protocol::Ack& ack);
     /// What the command makes of its row; an error says why it is refused.
     [[nodiscard]] Result<Row> outcomeOf(const Command& command, const Row* there) const;
     void put(Row row);
@@ -80,13 +82,17 @@ private:
     std::int64_t m_incarnation = 1;
     State m_state;
     std::optional<State> m_backup;
+    std::map<RowKey, Row> m_ledger; ///< tombstones, kept apart from backups
     bool m_full = false;
     Referee& m_referee;
     Random& m_random;
 };
 
-/// The row that a command of the simulation writes.
+/// The row that a command of the simulation writes or is about.
 [[nodiscard]] RowKey targetOf(const Command& command);
+/// Whether the store's own rules decide it; a few commands are modelled instead, in an outcome that needs no
+/// customer.
+[[nodiscard]] bool isByRules(const Command& command);
 /// Whether the row is there once the command has been carried out, whatever was there before.
 [[nodiscard]] bool makesRow(const Command& command);
 

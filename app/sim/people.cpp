@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/people.h"
 
+#include "app/sim/held_rows.h"
 #include "core/domain/field_text.h"
 
 namespace visage::sim {
@@ -38,10 +39,8 @@ template <class T> const T* anyOf(const std::map<RowKey, Row>& rows, Random& ran
 }
 
 Result<rules::Loaded> loaded(const std::map<RowKey, Row>& rows, const Command& command) {
-    return rules::load(command, [&](const rules::Key& key) {
-        const auto found = rows.find({key.kind, key.id});
-        return Result<std::optional<Row>>(found == rows.end() ? std::nullopt : std::optional(found->second));
-    });
+    HeldRows held(rows);
+    return rules::load(command, held);
 }
 
 UpdateCustomer someUpdate(EditId edit, CustomerId who, const std::map<RowKey, Row>& seen, Random& random) {
@@ -157,19 +156,6 @@ Hlc stampFor(const Command& command, const std::map<RowKey, Row>& seen, Hlc last
     if (const auto rows = loaded(seen, command))
         clock.observe(rows->newestStamp(), now);
     return clock.issue(now);
-}
-
-Result<rules::Decision> decided(const std::map<RowKey, Row>& rows, const Command& command, DeviceId device,
-                                Timestamp now, Hlc hlc) {
-    const auto seen = loaded(rows, command);
-    if (!seen)
-        return seen.error();
-    rules::CommandContext context;
-    context.actor = UserId(device.uuid);
-    context.now = context.enteredAt = now;
-    context.hlc = hlc;
-    context.device = device;
-    return rules::decide(*seen, command, context);
 }
 
 } // namespace visage::sim

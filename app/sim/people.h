@@ -29,7 +29,4 @@ namespace visage::sim {
 [[nodiscard]] Hlc stampFor(const Command& command, const std::map<RowKey, Row>& seen, Hlc last,
                            Timestamp now);
 
-[[nodiscard]] Result<rules::Decision> decided(const std::map<RowKey, Row>& rows, const Command& command,
-                                              DeviceId device, Timestamp now, Hlc hlc);
-
 } // namespace visage::sim

@@ -16,6 +16,10 @@ namespace {
 constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
 constexpr std::size_t mostCustomersNamed = 500;
 
+Error unreadable() {
+    return {ErrorCode::Unavailable, "The local copy cannot be read now: try again in a moment."};
+}
+
 template <class T> Result<std::vector<T>> all(storage::Connection& db) {
     return storage::readAll<T>(db.prepare("SELECT " + storage::entitySql(Fields<T>::kind).columns +
                                           " FROM \"" + std::string(Fields<T>::name) + "\""));
@@ -23,7 +27,10 @@ template <class T> Result<std::vector<T>> all(storage::Connection& db) {
 
 void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& customers) {
     const auto add = [&](const auto& row) { customers.insert(customerOf(Row(row))); };
-    overlay.each<Customer>(add);
+    overlay.each<Customer>([&](const Customer& row) {
+        customers.insert(row.id);
+        customers.insert(row.mergedInto);
+    });
     overlay.each<Identity>(add);
     overlay.each<Consent>(add);
     overlay.each<Alert>(add);
@@ -36,6 +43,7 @@ void addCustomers(const Overlay& overlay, std::unordered_set<CustomerId>& custom
     overlay.each<FieldStamp>(add);
     overlay.each<FieldVersion>(add);
     overlay.each<CustomerTag>(add);
+    overlay.each<Callback>(add);
     customers.erase(CustomerId());
 }
 
@@ -120,12 +128,16 @@ Result<void> LocalData::checkSearchForm() {
     return reloadOrigin();
 }
 
-FindRow LocalData::cachedRows() {
-    return [this](const rules::Key& key) -> Result<std::optional<Row>> {
-        if (!m_cache)
-            return Error{ErrorCode::Unavailable, "The local copy cannot be read now: try again in a moment."};
-        return storage::findRow(*m_cache, key.kind, key.id);
-    };
+Result<std::optional<Row>> LocalData::CachedRows::find(const rules::Key& key) {
+    if (!m_data.m_cache)
+        return unreadable();
+    return storage::findRow(*m_data.m_cache, key.kind, key.id);
+}
+
+Result<std::vector<Row>> LocalData::CachedRows::rowsOf(EntityKind kind, CustomerId customer) {
+    if (!m_data.m_cache)
+        return unreadable();
+    return isReplicated(kind) ? storage::rowsOf(*m_data.m_cache, kind, customer) : std::vector<Row>{};
 }
 
 Result<void> LocalData::reloadOrigin() {
@@ -154,11 +166,19 @@ Result<void> LocalData::loadBase() {
     auto lines = all<Line>(*m_cache);
     if (!lines)
         return lines.error();
+    auto queues = all<Queue>(*m_cache);
+    if (!queues)
+        return queues.error();
+    auto members = all<QueueMember>(*m_cache);
+    if (!members)
+        return members.error();
+    std::ranges::sort(*queues, {}, [](const Queue& queue) { return std::tie(queue.position, queue.id); });
+    std::erase_if(*members, [](const QueueMember& member) { return member.removed; });
     std::ranges::sort(*users, {}, &User::displayName);
     std::ranges::sort(*reasons, {},
                       [](const Reason& reason) { return std::tie(reason.position, reason.id); });
-    m_published.base =
-        std::make_shared<const BaseData>(BaseData{std::move(*users), std::move(*reasons), std::move(*lines)});
+    m_published.base = std::make_shared<const BaseData>(BaseData{
+        std::move(*users), std::move(*reasons), std::move(*lines), std::move(*queues), std::move(*members)});
     return {};
 }
 
@@ -189,7 +209,8 @@ void LocalData::setOverlay(Overlay overlay) {
 Result<void> LocalData::remakeOverlay() {
     if (m_pending.empty() && m_published.overlay->empty())
         return {};
-    auto overlay = makeOverlay(m_pending, cachedRows(), author());
+    CachedRows cached(*this);
+    auto overlay = makeOverlay(m_pending, cached, author());
     if (!overlay)
         return overlay.error();
     setOverlay(std::move(*overlay));
@@ -200,9 +221,23 @@ void LocalData::publish() {
     m_publisher.publish(m_published);
 }
 
+/// What is shown of a record that was merged stands on another one.
+void LocalData::touchSurvivors() {
+    std::unordered_set<CustomerId>& customers = m_news.touched.customers;
+    std::vector<CustomerId> left(customers.begin(), customers.end());
+    while (m_cache && !left.empty()) {
+        const auto row = storage::find<Customer>(*m_cache, left.back());
+        left.pop_back();
+        if (row && *row && (*row)->mergedInto && customers.insert((*row)->mergedInto).second)
+            left.push_back((*row)->mergedInto);
+    }
+}
+
 News LocalData::takeNews() {
     if (m_news.touched.customers.size() > mostCustomersNamed)
         m_news.touched.everything = true;
+    else
+        touchSurvivors();
     return std::exchange(m_news, {});
 }
 
@@ -223,7 +258,8 @@ Result<sync::PendingPush> LocalData::submit(const Command& command) {
     if (protocol::encodeCommand(command).size() > protocol::maxCommandBytes)
         return Error{ErrorCode::BadInput, "This is too long to be kept: shorten it."};
     const Timestamp now = m_clock.now();
-    const auto seen = seenRows(*m_published.overlay, cachedRows(), command);
+    CachedRows cached(*this);
+    const auto seen = seenRows(*m_published.overlay, cached, command);
     if (!seen)
         return cacheFailed(seen.error());
     const Hlc hlc = nextStamp(*seen, now);

@@ -20,6 +20,18 @@ struct News {
 /// when the method returns. A damaged cache is replaced by an empty one (the failed call still returns the
 /// error, so that the driver begins anew from what is on the disk). Writer thread.
 class LocalData {
+    /// The rows of the cache; Unavailable while there is none.
+    class CachedRows final : public rules::RowSource {
+    public:
+        explicit CachedRows(LocalData& data)
+            : m_data(data) {}
+        Result<std::optional<Row>> find(const rules::Key& key) override;
+        Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer) override;
+
+    private:
+        LocalData& m_data;
+    };
+
 public:
     struct Setup {
         std::string folder;               ///< PROFILE/<store>/<user>, exists
@@ -61,6 +73,10 @@ public:
     /// The search index wants more steps.
     [[nodiscard]] bool wantsIndexing() const { return m_cache && !m_origin.bulk && !m_origin.searchable(); }
     [[nodiscard]] Result<void> indexNext();
+    /// What was erased is still in the bytes of the files: it wants more steps.
+    [[nodiscard]] bool wantsScrubbing() const { return m_cache && m_origin.remains && m_origin.searchable(); }
+    /// Takes a step; false when it has to wait for a reader and is to be tried again later.
+    [[nodiscard]] Result<bool> scrubNext();
     /// It is time to read the whole cache through: the program before did not end well, or long ago.
     [[nodiscard]] bool wantsCheck() const;
     [[nodiscard]] Result<void> foundWhole();
@@ -79,7 +95,6 @@ private:
         return {desk().user, desk().role, desk().displayName, desk().device};
     }
     [[nodiscard]] Hlc nextStamp(const rules::Loaded& seen, Timestamp now) const;
-    [[nodiscard]] FindRow cachedRows();
     [[nodiscard]] Result<void> load();
     [[nodiscard]] Result<void> loadCache();
     [[nodiscard]] Result<void> checkSearchForm();
@@ -89,6 +104,7 @@ private:
     [[nodiscard]] Result<void> remakeOverlay();
     [[nodiscard]] Result<void> recount();
     void setOverlay(Overlay overlay);
+    void touchSurvivors();
     [[nodiscard]] Result<void> afterCacheWrite(Result<void> written, Touched touched, bool remake);
     [[nodiscard]] Error cacheFailed(const Error& error);
     void replaceCache();
@@ -101,6 +117,7 @@ private:
     Outbox m_outbox;
     std::optional<storage::Connection> m_cache;
     CacheOrigin m_origin;
+    bool m_scrubbing = false; ///< the search index is being merged
     bool m_endedBadly = false;
     Seq m_cursor = 0;
     Milliseconds m_clockOffset{0};

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/local_data.h"
+#include "core/storage/entity_sql.h"
+#include "core/storage/full_text.h"
 
 #include <algorithm>
 
@@ -100,6 +102,36 @@ Result<void> LocalData::indexNext() {
         m_news.touched.everything = true;
     publish();
     return {};
+}
+
+Result<bool> LocalData::scrubNext() {
+    if (!m_scrubbing) {
+        removeCachesSetAside(cachePath());
+        const auto isErased = [this](const Uuid& id) -> Result<bool> {
+            const auto row = storage::find<Erasure>(*m_cache, erasureId(id));
+            return row ? Result<bool>(row->has_value()) : row.error();
+        };
+        if (auto forgotten = m_outbox.forget(isErased); !forgotten)
+            return forgotten.error();
+        m_news.refusedWork = true;
+        if (auto counted = recount(); !counted)
+            return counted.error();
+    }
+    const auto more = storage::mergeStep(*m_cache, "customer_words", !m_scrubbing);
+    if (!more)
+        return cacheFailed(more.error());
+    m_scrubbing = *more;
+    if (*more)
+        return true;
+    const auto emptied = m_cache->emptyLog();
+    if (!emptied)
+        return cacheFailed(emptied.error());
+    if (!*emptied)
+        return false;
+    if (auto done = writeRemains(*m_cache, false); !done)
+        return cacheFailed(done.error());
+    m_origin.remains = false;
+    return true;
 }
 
 Result<void> LocalData::afterCacheWrite(Result<void> written, Touched touched, bool remake) {

@@ -71,6 +71,10 @@ public:
     [[nodiscard]] const std::vector<User>& users() const override { return m_base->users; }
     [[nodiscard]] const std::vector<Reason>& reasons() const override { return m_base->reasons; }
     [[nodiscard]] const std::vector<Line>& lines() const override { return m_base->lines; }
+    [[nodiscard]] const std::vector<Queue>& queues() const override { return m_base->queues; }
+    [[nodiscard]] const std::vector<QueueMember>& queueMembers() const override {
+        return m_base->queueMembers;
+    }
 
     [[nodiscard]] Uuid newId() override;
     [[nodiscard]] Timestamp now() const override;

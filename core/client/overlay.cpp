@@ -15,23 +15,37 @@ void Overlay::put(RowChange change) {
         m_ids[static_cast<std::size_t>(key.kind)].push_back(key.id);
 }
 
-namespace {
-
-Result<std::optional<Row>> seen(const Overlay& overlay, const FindRow& cached, const rules::Key& key) {
-    const RowChange* change = overlay.find(key);
+Result<std::optional<Row>> SeenRows::find(const rules::Key& key) {
+    const RowChange* change = m_overlay.find(key);
     if (!change)
-        return cached(key);
+        return m_cached.find(key);
     return change->erased ? std::optional<Row>() : std::optional<Row>(change->row);
 }
 
-} // namespace
+Result<std::vector<Row>> SeenRows::rowsOf(EntityKind kind, CustomerId customer) {
+    auto rows = m_cached.rowsOf(kind, customer);
+    if (!rows || m_overlay.count(kind) == 0)
+        return rows;
+    std::erase_if(*rows, [&](const Row& row) { return m_overlay.covers(kind, idOf(row)); });
+    withEntity(kind, [&]<class T>() {
+        m_overlay.each<T>([&](const T& row) {
+            if (ownerOf(row) == customer)
+                rows->push_back(row);
+        });
+    });
+    return rows;
+}
 
-Result<rules::Loaded> seenRows(const Overlay& overlay, const FindRow& cached, const Command& command) {
-    return rules::load(command, [&](const rules::Key& key) { return seen(overlay, cached, key); });
+Result<rules::Loaded> seenRows(const Overlay& overlay, rules::RowSource& cached, const Command& command) {
+    SeenRows rows(overlay, cached);
+    return rules::load(command, rows);
 }
 
 Result<rules::Decision> forecast(const rules::Loaded& seen, const Command& command, const Author& author,
                                  Timestamp enteredAt, Hlc hlc) {
+    if (rules::speaksOfErased(command, seen))
+        return Error{ErrorCode::NotFound,
+                     "This is about somebody who was erased: nothing of it can be kept."};
     rules::CommandContext context;
     context.actor = author.user;
     context.role = author.role;
@@ -50,7 +64,7 @@ Seq seenRevision(const rules::Loaded& seen, const Command& command) {
     return row ? revOf(*row) : 0;
 }
 
-Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached,
+Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, rules::RowSource& cached,
                             const Author& author) {
     Overlay overlay;
     for (const PendingEntry& entry : pending) {

@@ -61,8 +61,19 @@ struct PendingEntry {
     }
 };
 
-/// Reads the cache.
-using rules::FindRow;
+/// The rows that an agent sees: those of the cache, with the overlay's in front. Both outlive it.
+class SeenRows final : public rules::RowSource {
+public:
+    SeenRows(const Overlay& overlay, rules::RowSource& cached)
+        : m_overlay(overlay)
+        , m_cached(cached) {}
+    Result<std::optional<Row>> find(const rules::Key& key) override;
+    Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer) override;
+
+private:
+    const Overlay& m_overlay;
+    rules::RowSource& m_cached;
+};
 
 /// Who works on this desktop.
 struct Author {
@@ -73,7 +84,7 @@ struct Author {
 };
 
 /// What the author of a command saw of the rows that it is about. Errors are those of the cache.
-[[nodiscard]] Result<rules::Loaded> seenRows(const Overlay& overlay, const FindRow& cached,
+[[nodiscard]] Result<rules::Loaded> seenRows(const Overlay& overlay, rules::RowSource& cached,
                                              const Command& command);
 
 /// What the command would change, decided by the store's own rules over what its author saw, or why the rules
@@ -86,7 +97,7 @@ struct Author {
 
 /// All pending entries decided in their order. One that the rules refuse by now, because somebody else was
 /// quicker, shows no effect; the store's answer will say so. Only errors of the cache come out.
-[[nodiscard]] Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, const FindRow& cached,
+[[nodiscard]] Result<Overlay> makeOverlay(const std::vector<PendingEntry>& pending, rules::RowSource& cached,
                                           const Author& author);
 
 } // namespace visage::client

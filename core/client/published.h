@@ -10,11 +10,13 @@
 
 namespace visage::client {
 
-/// Users, reasons and lines, as the cache holds them.
+/// Users, reasons, lines and queues, as the cache holds them.
 struct BaseData {
     std::vector<User> users;
     std::vector<Reason> reasons; ///< by position, parents before children of the same level
     std::vector<Line> lines;
+    std::vector<Queue> queues;             ///< by position
+    std::vector<QueueMember> queueMembers; ///< who works on them now
 };
 
 /// What the writer thread tells the readers; a consistent value.

@@ -29,9 +29,20 @@ concept OfCustomer = requires(const T& entity) {
         row);
 }
 
-/// Users, reasons and lines: small, in memory as a whole.
+/// To which customer a row belongs; of a customer: into which it was merged. Null for what is nobody's.
+template <class T> [[nodiscard]] CustomerId ownerOf(const T& entity) {
+    if constexpr (std::is_same_v<T, Customer>)
+        return entity.mergedInto;
+    else if constexpr (OfCustomer<T>)
+        return entity.customer;
+    else
+        return CustomerId();
+}
+
+/// Users, reasons, lines, queues and who works on them: small, in memory as a whole.
 [[nodiscard]] constexpr bool isBaseData(EntityKind kind) {
-    return kind == EntityKind::User || kind == EntityKind::Reason || kind == EntityKind::Line;
+    return kind == EntityKind::User || kind == EntityKind::Reason || kind == EntityKind::Line ||
+           kind == EntityKind::Queue || kind == EntityKind::QueueMember;
 }
 
 /// Kinds whose texts a customer is found by.

@@ -41,7 +41,8 @@ struct SearchAnswer {
     bool complete = true;           ///< false: the first synchronisation still runs
 };
 
-/// The record of one customer, with everything beside the timeline.
+/// The record of one customer, with everything beside the timeline. Rows of records that were merged into it
+/// are among them, under their own `customer`.
 struct CustomerRecord {
     Customer customer;
     std::vector<Identity> identities;
@@ -51,10 +52,11 @@ struct CustomerRecord {
     std::vector<FieldVersion> fieldVersions; ///< what fields of the above were, or nearly were; newest first
     std::vector<Alert> alerts;               ///< neither removed nor expired, newest first
     std::vector<Order> orders;               ///< newest first
-    std::vector<Case> cases;  ///< open ones first (by priority, then age), then closed ones, newest first
-    std::vector<Note> notes;  ///< newest first
-    std::vector<Uuid> unsent; ///< ids of rows above that the store has not confirmed
-    std::int64_t interactions = 0; ///< how many there are
+    std::vector<Case> cases; ///< open ones first (by priority, then age), then closed ones, newest first
+    std::vector<Note> notes; ///< newest first
+    std::vector<Callback> callbacks; ///< open ones first, by the promised time
+    std::vector<Uuid> unsent;        ///< ids of rows above that the store has not confirmed
+    std::int64_t interactions = 0;   ///< how many there are
     std::optional<Interaction> lastContact;
     int contactsLast8Days = 0; ///< from the customer
 };

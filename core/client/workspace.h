@@ -65,6 +65,9 @@ public:
     [[nodiscard]] virtual const std::vector<User>& users() const = 0;
     [[nodiscard]] virtual const std::vector<Reason>& reasons() const = 0;
     [[nodiscard]] virtual const std::vector<Line>& lines() const = 0;
+    /// By position, those that are switched off among them.
+    [[nodiscard]] virtual const std::vector<Queue>& queues() const = 0;
+    [[nodiscard]] virtual const std::vector<QueueMember>& queueMembers() const = 0;
 
     /// Fresh ids for commands.
     [[nodiscard]] virtual Uuid newId() = 0;

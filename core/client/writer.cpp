@@ -3,9 +3,12 @@
 #include "core/client/writer.h"
 
 #include <QDir>
+#include <QTimer>
 
 namespace visage::client {
 namespace {
+
+constexpr std::chrono::milliseconds timeToTryAgain = std::chrono::seconds(2);
 
 Error loggedOut() {
     return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
@@ -213,6 +216,7 @@ void Writer::sayNews() {
     saySession();
     sayStatus();
     indexSoon();
+    scrubSoon();
 }
 
 /// A full disk is said once, until something could be written again.
@@ -246,6 +250,28 @@ void Writer::indexStep() {
     }
     m_driver->takeHeldFrames();
     sayNews();
+}
+
+/// What was erased goes from the bytes of the files too, a step at a time.
+void Writer::scrubSoon() {
+    if (m_scrubbing || !m_data->wantsScrubbing())
+        return;
+    m_scrubbing = true;
+    QMetaObject::invokeMethod(this, &Writer::scrubStep, Qt::QueuedConnection);
+}
+
+void Writer::scrubStep() {
+    m_scrubbing = false;
+    if (!m_data || !m_data->wantsScrubbing())
+        return;
+    const auto done = m_data->scrubNext();
+    if (!done)
+        sayTrouble(done.error());
+    if (done && *done)
+        return sayNews();
+    // Somebody reads, or the disk is full: the remains are noted in the file, so nothing is forgotten.
+    m_scrubbing = true;
+    QTimer::singleShot(timeToTryAgain, this, &Writer::scrubStep);
 }
 
 } // namespace visage::client

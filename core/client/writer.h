@@ -60,6 +60,8 @@ private:
     void sayNews();
     void indexSoon();
     void indexStep();
+    void scrubSoon();
+    void scrubStep();
     void sayTrouble(const Error& error);
     [[nodiscard]] Session session() const;
 
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<CacheCheck> m_check;
     StoreStatus m_said;
     Session m_announced;
+    bool m_scrubbing = false;
     bool m_indexing = false;
     bool m_diskFull = false;
 };

@@ -44,6 +44,7 @@ struct OpenCase {
     ReasonId reason;
     Priority priority = Priority::P3;
     InteractionId interaction; ///< the contact it comes from, linked to it
+    QueueId queue{};           ///< none: everybody's
     friend bool operator==(const OpenCase&, const OpenCase&) = default;
 };
 
@@ -219,10 +220,128 @@ struct RecordConsent {
     friend bool operator==(const RecordConsent&, const RecordConsent&) = default;
 };
 
+/// Promises to call somebody. `dueAt` is when the promised time begins.
+struct BookCallback {
+    CallbackId callback;
+    CustomerId customer; ///< none: the case's
+    CaseId caseId;
+    std::string number; ///< the one to call, as written; empty: any of the customer's
+    std::string text;
+    Timestamp dueAt;
+    Timestamp dueUntil; ///< none: at `dueAt` itself
+    UserId assignee;    ///< none: anybody of the queue
+    QueueId queue;
+    friend bool operator==(const BookCallback&, const BookCallback&) = default;
+};
+
+/// Another time for an open callback. Refused (Conflict) when it is no longer due at `expected`, or closed.
+struct MoveCallback {
+    CallbackId callback;
+    Timestamp expected; ///< the beginning that its author saw
+    Timestamp dueAt;
+    Timestamp dueUntil;
+    bool missed = false; ///< because a call reached nobody: counted
+    friend bool operator==(const MoveCallback&, const MoveCallback&) = default;
+};
+
+/// How it ended. Refused (Conflict) when somebody closed it before.
+struct CloseCallback {
+    CallbackId callback;
+    CallbackState expected = CallbackState::Open; ///< the state that its author saw
+    CallbackState state = CallbackState::Done;    ///< Done, Cancelled or Failed
+    std::string outcome;
+    friend bool operator==(const CloseCallback&, const CloseCallback&) = default;
+};
+
+/// Writes a message to a customer: an outgoing contact that waits (Queued) for a channel that can send it.
+struct QueueReply {
+    InteractionId interaction;
+    CustomerId customer; ///< none: the case's
+    CaseId caseId;       ///< none: about no case
+    Channel channel = Channel::Email;
+    std::string account; ///< the company's side
+    std::string peer;    ///< where it goes, as written
+    std::string subject;
+    std::string text;
+    friend bool operator==(const QueueReply&, const QueueReply&) = default;
+};
+
+/// Another text for a message that still waits. Its author or a lead; Conflict once it is under way.
+struct EditReply {
+    InteractionId interaction;
+    std::string subject;
+    std::string text;
+    friend bool operator==(const EditReply&, const EditReply&) = default;
+};
+
+/// Takes a message back that still waits. Its author or a lead; Conflict once it is under way.
+struct CancelReply {
+    InteractionId interaction;
+    friend bool operator==(const CancelReply&, const CancelReply&) = default;
+};
+
+/// A contact that no channel saw, written down by hand: a visit, a letter, a call on another telephone.
+struct LogContact {
+    InteractionId interaction;
+    CustomerId customer; ///< none: nobody was recognised
+    Channel channel = Channel::Visit;
+    Direction direction = Direction::In;
+    Timestamp startedAt; ///< none: when it was entered
+    Timestamp endedAt;
+    std::string subject;
+    std::string text;
+    ReasonId reason;
+    CaseId caseId; ///< the case it concerns, linked to it
+    friend bool operator==(const LogContact&, const LogContact&) = default;
+};
+
+/// Gives a case to another queue, whose people find it there without an owner. Refused (Conflict) when it is
+/// no longer in `expected`.
+struct MoveCase {
+    CaseId caseId;
+    CaseEventId event;
+    QueueId expected; ///< none: in no queue
+    QueueId queue;    ///< none: takes it out of its queue
+    friend bool operator==(const MoveCase&, const MoveCase&) = default;
+};
+
+/// Refused (Conflict) when the owner is no longer `expected`.
+struct AssignCase {
+    CaseId caseId;
+    CaseEventId event;
+    UserId expected; ///< none: it has no owner
+    UserId owner;    ///< none: gives it back to its queue
+    friend bool operator==(const AssignCase&, const AssignCase&) = default;
+};
+
+/// Two records are one customer: `loser` becomes an alias of `survivor`. No row moves, so it can be undone.
+/// Where `survivor` is an alias, what it stands for is meant; when both are one already, nothing happens, in
+/// whichever direction. Refused (Conflict) where `loser` is an alias of somebody else.
+struct MergeCustomers {
+    CustomerId loser;
+    CustomerId survivor;
+    friend bool operator==(const MergeCustomers&, const MergeCustomers&) = default;
+};
+
+/// They are two after all. What was written to the survivor meanwhile stays there.
+struct UnmergeCustomers {
+    CustomerId loser;
+    friend bool operator==(const UnmergeCustomers&, const UnmergeCustomers&) = default;
+};
+
+/// Removes a person for good, with every record that is an alias of theirs or that they are an alias of.
+struct EraseCustomer {
+    CustomerId customer;
+    ErasureReason reason = ErasureReason::Requested;
+    friend bool operator==(const EraseCustomer&, const EraseCustomer&) = default;
+};
+
 using AnyCommand = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall,
                                 QualifyInteraction, AssignInteraction, LinkInteraction, CreateCustomer,
                                 AttachIdentity, PinAlert, UnpinAlert, DetachIdentity, UpdateCustomer,
-                                SettleField, ReplaceIdentity, AddTag, RemoveTag, RecordConsent>;
+                                SettleField, ReplaceIdentity, AddTag, RemoveTag, RecordConsent, BookCallback,
+                                MoveCallback, CloseCallback, QueueReply, EditReply, CancelReply, LogContact,
+                                MoveCase, AssignCase, MergeCustomers, UnmergeCustomers, EraseCustomer>;
 
 template <class T, class Variant> inline constexpr bool isAlternative = false;
 template <class T, class... Ts>

@@ -79,7 +79,7 @@ struct Customer : Revisioned {
     Tier tier = Tier::None;
     std::int64_t points = 0;
     Timestamp customerSince;
-    CustomerId mergedInto; ///< set: this id is an alias of that one
+    CustomerId mergedInto; ///< set: this id is an alias of that one, which may be one itself; never a ring
     Timestamp createdAt;
     friend bool operator==(const Customer&, const Customer&) = default;
 };
@@ -157,6 +157,7 @@ struct Case : Revisioned {
     std::string closeText;
     Timestamp dueAt;           ///< what the customer was promised
     std::int64_t reopened = 0; ///< how often
+    QueueId queue;             ///< whose work it is while it has no owner; none: everybody's
     friend bool operator==(const Case&, const Case&) = default;
 };
 
@@ -171,6 +172,8 @@ struct CaseEvent : Revisioned {
     CaseStatus fromStatus = CaseStatus::New;
     CaseStatus toStatus = CaseStatus::New;
     ReasonId reason;
+    QueueId queue; ///< the case's from then on
+    UserId owner;  ///< the case's from then on
     friend bool operator==(const CaseEvent&, const CaseEvent&) = default;
 };
 
@@ -236,6 +239,58 @@ struct NoteVersion : Revisioned {
     Timestamp at;
     std::string text;
     friend bool operator==(const NoteVersion&, const NoteVersion&) = default;
+};
+
+/// A promise to call a customer back.
+struct Callback : Revisioned {
+    CallbackId id;
+    CustomerId customer;
+    CaseId caseId;      ///< none: not about a case
+    std::string number; ///< the one to call, normalised; empty: any of the customer's
+    std::string text;   ///< what it is about
+    Timestamp dueAt;    ///< the promised time begins
+    Timestamp dueUntil; ///< and ends; none: at `dueAt` itself
+    UserId assignee;    ///< none: anybody of the queue
+    QueueId queue;      ///< none: anybody
+    UserId bookedBy;
+    Timestamp bookedAt;
+    CallbackState state = CallbackState::Open;
+    std::int64_t attempts = 0; ///< calls that reached nobody, the last one included
+    UserId closedBy;
+    Timestamp closedAt;
+    std::string outcome; ///< what was said at the end
+    friend bool operator==(const Callback&, const Callback&) = default;
+};
+
+/// A team's share of the work.
+struct Queue : Revisioned {
+    QueueId id;
+    std::string code; ///< unique, stable: "orders"
+    std::string labelFr;
+    std::string labelEn;
+    std::int64_t position = 0;
+    bool active = true;
+    friend bool operator==(const Queue&, const Queue&) = default;
+};
+
+/// Somebody who works on a queue.
+struct QueueMember : Revisioned {
+    QueueMemberId id; ///< queueMemberId() of the two
+    QueueId queue;
+    UserId user;
+    bool removed = false; ///< left it
+    friend bool operator==(const QueueMember&, const QueueMember&) = default;
+};
+
+/// Says that a row was erased for good, without saying what it was: its id is erasureId() of the row's. Stays
+/// for ever, so that neither a late command nor a backup brings the row back. Every row of an erased person
+/// has one, that of the person included.
+struct Erasure : Revisioned {
+    ErasureId id;
+    Timestamp at;
+    UserId by;
+    ErasureReason reason = ErasureReason::Requested;
+    friend bool operator==(const Erasure&, const Erasure&) = default;
 };
 
 /// A row of an imported file, as it was. Stays in the store.
@@ -316,7 +371,8 @@ struct CustomerTag : Revisioned {
 [[nodiscard]] CustomerTagId customerTagId(CustomerId customer, std::string_view text);
 /// One row for each customer and topic.
 [[nodiscard]] ConsentId consentId(CustomerId customer, ConsentTopic topic);
-
+[[nodiscard]] ErasureId erasureId(const Uuid& erased);
+[[nodiscard]] QueueMemberId queueMemberId(QueueId queue, UserId user);
 [[nodiscard]] InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId);
 
 /// An identity's id follows from what makes it unique, so that two desktops that learn the same number of the

@@ -37,9 +37,12 @@ VISAGE_NAMES(CaseStatus, {New, "new"}, {Open, "open"}, {WaitingCustomer, "waitin
              {Closed, "closed"}, {Merged, "merged"})
 VISAGE_NAMES(Priority, {P1, "P1"}, {P2, "P2"}, {P3, "P3"})
 VISAGE_NAMES(CaseEventKind, {Opened, "opened"}, {StatusChanged, "status_changed"},
-             {OwnerChanged, "owner_changed"}, {ReasonChanged, "reason_changed"})
+             {OwnerChanged, "owner_changed"}, {ReasonChanged, "reason_changed"},
+             {QueueChanged, "queue_changed"})
 VISAGE_NAMES(InteractionState, {Ongoing, "ongoing"}, {Done, "done"}, {Missed, "missed"},
-             {Rejected, "rejected"}, {Failed, "failed"}, {Queued, "queued"})
+             {Rejected, "rejected"}, {Failed, "failed"}, {Queued, "queued"}, {Cancelled, "cancelled"})
+VISAGE_NAMES(CallbackState, {Open, "open"}, {Done, "done"}, {Cancelled, "cancelled"}, {Failed, "failed"})
+VISAGE_NAMES(ErasureReason, {Requested, "requested"}, {Expired, "expired"}, {Mistake, "mistake"})
 VISAGE_NAMES(CallOutcome, {None, ""}, {Handled, "handled"}, {WrongNumber, "wrong_number"}, {Silent, "silent"},
              {Canvassing, "canvassing"}, {Internal, "internal"}, {CallBackPromised, "call_back_promised"})
 VISAGE_NAMES(DecidedBy, {Import, "import"}, {Rules, "rules"}, {Person, "person"})

@@ -95,19 +95,29 @@ enum class CaseEventKind : std::uint8_t {
     Opened = 1,
     StatusChanged = 2,
     OwnerChanged = 3,
-    ReasonChanged = 4
+    ReasonChanged = 4,
+    QueueChanged = 5
 };
 
 /// How a contact ended. Of calls: Answered, Missed (nobody took it), ElsewhereAnswered is never stored
-/// (another desktop's).
+/// (another desktop's). Of messages of ours: Queued (waiting for a channel that can send it), Cancelled
+/// (taken back before it was sent).
 enum class InteractionState : std::uint8_t {
     Ongoing = 1,
     Done = 2,
     Missed = 3,
     Rejected = 4,
     Failed = 5,
-    Queued = 6
+    Queued = 6,
+    Cancelled = 7
 };
+
+/// What became of the promise to call somebody. Only an open one can be moved or closed.
+enum class CallbackState : std::uint8_t { Open = 1, Done = 2, Cancelled = 3, Failed = 4 };
+
+/// Why a person was erased: they asked for it, the time to keep them is over, or the record should never have
+/// been.
+enum class ErasureReason : std::uint8_t { Requested = 1, Expired = 2, Mistake = 3 };
 
 /// What a call was, in one key (the four last ask for nothing more).
 enum class CallOutcome : std::uint8_t {
@@ -185,6 +195,8 @@ template <> std::span<const EnumName<CaseStatus>> enumNames<CaseStatus>();
 template <> std::span<const EnumName<Priority>> enumNames<Priority>();
 template <> std::span<const EnumName<CaseEventKind>> enumNames<CaseEventKind>();
 template <> std::span<const EnumName<InteractionState>> enumNames<InteractionState>();
+template <> std::span<const EnumName<CallbackState>> enumNames<CallbackState>();
+template <> std::span<const EnumName<ErasureReason>> enumNames<ErasureReason>();
 template <> std::span<const EnumName<CallOutcome>> enumNames<CallOutcome>();
 template <> std::span<const EnumName<DecidedBy>> enumNames<DecidedBy>();
 template <> std::span<const EnumName<MatchBasis>> enumNames<MatchBasis>();

@@ -62,7 +62,7 @@ template <class T> struct Fields;
 /// Any entity. The alternatives stand in the order of their kind numbers: kind k is alternative k - 1.
 using AnyEntity = std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent,
                                Interaction, InteractionCase, Note, NoteVersion, SourceRecord, Membership,
-                               FieldStamp, FieldVersion, CustomerTag>;
+                               FieldStamp, FieldVersion, CustomerTag, Callback, Queue, QueueMember, Erasure>;
 
 inline constexpr std::size_t entityKinds = std::variant_size_v<AnyEntity>;
 

@@ -29,6 +29,10 @@ using CustomerTagId = Id<struct CustomerTagTag>;
 using ObjectId = Id<struct ObjectTag>;
 /// One act of changing fields: what it leaves behind is found again under ids made from this one.
 using EditId = Id<struct EditTag>;
+using CallbackId = Id<struct CallbackTag>;
+using QueueId = Id<struct QueueTag>;
+using QueueMemberId = Id<struct QueueMemberTag>;
+using ErasureId = Id<struct ErasureTag>;
 using DeviceId = Id<struct DeviceTag>;
 using StoreId = Id<struct StoreTag>;
 /// Id of one intent of one desktop: what makes a push idempotent.

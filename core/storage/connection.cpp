@@ -106,8 +106,9 @@ Result<void> Connection::configure(const OpenOptions& options) {
     // The log may grow beyond this in one long transaction; afterwards the disk gets it back.
     script += "PRAGMA journal_size_limit=67108864;";
     script += "PRAGMA wal_autocheckpoint=" + std::to_string(options.logKib / options.pageKib) + ";";
+    // What is deleted is overwritten, for the law may have asked for it.
     if (!options.readOnly)
-        script += "PRAGMA journal_mode=WAL;";
+        script += "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON;";
     script +=
         options.durability == Durability::Full ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
     return runScript(script);
@@ -145,6 +146,13 @@ std::int64_t Connection::changes() const {
 
 std::int64_t Connection::lastRowId() const {
     return sqlite3_last_insert_rowid(m_state->db());
+}
+
+Result<bool> Connection::emptyLog() {
+    const auto busy = number("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!busy)
+        return busy.error().code == ErrorCode::Busy ? Result<bool>(false) : busy.error();
+    return *busy == 0;
 }
 
 Result<std::int64_t> Connection::dataVersion() {

@@ -81,6 +81,9 @@ public:
     [[nodiscard]] std::int64_t lastRowId() const;
     /// Rises when another connection has changed the file; cheap enough for polling.
     [[nodiscard]] Result<std::int64_t> dataVersion();
+    /// Copies the write-ahead log into the database and makes it empty, so that nothing can be read in it any
+    /// more. False while somebody reads: try again later. Not inside a transaction.
+    [[nodiscard]] Result<bool> emptyLog();
     /// Sentences of PRAGMA integrity_check; empty: the file is whole.
     [[nodiscard]] Result<std::vector<std::string>> integrityFaults();
     /// A consistent copy into a new file, while others go on writing. An existing file is replaced.

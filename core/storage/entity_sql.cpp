@@ -108,6 +108,15 @@ std::vector<std::string> columnsOf(EntityKind kind) {
     return columns;
 }
 
+std::string_view ownerColumn(EntityKind kind) {
+    std::string_view column = kind == EntityKind::Customer ? "merged_into" : "";
+    withEntity(kind, [&]<class T>() {
+        if constexpr (requires(const T& entity) { entity.customer; })
+            column = "customer";
+    });
+    return column;
+}
+
 const EntitySql& entitySql(EntityKind kind) {
     static const std::array<EntitySql, entityKinds> all = makeAllSql();
     return all[static_cast<std::size_t>(kind) - 1];
@@ -152,6 +161,24 @@ Result<std::optional<Row>> findRow(Connection& connection, EntityKind kind, cons
     if (*stepped == Step::Done)
         return std::optional<Row>{};
     return std::optional<Row>(readRow(kind, statement));
+}
+
+Result<std::vector<Row>> rowsOf(Connection& connection, EntityKind kind, CustomerId customer) {
+    std::vector<Row> rows;
+    const std::string_view owner = ownerColumn(kind);
+    if (owner.empty())
+        return rows;
+    std::string sql = "SELECT " + entitySql(kind).columns + " FROM \"";
+    sql.append(tableOf(kind)).append("\" WHERE ").append(owner).append("=?1");
+    Statement statement = connection.prepare(sql, customer);
+    for (;;) {
+        const auto stepped = statement.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == Step::Done)
+            return rows;
+        rows.push_back(readRow(kind, statement));
+    }
 }
 
 Result<void> removeRow(Connection& connection, EntityKind kind, const Uuid& id) {

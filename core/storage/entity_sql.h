@@ -22,6 +22,10 @@ namespace visage::storage {
 /// The names of all columns of an entity in the order in which readEntity() wants them.
 [[nodiscard]] std::vector<std::string> columnsOf(EntityKind kind);
 
+/// The column that says to which customer a row belongs (for a customer: into which it was merged); empty for
+/// a kind that belongs to nobody.
+[[nodiscard]] std::string_view ownerColumn(EntityKind kind);
+
 /// The texts of the statements for one entity.
 struct EntitySql {
     std::string columns; ///< quoted, comma-separated: for SELECTs that end in readEntity(); prefix none
@@ -132,6 +136,8 @@ template <class T, class IdType>
 [[nodiscard]] Result<std::optional<Row>> findRow(Connection& connection, EntityKind kind, const Uuid& id);
 
 /// Nothing happens when there is no such row.
+/// All rows of a kind that belong to a customer (ownerColumn), in no order.
+[[nodiscard]] Result<std::vector<Row>> rowsOf(Connection& connection, EntityKind kind, CustomerId customer);
 [[nodiscard]] Result<void> removeRow(Connection& connection, EntityKind kind, const Uuid& id);
 
 /// Every row that a statement whose columns are those of the entity gives.

@@ -94,9 +94,15 @@ public:
     };
     [[nodiscard]] virtual Result<void> expect(const Expected&) { return {}; }
 
+    /// Takes a step towards that what was erased cannot be read in the bytes of the files any more. False
+    /// when nothing is left to do, or when it has to wait for a reader. For those whose database does not do
+    /// it by itself.
+    [[nodiscard]] virtual Result<bool> scrub() { return false; }
+
     /// Empty when there is no such row.
     [[nodiscard]] virtual Result<std::optional<Row>> load(const rules::Key& key) = 0;
-    /// Rows of a kind that belong to a customer, newest first; `limit` 0: all.
+    /// Rows of a kind that belong to a customer, newest first; `limit` 0: all. Of kind Customer: those that
+    /// were merged into it.
     [[nodiscard]] virtual Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer,
                                                           int limit) = 0;
     /// Rows of a small kind (users, reasons, lines), in the order of their ids.
@@ -105,10 +111,11 @@ public:
     [[nodiscard]] virtual Result<std::optional<Case>> caseNumbered(std::int64_t number) = 0;
     /// The contacts of a case, oldest first.
     [[nodiscard]] virtual Result<std::vector<Interaction>> interactionsOf(CaseId caseId) = 0;
-    /// Every customer with this identity, in the order of their ids. One that was taken off does not count.
+    /// Every customer with this identity, as what they stand for (aliases.h), in the order of the ids that
+    /// have it. One that was taken off does not count.
     [[nodiscard]] virtual Result<std::vector<CustomerId>> customersWith(IdentityType type,
                                                                         std::string_view valueNorm) = 0;
-    /// Customers that all words hold for; the order is stable.
+    /// Customers that all words hold for, as what they stand for; the order is stable.
     [[nodiscard]] virtual Result<std::vector<CustomerId>> search(const rules::SearchQuery& query,
                                                                  int limit) = 0;
     [[nodiscard]] virtual Result<std::vector<TableCount>> counts() = 0;

@@ -4,7 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/rules/identity.h"
-#include "core/store/change_writer.h"
+#include "core/store/catalogue_parts.h"
 
 #include <algorithm>
 #include <tuple>
@@ -12,10 +12,6 @@
 namespace visage::store {
 namespace {
 
-constexpr Uuid companySpace{
-    {0x5e, 0x90, 0x1b, 0xc7, 0x22, 0x6d, 0x4f, 0x83, 0x9a, 0x04, 0xe1, 0x7c, 0x38, 0xbd, 0x56, 0x0f}};
-
-constexpr std::size_t longestCode = 64;
 constexpr std::size_t longestLabel = 100;
 constexpr std::size_t longestGreeting = 500;
 
@@ -57,44 +53,11 @@ constexpr UsualReason usualReasons[] = {
     {"other", "Autre demande", "Something else"},
 };
 
-bool isCode(std::string_view code) {
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    };
-    return !code.empty() && code.size() <= longestCode && std::ranges::all_of(code, allowed);
-}
-
-std::string label(std::string_view text) {
-    return text::oneLine(text::trimmed(text), longestLabel);
-}
-
 /// "" for what is no address of the channel.
 std::string normalised(Channel channel, const std::string& address) {
     const auto type = rules::identityTypeOf(channel);
     return type ? rules::normaliseIdentity(*type, address)
                 : text::oneLine(text::trimmed(address), longestGreeting);
-}
-
-template <class T> Result<std::vector<T>> all(Backend& backend, EntityKind kind) {
-    auto rows = backend.all(kind);
-    if (!rows)
-        return rows.error();
-    std::vector<T> entities;
-    for (Row& row : *rows)
-        entities.push_back(std::get<T>(std::move(row)));
-    return entities;
-}
-
-/// One transaction, in which nobody else writes between what is read and what is written.
-Result<void> inBatch(Backend& backend, const Clock& clock,
-                     const std::function<Result<void>(ChangeWriter&)>& act) {
-    auto batch = backend.begin();
-    if (!batch)
-        return batch.error();
-    ChangeWriter writer(backend, **batch, clock.now());
-    if (auto acted = act(writer); !acted)
-        return acted;
-    return (*batch)->commit();
 }
 
 Error unknownReason(const std::string& code) {
@@ -124,7 +87,7 @@ Result<ReasonId> parentOf(Backend& backend, const std::string& code) {
 }
 
 Result<std::int64_t> nextPosition(Backend& backend, ReasonId parent) {
-    const auto reasons = all<Reason>(backend, EntityKind::Reason);
+    const auto reasons = allOf<Reason>(backend);
     if (!reasons)
         return reasons.error();
     std::int64_t next = 0;
@@ -184,14 +147,12 @@ Result<std::int64_t> Catalogue::addUsualReasons() {
 
 Result<Reason> Catalogue::addReason(const NewReason& wanted) {
     Reason reason;
-    if (!isCode(wanted.code))
-        return Error{ErrorCode::BadInput, "The code \"" + wanted.code +
-                                              "\" cannot be one: write it as \"delivery.late\", in small "
-                                              "letters, digits, dots and hyphens."};
+    if (const auto fine = checkCode(wanted.code, "delivery.late"); !fine)
+        return fine.error();
     reason.id = reasonIdOf(wanted.code);
     reason.code = wanted.code;
-    reason.labelFr = label(wanted.labelFr);
-    reason.labelEn = label(wanted.labelEn);
+    reason.labelFr = labelOf(wanted.labelFr);
+    reason.labelEn = labelOf(wanted.labelEn);
     if (reason.labelFr.empty() || reason.labelEn.empty())
         return Error{ErrorCode::BadInput, "A reason has a label in French and one in English."};
     reason.urgency = wanted.urgency;
@@ -232,7 +193,7 @@ Result<Reason> Catalogue::setActive(const std::string& code, bool active) {
 }
 
 Result<std::vector<Reason>> Catalogue::reasons() {
-    auto list = all<Reason>(m_backend, EntityKind::Reason);
+    auto list = allOf<Reason>(m_backend);
     if (!list)
         return list;
     const std::vector<Reason> families = *list;
@@ -252,7 +213,7 @@ Result<Line> Catalogue::addLine(Line wanted) {
         return Error{ErrorCode::BadInput, "\"" + text::oneLine(written, longestLabel) +
                                               "\" is nothing that customers can reach by " +
                                               std::string(nameOf(wanted.channel)) + "."};
-    wanted.label = label(wanted.label);
+    wanted.label = labelOf(wanted.label);
     if (wanted.label.empty())
         return Error{ErrorCode::BadInput, "A line has a label, such as \"Customer service\"."};
     wanted.greetingFr = text::oneLine(wanted.greetingFr, longestGreeting);
@@ -287,7 +248,7 @@ Result<Line> Catalogue::removeLine(Channel channel, const std::string& address) 
 }
 
 Result<std::vector<Line>> Catalogue::lines() {
-    auto list = all<Line>(m_backend, EntityKind::Line);
+    auto list = allOf<Line>(m_backend);
     if (list)
         std::ranges::sort(*list, {}, [](const Line& line) { return std::tuple(line.channel, line.address); });
     return list;

@@ -47,7 +47,11 @@ Backend::Expected expectedOf(std::span<const CommitRequest> requests) {
     for (const CommitRequest& request : requests) {
         if (const auto* commit = std::get_if<sync::ask::Commit>(&request)) {
             add(*commit, commit->push.mseq, commit->push.mid);
-            std::ranges::move(rules::keysOf(commit->push.command), std::back_inserter(expected.keys));
+            for (const rules::Key& key : rules::keysOf(commit->push.command)) {
+                expected.keys.push_back(key);
+                if (rules::isOfPersons(key.kind))
+                    expected.keys.push_back({EntityKind::Erasure, erasureId(key.id).uuid});
+            }
         } else if (const auto* refusal = std::get_if<sync::ask::CommitRefusal>(&request)) {
             add(*refusal, refusal->mseq, refusal->mid);
         }
@@ -78,6 +82,20 @@ CommitRequest unkeepable(const CommitRequest& request, const Error& why) {
          "your administrator: " +
              why.sentence}};
 }
+
+/// What a command is decided over: the rows as they stand in the batch.
+class StoredRows final : public rules::RowSource {
+public:
+    explicit StoredRows(Backend& backend)
+        : m_backend(backend) {}
+    Result<std::optional<Row>> find(const rules::Key& key) override { return m_backend.load(key); }
+    Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer) override {
+        return m_backend.rowsOf(kind, customer, 0);
+    }
+
+private:
+    Backend& m_backend;
+};
 
 } // namespace
 
@@ -172,9 +190,12 @@ private:
             return user.error();
         if (!user->has_value() || !std::get<User>(**user).active)
             return refuse({ErrorCode::Denied, "This account is switched off: ask your administrator."}, ack);
-        const auto loaded = load(ask.push.command);
+        StoredRows rows(m_backend);
+        const auto loaded = rules::load(ask.push.command, rows);
         if (!loaded)
             return loaded.error();
+        if (rules::speaksOfErased(ask.push.command, *loaded))
+            return forget(ack);
         auto decision = rules::decide(*loaded, ask.push.command, contextFor(std::get<User>(**user), ask));
         if (!decision)
             return refuse(decision.error(), ack);
@@ -182,8 +203,13 @@ private:
         return apply(decision->changes, ack);
     }
 
-    Result<rules::Loaded> load(const Command& command) {
-        return rules::load(command, [this](const rules::Key& key) { return m_backend.load(key); });
+    /// Whatever it says of an erased person is kept nowhere.
+    Result<void> forget(Ack& ack) {
+        ack.status = AckStatus::Erased;
+        ack.seq = m_batch.head();
+        ack.code = ErrorCode::NotFound;
+        ack.sentence = "This is about somebody who was erased: nothing of it was kept.";
+        return {};
     }
 
     /// The rights are those of this moment, not those of the log-in.

@@ -15,6 +15,8 @@ struct PreparedData {
     std::vector<User> users;
     std::vector<Reason> reasons;
     std::vector<Line> lines;
+    std::vector<Queue> queues;
+    std::vector<QueueMember> queueMembers;
     std::vector<Customer> customers;
     std::vector<Identity> identities;
     std::vector<Consent> consents;

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] const std::vector<User>& users() const override { return data.users; }
     [[nodiscard]] const std::vector<Reason>& reasons() const override { return data.reasons; }
     [[nodiscard]] const std::vector<Line>& lines() const override { return data.lines; }
+    [[nodiscard]] const std::vector<Queue>& queues() const override { return data.queues; }
+    [[nodiscard]] const std::vector<QueueMember>& queueMembers() const override { return data.queueMembers; }
     [[nodiscard]] Uuid newId() override { return makeUuidV7(data.now, m_random); }
     [[nodiscard]] Timestamp now() const override { return data.now; }
 
@@ -106,6 +108,8 @@ private:
     CustomerId carryOut(const RecordConsent& command) { return decide(command); }
     /// What two people made of one field takes the real rules.
     CustomerId decide(const Command& command);
+    /// What no page over prepared data sends.
+    template <AlternativeOf<AnyCommand> T> CustomerId carryOut(const T&) { return {}; }
     Interaction& interactionFor(InteractionId id);
     void addEvent(const Case& about, CaseEventId id, CaseEventKind kind, CaseStatus from, ReasonId reason);
 

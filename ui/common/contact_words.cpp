@@ -99,6 +99,8 @@ QString word(InteractionState value) {
         return Words::tr("Failed");
     case InteractionState::Queued:
         return Words::tr("Waiting for a connected channel");
+    case InteractionState::Cancelled:
+        return Words::tr("Taken back");
     }
     return Words::other();
 }

@@ -190,6 +190,8 @@ QString word(CaseEventKind value) {
         return Words::tr("Owner changed");
     case CaseEventKind::ReasonChanged:
         return Words::tr("Reason changed");
+    case CaseEventKind::QueueChanged:
+        return Words::tr("Queue changed");
     }
     return Words::other();
 }

@@ -62,6 +62,20 @@ struct TitleOf {
     QString operator()(const AddTag&) const { return RefusedWorkDialog::tr("Tag added"); }
     QString operator()(const RemoveTag&) const { return RefusedWorkDialog::tr("Tag removed"); }
     QString operator()(const RecordConsent&) const { return RefusedWorkDialog::tr("Consent recorded"); }
+    QString operator()(const BookCallback&) const { return RefusedWorkDialog::tr("Callback booked"); }
+    QString operator()(const MoveCallback&) const { return RefusedWorkDialog::tr("Callback moved"); }
+    QString operator()(const CloseCallback&) const { return RefusedWorkDialog::tr("Callback closed"); }
+    QString operator()(const QueueReply&) const { return RefusedWorkDialog::tr("Message written"); }
+    QString operator()(const EditReply&) const { return RefusedWorkDialog::tr("Message changed"); }
+    QString operator()(const CancelReply&) const { return RefusedWorkDialog::tr("Message taken back"); }
+    QString operator()(const LogContact&) const { return RefusedWorkDialog::tr("Contact written down"); }
+    QString operator()(const MoveCase&) const {
+        return RefusedWorkDialog::tr("Case given to another queue");
+    }
+    QString operator()(const AssignCase&) const { return RefusedWorkDialog::tr("Owner of a case changed"); }
+    QString operator()(const MergeCustomers&) const { return RefusedWorkDialog::tr("Customers joined"); }
+    QString operator()(const UnmergeCustomers&) const { return RefusedWorkDialog::tr("Customers separated"); }
+    QString operator()(const EraseCustomer&) const { return RefusedWorkDialog::tr("Customer erased"); }
 };
 
 struct TextOf {
@@ -96,6 +110,18 @@ struct TextOf {
         return RefusedWorkDialog::tr("%1: %2").arg(word(c.topic), word(c.state)) +
                (c.source.empty() ? QString() : u'\n' + text(c.source));
     }
+    QString operator()(const BookCallback& c) const { return joined({c.number, c.text}); }
+    QString operator()(const MoveCallback&) const { return {}; }
+    QString operator()(const CloseCallback& c) const { return text(c.outcome); }
+    QString operator()(const QueueReply& c) const { return joined({c.peer, c.subject, c.text}); }
+    QString operator()(const EditReply& c) const { return joined({c.subject, c.text}); }
+    QString operator()(const CancelReply&) const { return {}; }
+    QString operator()(const LogContact& c) const { return joined({c.subject, c.text}); }
+    QString operator()(const MoveCase&) const { return {}; }
+    QString operator()(const AssignCase&) const { return {}; }
+    QString operator()(const MergeCustomers&) const { return {}; }
+    QString operator()(const UnmergeCustomers&) const { return {}; }
+    QString operator()(const EraseCustomer&) const { return {}; }
 };
 
 } // namespace

@@ -217,6 +217,9 @@ void RowWriter::write(TimelineRow& row, const CaseEvent& event, const TimelineEn
     case CaseEventKind::ReasonChanged:
         what = tr("Reason changed by %1: %2").arg(who, about);
         break;
+    case CaseEventKind::QueueChanged:
+        what = tr("Queue changed by %1: %2").arg(who, about);
+        break;
     case CaseEventKind::StatusChanged:
         if (event.toStatus == CaseStatus::Closed)
             what = tr("Case closed by %1: %2").arg(who, about);

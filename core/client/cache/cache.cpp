@@ -27,7 +27,9 @@ Result<Connection> openWhole(const std::string& path, const storage::AccessHook&
     return std::move(*db);
 }
 
-void removeFormer(const std::string& path) {
+} // namespace
+
+void removeCachesSetAside(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code error;
     const fs::path file = fs::u8path(path);
@@ -40,10 +42,8 @@ void removeFormer(const std::string& path) {
         fs::remove(one, error);
 }
 
-} // namespace
-
 Result<void> setCacheAside(const std::string& path, Timestamp now) {
-    removeFormer(path);
+    removeCachesSetAside(path);
     const auto aside = setAside(path, now);
     return aside ? Result<void>() : Result<void>(aside.error());
 }
@@ -82,15 +82,16 @@ Result<Connection> openCacheForReading(const std::string& path) {
 }
 
 Result<CacheOrigin> readOrigin(Connection& db) {
-    auto row = db.prepare(
-        "SELECT store, incarnation, complete, bulk, indexed_to, search_form, checked_at FROM origin");
+    auto row = db.prepare("SELECT store, incarnation, complete, bulk, indexed_to, search_form, checked_at, "
+                          "remains FROM origin");
     const auto stepped = row.step();
     if (!stepped)
         return stepped.error();
     if (*stepped == Step::Done)
         return Error{ErrorCode::Corrupt, "The cache does not say what it is a copy of."};
-    return CacheOrigin{row.id<StoreId>(0), row.integer(1),           row.integer(2) != 0, row.integer(3) != 0,
-                       row.integer(4),     std::string(row.text(5)), row.timestamp(6)};
+    return CacheOrigin{row.id<StoreId>(0),  row.integer(1),     row.integer(2) != 0,
+                       row.integer(3) != 0, row.integer(4),     std::string(row.text(5)),
+                       row.timestamp(6),    row.integer(7) != 0};
 }
 
 Result<void> writeOrigin(Connection& db, const CacheOrigin& origin) {
@@ -99,6 +100,10 @@ Result<void> writeOrigin(Connection& db, const CacheOrigin& origin) {
         "checked_at=?7",
         origin.store, origin.incarnation, origin.complete, origin.bulk, origin.indexedTo, origin.searchForm,
         origin.checkedAt);
+}
+
+Result<void> writeRemains(Connection& db, bool remains) {
+    return db.run("UPDATE origin SET remains=?1", remains);
 }
 
 Result<std::vector<protocol::ScopeState>> readScopes(Connection& db) {

@@ -25,6 +25,7 @@ struct CacheOrigin {
     std::int64_t indexedTo = allIndexed; ///< customers up to this number are in the search index
     std::string searchForm;              ///< which rules made the search index
     Timestamp checkedAt;                 ///< when the whole file was found whole
+    bool remains = false;                ///< erased rows may still be read in the bytes of the file
 
     [[nodiscard]] bool searchable() const { return !bulk && indexedTo == allIndexed; }
 };
@@ -45,7 +46,11 @@ struct OpenedCache {
 [[nodiscard]] Result<storage::Connection> openCacheForReading(const std::string& path);
 
 [[nodiscard]] Result<CacheOrigin> readOrigin(storage::Connection& db);
+/// All but `remains`, which has a way of its own.
 [[nodiscard]] Result<void> writeOrigin(storage::Connection& db, const CacheOrigin& origin);
+[[nodiscard]] Result<void> writeRemains(storage::Connection& db, bool remains);
+/// Caches that were set aside as damaged, which hold whatever was erased since.
+void removeCachesSetAside(const std::string& path);
 
 [[nodiscard]] Result<std::vector<protocol::ScopeState>> readScopes(storage::Connection& db);
 [[nodiscard]] Result<void> writeScope(storage::Connection& db, const protocol::ScopeState& state);

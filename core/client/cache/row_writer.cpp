@@ -5,6 +5,8 @@
 #include "core/client/rows.h"
 #include "core/storage/entity_sql.h"
 
+#include <algorithm>
+
 namespace visage::client {
 namespace {
 
@@ -49,9 +51,14 @@ Result<std::vector<Planned>> plan(storage::Connection& db, const std::vector<con
 void note(const Planned& planned, Touched& touched) {
     const EntityKind kind = kindOf(planned.change->row);
     touched.baseData = touched.baseData || isBaseData(kind);
-    for (const Row* row : {&planned.change->row, planned.old ? &*planned.old : nullptr})
+    for (const Row* row : {&planned.change->row, planned.old ? &*planned.old : nullptr}) {
         if (const CustomerId customer = row ? customerOf(*row) : CustomerId(); customer)
             touched.customers.insert(customer);
+        // Whoever was joined, or is no longer, shows other rows now.
+        const auto* joined = row ? std::get_if<Customer>(row) : nullptr;
+        if (joined && joined->mergedInto)
+            touched.customers.insert(joined->mergedInto);
+    }
     if (kind == EntityKind::Customer)
         touched.customersAdded += planned.change->erased ? -1 : (planned.old ? 0 : 1);
 }
@@ -78,6 +85,12 @@ Result<void> writeRows(storage::Connection& db, const CacheOrigin& origin,
     const auto planned = plan(db, changes);
     if (!planned)
         return planned.error();
+    const bool remains = std::ranges::any_of(*planned, [](const Planned& one) {
+        return one.change->erased && rules::isOfPersons(kindOf(one.change->row));
+    });
+    if (remains)
+        if (auto noted = writeRemains(db, true); !noted)
+            return noted;
     SearchUpkeep index(db, origin.indexedTo);
     for (const Planned& one : *planned)
         if (auto prepared = prepareIndex(index, one); !prepared)

@@ -43,8 +43,6 @@ template <class T> Result<std::vector<T>> rowsOf(Connection& db, CustomerId cust
 
 /// In the order of the ids, so that the words before and after are the same text when nothing has changed.
 Result<std::string> wordsOf(Connection& db, const Customer& customer) {
-    if (customer.mergedInto)
-        return std::string();
     auto identities = rowsOf<Identity>(db, customer.id);
     if (!identities)
         return identities.error();

@@ -124,9 +124,13 @@ Result<PendingEntry> Outbox::append(const Command& command, MutationId mid, Time
 
 Result<void> Outbox::recordAck(const protocol::Ack& ack, Timestamp now) {
     const EntryState state = stateAfter(ack.status);
-    if (ack.status == protocol::AckStatus::Erased)
-        return m_db.run("UPDATE entry SET state=?2, acked_at=?3, command=x'' WHERE mseq=?1", ack.mseq, state,
-                        now);
+    if (ack.status == protocol::AckStatus::Erased) {
+        if (auto gone = m_db.run("UPDATE entry SET state=?2, acked_at=?3, command=x'' WHERE mseq=?1",
+                                 ack.mseq, state, now);
+            !gone)
+            return gone;
+        return emptyLog();
+    }
     return m_db.run(
         "UPDATE entry SET state=?2, acked_at=?3, ack_seq=?4, code=?5, sentence=?6 WHERE mseq=?1 AND state=1",
         ack.mseq, state, now, ack.seq, ack.code, ack.sentence);
@@ -203,6 +207,67 @@ Result<std::string> Outbox::draft(const std::string& key) {
     if (!stepped)
         return stepped.error();
     return *stepped == Step::Done ? std::string() : std::string(row.text(0));
+}
+
+Result<void> Outbox::emptyLog() {
+    // Nobody else reads this file, so it is never in use.
+    const auto emptied = m_db.emptyLog();
+    return emptied ? Result<void>() : Result<void>(emptied.error());
+}
+
+Result<void> Outbox::forgetAnswered(const IsErased& isErased) {
+    const auto entries = readEntries(m_db.prepare(selectEntries + "WHERE state IN (2, 3)"));
+    if (!entries)
+        return entries.error();
+    for (const PendingEntry& entry : *entries)
+        for (const rules::Key& key : rules::keysOf(entry.command)) {
+            const auto erased = isErased(key.id);
+            if (!erased)
+                return erased.error();
+            if (!*erased)
+                continue;
+            if (auto gone =
+                    m_db.run("UPDATE entry SET state=4, command=x'', sentence='' WHERE mseq=?1", entry.mseq);
+                !gone)
+                return gone;
+            break;
+        }
+    return {};
+}
+
+Result<void> Outbox::forgetDrafts(const IsErased& isErased) {
+    std::vector<std::string> keys;
+    auto rows = m_db.prepare("SELECT key FROM draft");
+    for (auto stepped = rows.step();; stepped = rows.step()) {
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == Step::Done)
+            break;
+        keys.emplace_back(rows.text(0));
+    }
+    for (const std::string& key : keys) {
+        const auto id = Uuid::parse(std::string_view(key).substr(key.find('/') + 1));
+        const auto erased = id ? isErased(*id) : Result<bool>(false);
+        if (!erased)
+            return erased.error();
+        if (*erased)
+            if (auto gone = saveDraft(key, {}, {}); !gone)
+                return gone;
+    }
+    return {};
+}
+
+Result<void> Outbox::forget(const IsErased& isErased) {
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    if (auto forgotten = forgetAnswered(isErased); !forgotten)
+        return forgotten;
+    if (auto forgotten = forgetDrafts(isErased); !forgotten)
+        return forgotten;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    return emptyLog();
 }
 
 Result<void> Outbox::prune(Timestamp before) {

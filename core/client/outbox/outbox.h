@@ -9,6 +9,7 @@
 #include "core/storage/migrations.h"
 #include "core/sync/client_session.h"
 
+#include <functional>
 #include <span>
 
 namespace visage::client {
@@ -76,6 +77,12 @@ public:
     [[nodiscard]] Result<void> saveDraft(const std::string& key, const std::string& text, Timestamp now);
     [[nodiscard]] Result<std::string> draft(const std::string& key);
 
+    /// Forgets what names erased rows, down to the bytes of the file: answered work, and drafts with such an
+    /// id in their key. Unanswered work keeps its number, and goes when the store has answered that it speaks
+    /// of somebody who was erased.
+    using IsErased = std::function<Result<bool>(const Uuid&)>;
+    [[nodiscard]] Result<void> forget(const IsErased& isErased);
+
     /// Forgets what was acknowledged before this moment.
     [[nodiscard]] Result<void> prune(Timestamp before);
 
@@ -85,6 +92,9 @@ private:
         : m_db(std::move(connection))
         , m_desk(desk) {}
     [[nodiscard]] Result<void> saveDesk(const Desk& desk);
+    [[nodiscard]] Result<void> forgetAnswered(const IsErased& isErased);
+    [[nodiscard]] Result<void> forgetDrafts(const IsErased& isErased);
+    [[nodiscard]] Result<void> emptyLog();
 
     storage::Connection m_db;
     Desk m_desk;

@@ -5,7 +5,9 @@
 #include "core/client/overlay.h"
 #include "core/storage/entity_sql.h"
 
+#include <iterator>
 #include <memory>
+#include <span>
 
 namespace visage::client {
 
@@ -48,6 +50,20 @@ public:
     template <OfCustomer T> [[nodiscard]] Result<std::vector<T>> ofCustomer(CustomerId customer) {
         return select<T>(
             "WHERE customer=?1", [customer](const T& row) { return row.customer == customer; }, customer);
+    }
+
+    /// The same for several customers that are one.
+    template <OfCustomer T>
+    [[nodiscard]] Result<std::vector<T>> ofCustomers(std::span<const CustomerId> customers) {
+        std::vector<T> all;
+        for (const CustomerId customer : customers) {
+            auto rows = ofCustomer<T>(customer);
+            if (!rows)
+                return rows;
+            all.insert(all.end(), std::make_move_iterator(rows->begin()),
+                       std::make_move_iterator(rows->end()));
+        }
+        return all;
     }
 
 private:

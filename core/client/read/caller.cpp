@@ -19,6 +19,16 @@ IdentityType typeFor(MatchBasis basis) {
     return basis == MatchBasis::CustomerNumber ? IdentityType::CrmRef : IdentityType::Phone;
 }
 
+Result<bool> hasCalledSince(CacheReader& reader, CustomerId id, Timestamp since) {
+    const auto calls = reader.select<Interaction>(
+        "WHERE customer=?1 AND at>=?2 AND channel=?3 LIMIT 50",
+        [&](const Interaction& one) {
+            return one.customer == id && one.at >= since && one.channel == Channel::Phone;
+        },
+        id, since, Channel::Phone);
+    return calls ? Result<bool>(!calls->empty()) : calls.error();
+}
+
 Result<CallerCandidate> candidateOf(CacheReader& reader, const Customer& customer, MatchBasis basis,
                                     Timestamp now) {
     CallerCandidate candidate;
@@ -27,24 +37,22 @@ Result<CallerCandidate> candidateOf(CacheReader& reader, const Customer& custome
     if (!hit)
         return hit.error();
     candidate.hit = std::move(*hit);
-    const auto cases = reader.ofCustomer<Case>(customer.id);
+    const auto group = readGroup(reader, customer.id);
+    if (!group)
+        return group.error();
+    const auto cases = reader.ofCustomers<Case>(*group);
     if (!cases)
         return cases.error();
     candidate.openCases = static_cast<int>(std::ranges::count_if(*cases, [](const Case& one) {
         return one.status != CaseStatus::Closed && one.status != CaseStatus::Solved &&
                one.status != CaseStatus::Merged;
     }));
-    const Timestamp today = startOfDay(now);
-    const CustomerId id = customer.id;
-    const auto calls = reader.select<Interaction>(
-        "WHERE customer=?1 AND at>=?2 AND channel=?3 LIMIT 50",
-        [&](const Interaction& one) {
-            return one.customer == id && one.at >= today && one.channel == Channel::Phone;
-        },
-        id, today, Channel::Phone);
-    if (!calls)
-        return calls.error();
-    candidate.calledToday = !calls->empty();
+    for (const CustomerId id : *group) {
+        const auto called = hasCalledSince(reader, id, startOfDay(now));
+        if (!called)
+            return called.error();
+        candidate.calledToday = candidate.calledToday || *called;
+    }
     return candidate;
 }
 

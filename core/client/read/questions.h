@@ -14,7 +14,11 @@ namespace visage::client {
 /// Follows aliases of merged customers to the one that stands for them; empty where there is none.
 [[nodiscard]] Result<std::optional<Customer>> survivingCustomer(CacheReader& reader, CustomerId id);
 
-/// NotFound for a customer that this desktop does not know.
+/// All records that are one with this customer: what it stands for in front, then those merged into that,
+/// directly or over others. Itself alone where it is not known here.
+[[nodiscard]] Result<std::vector<CustomerId>> readGroup(CacheReader& reader, CustomerId id);
+
+/// Of all records that are one with this customer. NotFound for one that this desktop does not know.
 [[nodiscard]] Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp now);
 
 struct TimelineQuestion {
@@ -46,7 +50,7 @@ struct LastContact {
     Timestamp at;
     Channel channel = Channel::Phone;
 };
-/// A null time where there was none.
+/// Of this record alone, without those merged into it. A null time where there was none.
 [[nodiscard]] Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer);
 
 [[nodiscard]] Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published,

@@ -31,10 +31,12 @@ template <class T, class Moment> void newestFirst(std::vector<T>& rows, Moment m
     });
 }
 
+using Group = std::vector<CustomerId>;
+
 /// Rows of the customer into `out`, which are told apart as unsent.
 template <class T>
-Result<void> take(CacheReader& reader, CustomerId id, std::vector<T>& out, std::vector<Uuid>& unsent) {
-    auto rows = reader.ofCustomer<T>(id);
+Result<void> take(CacheReader& reader, const Group& group, std::vector<T>& out, std::vector<Uuid>& unsent) {
+    auto rows = reader.ofCustomers<T>(group);
     if (!rows)
         return rows.error();
     out = std::move(*rows);
@@ -44,23 +46,24 @@ Result<void> take(CacheReader& reader, CustomerId id, std::vector<T>& out, std::
     return {};
 }
 
-Result<void> takeAll(CacheReader& reader, CustomerRecord& record) {
-    const CustomerId id = record.customer.id;
-    if (auto taken = take(reader, id, record.identities, record.unsent); !taken)
+Result<void> takeAll(CacheReader& reader, const Group& group, CustomerRecord& record) {
+    if (auto taken = take(reader, group, record.identities, record.unsent); !taken)
         return taken;
-    if (auto taken = take(reader, id, record.consents, record.unsent); !taken)
+    if (auto taken = take(reader, group, record.consents, record.unsent); !taken)
         return taken;
-    if (auto taken = take(reader, id, record.alerts, record.unsent); !taken)
+    if (auto taken = take(reader, group, record.alerts, record.unsent); !taken)
         return taken;
-    if (auto taken = take(reader, id, record.tags, record.unsent); !taken)
+    if (auto taken = take(reader, group, record.tags, record.unsent); !taken)
         return taken;
-    if (auto taken = take(reader, id, record.fieldVersions, record.unsent); !taken)
+    if (auto taken = take(reader, group, record.fieldVersions, record.unsent); !taken)
         return taken;
-    if (auto taken = take(reader, id, record.orders, record.unsent); !taken)
+    if (auto taken = take(reader, group, record.orders, record.unsent); !taken)
         return taken;
-    if (auto taken = take(reader, id, record.cases, record.unsent); !taken)
+    if (auto taken = take(reader, group, record.cases, record.unsent); !taken)
         return taken;
-    return take(reader, id, record.notes, record.unsent);
+    if (auto taken = take(reader, group, record.callbacks, record.unsent); !taken)
+        return taken;
+    return take(reader, group, record.notes, record.unsent);
 }
 
 void arrange(CustomerRecord& record, Timestamp now) {
@@ -82,10 +85,13 @@ void arrange(CustomerRecord& record, Timestamp now) {
         return std::tuple(identity.type, !identity.primary, identity.createdAt, identity.id);
     });
     std::ranges::sort(record.cases, standsBefore);
+    std::ranges::sort(record.callbacks, {}, [](const Callback& callback) {
+        return std::tuple(callback.state != CallbackState::Open, callback.dueAt, callback.id);
+    });
 }
 
 /// The newest contact with the outside.
-Result<std::optional<Interaction>> newestContact(CacheReader& reader, CustomerId id) {
+Result<std::optional<Interaction>> newestContactOf(CacheReader& reader, CustomerId id) {
     const auto room = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction)) + 1;
     auto rows = reader.select<Interaction>(
         "WHERE customer=?1 AND direction<>?2 ORDER BY at DESC LIMIT ?3",
@@ -97,13 +103,24 @@ Result<std::optional<Interaction>> newestContact(CacheReader& reader, CustomerId
     return newest == rows->end() ? std::optional<Interaction>() : std::optional(std::move(*newest));
 }
 
-Result<void> countContacts(CacheReader& reader, CustomerRecord& record, Timestamp now) {
-    const CustomerId id = record.customer.id;
+Result<std::optional<Interaction>> newestContact(CacheReader& reader, const Group& group) {
+    std::optional<Interaction> newest;
+    for (const CustomerId id : group) {
+        auto one = newestContactOf(reader, id);
+        if (!one)
+            return one;
+        if (*one && (!newest || (*one)->at > newest->at))
+            newest = std::move(*one);
+    }
+    return newest;
+}
+
+Result<void> countContactsOf(CacheReader& reader, CustomerId id, CustomerRecord& record, Timestamp now) {
     const Timestamp since = now - recently;
     auto all = reader.db().number("SELECT count(*) FROM interaction WHERE customer=?1", id);
     if (!all)
         return all.error();
-    record.interactions = *all;
+    record.interactions += *all;
     auto contacts = reader.select<Interaction>(
         "WHERE customer=?1 AND at>=?2 AND direction=?3",
         [&](const Interaction& one) {
@@ -112,15 +129,16 @@ Result<void> countContacts(CacheReader& reader, CustomerRecord& record, Timestam
         id, since, Direction::In);
     if (!contacts)
         return contacts.error();
-    record.contactsLast8Days = static_cast<int>(contacts->size());
+    record.contactsLast8Days += static_cast<int>(contacts->size());
     // Few are in the overlay, so each is asked for.
     Result<void> outcome;
-    reader.overlay().each<Interaction>([&](const Interaction& one) {
+    reader.overlay().eachTouched<Interaction>([&](const Interaction& one) {
+        const bool there = !reader.overlay().find({EntityKind::Interaction, one.id.uuid})->erased;
         const auto cached = storage::find<Interaction>(reader.db(), one.id);
         if (!cached)
             outcome = cached.error();
         else
-            record.interactions += (one.customer == id) - (*cached && (*cached)->customer == id);
+            record.interactions += (there && one.customer == id) - (*cached && (*cached)->customer == id);
     });
     return outcome;
 }
@@ -134,6 +152,34 @@ Result<std::optional<Customer>> survivingCustomer(CacheReader& reader, CustomerI
     return customer;
 }
 
+Result<std::vector<CustomerId>> readGroup(CacheReader& reader, CustomerId id) {
+    const auto survivor = survivingCustomer(reader, id);
+    if (!survivor)
+        return survivor.error();
+    Group group{*survivor ? (*survivor)->id : id};
+    const auto add = [&group](CustomerId one) {
+        if (std::ranges::find(group, one) == group.end())
+            group.push_back(one);
+    };
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const CustomerId into = group[i];
+        auto rows = reader.db().prepare("SELECT id FROM customer WHERE merged_into=?1", into);
+        for (auto stepped = rows.step();; stepped = rows.step()) {
+            if (!stepped)
+                return stepped.error();
+            if (*stepped == storage::Step::Done)
+                break;
+            if (!reader.overlay().covers(EntityKind::Customer, rows.uuid(0)))
+                add(rows.id<CustomerId>(0));
+        }
+        reader.overlay().each<Customer>([&](const Customer& one) {
+            if (one.mergedInto == into)
+                add(one.id);
+        });
+    }
+    return group;
+}
+
 Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp now) {
     auto customer = survivingCustomer(reader, id);
     if (!customer)
@@ -144,15 +190,19 @@ Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp 
     record.customer = std::move(**customer);
     if (reader.overlay().covers(EntityKind::Customer, record.customer.id.uuid))
         record.unsent.push_back(record.customer.id.uuid);
-    if (auto taken = takeAll(reader, record); !taken)
+    const auto group = readGroup(reader, record.customer.id);
+    if (!group)
+        return group.error();
+    if (auto taken = takeAll(reader, *group, record); !taken)
         return taken.error();
     arrange(record, now);
-    auto newest = newestContact(reader, record.customer.id);
+    auto newest = newestContact(reader, *group);
     if (!newest)
         return newest.error();
     record.lastContact = std::move(*newest);
-    if (auto counted = countContacts(reader, record, now); !counted)
-        return counted.error();
+    for (const CustomerId one : *group)
+        if (auto counted = countContactsOf(reader, one, record, now); !counted)
+            return counted.error();
     return record;
 }
 

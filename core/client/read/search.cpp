@@ -58,6 +58,7 @@ private:
     Result<void> findIndexed(const std::string& question, int limit, bool literal);
     Result<void> fill(SearchAnswer& answer, int limit);
     Result<void> add(CustomerId customer, bool exact, bool literal = true);
+    Result<void> addWhatItStandsFor(CustomerId matched, bool exact, bool literal = true);
     Result<std::string> wordsWithUnsent(const Customer& customer);
     std::unordered_set<CustomerId> unsentCustomers() const;
 
@@ -66,6 +67,7 @@ private:
     const rules::SearchQuery m_literal;
     std::vector<Candidate> m_candidates;
     std::unordered_set<CustomerId> m_seen;
+    std::unordered_set<CustomerId> m_unsent; ///< looked at already: the index knows their old words
     bool m_cut = false;
 };
 
@@ -77,6 +79,14 @@ Result<void> Search::add(CustomerId customer, bool exact, bool literal) {
         return last.error();
     m_candidates.push_back({customer, last->at, exact, literal});
     return {};
+}
+
+/// Records are found by their own words, and shown as what they were merged into.
+Result<void> Search::addWhatItStandsFor(CustomerId matched, bool exact, bool literal) {
+    const auto customer = survivingCustomer(m_reader, matched);
+    if (!customer)
+        return customer.error();
+    return *customer ? add((*customer)->id, exact, literal) : Result<void>();
 }
 
 /// Card, customer and order numbers, when the whole line is one.
@@ -94,7 +104,7 @@ Result<void> Search::findExact() {
     if (!identities)
         return identities.error();
     for (const Identity& one : *identities)
-        if (auto added = add(one.customer, true); !added)
+        if (auto added = addWhatItStandsFor(one.customer, true); !added)
             return added;
     return findExactOrders();
 }
@@ -120,7 +130,7 @@ Result<void> Search::findExactOrders() {
             return rules::normaliseReference(one.number) == m_query.wholeNumber;
         });
         if (has)
-            if (auto added = add(customer, true); !added)
+            if (auto added = addWhatItStandsFor(customer, true); !added)
                 return added;
     }
     return {};
@@ -146,7 +156,8 @@ Result<std::string> Search::wordsWithUnsent(const Customer& customer) {
 }
 
 Result<void> Search::findUnsent() {
-    for (const CustomerId id : unsentCustomers()) {
+    m_unsent = unsentCustomers();
+    for (const CustomerId id : m_unsent) {
         const auto customer = m_reader.find<Customer>(id);
         if (!customer)
             return customer.error();
@@ -156,9 +167,8 @@ Result<void> Search::findUnsent() {
         if (!words)
             return words.error();
         if (answers(m_query, *words))
-            if (auto added = add(id, false, answers(m_literal, *words)); !added)
+            if (auto added = addWhatItStandsFor(id, false, answers(m_literal, *words)); !added)
                 return added;
-        m_seen.insert(id);
     }
     return {};
 }
@@ -176,9 +186,10 @@ Result<void> Search::findIndexed(const std::string& question, int limit, bool li
     if (question.empty())
         return {};
     // Never by rank: that would read every match (measured: seconds for one letter).
-    auto rows = m_reader.db().prepare("SELECT c.id FROM customer_words w JOIN customer c ON c.n=w.rowid "
-                                      "WHERE w.customer_words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2",
-                                      question, limit + 1);
+    auto rows = m_reader.db().prepare(
+        "SELECT c.id, c.merged_into FROM customer_words w "
+        "JOIN customer c ON c.n=w.rowid WHERE w.customer_words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2",
+        question, limit + 1);
     for (int count = 0;; ++count) {
         const auto stepped = rows.step();
         if (!stepped)
@@ -189,7 +200,12 @@ Result<void> Search::findIndexed(const std::string& question, int limit, bool li
             m_cut = true;
             return {};
         }
-        if (auto added = add(rows.id<CustomerId>(0), false, literal); !added)
+        const auto matched = rows.id<CustomerId>(0);
+        if (m_unsent.contains(matched))
+            continue;
+        auto added = rows.uuid(1).isNull() ? add(matched, false, literal)
+                                           : addWhatItStandsFor(matched, false, literal);
+        if (!added)
             return added;
     }
 }
@@ -247,9 +263,17 @@ Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer) {
 }
 
 Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
-    const auto last = readLastContact(reader, customer.id);
-    if (!last)
-        return last.error();
+    const auto group = readGroup(reader, customer.id);
+    if (!group)
+        return group.error();
+    LastContact last;
+    for (const CustomerId one : *group) {
+        const auto itsLast = readLastContact(reader, one);
+        if (!itsLast)
+            return itsLast.error();
+        if (itsLast->at > last.at)
+            last = *itsLast;
+    }
     SearchHit hit;
     hit.customer = customer.id;
     hit.kind = customer.kind;
@@ -260,8 +284,8 @@ Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
     hit.town = shown(customer.town);
     hit.postcode = shown(customer.postcode);
     hit.birthYear = customer.birthDate.year();
-    hit.lastContact = last->at;
-    hit.lastChannel = last->channel;
+    hit.lastContact = last.at;
+    hit.lastChannel = last.channel;
     hit.unsent = customer.rev == 0 && reader.overlay().covers(EntityKind::Customer, customer.id.uuid);
     return hit;
 }

@@ -43,6 +43,10 @@ public:
         , m_question(question) {}
 
     Result<TimelinePage> read() {
+        auto group = readGroup(m_reader, m_question.customer);
+        if (!group)
+            return group.error();
+        m_group = std::move(*group);
         if (auto done = gather<Interaction>(); !done)
             return done.error();
         if (auto done = gatherLinkedUnsent(); !done)
@@ -80,6 +84,7 @@ private:
 
     CacheReader& m_reader;
     const TimelineQuestion& m_question;
+    std::vector<CustomerId> m_group; ///< the records that are one with the customer
     TimelinePage m_page;
     std::optional<Error> m_failed;
 };
@@ -116,7 +121,7 @@ template <class T> std::string PageReader::tail() const {
 }
 
 template <class T> bool PageReader::belongs(const T& row) {
-    if (row.customer != m_question.customer || !isBehind(Source<T>::at(row), row.id.uuid))
+    if (!contains(m_group, row.customer) || !isBehind(Source<T>::at(row), row.id.uuid))
         return false;
     const TimelineFilter& filter = m_question.filter;
     if constexpr (std::is_same_v<T, Interaction>) {
@@ -146,15 +151,17 @@ template <class T> Result<void> PageReader::gather() {
     // One more than asked says whether there is more; replaced rows leave holes.
     const auto room =
         static_cast<std::int64_t>(m_reader.overlay().count(Fields<T>::kind)) + m_question.limit + 1;
-    auto rows = m_reader.select<T>(
-        tail<T>(), [this](const T& row) { return belongs(row); }, m_question.customer, m_question.before,
-        m_question.beforeId, m_question.filter.caseId, room);
-    if (!rows)
-        return rows.error();
-    if (m_failed)
-        return *m_failed;
-    for (T& row : *rows)
-        add(std::move(row));
+    for (const CustomerId one : m_group) {
+        auto rows = m_reader.select<T>(
+            tail<T>(), [&](const T& row) { return row.customer == one && belongs(row); }, one,
+            m_question.before, m_question.beforeId, m_question.filter.caseId, room);
+        if (!rows)
+            return rows.error();
+        if (m_failed)
+            return *m_failed;
+        for (T& row : *rows)
+            add(std::move(row));
+    }
     return {};
 }
 

@@ -33,11 +33,11 @@ std::vector<Key> keysFor(const AddTag& command) {
     return keys;
 }
 
-std::vector<Key> furtherKeysFor(const Loaded& loaded, const AddTag& command) {
+Wanted wantedBesides(const AddTag& command, const Loaded& loaded) {
     std::vector<Key> keys;
     if (const auto customer = customerOf(loaded, command.customer))
         keys.push_back(keyOf<CustomerTag>(idFor(*customer, command)));
-    return keys;
+    return {std::move(keys), {}};
 }
 
 Result<Decision> decideFor(const Loaded& loaded, const AddTag& command, const CommandContext& context) {

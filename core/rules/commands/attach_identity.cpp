@@ -55,11 +55,11 @@ std::vector<Key> keysFor(const AttachIdentity& command) {
     return keys;
 }
 
-std::vector<Key> furtherKeysFor(const Loaded& loaded, const AttachIdentity& command) {
+Wanted wantedBesides(const AttachIdentity& command, const Loaded& loaded) {
     std::vector<Key> keys;
     if (const auto customer = customerOf(loaded, command.customer))
         keys.push_back(keyOf<Identity>(attachedIdentity(*customer, command)));
-    return keys;
+    return {std::move(keys), {}};
 }
 
 Result<Decision> decideFor(const Loaded& loaded, const AttachIdentity& command,

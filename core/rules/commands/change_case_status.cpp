@@ -22,7 +22,8 @@ Result<void> checkStep(const Case& there, const ChangeCaseStatus& command) {
     return {};
 }
 
-CaseEvent changedEvent(const Case& there, const ChangeCaseStatus& command, const CommandContext& context) {
+CaseEvent changedEvent(const Case& there, const Case& changed, const ChangeCaseStatus& command,
+                       const CommandContext& context) {
     CaseEvent event;
     event.id = command.event;
     event.caseId = there.id;
@@ -33,6 +34,8 @@ CaseEvent changedEvent(const Case& there, const ChangeCaseStatus& command, const
     event.fromStatus = there.status;
     event.toStatus = command.status;
     event.reason = command.reason;
+    event.queue = changed.queue;
+    event.owner = changed.owner;
     return event;
 }
 
@@ -101,10 +104,11 @@ Result<Decision> decideFor(const Loaded& loaded, const ChangeCaseStatus& command
         return badInput("Say why the case is closed: choose a reason or write a sentence.");
 
     Decision decision;
-    CaseEvent event = changedEvent(*there, command, context);
+    Case changed = changedCase(*there, command, *text, context);
+    CaseEvent event = changedEvent(*there, changed, command, context);
     if (!text->empty())
         put(decision, loaded, noteOf(event, *text));
-    put(decision, loaded, changedCase(*there, command, *text, context));
+    put(decision, loaded, std::move(changed));
     put(decision, loaded, std::move(event));
     return decision;
 }

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 
 #include <chrono>
+#include <algorithm>
 
 namespace visage::rules::commands {
 namespace {
@@ -72,17 +73,64 @@ Result<std::string> checkedLine(std::string_view text, std::size_t maxBytes, std
     return text::oneLine(bare, 3 * maxBytes);
 }
 
-Result<CustomerId> customerOf(const Loaded& loaded, CustomerId id) {
+const Customer* survivorOf(const Loaded& loaded, CustomerId id) {
     const Customer* customer = id ? loaded.find<Customer>(id) : nullptr;
+    std::vector<CustomerId> passed;
+    while (customer && customer->mergedInto && std::ranges::find(passed, customer->id) == passed.end()) {
+        passed.push_back(customer->id);
+        const Customer* next = loaded.find<Customer>(customer->mergedInto);
+        if (!next)
+            break;
+        customer = next;
+    }
+    return customer;
+}
+
+Result<CustomerId> customerOf(const Loaded& loaded, CustomerId id) {
+    const Customer* customer = survivorOf(loaded, id);
     if (!customer)
         return notFound("This customer does not exist, or exists no more: search for them again.");
+    // A desktop may lack what an alias stands for; the store does not.
     return customer->mergedInto ? customer->mergedInto : customer->id;
+}
+
+Result<CustomerId> customerOrCases(const Loaded& loaded, CustomerId id, CaseId caseId) {
+    const Case* opened = loaded.find<Case>(caseId);
+    if (caseId && !opened)
+        return notFound("This case does not exist, or exists no more.");
+    return opened && !id ? Result<CustomerId>(opened->customer) : customerOf(loaded, id);
 }
 
 Result<void> checkReason(const Loaded& loaded, ReasonId id) {
     if (id && !loaded.find<Reason>(id))
         return notFound("This reason does not exist: choose another one.");
     return {};
+}
+
+Result<void> checkQueue(const Loaded& loaded, QueueId id) {
+    if (id && !loaded.find<Queue>(id))
+        return notFound("This queue does not exist: choose another one.");
+    return {};
+}
+
+Result<void> checkColleague(const Loaded& loaded, UserId id) {
+    const User* user = loaded.find<User>(id);
+    if (id && (!user || !user->active))
+        return notFound("This colleague does not work here any more: choose another one.");
+    return {};
+}
+
+bool isPlaceholder(const Interaction& contact) {
+    return contact.state == InteractionState::Ongoing && contact.providerId.empty() && !contact.author;
+}
+
+void keepPlaceholder(Interaction& contact, const Interaction& placeholder) {
+    contact.rev = placeholder.rev;
+    contact.ext = placeholder.ext;
+    contact.reason = contact.reason ? contact.reason : placeholder.reason;
+    contact.outcome = placeholder.outcome;
+    contact.wrapMs = placeholder.wrapMs;
+    contact.receivedAt = std::min(contact.receivedAt, placeholder.receivedAt);
 }
 
 Interaction interactionOrPlaceholder(const Loaded& loaded, InteractionId id, CustomerId customer,
@@ -110,6 +158,55 @@ void putLink(Decision& decision, const Loaded& loaded, InteractionId interaction
     link.caseId = caseId;
     link.customer = customer;
     put(decision, loaded, std::move(link));
+}
+
+void putContact(Decision& decision, const Loaded& loaded, Interaction contact, CaseId caseId) {
+    const Case* opened = loaded.find<Case>(caseId);
+    InteractionCase link;
+    link.id = interactionCaseId(contact.id, caseId);
+    if (opened && !loaded.find<InteractionCase>(link.id)) {
+        link.interaction = contact.id;
+        link.caseId = caseId;
+        link.customer = opened->customer;
+        put(decision, loaded, std::move(link));
+    }
+    put(decision, loaded, std::move(contact));
+}
+
+Result<void> checkWaitingReply(const Interaction* reply, const CommandContext& context) {
+    if (!reply)
+        return notFound("This message does not exist, or exists no more.");
+    if (reply->state != InteractionState::Queued && reply->state != InteractionState::Cancelled)
+        return conflict("This message waits no longer: it is under way or was sent.");
+    if (reply->author != context.actor && context.role < Role::Lead)
+        return Error{ErrorCode::Denied,
+                     "Somebody else wrote this message: ask them or a lead to change it or take it back."};
+    return {};
+}
+
+Result<bool> isCaseEventDone(const Loaded& loaded, CaseEventId id, CaseId caseId) {
+    if (!id)
+        return badInput("A change of a case without an id cannot be kept.");
+    const CaseEvent* event = loaded.find<CaseEvent>(id);
+    if (event && event->caseId != caseId)
+        return conflict("This event belongs to another case.");
+    return event != nullptr;
+}
+
+CaseEvent caseEvent(CaseEventId id, CaseEventKind kind, const Case& changed, const CommandContext& context) {
+    CaseEvent event;
+    event.id = id;
+    event.caseId = changed.id;
+    event.customer = changed.customer;
+    event.kind = kind;
+    event.at = momentOf(context);
+    event.actor = context.actor;
+    event.fromStatus = changed.status;
+    event.toStatus = changed.status;
+    event.reason = changed.reason;
+    event.queue = changed.queue;
+    event.owner = changed.owner;
+    return event;
 }
 
 } // namespace visage::rules::commands

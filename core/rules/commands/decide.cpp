@@ -11,21 +11,14 @@ namespace visage::rules {
 namespace commands {
 namespace {
 
-template <class C>
-concept NamesFurtherRows = requires(const Loaded& loaded, const C& command) {
-    furtherKeysFor(loaded, command);
-};
-
-template <class C> std::vector<Key> furtherKeys(const Loaded& loaded, const Command& command) {
-    if constexpr (NamesFurtherRows<C>)
-        return furtherKeysFor(loaded, std::get<C>(command));
-    else
-        return {};
-}
-
 template <class C> Handler handlerOf(Role lowestRole) {
     return {Fields<C>::kind, lowestRole, [](const Command& command) { return keysFor(std::get<C>(command)); },
-            furtherKeys<C>,
+            [](const Command& command, const Loaded& loaded) {
+                if constexpr (requires(const C& c) { wantedBesides(c, loaded); })
+                    return wantedBesides(std::get<C>(command), loaded);
+                else
+                    return Wanted{};
+            },
             [](const Loaded& loaded, const Command& command, const CommandContext& context) {
                 return decideFor(loaded, std::get<C>(command), context);
             }};
@@ -45,8 +38,20 @@ std::span<const Handler> handlers() {
         handlerOf<DetachIdentity>(Role::Agent),
         handlerOf<UpdateCustomer>(Role::Agent), // some fields want a lead: customer_fields.h
         handlerOf<SettleField>(Role::Agent),    // as the field
-        handlerOf<ReplaceIdentity>(Role::Agent),   handlerOf<AddTag>(Role::Agent),
-        handlerOf<RemoveTag>(Role::Agent),         handlerOf<RecordConsent>(Role::Agent),
+        handlerOf<ReplaceIdentity>(Role::Agent),
+        handlerOf<AddTag>(Role::Agent),
+        handlerOf<RemoveTag>(Role::Agent),
+        handlerOf<RecordConsent>(Role::Agent),
+        handlerOf<BookCallback>(Role::Agent),
+        handlerOf<MoveCallback>(Role::Agent),      handlerOf<CloseCallback>(Role::Agent),
+        handlerOf<QueueReply>(Role::Agent),
+        handlerOf<EditReply>(Role::Agent),   // of one's own; another's reply wants a lead
+        handlerOf<CancelReply>(Role::Agent), // likewise
+        handlerOf<LogContact>(Role::Agent),        handlerOf<MoveCase>(Role::Agent),
+        handlerOf<AssignCase>(Role::Agent),
+        handlerOf<MergeCustomers>(Role::Agent), // it can be undone
+        handlerOf<UnmergeCustomers>(Role::Agent),
+        handlerOf<EraseCustomer>(Role::Admin), // it cannot
     };
     static_assert(std::tuple_size_v<decltype(table)> == std::variant_size_v<AnyCommand>,
                   "every command has a handler");
@@ -83,30 +88,16 @@ Hlc Loaded::newestStamp() const {
     return newest;
 }
 
-std::vector<Key> keysOf(const Command& command) {
-    return commands::handlers()[command.index()].keys(command);
+std::vector<const Row*> Loaded::all() const {
+    std::vector<const Row*> rows;
+    for (const auto& [key, row] : m_rows)
+        rows.push_back(&row);
+    std::ranges::sort(rows, {}, [](const Row* row) { return Key{kindOf(*row), idOf(*row)}; });
+    return rows;
 }
 
-Result<Loaded> load(const Command& command, const FindRow& find) {
-    // A kept value leads to its row, that to the customer, an alias to the one behind it.
-    constexpr int mostSteps = 4;
-    const commands::Handler& handler = commands::handlers()[command.index()];
-    Loaded loaded;
-    std::vector<Key> asked;
-    std::vector<Key> keys = handler.keys(command);
-    for (int step = 0; step < mostSteps && !keys.empty(); ++step) {
-        for (const Key& key : keys) {
-            auto row = find(key);
-            if (!row)
-                return row.error();
-            if (*row)
-                loaded.put(std::move(**row));
-        }
-        asked.insert(asked.end(), keys.begin(), keys.end());
-        keys = handler.furtherKeys(loaded, command);
-        std::erase_if(keys, [&](const Key& key) { return std::ranges::find(asked, key) != asked.end(); });
-    }
-    return loaded;
+std::vector<Key> keysOf(const Command& command) {
+    return commands::handlers()[command.index()].keys(command);
 }
 
 Result<Decision> decide(const Loaded& loaded, const Command& command, const CommandContext& context) {

@@ -5,7 +5,6 @@
 #include "core/base/result.h"
 #include "core/domain/fields.h"
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,7 +31,19 @@ struct KeyHash {
     }
 };
 
-/// The rows that a handler asked for by its keys. A key without a row means that there is none.
+/// How whoever decides reads rows: those of the store in its transaction, or a desktop's copy with its unsent
+/// work over it. Errors are those of the file.
+class RowSource {
+public:
+    virtual ~RowSource() = default;
+    /// Empty where there is no such row.
+    [[nodiscard]] virtual Result<std::optional<Row>> find(const Key& key) = 0;
+    /// All rows of a kind that belong to a customer; of kind Customer: those merged into it. None of kinds
+    /// that belong to nobody.
+    [[nodiscard]] virtual Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer) = 0;
+};
+
+/// The rows that a handler asked for. A key without a row means that there is none.
 class Loaded {
 public:
     void put(Row row);
@@ -46,6 +57,9 @@ public:
         const Row* row = find(Key{Fields<T>::kind, id.uuid});
         return row ? std::get_if<T>(row) : nullptr;
     }
+
+    /// In the order of the keys.
+    [[nodiscard]] std::vector<const Row*> all() const;
 
 private:
     std::unordered_map<Key, Row, KeyHash> m_rows;
@@ -69,19 +83,24 @@ struct Decision {
     bool superseded = false; ///< nothing of it stands: newer changes did; it is kept beside them
 };
 
-/// The rows that decide() wants to see, as far as the command names them; the first is its main row.
+/// The rows that the command names or makes; the first is the one that it is about.
 [[nodiscard]] std::vector<Key> keysOf(const Command& command);
 
-/// Reads a row by its key; empty where there is none.
-using FindRow = std::function<Result<std::optional<Row>>(const Key&)>;
+/// Everything that decide() wants to see: the rows of keysOf(), the erasures of those, what the customers
+/// among them were merged into, and what a handler wants besides once it sees these (a whole person, to erase
+/// them). Errors are those of the source.
+[[nodiscard]] Result<Loaded> load(const Command& command, RowSource& source);
 
-/// All rows that decide() wants to see: those of keysOf(), and those that only they name (the customer behind
-/// the alias of a merge, what a kept value is about). Fails only as `find` does.
-[[nodiscard]] Result<Loaded> load(const Command& command, const FindRow& find);
+/// Whether the command names a row that was erased for good: whoever decides answers so, and forgets it.
+/// Nothing such a command says may be kept.
+[[nodiscard]] bool speaksOfErased(const Command& command, const Loaded& loaded);
 
-/// The outcome, or why not: BadInput, NotFound, Denied, Conflict; never a transient code. A new case has
-/// number 0: whoever commits gives it one. The same command decided again over its own outcome changes
-/// nothing more.
+/// Rows that are erased with a person; not what belongs to the company.
+[[nodiscard]] bool isOfPersons(EntityKind kind);
+
+/// The outcome over load()ed rows, or why not: BadInput, NotFound, Denied, Conflict; never a transient code.
+/// A new case has number 0: whoever commits gives it one. The same command decided again over its own outcome
+/// changes nothing more.
 [[nodiscard]] Result<Decision> decide(const Loaded& loaded, const Command& command,
                                       const CommandContext& context);
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 // The one table of handlers. Each command has a file of its own in this folder with two functions: the keys
-// of the rows it wants to see, and the decision over them.
+// of the rows it names or makes, and the decision over them. Few want more, which they say in a third one.
 
 namespace visage::rules::commands {
 
@@ -27,19 +27,25 @@ namespace visage::rules::commands {
 #undef END
 // clang-format on
 
-/// The rows that only rows loaded already name; handlers without one need none.
-[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const AttachIdentity& command);
-[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const UpdateCustomer& command);
-[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const SettleField& command);
-[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const AddTag& command);
-[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const ReplaceIdentity& command);
-[[nodiscard]] std::vector<Key> furtherKeysFor(const Loaded& loaded, const RecordConsent& command);
+/// What a handler wants beyond its keys, once their rows are loaded.
+struct Wanted {
+    std::vector<Key> keys;
+    CustomerId person; ///< set: every row of this customer and of all that are one with it
+};
+/// The customer may be an alias, whose identity has another id then.
+[[nodiscard]] Wanted wantedBesides(const AttachIdentity& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const EraseCustomer& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const UpdateCustomer& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const SettleField& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const AddTag& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const ReplaceIdentity& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const RecordConsent& command, const Loaded& loaded);
 
 struct Handler {
     CommandKind kind{};
     Role lowestRole = Role::Admin;
     std::vector<Key> (*keys)(const Command&) = nullptr;
-    std::vector<Key> (*furtherKeys)(const Loaded&, const Command&) = nullptr;
+    Wanted (*besides)(const Command&, const Loaded&) = nullptr;
     Result<Decision> (*decide)(const Loaded&, const Command&, const CommandContext&) = nullptr;
 };
 

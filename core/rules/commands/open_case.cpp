@@ -16,6 +16,7 @@ Case newCase(const OpenCase& command, CustomerId customer, const CommandContext&
     opened.owner = context.actor;
     opened.openedBy = context.actor;
     opened.openedAt = momentOf(context);
+    opened.queue = command.queue;
     return opened;
 }
 
@@ -30,6 +31,8 @@ CaseEvent openedEvent(const OpenCase& command, const Case& opened) {
     event.fromStatus = CaseStatus::New;
     event.toStatus = opened.status;
     event.reason = opened.reason;
+    event.queue = opened.queue;
+    event.owner = opened.owner;
     return event;
 }
 
@@ -38,6 +41,8 @@ Result<void> check(const Loaded& loaded, const OpenCase& command) {
         return badInput("A case without an id cannot be kept.");
     if (nameOf(command.priority) == "other")
         return badInput("This priority does not exist: choose P1, P2 or P3.");
+    if (const Result<void> fine = checkQueue(loaded, command.queue); !fine)
+        return fine;
     return checkReason(loaded, command.reason);
 }
 
@@ -49,6 +54,7 @@ std::vector<Key> keysFor(const OpenCase& command) {
     addKey<CaseEvent>(keys, command.event);
     addKey<Customer>(keys, command.customer);
     addKey<Reason>(keys, command.reason);
+    addKey<Queue>(keys, command.queue);
     addKey<Interaction>(keys, command.interaction);
     if (command.interaction)
         keys.push_back(keyOf<InteractionCase>(interactionCaseId(command.interaction, command.caseId)));

@@ -111,13 +111,8 @@ Interaction legFrom(const Loaded& loaded, const RecordCall& command, const Comma
 }
 
 /// What was said of the call before any desktop reported it.
-void keepPlaceholder(Interaction& leg, const Interaction& placeholder) {
-    leg.rev = placeholder.rev;
-    leg.ext = placeholder.ext;
-    leg.reason = placeholder.reason;
-    leg.outcome = placeholder.outcome;
-    leg.wrapMs = placeholder.wrapMs;
-    leg.receivedAt = std::min(leg.receivedAt, placeholder.receivedAt);
+void keepWhatWasSaid(Interaction& leg, const Interaction& placeholder) {
+    keepPlaceholder(leg, placeholder);
     if (matchOf(placeholder) > matchOf(leg)) {
         leg.customer = placeholder.customer;
         leg.matchedBy = placeholder.matchedBy;
@@ -144,7 +139,7 @@ Result<Decision> decideFor(const Loaded& loaded, const RecordCall& command, cons
 
     Interaction leg = legFrom(loaded, command, context);
     if (there && there->providerId.empty()) {
-        keepPlaceholder(leg, *there);
+        keepWhatWasSaid(leg, *there);
     } else if (there) {
         Interaction call = *there;
         join(call, leg);

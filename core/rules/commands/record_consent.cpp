@@ -75,11 +75,11 @@ std::vector<Key> keysFor(const RecordConsent& command) {
     return keys;
 }
 
-std::vector<Key> furtherKeysFor(const Loaded& loaded, const RecordConsent& command) {
+Wanted wantedBesides(const RecordConsent& command, const Loaded& loaded) {
     std::vector<Key> keys;
     if (const auto customer = customerOf(loaded, command.customer); customer && *customer != command.customer)
         addKeys(keys, command, *customer);
-    return keys;
+    return {std::move(keys), {}};
 }
 
 Result<Decision> decideFor(const Loaded& loaded, const RecordConsent& command,

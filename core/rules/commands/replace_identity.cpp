@@ -45,8 +45,8 @@ std::vector<Key> keysFor(const ReplaceIdentity& command) {
     return keys;
 }
 
-std::vector<Key> furtherKeysFor(const Loaded& loaded, const ReplaceIdentity& command) {
-    return furtherKeysFor(loaded, attachOf(command));
+Wanted wantedBesides(const ReplaceIdentity& command, const Loaded& loaded) {
+    return wantedBesides(attachOf(command), loaded);
 }
 
 Result<Decision> decideFor(const Loaded& loaded, const ReplaceIdentity& command,

@@ -107,11 +107,11 @@ std::vector<Key> keysFor(const SettleField& command) {
     return keys;
 }
 
-std::vector<Key> furtherKeysFor(const Loaded& loaded, const SettleField& command) {
+Wanted wantedBesides(const SettleField& command, const Loaded& loaded) {
     std::vector<Key> keys;
     const FieldVersion* kept = loaded.find<FieldVersion>(command.version);
     if (!kept)
-        return keys;
+        return {std::move(keys), {}};
     addFieldKeys(keys, command.edit, kept->object, kept->field);
     if (kept->kind == EntityKind::Identity) {
         const IdentityId old(kept->object.uuid);
@@ -119,7 +119,7 @@ std::vector<Key> furtherKeysFor(const Loaded& loaded, const SettleField& command
         addKey<Identity>(keys, identityIn(kept->value));
         if (const Identity* there = loaded.find<Identity>(old))
             addKey<Identity>(keys, there->replacedBy);
-        return keys;
+        return {std::move(keys), {}};
     }
     const CustomerId customer(kept->object.uuid);
     addKey<Customer>(keys, customer);
@@ -127,7 +127,7 @@ std::vector<Key> furtherKeysFor(const Loaded& loaded, const SettleField& command
         addKey<Customer>(keys, *surviving);
         addFieldKeys(keys, command.edit, ObjectId(surviving->uuid), kept->field);
     }
-    return keys;
+    return {std::move(keys), {}};
 }
 
 Result<Decision> decideFor(const Loaded& loaded, const SettleField& command, const CommandContext& context) {

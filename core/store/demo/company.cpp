@@ -3,6 +3,9 @@
 #include "core/store/demo/company.h"
 
 #include "core/store/catalogue.h"
+#include "core/store/queues.h"
+
+#include <array>
 
 namespace visage::store::demo {
 namespace {
@@ -63,6 +66,21 @@ constexpr std::string_view products[] = {
     "le tapis Gascogne",    "le miroir Chambord",      "l'armoire Morvan",   "la commode Vexin",
     "le matelas Belle-Île", "la table basse Dordogne", "le store Esterel",   "la guirlande Colmar"};
 
+/// A team with the families of reasons that are its work.
+struct QueueText {
+    std::string_view code;
+    std::string_view labelFr;
+    std::string_view labelEn;
+    std::array<std::string_view, 3> families;
+};
+
+constexpr QueueText queueTexts[] = {
+    {"service", "Service clients", "Customer service", {"account", "opinion", "shop"}},
+    {"orders", "Commandes et livraisons", "Orders and deliveries", {"order", "delivery", {}}},
+    {"repair", "Produits et SAV", "Products and repairs", {"product", "repair", {}}},
+    {"billing", "Facturation et retours", "Billing and returns", {"billing", "return", {}}},
+};
+
 /// Families end where the dot of a code stands.
 std::string_view familyOf(std::string_view code) {
     return code.substr(0, code.find('.'));
@@ -73,9 +91,43 @@ std::string_view familyOf(std::string_view code) {
 Company::Company(std::span<const User> users) {
     addReasons();
     addLines();
+    addQueues();
     for (const User& user : users)
         if (user.active && user.role != Role::Admin)
             m_authors.push_back(user.id);
+    addMembers();
+}
+
+void Company::addQueues() {
+    for (const QueueText& text : queueTexts) {
+        Queue queue;
+        queue.id = queueIdOf(text.code);
+        queue.code = text.code;
+        queue.labelFr = text.labelFr;
+        queue.labelEn = text.labelEn;
+        queue.position = static_cast<std::int64_t>(m_queues.size());
+        m_queues.push_back(std::move(queue));
+    }
+}
+
+/// Everybody works on two queues, so that each has somebody as soon as there are three people.
+void Company::addMembers() {
+    for (std::size_t i = 0; i < m_authors.size(); ++i)
+        for (std::size_t nth = 0; nth < 2; ++nth) {
+            QueueMember member;
+            member.queue = m_queues[(i + nth) % m_queues.size()].id;
+            member.user = m_authors[i];
+            member.id = queueMemberId(member.queue, member.user);
+            m_members.push_back(member);
+        }
+}
+
+QueueId Company::queueFor(std::string_view reasonCode) const {
+    for (const QueueText& text : queueTexts)
+        for (const std::string_view family : text.families)
+            if (family == familyOf(reasonCode))
+                return queueIdOf(text.code);
+    return m_queues.front().id;
 }
 
 void Company::addReasons() {

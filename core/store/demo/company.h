@@ -34,6 +34,8 @@ public:
         ReasonId id;
     };
     [[nodiscard]] Reasoned reason(Dice& dice) const;
+    /// Whose work a reason is.
+    [[nodiscard]] QueueId queueFor(std::string_view reasonCode) const;
     /// Null where nobody works here yet.
     [[nodiscard]] UserId author(Dice& dice) const;
     /// The company's side on a channel: its number, mailbox or page.
@@ -41,14 +43,20 @@ public:
 
     [[nodiscard]] const std::vector<Reason>& reasons() const { return m_reasons; }
     [[nodiscard]] const std::vector<Line>& lines() const { return m_lines; }
+    [[nodiscard]] const std::vector<Queue>& queues() const { return m_queues; }
+    [[nodiscard]] const std::vector<QueueMember>& members() const { return m_members; }
 
 private:
     void addReasons();
     void addLines();
+    void addQueues();
+    void addMembers();
 
     std::vector<Reason> m_reasons;
     Weights m_weights; ///< of m_reasons
     std::vector<Line> m_lines;
+    std::vector<Queue> m_queues;
+    std::vector<QueueMember> m_members;
     std::vector<UserId> m_authors;
 };
 

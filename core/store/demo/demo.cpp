@@ -3,6 +3,7 @@
 #include "core/store/demo/demo.h"
 
 #include "core/store/bulk_writer.h"
+#include "core/store/demo/callbacks.h"
 #include "core/store/demo/company.h"
 #include "core/store/demo/episodes.h"
 #include "core/store/demo/people.h"
@@ -49,6 +50,7 @@ public:
         , m_dice(request.seed)
         , m_people(request.customers, clock.now(), m_dice)
         , m_episodes(company, clock.now(), m_dice)
+        , m_callbacks(clock.now(), request.seed)
         , m_writer(backend, clock, optionsOf(request)) {}
 
     Result<DemoOutcome> make() {
@@ -70,6 +72,8 @@ private:
     Result<void> writeCompany() {
         std::vector<Row> rows(m_company.reasons().begin(), m_company.reasons().end());
         rows.insert(rows.end(), m_company.lines().begin(), m_company.lines().end());
+        rows.insert(rows.end(), m_company.queues().begin(), m_company.queues().end());
+        rows.insert(rows.end(), m_company.members().begin(), m_company.members().end());
         return m_writer.add(std::move(rows));
     }
 
@@ -103,7 +107,8 @@ private:
         });
         m_outcome.cases = static_cast<std::int64_t>(m_cases.size());
         for (History::OpenedCase& opened : m_cases) {
-            std::vector<Row> rows{Row(std::move(opened.row))};
+            std::vector<Row> rows = m_callbacks.of(opened.row);
+            rows.insert(rows.begin(), Row(std::move(opened.row)));
             append(rows, opened.events);
             if (auto written = m_writer.addNew(std::move(rows)); !written)
                 return written;
@@ -116,6 +121,7 @@ private:
     Dice m_dice;
     People m_people;
     Episodes m_episodes;
+    Callbacks m_callbacks;
     BulkWriter m_writer;
     std::vector<History::OpenedCase> m_cases;
     DemoOutcome m_outcome;

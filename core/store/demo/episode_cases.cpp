@@ -26,6 +26,8 @@ void Episodes::addEvent(History::OpenedCase& opened, CaseEventKind kind, Timesta
     event.fromStatus = opened.row.status;
     event.toStatus = to;
     event.reason = opened.row.reason;
+    event.queue = opened.row.queue;
+    event.owner = opened.row.owner;
     opened.row.status = to;
     opened.events.push_back(std::move(event));
 }
@@ -51,6 +53,7 @@ History::OpenedCase Episodes::openCase(const Person& person, const Matter& matte
     row.reason = matter.reason.id;
     row.priority = matter.reason.text->urgency;
     row.owner = matter.author;
+    row.queue = m_company.queueFor(matter.reason.text->code);
     row.openedBy = matter.author;
     row.openedAt = matter.at;
     row.dueAt = matter.at + Milliseconds(m_dice.between(2, 15) * dayMs);

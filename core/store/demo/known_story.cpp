@@ -5,6 +5,7 @@
 #include "core/store/catalogue.h"
 #include "core/store/demo/demo.h"
 #include "core/store/demo/hours.h"
+#include "core/store/queues.h"
 
 #include <algorithm>
 
@@ -152,6 +153,7 @@ private:
         row.reason = reasonIdOf("return.refund");
         row.priority = Priority::P2;
         row.owner = m_agent;
+        row.queue = queueIdOf("billing");
         row.openedBy = m_agent;
         row.openedAt = at(3, 11, 20);
         row.dueAt = row.openedAt + Milliseconds(5 * dayMs);
@@ -174,6 +176,8 @@ private:
         event.fromStatus = opened.row.status;
         event.toStatus = to;
         event.reason = opened.row.reason;
+        event.queue = opened.row.queue;
+        event.owner = opened.row.owner;
         opened.row.status = to;
         opened.events.push_back(std::move(event));
     }

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Visage authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(visage_store_demo
+    demo/callbacks.cpp
     demo/company.cpp
     demo/contractions.cpp
     demo/demo.cpp

@@ -143,6 +143,14 @@ void StoreService::trimSome(Timestamp until) {
         return;
     if (*gone == linesAtOnce)
         m_writer.post([this, until] { trimSome(until); });
+    else
+        m_writer.post([this] { scrubSome(); });
+}
+
+void StoreService::scrubSome() {
+    const auto more = m_backends.writing->scrub();
+    if (more && *more)
+        m_writer.post([this] { scrubSome(); });
 }
 
 } // namespace visage::store

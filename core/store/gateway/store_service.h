@@ -65,6 +65,7 @@ private:
     /// Remembers whether writing works, and says what is of use to a desktop.
     template <class T> Result<T> written(Result<T> outcome);
     void trimSome(Timestamp until);
+    void scrubSome();
     /// Hands a result over to the event loop.
     template <class T> void reply(std::function<void(T)> answer, T result) {
         m_toLoop([answer = std::move(answer), result = std::move(result)]() mutable {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/memory/memory_backend.h"
 
+#include "core/store/aliases.h"
 #include "core/store/memory/memory_batch.h"
 #include "core/store/rows.h"
 
@@ -22,6 +23,8 @@ Timestamp ageOf(const Row& row) {
                 return entity.placedAt;
             else if constexpr (requires { entity.openedAt; })
                 return entity.openedAt;
+            else if constexpr (requires { entity.bookedAt; })
+                return entity.bookedAt;
             else if constexpr (requires { entity.editedAt; })
                 return entity.createdAt;
             else if constexpr (
@@ -33,11 +36,14 @@ Timestamp ageOf(const Row& row) {
         row);
 }
 
+/// Whose row it is; of a customer, whom it was merged into.
 CustomerId customerOf(const Row& row) {
     return std::visit(
         [](const auto& entity) -> CustomerId {
             if constexpr (requires { entity.customer; })
                 return entity.customer;
+            else if constexpr (requires { entity.mergedInto; })
+                return entity.mergedInto;
             else
                 return {};
         },
@@ -208,7 +214,7 @@ Result<std::vector<CustomerId>> MemoryBackend::customersWith(IdentityType type, 
             !identity.removedAt)
             customers.insert(identity.customer);
     }
-    return std::vector<CustomerId>(customers.begin(), customers.end());
+    return survivorsOf(*this, {customers.begin(), customers.end()});
 }
 
 Result<std::vector<CustomerId>> MemoryBackend::search(const rules::SearchQuery& query, int limit) {
@@ -223,7 +229,7 @@ Result<std::vector<CustomerId>> MemoryBackend::search(const rules::SearchQuery& 
             (matches(literal, terms) ? customers : bySound).push_back(customer);
     customers.insert(customers.end(), bySound.begin(), bySound.end());
     customers.resize(std::min(customers.size(), static_cast<std::size_t>(limit)));
-    return customers;
+    return survivorsOf(*this, customers);
 }
 
 Result<std::vector<TableCount>> MemoryBackend::counts() {

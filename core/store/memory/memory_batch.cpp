@@ -14,6 +14,9 @@ bool sameUniqueValue(const User& a, const User& b) {
 bool sameUniqueValue(const Reason& a, const Reason& b) {
     return a.code == b.code;
 }
+bool sameUniqueValue(const Queue& a, const Queue& b) {
+    return a.code == b.code;
+}
 bool sameUniqueValue(const Case& a, const Case& b) {
     return a.number > 0 && a.number == b.number;
 }

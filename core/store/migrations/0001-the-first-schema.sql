@@ -127,7 +127,8 @@ CREATE TABLE "cases" (
     "close_reason" BLOB,
     "close_text" TEXT NOT NULL DEFAULT '',
     "due_at" BIGINT NOT NULL DEFAULT 0,
-    "reopened" BIGINT NOT NULL DEFAULT 0
+    "reopened" BIGINT NOT NULL DEFAULT 0,
+    "queue" BLOB
 );
 CREATE TABLE "case_event" (
     id BLOB PRIMARY KEY NOT NULL,
@@ -140,7 +141,9 @@ CREATE TABLE "case_event" (
     "actor" BLOB,
     "from_status" BIGINT NOT NULL DEFAULT 1,
     "to_status" BIGINT NOT NULL DEFAULT 1,
-    "reason" BLOB
+    "reason" BLOB,
+    "queue" BLOB,
+    "owner" BLOB
 );
 CREATE TABLE "interaction" (
     id BLOB PRIMARY KEY NOT NULL,
@@ -261,9 +264,57 @@ CREATE TABLE "customer_tag" (
     "author" BLOB,
     "at" BIGINT NOT NULL DEFAULT 0
 );
+CREATE TABLE "callback" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "customer" BLOB,
+    "case_id" BLOB,
+    "number" TEXT NOT NULL DEFAULT '',
+    "text" TEXT NOT NULL DEFAULT '',
+    "due_at" BIGINT NOT NULL DEFAULT 0,
+    "due_until" BIGINT NOT NULL DEFAULT 0,
+    "assignee" BLOB,
+    "queue" BLOB,
+    "booked_by" BLOB,
+    "booked_at" BIGINT NOT NULL DEFAULT 0,
+    "state" BIGINT NOT NULL DEFAULT 1,
+    "attempts" BIGINT NOT NULL DEFAULT 0,
+    "closed_by" BLOB,
+    "closed_at" BIGINT NOT NULL DEFAULT 0,
+    "outcome" TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE "queue" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "code" TEXT NOT NULL DEFAULT '',
+    "label_fr" TEXT NOT NULL DEFAULT '',
+    "label_en" TEXT NOT NULL DEFAULT '',
+    "position" BIGINT NOT NULL DEFAULT 0,
+    "active" BIGINT NOT NULL DEFAULT 1
+);
+CREATE TABLE "queue_member" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "queue" BLOB,
+    "user" BLOB,
+    "removed" BIGINT NOT NULL DEFAULT 0
+);
+CREATE TABLE "erasure" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "at" BIGINT NOT NULL DEFAULT 0,
+    "by" BLOB,
+    "reason" BIGINT NOT NULL DEFAULT 1
+) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX user_by_name ON "user" (name);
 CREATE UNIQUE INDEX reason_by_code ON reason (code);
+CREATE UNIQUE INDEX queue_by_code ON queue (code);
+CREATE INDEX customer_by_survivor ON customer (merged_into) WHERE merged_into IS NOT NULL;
 -- Several customers may share a value, so this look-up is not unique. What was taken off a record identifies nobody.
 CREATE INDEX identity_by_value ON identity (value_norm, type) WHERE removed_at=0;
 CREATE INDEX identity_by_customer ON identity (customer);
@@ -283,6 +334,7 @@ CREATE INDEX field_stamp_by_customer ON field_stamp (customer);
 CREATE INDEX field_version_by_customer ON field_version (customer, at);
 CREATE INDEX customer_tag_by_customer ON customer_tag (customer);
 CREATE INDEX membership_by_customer ON membership (customer);
+CREATE INDEX callback_by_customer ON callback (customer, booked_at);
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.
 -- The pulse rises with every commit, where the database has no such count of its own.
@@ -304,19 +356,21 @@ ALTER TABLE change ALTER COLUMN seq TYPE BIGINT;
 
 -- The log is complete behind its floor. The incarnation rises when the store was restored. The search form says which
 -- rules made the words of customer_words, the lineage whose data these are (PostgreSQL: cluster and timeline).
+-- Remains: 1 while what was erased may still be read in the bytes of the file.
 CREATE TABLE store (
     one BIGINT PRIMARY KEY CHECK (one = 1),
     uuid BLOB NOT NULL,
     incarnation BIGINT NOT NULL,
     floor BIGINT NOT NULL,
     search_form TEXT NOT NULL,
-    lineage TEXT NOT NULL
+    lineage TEXT NOT NULL,
+    remains BIGINT NOT NULL
 );
 --{ sqlite
-INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '');
+INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '', 0);
 --}
 --{ postgresql
-INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '');
+INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '', 0);
 --}
 
 CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n BIGINT NOT NULL) WITHOUT ROWID;

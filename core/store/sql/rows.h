@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/aliases.h"
 #include "core/store/sql/sql_backend.h"
 
 #include <algorithm>
@@ -27,19 +28,11 @@ inline std::string_view orderOf(EntityKind kind) {
         return "opened_at DESC, id DESC";
     case EntityKind::Order:
         return "placed_at DESC, id DESC";
+    case EntityKind::Callback:
+        return "booked_at DESC, id DESC";
     default:
         return "id DESC";
     }
-}
-
-inline bool belongsToCustomers(EntityKind kind) {
-    bool belongs = false;
-    withEntity(kind, [&]<class T>() {
-        belongs = requires(T entity) {
-            entity.customer;
-        };
-    });
-    return belongs;
 }
 
 template <class Statement> Result<std::vector<Row>> readRows(EntityKind kind, Statement statement) {
@@ -86,10 +79,12 @@ template <class Db> Result<std::optional<Row>> SqlBackend<Db>::load(const rules:
 
 template <class Db>
 Result<std::vector<Row>> SqlBackend<Db>::rowsOf(EntityKind kind, CustomerId customer, int limit) {
-    if (!detail::belongsToCustomers(kind))
+    const std::string_view owner = storage::ownerColumn(kind);
+    if (owner.empty())
         return std::vector<Row>{};
-    std::string sql = detail::selectFrom(kind) + "WHERE customer=?1 ORDER BY ";
-    sql.append(detail::orderOf(kind)).append(" LIMIT ?2");
+    std::string sql = detail::selectFrom(kind);
+    sql.append("WHERE ").append(owner).append("=?1 ORDER BY ").append(detail::orderOf(kind));
+    sql.append(" LIMIT ?2");
     const std::int64_t most = limit > 0 ? limit : std::numeric_limits<std::int64_t>::max();
     return detail::readRows(kind, m_db.prepare(sql, customer, most));
 }
@@ -130,8 +125,7 @@ Result<std::vector<CustomerId>> SqlBackend<Db>::customersWith(IdentityType type,
         customers.push_back(rows.template id<CustomerId>(0));
     }
     std::sort(customers.begin(), customers.end());
-    customers.erase(std::unique(customers.begin(), customers.end()), customers.end());
-    return customers;
+    return survivorsOf(*this, customers);
 }
 
 template <class Db> Result<std::vector<TableCount>> SqlBackend<Db>::counts() {
@@ -188,7 +182,7 @@ Result<std::vector<CustomerId>> SqlBackend<Db>::search(const rules::SearchQuery&
     if (!all.empty() && all != literal && static_cast<int>(found.size()) < limit)
         if (auto added = addMatches(all, limit, found); !added)
             return added.error();
-    return found;
+    return survivorsOf(*this, found);
 }
 
 template <class Db>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/sqlite_backend.h"
 
+#include "core/storage/full_text.h"
 #include "core/store/schema.h"
 #include "core/store/sql/accounts.h"
 #include "core/store/sql/feed.h"
@@ -55,6 +56,26 @@ Result<std::unique_ptr<Batch>> SqliteBackend::begin() {
 
 Result<std::int64_t> SqliteBackend::foreignChanges() {
     return m_db.dataVersion();
+}
+
+Result<bool> SqliteBackend::scrub() {
+    const auto remains = m_db.number("SELECT remains FROM store");
+    if (!remains)
+        return remains.error();
+    if (*remains == 0)
+        return false;
+    const auto more = storage::mergeStep(m_db, "customer_search", !m_scrubbing);
+    if (!more)
+        return more;
+    m_scrubbing = *more;
+    if (*more)
+        return true;
+    const auto emptied = m_db.emptyLog();
+    if (!emptied || !*emptied)
+        return emptied;
+    if (auto done = m_db.run("UPDATE store SET remains=0"); !done)
+        return done.error();
+    return false;
 }
 
 Result<std::vector<std::string>> SqliteBackend::verify() {

@@ -28,12 +28,15 @@ public:
     Result<std::unique_ptr<Batch>> begin() override;
     Result<std::int64_t> foreignChanges() override;
     Result<std::vector<std::string>> verify() override;
+    Result<bool> scrub() override;
 
 private:
     using SqlBackend::SqlBackend;
     Result<void> addMatches(const std::string& expression, int limit,
                             std::vector<CustomerId>& found) override;
     std::string expressionFor(const rules::SearchQuery& query) const override;
+
+    bool m_scrubbing = false; ///< the search index is being merged
 };
 
 } // namespace visage::store

@@ -100,8 +100,11 @@ Result<void> SqliteBatch::replaceWords(std::int64_t doc, const std::string& befo
                      doc, before);
         !forgotten)
         return forgotten;
-    if (!words)
+    if (!words) {
+        if (auto noted = m_db.run("UPDATE store SET remains=1"); !noted)
+            return noted;
         return m_db.run("DELETE FROM customer_words WHERE doc=?1", doc);
+    }
     if (auto kept = m_db.run("UPDATE customer_words SET words=?2 WHERE doc=?1", doc, *words); !kept)
         return kept;
     return m_db.run("INSERT INTO customer_search (rowid, words) VALUES (?1, ?2)", doc, *words);

@@ -156,6 +156,8 @@ private Q_SLOTS:
         compareEnum<Priority>(readme, u"Priority"_s);
         compareEnum<CaseEventKind>(readme, u"CaseEventKind"_s);
         compareEnum<InteractionState>(readme, u"InteractionState"_s);
+        compareEnum<CallbackState>(readme, u"CallbackState"_s);
+        compareEnum<ErasureReason>(readme, u"ErasureReason"_s);
         compareEnum<CallOutcome>(readme, u"CallOutcome"_s);
         compareEnum<DecidedBy>(readme, u"DecidedBy"_s);
         compareEnum<MatchBasis>(readme, u"MatchBasis"_s);

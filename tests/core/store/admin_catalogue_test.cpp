@@ -22,6 +22,7 @@ private Q_SLOTS:
     void reasonsAreAddedAndSwitchedOff();
     void wrongReasonsAreRefused_data();
     void wrongReasonsAreRefused();
+    void queuesAreAddedAndJoined();
     void linesAreAddedAndRemoved();
     void wrongLinesAreRefused_data();
     void wrongLinesAreRefused();
@@ -115,6 +116,39 @@ void TestAdminCatalogue::wrongReasonsAreRefused() {
     QCOMPARE(refused.err.count('\n'), 1);
     QVERIFY2(refused.err.contains(said), refused.err);
     QCOMPARE(adminJson({u"stats"_s})[u"head"_s].toInt(), before);
+}
+
+void TestAdminCatalogue::queuesAreAddedAndJoined() {
+    QCOMPARE(admin({u"init"_s, u"--no-reasons"_s}).code, 0);
+    const QString secret = file(u"secret"_s, "correct horse battery");
+    QCOMPARE(admin({u"user"_s, u"add"_s, u"anne"_s, u"--role=agent"_s, u"--password-file"_s, secret}).code,
+             0);
+    const QStringList labels{u"--fr=Locations"_s, u"--en=Rentals"_s};
+    QCOMPARE(admin(QStringList{u"queue"_s, u"add"_s, u"rentals"_s} + labels).code, 0);
+    QCOMPARE(admin(QStringList{u"queue"_s, u"add"_s, u"orders"_s} + labels).code, 0);
+    const Outcome twice = admin(QStringList{u"queue"_s, u"add"_s, u"rentals"_s} + labels);
+    QCOMPARE(twice.code, 1);
+    QVERIFY(twice.err.contains("already"));
+    QCOMPARE(admin(QStringList{u"queue"_s, u"add"_s, u"À louer"_s} + labels).code, 1);
+    QCOMPARE(admin({u"queue"_s, u"add"_s, u"other"_s}).code, 2);
+    auto queues = list(u"queue"_s);
+    QCOMPARE(queues.size(), 2);
+    QCOMPARE(queues[0][u"code"_s].toString(), u"rentals"_s);
+    QCOMPARE(admin({u"queue"_s, u"disable"_s, u"rentals"_s}).code, 0);
+    QCOMPARE(list(u"queue"_s)[0][u"active"_s].toBool(true), false);
+    QCOMPARE(admin({u"queue"_s, u"enable"_s, u"rentals"_s}).code, 0);
+
+    const QStringList members{u"queue"_s, u"members"_s, u"rentals"_s};
+    QVERIFY(admin(members).out.isEmpty());
+    QCOMPARE(admin({u"queue"_s, u"join"_s, u"rentals"_s, u"anne"_s}).code, 0);
+    QCOMPARE(admin({u"queue"_s, u"join"_s, u"rentals"_s, u"anne"_s}).code, 0);
+    QVERIFY(admin(members).out.startsWith("anne\t"));
+    QCOMPARE(admin({u"queue"_s, u"leave"_s, u"rentals"_s, u"anne"_s}).code, 0);
+    QCOMPARE(admin({u"queue"_s, u"leave"_s, u"orders"_s, u"anne"_s}).code, 0);
+    QVERIFY(admin(members).out.isEmpty());
+    QVERIFY(admin({u"queue"_s, u"join"_s, u"none"_s, u"anne"_s}).err.contains("queue list"));
+    QVERIFY(admin({u"queue"_s, u"join"_s, u"rentals"_s, u"zoe"_s}).err.contains("user list"));
+    QCOMPARE(admin({u"verify"_s}).code, 0);
 }
 
 void TestAdminCatalogue::linesAreAddedAndRemoved() {

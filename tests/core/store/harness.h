@@ -43,6 +43,8 @@ public:
     }
     /// What verify finds; nothing where there is no file to look at.
     [[nodiscard]] virtual std::vector<std::string> faults() { return {}; }
+    /// What lies on the disk.
+    [[nodiscard]] virtual QByteArray bytes() { return {}; }
 
 protected:
     [[nodiscard]] virtual Result<std::unique_ptr<store::Backend>> make(storage::AccessHook hook) = 0;
@@ -63,6 +65,15 @@ class SqliteData final : public Data {
 public:
     /// A copy of an empty store, which is quicker than making one.
     SqliteData() { QFile::copy(empty(), QString::fromStdString(path())); }
+    QByteArray bytes() override {
+        QByteArray all;
+        for (const char* file : {"store.db", "store.db-wal"}) {
+            QFile read(m_folder.filePath(QString::fromLatin1(file)));
+            if (read.open(QIODevice::ReadOnly))
+                all += read.readAll();
+        }
+        return all;
+    }
     std::vector<std::string> faults() override {
         auto opened = store::SqliteBackend::open(path());
         const auto findings = opened ? (*opened)->verify() : opened.error();

@@ -130,7 +130,8 @@ CREATE TABLE "cases" (
     "close_reason" BLOB,
     "close_text" TEXT NOT NULL,
     "due_at" INTEGER NOT NULL,
-    "reopened" INTEGER NOT NULL
+    "reopened" INTEGER NOT NULL,
+    "queue" BLOB
 );
 CREATE TABLE "case_event" (
     id BLOB NOT NULL PRIMARY KEY,
@@ -143,7 +144,9 @@ CREATE TABLE "case_event" (
     "actor" BLOB,
     "from_status" INTEGER NOT NULL,
     "to_status" INTEGER NOT NULL,
-    "reason" BLOB
+    "reason" BLOB,
+    "queue" BLOB,
+    "owner" BLOB
 );
 CREATE TABLE "interaction" (
     id BLOB NOT NULL PRIMARY KEY,
@@ -244,7 +247,54 @@ CREATE TABLE "customer_tag" (
     "author" BLOB,
     "at" INTEGER NOT NULL
 );
+CREATE TABLE "callback" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "customer" BLOB,
+    "case_id" BLOB,
+    "number" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "due_until" INTEGER NOT NULL,
+    "assignee" BLOB,
+    "queue" BLOB,
+    "booked_by" BLOB,
+    "booked_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "closed_by" BLOB,
+    "closed_at" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL
+);
+CREATE TABLE "queue" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "code" TEXT NOT NULL,
+    "label_fr" TEXT NOT NULL,
+    "label_en" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "active" INTEGER NOT NULL
+);
+CREATE TABLE "queue_member" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "queue" BLOB,
+    "user" BLOB,
+    "removed" INTEGER NOT NULL
+);
+CREATE TABLE "erasure" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "at" INTEGER NOT NULL,
+    "by" BLOB,
+    "reason" INTEGER NOT NULL
+);
 
+CREATE INDEX customer_survivor ON customer (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX cases_customer ON cases (customer);
 CREATE INDEX cases_number ON cases (number);
 CREATE INDEX case_event_customer ON case_event (customer, at);
@@ -258,6 +308,7 @@ CREATE INDEX note_version_note ON note_version (note);
 CREATE INDEX field_stamp_customer ON field_stamp (customer);
 CREATE INDEX field_version_customer ON field_version (customer);
 CREATE INDEX customer_tag_customer ON customer_tag (customer);
+CREATE INDEX callback_customer ON callback (customer);
 
 -- Which store this is a copy of, and how far. One row.
 CREATE TABLE origin (
@@ -268,9 +319,10 @@ CREATE TABLE origin (
     bulk INTEGER NOT NULL,              -- the search indexes are not there yet
     indexed_to INTEGER NOT NULL,        -- customers up to this n are in the search index
     search_form TEXT NOT NULL,          -- which rules made the search index
-    checked_at INTEGER NOT NULL         -- when the whole file was last read through and found whole
+    checked_at INTEGER NOT NULL,        -- when the whole file was last read through and found whole
+    remains INTEGER NOT NULL            -- 1: what was erased may still be read in the bytes of the file
 );
-INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0);
+INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0, 0);
 
 CREATE TABLE scope (
     scope TEXT PRIMARY KEY,

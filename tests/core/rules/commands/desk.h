@@ -20,7 +20,7 @@ template <class IdType> IdType id(std::uint8_t number) {
 inline constexpr Timestamp noon{1'774'612'800'000};
 
 /// Rows on which commands are decided and, when they are accepted, carried out: a store of a few lines.
-class Desk {
+class Desk : private rules::RowSource {
 public:
     Desk() {
         as(id<UserId>(1), Role::Agent, "Camille");
@@ -53,10 +53,11 @@ public:
 
     /// What a store does: loads what the handler asks for, decides, writes.
     Result<rules::Decision> ask(const Command& command) {
-        const auto loaded = rules::load(command, [this](const rules::Key& key) {
-            const Row* row = m_rows.find(key);
-            return Result<std::optional<Row>>(row ? std::optional(*row) : std::nullopt);
-        });
+        const auto loaded = rules::load(command, *this);
+        if (!loaded)
+            return loaded.error();
+        if (rules::speaksOfErased(command, *loaded))
+            return Error{ErrorCode::NotFound, erased};
         Result<rules::Decision> decision = rules::decide(*loaded, command, context);
         if (!decision)
             return decision;
@@ -69,6 +70,17 @@ public:
         return decision;
     }
 
+    /// What became of it, to be compared at once: empty when it was accepted.
+    std::string sentenceOf(const Command& command) {
+        const auto decision = ask(command);
+        return decision ? std::string() : decision.error().sentence;
+    }
+    /// Whether it is accepted and leaves everything as it is.
+    bool changesNothing(const Command& command) {
+        const auto decision = ask(command);
+        return decision && decision->changes.empty();
+    }
+
     /// None when it was accepted.
     ErrorCode codeOf(const Command& command) {
         const auto decision = ask(command);
@@ -79,9 +91,36 @@ public:
         return m_rows.find<T>(rowId);
     }
 
+    [[nodiscard]] std::vector<const Row*> all() const { return m_rows.all(); }
+
+    static constexpr const char* erased = "erased";
     rules::CommandContext context;
 
 private:
+    Result<std::optional<Row>> find(const rules::Key& key) override {
+        const Row* row = m_rows.find(key);
+        return row ? std::optional<Row>(*row) : std::optional<Row>();
+    }
+    Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer) override {
+        std::vector<Row> rows;
+        for (const Row* row : m_rows.all())
+            if (kindOf(*row) == kind && ownerOf(*row) == customer)
+                rows.push_back(*row);
+        return rows;
+    }
+    static CustomerId ownerOf(const Row& row) {
+        return std::visit(
+            [](const auto& entity) -> CustomerId {
+                if constexpr (requires { entity.customer; })
+                    return entity.customer;
+                else if constexpr (requires { entity.mergedInto; })
+                    return entity.mergedInto;
+                else
+                    return {};
+            },
+            row);
+    }
+
     rules::Loaded m_rows;
 };
 

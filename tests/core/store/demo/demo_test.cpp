@@ -11,6 +11,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <set>
+
 using namespace visage;
 using namespace visage::testing;
 
@@ -20,6 +22,7 @@ class DemoTest : public QObject {
 private Q_SLOTS:
     void theSameSeedMakesTheSameCompany();
     void theCompanyIsWhole();
+    void casesLieInQueuesAndSomeCustomersAreCalledBack();
     void scriptedCallersAreThere();
     void theKnownCallerHasAStory();
     void contactsHappenWhenPeopleAreAwake();
@@ -110,6 +113,32 @@ void DemoTest::theCompanyIsWhole() {
         QVERIFY(contact.at <= importDay);
         QVERIFY(contact.text.find('{') == std::string::npos);
         QVERIFY(contact.channel == Channel::Phone || !contact.text.empty());
+    }
+}
+
+void DemoTest::casesLieInQueuesAndSomeCustomersAreCalledBack() {
+    Folder folder;
+    const UserId agent = putAgent(folder);
+    (void)make(folder, 1500, 3);
+    QCOMPARE(everything(folder, EntityKind::Queue).size(), std::size_t{4});
+    const auto members = everything(folder, EntityKind::QueueMember);
+    QCOMPARE(members.size(), std::size_t{2});
+    for (const Row& member : members)
+        QVERIFY(std::get<QueueMember>(member).user == agent);
+    std::set<QueueId> used;
+    for (const Row& row : everything(folder, EntityKind::Case))
+        used.insert(std::get<Case>(row).queue);
+    QCOMPARE(used.size(), std::size_t{4});
+    QVERIFY(!used.contains(QueueId()));
+    const auto callbacks = everything(folder, EntityKind::Callback);
+    QVERIFY(callbacks.size() > 3);
+    for (const Row& row : callbacks) {
+        const auto& callback = std::get<Callback>(row);
+        QVERIFY(callback.state == CallbackState::Open && callback.dueUntil > callback.dueAt);
+        const auto about = folder.backend().load({EntityKind::Case, callback.caseId.uuid});
+        QVERIFY(about->has_value());
+        QVERIFY(std::get<Case>(**about).queue == callback.queue);
+        QVERIFY(std::get<Case>(**about).customer == callback.customer);
     }
 }
 
