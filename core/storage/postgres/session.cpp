@@ -56,6 +56,46 @@ bool failed(const PGresult* result) {
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_PIPELINE_ABORTED;
 }
 
+/// The hosts of a URL, with their addresses and ports: lists with commas, as libpq writes them.
+struct Hosts {
+    std::string names;
+    std::string addresses;
+    std::string ports;
+};
+
+Hosts hostsOf(const std::string& url) {
+    Hosts hosts;
+    PQconninfoOption* const options = PQconninfoParse(url.c_str(), nullptr);
+    for (const PQconninfoOption* option = options; option && option->keyword; ++option) {
+        const std::string_view keyword = option->keyword;
+        if (keyword == "host" || keyword == "hostaddr" || keyword == "port")
+            (keyword == "host"   ? hosts.names
+             : keyword == "port" ? hosts.ports
+                                 : hosts.addresses) = option->val ? option->val : "";
+    }
+    PQconninfoFree(options);
+    return hosts;
+}
+
+std::size_t countOf(const std::string& list) {
+    return static_cast<std::size_t>(std::ranges::count(list, ',')) + 1;
+}
+
+/// The same list from its entry `first` on; one entry stands for all.
+std::string from(std::size_t first, const std::string& list) {
+    std::vector<std::string> entries(1);
+    for (const char c : list)
+        if (c == ',')
+            entries.emplace_back();
+        else
+            entries.back() += c;
+    std::ranges::rotate(entries, entries.begin() + static_cast<std::ptrdiff_t>(first % entries.size()));
+    std::string out = entries.front();
+    for (std::size_t i = 1; i < entries.size(); ++i)
+        out += ',' + entries[i];
+    return out;
+}
+
 Error unavailable(const std::string& why) {
     return {ErrorCode::Unavailable,
             "The database cannot be reached: check that PostgreSQL is running and the "
@@ -96,27 +136,54 @@ void Session::keep(const Error& error) {
         m_failed = error;
 }
 
+/// A server that has gone away has said so, if only by closing: behind its last words, so all of them are
+/// read.
+bool Session::hasGone() {
+    pollfd watched{PQsocket(m_connection), POLLIN, 0};
+    while (::poll(&watched, 1, 0) > 0)
+        if (PQconsumeInput(m_connection) == 0 || PQstatus(m_connection) != CONNECTION_OK)
+            return true;
+    return PQstatus(m_connection) != CONNECTION_OK;
+}
+
 Result<void> Session::connected() {
     if (m_inTransaction)
         return m_connection ? Result<void>{} : m_failed.value_or(unavailable("connection lost"));
-    // A server that has gone away has said so, if only by closing.
-    if (m_connection && (PQconsumeInput(m_connection) == 0 || PQstatus(m_connection) != CONNECTION_OK))
+    if (m_connection && hasGone())
         drop();
     if (m_connection)
         return {};
     if (m_lastFailure && steady_clock::now() < m_notBefore)
         return *m_lastFailure;
-    auto done = connect();
+    auto done = connectAnywhere();
     m_lastFailure = done ? std::nullopt : std::optional(done.error());
     m_notBefore = steady_clock::now() + retryAfter;
     return done;
 }
 
+/// libpq gives up at a host that takes the connection and then says nothing sensible, as a proxy before a
+/// dead server does. So each attempt begins with another host, and the one that worked stays the first.
+Result<void> Session::connectAnywhere() {
+    const auto began = steady_clock::now();
+    const std::size_t hosts = countOf(hostsOf(m_url).names);
+    Result<void> done = connect();
+    for (std::size_t tried = 1; !done && tried < hosts; ++tried) {
+        ++m_firstHost;
+        if (steady_clock::now() - began > m_options.connectTimeout)
+            break;
+        done = connect();
+    }
+    return done;
+}
+
 Result<void> Session::connect() {
+    const Hosts known = hostsOf(m_url);
+    const Hosts hosts{from(m_firstHost, known.names), from(m_firstHost, known.addresses),
+                      from(m_firstHost, known.ports)};
     const std::string patience =
         std::to_string(std::max<milliseconds::rep>(2, m_options.connectTimeout.count() / 1000));
     // What the URL says stands behind these and wins.
-    const std::array<const char*, 10> keys{"connect_timeout",
+    const std::array<const char*, 13> keys{"connect_timeout",
                                            "application_name",
                                            "target_session_attrs",
                                            "keepalives_idle",
@@ -125,8 +192,11 @@ Result<void> Session::connect() {
                                            "tcp_user_timeout",
                                            "client_encoding",
                                            "dbname",
+                                           hosts.names.empty() ? nullptr : "host",
+                                           "port",
+                                           hosts.addresses.empty() ? nullptr : "hostaddr",
                                            nullptr};
-    const std::array<const char*, 10> values{patience.c_str(),
+    const std::array<const char*, 13> values{patience.c_str(),
                                              m_options.applicationName.c_str(),
                                              "read-write",
                                              "10",
@@ -135,6 +205,9 @@ Result<void> Session::connect() {
                                              "15000",
                                              "UTF8",
                                              m_url.c_str(),
+                                             hosts.names.c_str(),
+                                             hosts.ports.c_str(),
+                                             hosts.addresses.c_str(),
                                              nullptr};
     m_connection = PQconnectdbParams(keys.data(), values.data(), 1);
     if (!m_connection || PQstatus(m_connection) != CONNECTION_OK) {

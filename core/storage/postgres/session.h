@@ -96,9 +96,11 @@ public:
     [[nodiscard]] std::vector<std::string> takeNotices();
 
 private:
+    [[nodiscard]] Result<void> connectAnywhere();
     [[nodiscard]] Result<void> connect();
     [[nodiscard]] Result<void> greet();
     void drop();
+    [[nodiscard]] bool hasGone();
     [[nodiscard]] Result<void> send(const std::string& sql, std::span<const Parameter> parameters);
     [[nodiscard]] Result<void> flush();
     [[nodiscard]] Result<void> wait(short events, std::chrono::milliseconds longest);
@@ -124,6 +126,7 @@ private:
     bool m_writing = false;
     std::int64_t m_changes = 0;
     std::int64_t m_generation = 0;
+    std::size_t m_firstHost = 0; ///< of the URL's, to be tried first; counted on without an end
     std::vector<std::string> m_notices;
     std::chrono::steady_clock::time_point m_notBefore{}; ///< of the next attempt to connect
     std::optional<Error> m_lastFailure;
