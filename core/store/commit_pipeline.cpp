@@ -16,6 +16,11 @@ Error superseded() {
     return {ErrorCode::Superseded, "A newer connection of this device has taken over."};
 }
 
+Error restored() {
+    return {ErrorCode::Unavailable,
+            "The server's data were restored, or another machine took over: connect again."};
+}
+
 Error cloned() {
     return {ErrorCode::ClonedDevice, "Two installations work under one device id: this one takes a new id."};
 }
@@ -135,7 +140,10 @@ private:
         auto device = m_backend.device(id);
         if (!device)
             return device.error();
-        if (!device->has_value() || (*device)->sessionEpoch != epoch)
+        // The device was at least here when its connection began: these are data from before.
+        if (!device->has_value() || (*device)->sessionEpoch < epoch)
+            return Result<Ack>(restored());
+        if ((*device)->sessionEpoch > epoch)
             return Result<Ack>(superseded());
         const auto earlier = m_backend.applied(id, mseq);
         if (!earlier)
@@ -324,9 +332,12 @@ Result<sync::DeviceFacts> CommitPipeline::fence(const sync::ask::Fence& ask) {
     device.lastSeen = m_clock.now();
     if (auto put = (*batch)->putDevice(device); !put)
         return put.error();
+    const auto facts = m_backend.facts();
+    if (!facts)
+        return facts.error();
     if (auto committed = (*batch)->commit(); !committed)
         return committed.error();
-    return sync::DeviceFacts{device.lastMseq};
+    return sync::DeviceFacts{device.lastMseq, facts->incarnation};
 }
 
 } // namespace visage::store

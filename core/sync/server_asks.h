@@ -31,6 +31,10 @@ struct StoreFacts {
 /// The answer to Fence: the device as the store knows it.
 struct DeviceFacts {
     std::int64_t lastMseq = 0;
+    /// Of the data that this was read from, as in StoreFacts; 0: not looked at. It may have risen since the
+    /// session began: then the session is over, for what it and its desktop know of the log is of another
+    /// history.
+    std::int64_t incarnation = 0;
 };
 
 namespace ask {
@@ -112,6 +116,7 @@ struct FeedPage {
     Seq head = 0;
     Seq floor = 0;
     std::vector<RowChange> changes;
+    std::int64_t incarnation = 0; ///< as in DeviceFacts
 };
 
 /// Rows of one kind in the order of their ids.
@@ -123,6 +128,7 @@ struct SnapshotPage {
     std::int64_t rowsTotal = 0; ///< estimate over all kinds
     Seq head = 0;               ///< the log's head when it was read
     Seq floor = 0;
+    std::int64_t incarnation = 0; ///< as in DeviceFacts
 };
 
 } // namespace visage::sync

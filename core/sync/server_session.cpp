@@ -24,6 +24,11 @@ Error trouble(const Error& why) {
     return why.transient() || ours ? why : Error{ErrorCode::Unavailable, why.sentence};
 }
 
+Error restored() {
+    return {ErrorCode::Unavailable,
+            "The server's data were restored, or another machine took over: connect again."};
+}
+
 } // namespace
 
 ServerSession::ServerSession(Options options, StoreFacts facts)
@@ -126,6 +131,10 @@ ServerAsks ServerSession::fenced(const Result<DeviceFacts>& outcome, Timestamp n
         refuse(outcome.error(), asks);
         return asks;
     }
+    if (ofAnotherHistory(outcome->incarnation)) {
+        refuse(restored(), asks);
+        return asks;
+    }
     if (m_hello.lastMseq < outcome->lastMseq) {
         refuse({ErrorCode::ClonedDevice,
                 "This desktop has numbered fewer changes than the server knows of it: its "
@@ -179,6 +188,10 @@ bool ServerSession::tooOld() const {
     return m_hello.protoMax < m_options.protoMin || m_hello.schema < m_options.schemaMin;
 }
 
+bool ServerSession::ofAnotherHistory(std::int64_t incarnation) const {
+    return incarnation != 0 && incarnation != m_facts.incarnation;
+}
+
 void ServerSession::sayTooOldWhenDone(ServerAsks& asks) {
     if (tooOld() && m_desk.lastAnswered() >= m_hello.lastMseq)
         refuse({ErrorCode::TooOld, "This desktop is too old for the server: update it."}, asks);
@@ -210,6 +223,10 @@ ServerAsks ServerSession::fed(Result<FeedPage> page, Timestamp now) {
     ServerAsks asks;
     if (m_stage != Stage::Welcomed)
         return asks;
+    if (page && ofAnotherHistory(page->incarnation)) {
+        refuse(restored(), asks);
+        return asks;
+    }
     sendFed(m_feeder.fed(std::move(page), now), asks);
     return finished(std::move(asks), now);
 }
@@ -218,6 +235,10 @@ ServerAsks ServerSession::snapped(Result<SnapshotPage> page, Timestamp now) {
     ServerAsks asks;
     if (m_stage != Stage::Welcomed)
         return asks;
+    if (page && ofAnotherHistory(page->incarnation)) {
+        refuse(restored(), asks);
+        return asks;
+    }
     sendFed(m_feeder.snapped(std::move(page)), asks);
     return finished(std::move(asks), now);
 }

@@ -85,6 +85,7 @@ private:
     void close(const Error& why, ServerAsks& asks);
     [[nodiscard]] ServerAsks finished(ServerAsks asks, Timestamp now);
     [[nodiscard]] bool tooOld() const;
+    [[nodiscard]] bool ofAnotherHistory(std::int64_t incarnation) const;
 
     Options m_options;
     StoreFacts m_facts;

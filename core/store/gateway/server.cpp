@@ -137,7 +137,13 @@ void Server::looked(const Result<StoreService::Look>& look) {
 
 void Server::announce(const sync::StoreFacts& facts) {
     const bool moved = facts.head != m_facts.head;
+    const bool same = facts.store == m_facts.store && facts.incarnation == m_facts.incarnation;
     m_facts = facts;
+    // What the connections know of the log is of another history: they begin again.
+    if (!same)
+        for (DesktopLink* link : std::vector(m_links))
+            link->revoke({ErrorCode::Unavailable,
+                          "The server's data were restored, or another machine took over: connect again."});
     if (moved)
         for (DesktopLink* link : std::vector(m_links))
             link->headMoved(facts.head);

@@ -246,7 +246,7 @@ Result<sync::FeedPage> MemoryBackend::feed(Seq from, std::size_t maxBytes) {
     const auto now = state();
     if (from < now->facts.floor)
         return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
-    sync::FeedPage page{from, from, now->facts.head, now->facts.floor, {}};
+    sync::FeedPage page{from, from, now->facts.head, now->facts.floor, {}, now->facts.incarnation};
     std::set<Key> seen;
     std::size_t bytes = 0;
     for (auto it = now->log.upper_bound(from); it != now->log.end() && bytes < maxBytes; ++it) {
@@ -270,6 +270,7 @@ Result<sync::SnapshotPage> MemoryBackend::snapshot(EntityKind from, const Uuid& 
     sync::SnapshotPage page;
     page.head = now->facts.head;
     page.floor = now->facts.floor;
+    page.incarnation = now->facts.incarnation;
     page.rowsTotal =
         std::ranges::count_if(now->rows, [](const auto& entry) { return isReplicated(entry.first.kind); });
     page.kind = from == EntityKind{} ? EntityKind::User : from;

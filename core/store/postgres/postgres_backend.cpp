@@ -113,6 +113,30 @@ Result<std::int64_t> PostgresBackend::foreignChanges() {
     return pulse ? Result<std::int64_t>(*pulse - m_ownCommits) : pulse.error();
 }
 
+Result<sync::StoreFacts> PostgresBackend::facts() {
+    if (!m_db.inTransaction())
+        if (auto noticed = noticeLineage(); !noticed)
+            return noticed.error();
+    auto facts = SqlBackend::facts();
+    // The connection was made again between the two: nobody has looked yet where it leads.
+    if (facts && m_lineageOf != m_db.generation())
+        return Error{ErrorCode::Unavailable, "The connection to the database was made again: ask once more."};
+    return facts;
+}
+
+Result<sync::FeedPage> PostgresBackend::feed(Seq from, std::size_t maxBytes) {
+    if (auto noticed = noticeLineage(); !noticed)
+        return noticed.error();
+    return SqlBackend::feed(from, maxBytes);
+}
+
+Result<sync::SnapshotPage> PostgresBackend::snapshot(EntityKind kind, const Uuid& after,
+                                                     std::size_t maxBytes) {
+    if (auto noticed = noticeLineage(); !noticed)
+        return noticed.error();
+    return SqlBackend::snapshot(kind, after, maxBytes);
+}
+
 Result<void> PostgresBackend::expect(const Expected& expected) {
     if (!m_reads)
         return {};

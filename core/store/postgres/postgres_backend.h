@@ -47,6 +47,9 @@ public:
 
     Result<std::unique_ptr<Batch>> begin() override;
     Result<std::int64_t> foreignChanges() override;
+    Result<sync::StoreFacts> facts() override;
+    Result<sync::FeedPage> feed(Seq from, std::size_t maxBytes) override;
+    Result<sync::SnapshotPage> snapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes) override;
     Result<void> expect(const Expected& expected) override;
     Result<std::optional<Row>> load(const rules::Key& key) override;
     Result<std::optional<Device>> device(DeviceId id) override;

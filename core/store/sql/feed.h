@@ -44,7 +44,7 @@ template <class Db> Result<sync::FeedPage> SqlBackend<Db>::feed(Seq from, std::s
     const auto now = facts();
     if (!now)
         return now.error();
-    sync::FeedPage page{from, from, now->head, now->floor, {}};
+    sync::FeedPage page{from, from, now->head, now->floor, {}, now->incarnation};
     if (from < now->floor)
         return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
     const auto lines = detail::readLines(m_db, from);
@@ -185,6 +185,7 @@ Result<sync::SnapshotPage> SqlBackend<Db>::snapshot(EntityKind from, const Uuid&
     page.rowsTotal = *total;
     page.head = now->head;
     page.floor = now->floor;
+    page.incarnation = now->incarnation;
     Uuid behind = after;
     detail::KindPage read;
     while (kind <= entityKinds) {
