@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A small client of visage.sync.1, written from core/protocol/README.md alone: it shows that the page is enough, and
 how little a client needs. One folder-less SQLite file holds rows, cursor and pushes."""
+import asyncio
 import json
 import sqlite3
 import time
@@ -17,6 +18,10 @@ WRITE_NOTE, CREATE_CUSTOMER = 1, 9
 APPLIED = 1
 MAX_FRAME = 256 * 1024
 MAX_INFLATED = 1024 * 1024
+
+
+class Silent(Exception):
+    """The line is dead: nothing was heard for twice the heartbeat."""
 
 
 class Refused(Exception):
@@ -46,7 +51,8 @@ class Copy:
         self.db = sqlite3.connect(path)
         self.db.executescript("""
             CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT);
-            CREATE TABLE IF NOT EXISTS row(kind INTEGER, id BLOB, item BLOB, PRIMARY KEY(kind, id));
+            CREATE TABLE IF NOT EXISTS row(kind INTEGER, id BLOB, item BLOB, rev INTEGER, incarnation INTEGER,
+                                           PRIMARY KEY(kind, id));
             CREATE TABLE IF NOT EXISTS brought(kind INTEGER, id BLOB, PRIMARY KEY(kind, id));
             CREATE TABLE IF NOT EXISTS push(mseq INTEGER PRIMARY KEY, mid BLOB, entered INTEGER, command BLOB,
                                             status INTEGER, seq INTEGER, hlc INTEGER);
@@ -73,7 +79,12 @@ class Copy:
         return epoch
 
     def _put(self, row):
-        self.db.execute("INSERT OR REPLACE INTO row VALUES(?, ?, ?)", (row[0], row[1], cbor2.dumps(row)))
+        incarnation = self.get("incarnation", 0)
+        newer = self.db.execute("SELECT rev FROM row WHERE kind = ? AND id = ? AND incarnation = ? AND rev > ?",
+                                (row[0], row[1], incarnation, row[2])).fetchone()
+        assert not newer, f"a row went back from revision {newer[0]} to {row[2]}"
+        self.db.execute("INSERT OR REPLACE INTO row VALUES(?, ?, ?, ?, ?)",
+                        (row[0], row[1], cbor2.dumps(row), row[2], incarnation))
 
     def store_part(self, part, rows, resume):
         with self.db:
@@ -91,6 +102,7 @@ class Copy:
             self._set("resume", None)
 
     def apply(self, changes, cursor):
+        assert cursor >= self.get("cursor"), "the log went back"
         with self.db:
             for operation, row in changes:
                 if operation == 1:
@@ -151,27 +163,47 @@ class Client:
         self.url = url
         self.copy = copy
         self.features = list(features)
+        self.tls = None         # an SSLContext for wss
         self.socket = None
         self.pending = []       # changes since the last MARK
         self.live = False
         self.parts = 0          # SNAP frames taken on this connection
         self.pushed = set()     # on the wire, unanswered
         self.credits = 0
+        self.heartbeat = 15.0   # seconds of silence before a PING; twice that and the line is dead
 
     async def send(self, *frame):
         await self.socket.send(cbor2.dumps(list(frame)))
 
+    async def heard(self):
+        try:
+            return await asyncio.wait_for(self.socket.recv(), self.heartbeat)
+        except asyncio.TimeoutError:
+            await self.send(PING, 1)
+        try:
+            return await asyncio.wait_for(self.socket.recv(), self.heartbeat)
+        except asyncio.TimeoutError:
+            raise Silent from None
+
     async def receive(self):
-        message = await self.socket.recv()
+        message = await self.heard()
         assert isinstance(message, bytes)
         frame = cbor2.loads(message)
         if frame[0] == ERROR:
             raise Refused(*frame[1:4])
         return frame
 
+    async def expect(self, kind):
+        """The frame that is due; only the heartbeat may come before it."""
+        while True:
+            found, *rest = await self.receive()
+            if found == kind:
+                return rest
+            await self.take([found, *rest])
+
     async def open(self):
-        self.socket = await websockets.connect(self.url, subprotocols=["visage.sync.1"], max_size=MAX_FRAME,
-                                               ping_interval=None, compression=None)
+        self.socket = await websockets.connect(self.url, ssl=self.tls, subprotocols=["visage.sync.1"], max_size=MAX_FRAME, ping_interval=None, max_queue=None,
+                                               compression=None)
         assert self.socket.subprotocol == "visage.sync.1"
         self.pending, self.live, self.parts, self.pushed = [], False, 0, set()
 
@@ -181,8 +213,7 @@ class Client:
     async def log_in(self, user, password):
         await self.open()
         await self.send(LOGIN, user, password, bytes.fromhex(self.copy.get("device")), "python")
-        kind, token, *_ = await self.receive()
-        assert kind == LOGGEDIN
+        token, *_ = await self.expect(LOGGEDIN)
         self.copy.set(token=token)
 
     async def hello(self, epoch=None):
@@ -194,9 +225,9 @@ class Client:
         await self.send(HELLO, 1, 1, "python client", 1, bytes.fromhex(copy.get("device")), epoch or copy.next_epoch(),
                         bytes.fromhex(store) if store else None, copy.get("incarnation", 0), copy.get("token"),
                         [["all", copy.get("cursor", 0), resume]], copy.last_mseq(), self.features)
-        welcome = await self.receive()
-        assert welcome[0] == WELCOME and welcome[1] == 1 and welcome[11] == ["all"]
-        store, incarnation, last_mseq, self.credits = welcome[2].hex(), welcome[3], welcome[13], welcome[15]
+        welcome = await self.expect(WELCOME)
+        assert welcome[0] == 1 and welcome[10] == ["all"]
+        store, incarnation, last_mseq, self.credits = welcome[1].hex(), welcome[2], welcome[12], welcome[14]
         if (store, incarnation) != (copy.get("store"), copy.get("incarnation")):
             copy.set(store=store, incarnation=incarnation, cursor=0, resume=None)
         pending = copy.unanswered()

@@ -1,0 +1,237 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Visage authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Three gateways over a PostgreSQL with a standby, while clients write and everything dies in turn:
+gateways_test.py FOLDER_OF_PROGRAMS [synchronous | asynchronous]"""
+import asyncio
+import random
+import signal
+import sys
+import time
+
+from faulting_proxy import FaultingProxy
+from pushing_clients import Crew
+from servers import Gateway, Postgres, Site, until
+
+
+class Cluster:
+    """A primary, its standby, and gateways that know both; the last gateway by way of a bad network."""
+
+    def __init__(self, site):
+        self.site = site
+        self.primary = Postgres(site, "primary")
+        self.standby = Postgres(site, "standby")
+        self.proxies = []
+        self.far = []
+        self.replication = None
+        self.gateways = []
+
+    async def start(self):
+        self.primary.initialize().start()
+        await self.primary.ready()
+        self.primary.make_database()
+        self.replication = await FaultingProxy(self.primary.port).start()
+        self.proxies.append(self.replication)
+        await asyncio.to_thread(self.standby.copy_of, self.primary, self.replication.port)
+        self.standby.start()
+        await self.standby.ready()
+        await until(lambda: self.primary.ask("SELECT state FROM pg_stat_replication") == "streaming",
+                    "the standby does not follow")
+        self.far = [await FaultingProxy(server.port).start() for server in (self.primary, self.standby)]
+        self.proxies += self.far
+        place = ("--database", self.url())
+        await asyncio.to_thread(self.site.add_users, *place)
+        near = place
+        far = ("--database", self.url(*(proxy.port for proxy in self.far)))
+        self.gateways = [Gateway(self.site, f"gateway-{name}", at).start()
+                         for name, at in (("a", near), ("b", near), ("c", far))]
+        for gateway in self.gateways:
+            await gateway.ready()
+
+    def url(self, *ports):
+        first, second = ports or (self.primary.port, self.standby.port)
+        return f"postgresql://visage@127.0.0.1:{first},127.0.0.1:{second}/visage"
+
+    async def stop(self):
+        for proxy in self.proxies:
+            await proxy.stop()
+
+    def incarnation(self, server):
+        return int(server.ask("SELECT incarnation FROM store"))
+
+    def check_log(self, server, crew, since_incarnation):
+        lines, first, last = map(int, server.ask("SELECT count(*), min(seq), max(seq) FROM change").split("|"))
+        assert (first, lines) == (1, last), f"the log has holes: {lines} lines from {first} to {last}"
+        assert int(server.ask("SELECT n FROM head")) == last
+        effects = set(server.ask("SELECT seq || ' ' || encode(mid, 'hex') FROM change WHERE mid IS NOT NULL"
+                                 ).splitlines())
+        promises = [(seq, mid) for member in crew.members
+                    for _, mid, _, seq, incarnation in member.copy.promises if incarnation >= since_incarnation]
+        lost = [1 for seq, mid in promises if f"{seq} {mid.hex()}" not in effects]
+        assert not lost, f"{len(lost)} of {len(promises)} promises are not in the log as they were given"
+        answers = int(server.ask("SELECT count(*) FROM applied"))
+        pushes = sum(len(member.copy.answered_at) for member in crew.members)
+        assert answers == pushes, f"{pushes} pushes have {answers} answers"
+
+    async def verify(self):
+        said = await asyncio.to_thread(self.site.admin, "--database", self.url(), "verify")
+        assert "All is well." in said, said
+
+
+async def timed(crew, what, times, since=None):
+    first, last = await crew.recovered(since or time.monotonic(), what)
+    times.append(f"{what}: first answer after {first:.2f} s, everybody's after {last:.2f} s")
+    print(times[-1], flush=True)
+
+
+async def dies_in_turn(cluster, crew, times):
+    """Everything but the primary's machine."""
+    a, b, c = cluster.gateways
+    primary = cluster.primary
+
+    began = time.monotonic()
+    a.kill()
+    await timed(crew, "kill -9 of a gateway", times, began)
+    await a.start().ready()
+
+    began = time.monotonic()
+    b.process.send_signal(signal.SIGSTOP)
+    await timed(crew, "a frozen gateway", times, began)
+    b.process.send_signal(signal.SIGCONT)
+    await b.ready()
+    began = time.monotonic()
+    for member in crew.members[:2]:
+        member.move(b.url)
+    await crew.until(lambda: all(member.client.url == b.url and member.answered_since(began)
+                                 for member in crew.members[:2]), "the thawed gateway does not serve", 30)
+    for member in crew.members[:2]:
+        member.move()
+
+    began = time.monotonic()
+    primary.crash()
+    primary.start()
+    await timed(crew, "kill -QUIT of PostgreSQL", times, began)
+
+    began = time.monotonic()
+    primary.kill_a_session("visage")
+    await timed(crew, "kill -9 of one of its sessions", times, began)
+
+    for proxy in cluster.far:
+        proxy.delay = 0.03
+    for member in crew.members[:3]:
+        member.move(c.url)
+    await timed(crew, "a slow network to the database", times)
+    for proxy in cluster.far:
+        proxy.delay = 0
+    began = time.monotonic()
+    for proxy in cluster.far:
+        proxy.cut()
+    await timed(crew, "the network to the database cut for an instant", times, began)
+    began = time.monotonic()
+    for proxy in cluster.far:
+        proxy.refusing = True
+        proxy.cut()
+    for member in crew.members:
+        member.pinned = None
+    await timed(crew, "one gateway cut off", times, began)
+    assert not c.health(), "a gateway without its database says that it is well"
+    for proxy in cluster.far:
+        proxy.refusing = False
+    await c.ready()
+    for member in crew.members[:3]:
+        member.move(c.url)
+    await timed(crew, "one gateway is back", times)
+    began = time.monotonic()
+    for proxy in cluster.far:
+        proxy.swallowing = True
+    for member in crew.members:
+        member.pinned = None
+    await timed(crew, "a network that swallows", times, began)
+    for proxy in cluster.far:
+        proxy.swallowing = False
+        proxy.cut()
+    await c.ready()
+
+
+async def fail_over(cluster, crew, times, before):
+    began = time.monotonic()
+    cluster.primary.vanish()
+    await asyncio.to_thread(cluster.standby.promote)
+    times.append(f"promotion took {time.monotonic() - began:.2f} s")
+    await timed(crew, "fail-over, from the death of the primary", times, began)
+    await crew.until(lambda: cluster.incarnation(cluster.standby) == before + 1, "the incarnation did not rise", 10)
+    await crew.until(lambda: all(member.copy.get("incarnation") == before + 1 for member in crew.members),
+                     "not everybody knows of the fail-over", 30)
+
+
+async def finish(cluster, crew, since_incarnation):
+    await crew.settle()
+    for gateway in cluster.gateways:
+        notes = await crew.check(gateway.url)
+    await crew.end()
+    cluster.check_log(cluster.standby, crew, since_incarnation)
+    await cluster.verify()
+    connections = sum(member.connections for member in crew.members)
+    print(f"{notes} notes, each there once; {connections} connections; "
+          f"{sum(member.copy.offered_again for member in crew.members)} answered pushes offered again")
+
+
+async def synchronous(cluster, crew):
+    """Nothing that was answered is lost, whatever dies."""
+    cluster.primary.ask("ALTER SYSTEM SET synchronous_standby_names = '*'")
+    cluster.primary.ask("SELECT pg_reload_conf()")
+    await until(lambda: cluster.primary.ask("SELECT sync_state FROM pg_stat_replication") == "sync",
+                "the standby does not become synchronous")
+    crew.begin(6)
+    await crew.recovered(time.monotonic(), "the beginning")
+    wandering = asyncio.create_task(crew.wander())
+    times = []
+    before = cluster.incarnation(cluster.primary)
+    await dies_in_turn(cluster, crew, times)
+    await fail_over(cluster, crew, times, before)
+    wandering.cancel()
+    await finish(cluster, crew, before)
+    assert not any(member.copy.offered_again for member in crew.members), "an answer was lost"
+
+
+async def asynchronous(cluster, crew):
+    """The last commits die with the primary; the clients still have them."""
+    crew.begin(3)
+    await crew.recovered(time.monotonic(), "the beginning")
+    before = cluster.incarnation(cluster.primary)
+    # From here on the standby hears nothing more, and the primary goes on without it.
+    cluster.replication.swallowing = True
+    began = time.monotonic()
+    crew.begin(1)  # whose device and token are lost too
+    await crew.until(lambda: all(len([1 for mseq in member.copy.answered_at if member.entered_at[mseq] > began]) > 20
+                                 for member in crew.members), "nothing is answered without the standby", 20)
+    lost = [(mid, seq) for member in crew.members for _, mid, _, seq, _ in member.copy.promises]
+    times = []
+    await fail_over(cluster, crew, times, before)
+    await finish(cluster, crew, before + 1)
+    again = sum(member.copy.offered_again for member in crew.members)
+    assert all(member.copy.offered_again >= 20 for member in crew.members), f"only {again} of {len(lost)} offered again"
+
+
+async def run(part, site):
+    cluster = Cluster(site)
+    try:
+        await cluster.start()
+        crew = Crew(site.folder, [gateway.url for gateway in cluster.gateways], random.Random(7))
+        try:
+            await part(cluster, crew)
+        finally:
+            await crew.end()
+    finally:
+        await cluster.stop()
+
+
+if __name__ == "__main__":
+    if not Postgres.BIN:
+        print("PostgreSQL is not installed: nothing was tested")
+        sys.exit(77)
+    for part in (sys.argv[2:] or ["synchronous", "asynchronous"]):
+        with Site(sys.argv[1]) as the_site:
+            started = time.monotonic()
+            asyncio.run(run({"synchronous": synchronous, "asynchronous": asynchronous}[part], the_site))
+            print(f"{part}: done in {time.monotonic() - started:.0f} s", flush=True)
