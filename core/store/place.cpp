@@ -14,6 +14,10 @@ namespace visage::store {
 namespace {
 
 constexpr int servingCacheKib = 1024;
+#ifdef VISAGE_POSTGRESQL
+/// Between two of its batches of rows, on a slow computer.
+constexpr std::chrono::seconds bulkIdleTimeout{30};
+#endif
 
 class FolderLock final : public Place::Lock {
 public:
@@ -69,6 +73,8 @@ Result<std::unique_ptr<Backend>> Place::open(Use use) const {
 #ifdef VISAGE_POSTGRESQL
     storage::pg::OpenOptions options;
     options.applicationName = use == Use::Bulk ? "visage-admin" : "visage";
+    if (use == Use::Bulk)
+        options.idleTimeout = bulkIdleTimeout;
     return asBackend(PostgresBackend::open(m_url, options));
 #else
     return unknownDatabase();

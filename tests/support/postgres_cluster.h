@@ -32,6 +32,8 @@ public:
     /// Runs one statement in the database "postgres". What it says, or an empty text when it failed.
     QString ask(const QString& sql);
 
+    /// One of PostgreSQL's programs.
+    [[nodiscard]] QString program(const QString& name) const { return m_bin + u'/' + name; }
     [[nodiscard]] qint64 pid() const { return m_server.processId(); }
     void start();
     /// As a crash: no farewell, recovery at the next start.

@@ -166,6 +166,10 @@ async def fail_over(cluster, crew, times, before):
 
 async def finish(cluster, crew, since_incarnation):
     await crew.settle()
+    # Nobody can replace the data of gateways that serve, on the new primary either.
+    await until(lambda: int(cluster.standby.ask("SELECT count(*) FROM pg_locks WHERE locktype='advisory' AND "
+                                                "mode='ShareLock'")) >= len(cluster.gateways),
+                "the gateways do not hold the lock of those who serve", 10)
     for gateway in cluster.gateways:
         notes = await crew.check(gateway.url)
     await crew.end()

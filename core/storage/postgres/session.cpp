@@ -233,7 +233,9 @@ Result<void> Session::greet() {
         "SELECT current_setting('server_encoding'), current_setting('server_version_num')::bigint, "
         "set_config('lock_timeout', '" +
         std::to_string(std::max<milliseconds::rep>(1, m_options.lockTimeout.count())) +
-        "', false), set_config('idle_in_transaction_session_timeout', '10000', false), "
+        "', false), set_config('idle_in_transaction_session_timeout', '" +
+        std::to_string(std::max<milliseconds::rep>(1, m_options.idleTimeout.count())) +
+        "', false), "
         "set_config('jit', 'off', false), CASE WHEN current_setting('synchronous_commit')='off' "
         "THEN set_config('synchronous_commit', 'on', false) END";
     if (auto sent = send(sql, {}); !sent)

@@ -34,6 +34,9 @@ struct Parameter {
 struct OpenOptions {
     /// How long to wait for another process' batch.
     std::chrono::milliseconds lockTimeout{5000};
+    /// How long a transaction may stand still before the server ends it, as when this process is frozen in
+    /// the middle of a batch. Shorter than lockTimeout, so that others wait for it and need not fail.
+    std::chrono::milliseconds idleTimeout{3000};
     /// A server that says nothing for so long is given up, so that a machine that froze stops nobody for
     /// good. Longer than any statement may take.
     std::chrono::milliseconds answerTimeout{60'000};

@@ -3,6 +3,7 @@
 #include "core/store/postgres/postgres_hints.h"
 
 #include "core/storage/postgres/connection.h"
+#include "core/store/postgres/serving_lock.h"
 
 #include <atomic>
 #include <chrono>
@@ -37,11 +38,18 @@ private:
             storage::pg::OpenOptions options;
             options.applicationName = "visage-store hints";
             auto connection = Connection::open(m_url, options);
-            if (connection && connection->run("LISTEN visage"))
+            if (connection && serves(*connection) && connection->run("LISTEN visage"))
                 listen(*connection);
             else
                 std::this_thread::sleep_for(patience);
         }
+    }
+
+    /// The lock that was taken at the start went with the server that gave it; here it comes back with the
+    /// connection.
+    static bool serves(Connection& connection) {
+        const auto shared = ServingLock::share(connection);
+        return shared && *shared;
     }
 
     void listen(Connection& connection) {

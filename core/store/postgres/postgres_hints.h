@@ -10,7 +10,8 @@
 
 namespace visage::store {
 
-/// Listens to the database's NOTIFY on a connection and a thread of its own. `onHint` is called on that
+/// Listens to the database's NOTIFY on a connection and a thread of its own, which also keeps the lock of
+/// those who serve (ServingLock) over restarts and fail-overs of the server. `onHint` is called on that
 /// thread: for each hint, and when the connection was made again, for who knows what was missed.
 [[nodiscard]] std::unique_ptr<Hints> listenToPostgres(const std::string& url, std::function<void()> onHint);
 

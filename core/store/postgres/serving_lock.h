@@ -14,6 +14,9 @@ public:
     enum class Kind : unsigned char { Shared, Alone };
     [[nodiscard]] static Result<std::unique_ptr<Place::Lock>> take(const std::string& url, Kind kind);
 
+    /// The shared kind, on a connection that somebody else keeps up. False when the data are being replaced.
+    [[nodiscard]] static Result<bool> share(storage::pg::Connection& connection);
+
 private:
     explicit ServingLock(storage::pg::Connection connection)
         : m_connection(std::move(connection)) {}

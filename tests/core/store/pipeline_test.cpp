@@ -24,6 +24,7 @@ private Q_SLOTS:
     void numbersCases();
     void aBatchSeesItself();
     void fencesOlderConnections();
+    void dataThatKnowLessOfADeviceAreNoNewerConnection();
     void anEpochIsTakenOnce();
     void refusesAClone();
     void aCloneMayRenumber();
@@ -142,6 +143,15 @@ void TestPipeline::fencesOlderConnections() {
     QVERIFY(!late.ok());
     QCOMPARE(late.error().code, ErrorCode::Superseded);
     QVERIFY(!m_desk->find<Note>(id<NoteId>(2)));
+}
+
+void TestPipeline::dataThatKnowLessOfADeviceAreNoNewerConnection() {
+    const auto unknown = m_desk->push(m_desk->request(1, Desk::note(1, "Kept."), id<DeviceId>(77)));
+    QCOMPARE(unknown.error().code, ErrorCode::Unavailable);
+    auto ahead = m_desk->request(1, Desk::note(1, "Kept."));
+    ahead.sessionEpoch += 1;
+    QCOMPARE(m_desk->push(ahead).error().code, ErrorCode::Unavailable);
+    QVERIFY(!m_desk->find<Note>(id<NoteId>(1)));
 }
 
 void TestPipeline::anEpochIsTakenOnce() {

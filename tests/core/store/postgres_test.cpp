@@ -3,12 +3,16 @@
 // What only PostgreSQL can do, and what only can happen to it.
 #include "core/store/place.h"
 #include "core/store/postgres/postgres_hints.h"
+#include "core/store/postgres/replication.h"
 #include "tests/core/store/postgres_data.h"
 #include "tests/support/run.h"
+
+#include <QProcess>
 
 #include <semaphore>
 #include <thread>
 
+using namespace Qt::StringLiterals;
 using namespace visage;
 using namespace visage::store;
 using visage::testing::Desk;
@@ -47,6 +51,7 @@ private Q_SLOTS:
     void tellsOthersOfACommit();
     void servingIsSharedAndReplacingIsNot();
     void refusesWhatItCannotUse();
+    void tellsWhatAFailOverLoses();
     void textsHoldWhatSqliteTakes();
 };
 
@@ -183,6 +188,39 @@ void TestPostgres::refusesWhatItCannotUse() {
     auto db = storage::pg::Connection::open(data.url());
     QVERIFY(db->run("UPDATE schema_version SET n=1").ok());
     QCOMPARE(Place("postgresql://anne:secret@db/visage").name(), std::string("postgresql://anne@db/visage"));
+}
+
+void TestPostgres::tellsWhatAFailOverLoses() {
+    PostgresCluster cluster;
+    QCOMPARE(cluster.fault(), QString());
+    auto db = storage::pg::Connection::open(cluster.url(u"postgres"_s).toStdString());
+    const auto says = [&db](std::string_view words) {
+        const auto advice = replicationAdvice(*db);
+        return advice && advice->sentence.find(words) != std::string::npos;
+    };
+    QVERIFY(says("No standby follows"));
+
+    // Receives as a standby does, and is one as far as the primary can see.
+    const QTemporaryDir folder;
+    QProcess standby;
+    standby.start(cluster.program(u"pg_receivewal"_s),
+                  {u"--synchronous"_s, u"-D"_s, folder.path(), u"-d"_s,
+                   cluster.url(u"postgres"_s) + u"&application_name=standby"_s});
+    QTRY_VERIFY(says("A standby follows without being waited for"));
+    QVERIFY(!replicationAdvice(*db)->safe);
+
+    cluster.ask(u"ALTER SYSTEM SET synchronous_standby_names='standby'"_s);
+    cluster.ask(u"SELECT pg_reload_conf()"_s);
+    QTRY_VERIFY(says("every commit waits for 1 of them"));
+    QVERIFY(replicationAdvice(*db)->safe);
+
+    QVERIFY(db->runScript("CREATE ROLE clerk; SET ROLE clerk").ok());
+    QVERIFY(says("GRANT pg_monitor"));
+    QVERIFY(db->runScript("RESET ROLE").ok());
+
+    standby.kill();
+    QVERIFY(standby.waitForFinished());
+    QTRY_VERIFY(says("none follows"));
 }
 
 void TestPostgres::textsHoldWhatSqliteTakes() {

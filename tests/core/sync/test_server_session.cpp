@@ -71,6 +71,30 @@ private Q_SLOTS:
         QCOMPARE(lines(gate.session.fenced(DeviceFacts{3}, noon)).isEmpty(), false);
     }
 
+    void anotherHistoryEndsTheSession() {
+        const auto ended = script({"> ERROR unavailable retry 2000", "close unavailable"});
+        Gate late;
+        (void)late.hears(hello());
+        (void)late.session.authenticated(Principal{}, noon);
+        QCOMPARE(lines(late.session.fenced(DeviceFacts{3, 2}, noon)), ended);
+
+        Gate following;
+        (void)following.comeUp();
+        (void)following.hears(Credit{4});
+        FeedPage other = page(5, 6, 10);
+        other.incarnation = 2;
+        QCOMPARE(lines(following.session.fed(other, noon)), ended);
+
+        Gate filling;
+        Hello empty = hello();
+        empty.scopes = {{"all", 0, std::nullopt}};
+        (void)filling.comeUp(empty);
+        (void)filling.hears(Credit{4});
+        QCOMPARE(
+            lines(filling.session.snapped(SnapshotPage{EntityKind::Note, {}, true, true, 0, 20, 0, 2}, noon)),
+            ended);
+    }
+
     void wrongPasswordCloses() {
         Gate gate;
         (void)gate.hears(Login{"anne", "wrong", DeviceId(id(50)), "desk"});
