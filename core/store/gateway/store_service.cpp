@@ -115,6 +115,8 @@ void StoreService::revokeToken(std::string token) {
 
 void StoreService::look(std::function<void(Result<Look>)> answer) {
     m_writer.post([this, answer = std::move(answer)]() mutable {
+        if (m_writeTrouble)
+            tryWriting();
         Look look;
         const auto foreign = m_backends.writing->foreignChanges();
         if (!foreign)
@@ -127,6 +129,18 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         look.writing = m_writeTrouble;
         reply(std::move(answer), Result<Look>(look));
     });
+}
+
+/// Nobody may come to a gateway in trouble, so it cannot wait for somebody's change to find that writing
+/// works again.
+void StoreService::tryWriting() {
+    auto batch = m_backends.writing->begin();
+    if (!batch)
+        return (void)written(Result<void>(batch.error()));
+    // What is there already, but written.
+    if (auto put = (*batch)->putSearchForm(rules::searchForm()); !put)
+        return (void)written(std::move(put));
+    (void)written((*batch)->commit());
 }
 
 void StoreService::trim() {

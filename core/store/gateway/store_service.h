@@ -64,6 +64,7 @@ private:
     void commitWaiting();
     /// Remembers whether writing works, and says what is of use to a desktop.
     template <class T> Result<T> written(Result<T> outcome);
+    void tryWriting();
     void trimSome(Timestamp until);
     void scrubSome();
     /// Hands a result over to the event loop.
