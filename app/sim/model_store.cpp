@@ -19,10 +19,10 @@ namespace {
 
 /// In the order in which a snapshot brings them.
 constexpr EntityKind kindsHeld[] = {
-    EntityKind::Customer,     EntityKind::Identity,    EntityKind::Consent,     EntityKind::Alert,
-    EntityKind::Case,         EntityKind::CaseEvent,   EntityKind::Interaction, EntityKind::InteractionCase,
-    EntityKind::Note,         EntityKind::FieldStamp,  EntityKind::FieldVersion, EntityKind::CustomerTag,
-    EntityKind::Callback,     EntityKind::Erasure};
+    EntityKind::Customer, EntityKind::Identity,   EntityKind::Consent,      EntityKind::Alert,
+    EntityKind::Case,     EntityKind::CaseEvent,  EntityKind::Interaction,  EntityKind::InteractionCase,
+    EntityKind::Note,     EntityKind::FieldStamp, EntityKind::FieldVersion, EntityKind::CustomerTag,
+    EntityKind::Callback, EntityKind::Erasure};
 
 constexpr Timestamp whenTakenOff{1'700'000'000'000};
 

@@ -336,12 +336,12 @@ struct EraseCustomer {
     friend bool operator==(const EraseCustomer&, const EraseCustomer&) = default;
 };
 
-using AnyCommand = std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall,
-                                QualifyInteraction, AssignInteraction, LinkInteraction, CreateCustomer,
-                                AttachIdentity, PinAlert, UnpinAlert, DetachIdentity, UpdateCustomer,
-                                SettleField, ReplaceIdentity, AddTag, RemoveTag, RecordConsent, BookCallback,
-                                MoveCallback, CloseCallback, QueueReply, EditReply, CancelReply, LogContact,
-                                MoveCase, AssignCase, MergeCustomers, UnmergeCustomers, EraseCustomer>;
+using AnyCommand =
+    std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
+                 AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert, UnpinAlert,
+                 DetachIdentity, UpdateCustomer, SettleField, ReplaceIdentity, AddTag, RemoveTag,
+                 RecordConsent, BookCallback, MoveCallback, CloseCallback, QueueReply, EditReply, CancelReply,
+                 LogContact, MoveCase, AssignCase, MergeCustomers, UnmergeCustomers, EraseCustomer>;
 
 template <class T, class Variant> inline constexpr bool isAlternative = false;
 template <class T, class... Ts>

@@ -69,9 +69,7 @@ struct TitleOf {
     QString operator()(const EditReply&) const { return RefusedWorkDialog::tr("Message changed"); }
     QString operator()(const CancelReply&) const { return RefusedWorkDialog::tr("Message taken back"); }
     QString operator()(const LogContact&) const { return RefusedWorkDialog::tr("Contact written down"); }
-    QString operator()(const MoveCase&) const {
-        return RefusedWorkDialog::tr("Case given to another queue");
-    }
+    QString operator()(const MoveCase&) const { return RefusedWorkDialog::tr("Case given to another queue"); }
     QString operator()(const AssignCase&) const { return RefusedWorkDialog::tr("Owner of a case changed"); }
     QString operator()(const MergeCustomers&) const { return RefusedWorkDialog::tr("Customers joined"); }
     QString operator()(const UnmergeCustomers&) const { return RefusedWorkDialog::tr("Customers separated"); }

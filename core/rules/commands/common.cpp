@@ -4,8 +4,8 @@
 
 #include "core/base/text.h"
 
-#include <chrono>
 #include <algorithm>
+#include <chrono>
 
 namespace visage::rules::commands {
 namespace {

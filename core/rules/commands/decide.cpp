@@ -38,13 +38,10 @@ std::span<const Handler> handlers() {
         handlerOf<DetachIdentity>(Role::Agent),
         handlerOf<UpdateCustomer>(Role::Agent), // some fields want a lead: customer_fields.h
         handlerOf<SettleField>(Role::Agent),    // as the field
-        handlerOf<ReplaceIdentity>(Role::Agent),
-        handlerOf<AddTag>(Role::Agent),
-        handlerOf<RemoveTag>(Role::Agent),
-        handlerOf<RecordConsent>(Role::Agent),
-        handlerOf<BookCallback>(Role::Agent),
-        handlerOf<MoveCallback>(Role::Agent),      handlerOf<CloseCallback>(Role::Agent),
-        handlerOf<QueueReply>(Role::Agent),
+        handlerOf<ReplaceIdentity>(Role::Agent),   handlerOf<AddTag>(Role::Agent),
+        handlerOf<RemoveTag>(Role::Agent),         handlerOf<RecordConsent>(Role::Agent),
+        handlerOf<BookCallback>(Role::Agent),      handlerOf<MoveCallback>(Role::Agent),
+        handlerOf<CloseCallback>(Role::Agent),     handlerOf<QueueReply>(Role::Agent),
         handlerOf<EditReply>(Role::Agent),   // of one's own; another's reply wants a lead
         handlerOf<CancelReply>(Role::Agent), // likewise
         handlerOf<LogContact>(Role::Agent),        handlerOf<MoveCase>(Role::Agent),

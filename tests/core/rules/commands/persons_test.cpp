@@ -180,7 +180,8 @@ void PersonsTest::erasingTakesTheWholePerson() {
         if (rules::isOfPersons(kindOf(*row)))
             QVERIFY(idOf(*row) == id<CustomerId>(4).uuid || idOf(*row) == id<NoteId>(4).uuid);
     }
-    // One for each id: those of three customers serve their notes and the imported row here; and the number's.
+    // One for each id: those of three customers serve their notes and the imported row here; and the
+    // number's.
     QCOMPARE(tombstones, 4);
     const Erasure* erasure = desk.find<Erasure>(erasureId(id<CustomerId>(2).uuid));
     QVERIFY(erasure && erasure->by == id<UserId>(9) && erasure->at == noon);
