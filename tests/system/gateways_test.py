@@ -52,6 +52,20 @@ class Cluster:
         first, second = ports or (self.primary.port, self.standby.port)
         return f"postgresql://visage@127.0.0.1:{first},127.0.0.1:{second}/visage"
 
+    async def freeze(self, gateway):
+        """In the middle of a batch, with the head of the log in its hands. Returns when."""
+        idle = "SELECT pid, xact_start FROM pg_stat_activity WHERE state='idle in transaction'"
+        for attempt in range(200):
+            began = time.monotonic()
+            gateway.process.send_signal(signal.SIGSTOP)
+            before = set(self.primary.ask(idle).splitlines())
+            await asyncio.sleep(0.1)
+            if before & set(self.primary.ask(idle).splitlines()):
+                return began
+            gateway.process.send_signal(signal.SIGCONT)
+            await asyncio.sleep(0.01 + 0.0003 * attempt)
+        raise AssertionError("the gateway cannot be frozen in the middle of a batch")
+
     async def stop(self):
         for proxy in self.proxies:
             await proxy.stop()
@@ -94,8 +108,13 @@ async def dies_in_turn(cluster, crew, times):
     await timed(crew, "kill -9 of a gateway", times, began)
     await a.start().ready()
 
-    began = time.monotonic()
-    b.process.send_signal(signal.SIGSTOP)
+    for member in crew.members[:3]:
+        member.move(b.url)
+    await crew.until(lambda: all(member.client.url == b.url and member.settled for member in crew.members[:3]),
+                     "nobody gets to the gateway that is to be frozen", 20)
+    began = await cluster.freeze(b)
+    for member in crew.members:
+        member.pinned = None
     await timed(crew, "a frozen gateway", times, began)
     b.process.send_signal(signal.SIGCONT)
     await b.ready()
@@ -147,6 +166,7 @@ async def dies_in_turn(cluster, crew, times):
     for member in crew.members:
         member.pinned = None
     await timed(crew, "a network that swallows", times, began)
+    await crew.until(lambda: not c.health(), "a gateway whose database says nothing says that it is well", 20)
     for proxy in cluster.far:
         proxy.swallowing = False
         proxy.cut()

@@ -18,6 +18,9 @@ Q_LOGGING_CATEGORY(log, "visage.store", QtInfoMsg)
 constexpr int lookEveryMs = 150;
 /// Where their hints come by themselves, and only a lost one is to be made good.
 constexpr int lookEveryMsWithHints = 1000;
+/// Longer than a batch of others lasts, and than a frozen one is waited for. Behind it the database is stuck,
+/// or the way there.
+constexpr int longestLookMs = 8000;
 constexpr int trimEveryMs = 3'600'000;
 
 } // namespace
@@ -116,6 +119,7 @@ void Server::look() {
         m_lookAgain = true;
         return;
     }
+    m_lookBegan.start();
     m_service.look([this](const Result<StoreService::Look>& look) { looked(look); });
 }
 
@@ -152,6 +156,8 @@ void Server::announce(const sync::StoreFacts& facts) {
 Door::Health Server::health() const {
     const std::string counts = "\"connections\":" + std::to_string(m_links.size()) +
                                ",\"head\":" + std::to_string(m_facts.head) + "}\n";
+    if (m_looking && m_lookBegan.elapsed() > longestLookMs)
+        return {false, "{\"status\":\"busy\"," + counts};
     if (!m_trouble)
         return {true, "{\"status\":\"ok\"," + counts};
     return {false, "{\"status\":\"" + std::string(errorName(m_trouble->code)) + "\"," + counts};

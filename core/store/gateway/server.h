@@ -7,6 +7,7 @@
 #include "core/store/gateway/store_service.h"
 #include "core/store/place.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -66,6 +67,7 @@ private:
     QTimer m_trimTimer;
     std::unique_ptr<Hints> m_hints;
     bool m_looking = false;
+    QElapsedTimer m_lookBegan;
     bool m_lookAgain = false;
     std::optional<Error> m_trouble; ///< of the last look
 };
