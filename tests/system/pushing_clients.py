@@ -55,6 +55,7 @@ class PushingClient:
         self.customer = None
         self.connections = 0
         self.moving = False
+        self.resting = False
         self.ending = False
         self.failures = []
         self.pinned = None      # the only gateway to be at, meanwhile
@@ -92,7 +93,7 @@ class PushingClient:
             except LOST as lost:
                 self.failures.append(repr(lost))
             finally:
-                self.client.live = False
+                self.client.live = self.client.welcomed = False
                 if self.client.socket:
                     self.client.socket.transport.abort()
             backoff = min(2, 2 * backoff) if backoff else self.random.random()
@@ -108,7 +109,7 @@ class PushingClient:
     async def enter(self, command):
         mseq = self.copy.add_push(command)
         self.entered_at[mseq] = time.monotonic()
-        if self.client.live or self.client.pushed:
+        if self.client.welcomed:
             try:
                 await self.client.send_pushes()
             except LOST:
@@ -126,7 +127,7 @@ class PushingClient:
         return await self.enter(writing)
 
     async def keep_writing(self):
-        while True:
+        while not self.resting:
             await self.write()
             await asyncio.sleep(self.pause * (0.5 + self.random.random()))
 
@@ -205,9 +206,9 @@ class Crew:
         return times[0], times[-1]
 
     async def settle(self, seconds=40):
-        for task in self.work:
-            task.cancel()
-        await asyncio.gather(*self.work, return_exceptions=True)
+        for member in self.members:
+            member.resting = True
+        await asyncio.gather(*self.work)
         self.work = []
         await self.until(lambda: all(member.settled for member in self.members), "the clients do not settle", seconds)
         head = max(member.copy.get("cursor") for member in self.members)

@@ -89,8 +89,9 @@ void TestPostgres::aLostServerIsFoundAgain() {
     auto backend = data.open();
     Desk desk(**backend);
     QVERIFY(desk.furnish().ok());
-    const QString others = QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "
-                                          "pid<>pg_backend_pid() AND backend_type='client backend'");
+    const QString others =
+        QStringLiteral("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE "
+                       "pid<>pg_backend_pid() AND backend_type='client backend'");
     {
         auto batch = (*backend)->begin();
         QVERIFY((*batch)->put(Desk::customer(7)).ok());

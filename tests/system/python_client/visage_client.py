@@ -166,6 +166,7 @@ class Client:
         self.tls = None         # an SSLContext for wss
         self.socket = None
         self.pending = []       # changes since the last MARK
+        self.welcomed = False   # pushes may go out
         self.live = False
         self.parts = 0          # SNAP frames taken on this connection
         self.pushed = set()     # on the wire, unanswered
@@ -202,10 +203,11 @@ class Client:
             await self.take([found, *rest])
 
     async def open(self):
-        self.socket = await websockets.connect(self.url, ssl=self.tls, subprotocols=["visage.sync.1"], max_size=MAX_FRAME, ping_interval=None, max_queue=None,
+        self.socket = await websockets.connect(self.url, ssl=self.tls, subprotocols=["visage.sync.1"],
+                                               max_size=MAX_FRAME, max_queue=None, ping_interval=None,
                                                compression=None)
         assert self.socket.subprotocol == "visage.sync.1"
-        self.pending, self.live, self.parts, self.pushed = [], False, 0, set()
+        self.pending, self.welcomed, self.live, self.parts, self.pushed = [], False, False, 0, set()
 
     async def close(self):
         await self.socket.close()
@@ -233,6 +235,7 @@ class Client:
         pending = copy.unanswered()
         if (pending[0][0] if pending else copy.last_mseq() + 1) > last_mseq + 1:
             copy.reopen(last_mseq)
+        self.welcomed = True
         await self.send(CREDIT, 8)
         await self.send_pushes()
 
