@@ -17,6 +17,8 @@ constexpr int servingCacheKib = 1024;
 #ifdef VISAGE_POSTGRESQL
 /// Between two of its batches of rows, on a slow computer.
 constexpr std::chrono::seconds bulkIdleTimeout{30};
+/// Desktops at a gateway whose way to the database swallows everything wait so long, then go elsewhere.
+constexpr std::chrono::seconds gatewayAnswerTimeout{10};
 #endif
 
 class FolderLock final : public Place::Lock {
@@ -75,6 +77,8 @@ Result<std::unique_ptr<Backend>> Place::open(Use use) const {
     options.applicationName = use == Use::Bulk ? "visage-admin" : "visage";
     if (use == Use::Bulk)
         options.idleTimeout = bulkIdleTimeout;
+    if (use == Use::Gateway || use == Use::Serving)
+        options.answerTimeout = gatewayAnswerTimeout;
     return asBackend(PostgresBackend::open(m_url, options));
 #else
     return unknownDatabase();

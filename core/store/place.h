@@ -30,7 +30,9 @@ public:
 
     enum class Use : unsigned char {
         Usual,
-        Serving, ///< with little memory, for a program that keeps several open
+        Gateway, ///< for short questions: a database that says nothing is given up soon. Its schema is up to
+                 ///< date.
+        Serving, ///< the same with little memory, for a program that keeps several open
         Bulk,    ///< for who writes hundreds of thousands of rows
     };
     /// The data, with their schema up to date; what is missing is made. Unavailable, Denied, BadInput, TooNew

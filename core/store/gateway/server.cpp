@@ -26,10 +26,10 @@ constexpr int trimEveryMs = 3'600'000;
 } // namespace
 
 Result<StoreService::Backends> openBackends(const Place& place) {
-    auto writing = place.open();
+    auto writing = place.open(Place::Use::Gateway);
     if (!writing)
         return writing.error();
-    auto reading = place.open();
+    auto reading = place.open(Place::Use::Gateway);
     if (!reading)
         return reading.error();
     auto passwords = place.open(Place::Use::Serving);
