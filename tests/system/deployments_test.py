@@ -30,8 +30,8 @@ def put_in(text, values):
 
 
 def make_certificate(folder):
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-                    "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout",
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                    "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout",
                     folder / "tls.key", "-out", folder / "tls.crt"], check=True, capture_output=True)
     (folder / "visage.pem").write_text((folder / "tls.crt").read_text() + (folder / "tls.key").read_text())
     return ssl.create_default_context(cafile=folder / "tls.crt")
@@ -108,7 +108,8 @@ def start_gateways(site, database):
         gateway.process = site.start(name, command_of("visage-store@.service", {
             "/usr/bin/visage-store": site.programs / "visage-store",
             "/etc/visage/gateway.conf": site.folder / "gateway.conf",
-            "/var/lib/visage-store-%i": site.folder / f"data-{name}", "0.0.0.0:%i": f"127.0.0.1:{gateway.port}"}))
+            "/var/lib/visage-store-%i": site.folder / f"data-{name}",
+            "0.0.0.0:%i": f"127.0.0.1:{gateway.port}"}))
         gateways.append(gateway)
     return gateways
 
@@ -179,7 +180,7 @@ async def three_gateways(site):
         await crew.end()
     assert "All is well." in site.admin("--database", database.url(), "verify")
     print(f"HAProxy and three gateways: {notes} notes; everybody is served again {dead[1]:.2f} s after the death of a "
-          f"gateway, {restarted[1]:.2f} s after that of the database, which was away for as long as HAProxy needed to see it")
+          f"gateway, {restarted[1]:.2f} s after that of the database, away for as long as HAProxy needed to see it")
 
 
 if __name__ == "__main__":
