@@ -26,6 +26,12 @@ QJsonValue value(bool member) {
 QJsonValue value(Timestamp member) {
     return value(toIso(member));
 }
+QJsonValue value(EntityKind member) {
+    return text(tableOf(member));
+}
+QJsonValue value(Hlc member) {
+    return value(member.packed);
+}
 QJsonValue value(Date member) {
     return value(member.toIso());
 }
