@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/domain/fields.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -116,6 +117,10 @@ struct StoreStatus {
     QString sentence;
     int unsent = 0;
     int refused = 0; ///< answers that need attention
+    /// With UnknownKey and ChangedKey: the key that the server shows, as keyFingerprint() writes it, and its
+    /// certificate in PEM.
+    QString fingerprint;
+    QByteArray certificate;
     friend bool operator==(const StoreStatus&, const StoreStatus&) = default;
 };
 
