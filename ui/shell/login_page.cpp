@@ -188,6 +188,7 @@ QWidget* LoginPage::buildUnknownKey() {
     m_unknownKeyLabel->setWordWrap(true);
     m_fingerprint->setObjectName(u"fingerprint"_s);
     m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fingerprint->setFocusPolicy(Qt::StrongFocus);
     m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_trust->setObjectName(u"trustServer"_s);
     connect(m_trust, &QPushButton::clicked, this, &LoginPage::acceptKey);
