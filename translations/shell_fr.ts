@@ -857,6 +857,14 @@
         <source>Your role does not allow to change this: ask a lead.</source>
         <translation>Votre rôle ne permet pas de modifier ceci&#xa0;: demandez à un superviseur.</translation>
     </message>
+    <message>
+        <source>This computer does not know the server yet. Compare the fingerprint of its key with the one that your administrator has given you.</source>
+        <translation>Ce poste ne connaît pas encore le serveur. Comparez l’empreinte de sa clé avec celle que votre administrateur vous a donnée.</translation>
+    </message>
+    <message>
+        <source>The server shows another key than the one that was accepted here: somebody else may be answering in its place. Do not log in, and ask your administrator. Only if they have changed the key, start Visage once with --forget-certificate.</source>
+        <translation>Le serveur présente une autre clé que celle qui a été acceptée ici : quelqu’un d’autre répond peut-être à sa place. Ne vous connectez pas et demandez à votre administrateur. Seulement s’il a changé la clé, démarrez Visage une fois avec --forget-certificate.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::AboutDialog</name>
@@ -961,6 +969,14 @@
         <source>Log in anyway</source>
         <translation>Me connecter quand même</translation>
     </message>
+    <message>
+        <source>Fingerprint of the server&apos;s key: %1</source>
+        <translation>Empreinte de la clé du serveur : %1</translation>
+    </message>
+    <message>
+        <source>It is the same: trust this server</source>
+        <translation>Elle est identique : faire confiance à ce serveur</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::MainWindow</name>
@@ -1039,6 +1055,10 @@
     <message>
         <source>Log in again</source>
         <translation>Se reconnecter</translation>
+    </message>
+    <message>
+        <source>Trust this server</source>
+        <translation>Faire confiance à ce serveur</translation>
     </message>
 </context>
 <context>

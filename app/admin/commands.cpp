@@ -6,8 +6,9 @@ namespace visage::admin {
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (const auto group : {storeCommands(), userCommands(), catalogueCommands(), queueCommands(),
-                             customerCommands(), importCommands(), askCommands(), demoCommands()})
+    for (const auto group :
+         {storeCommands(), userCommands(), catalogueCommands(), queueCommands(), customerCommands(),
+          importCommands(), askCommands(), demoCommands(), tlsCommands(), doctorCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -17,6 +17,8 @@ namespace visage::admin {
 [[nodiscard]] std::span<const Command> importCommands();    ///< import
 [[nodiscard]] std::span<const Command> askCommands();       ///< ask
 [[nodiscard]] std::span<const Command> demoCommands();      ///< demo
+[[nodiscard]] std::span<const Command> tlsCommands();       ///< tls ...
+[[nodiscard]] std::span<const Command> doctorCommands();    ///< doctor
 
 /// Every command, in the order of the help.
 [[nodiscard]] std::vector<Command> allCommands();

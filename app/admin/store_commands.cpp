@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/commands.h"
 #include "app/admin/context.h"
+#include "core/store/backup.h"
 #include "core/store/catalogue.h"
 
 #ifdef VISAGE_POSTGRESQL
@@ -117,10 +118,12 @@ Result<void> backup(Context& context) {
     if (!backend)
         return backend.error();
     const std::string& target = context.words()[0];
-    if (auto copied = (*backend)->connection().copyTo(target); !copied)
+    const bool verified = !context.has("--no-verify");
+    if (auto copied = store::backUp((*backend)->connection(), target, verified); !copied)
         return copied;
-    context.print("The store was copied to " + target + ".",
-                  {{QStringLiteral("file"), QString::fromStdString(target)}});
+    context.print(
+        "The store was copied to " + target + (verified ? " and the copy verified." : "."),
+        {{QStringLiteral("file"), QString::fromStdString(target)}, {QStringLiteral("verified"), verified}});
     return {};
 }
 
@@ -163,6 +166,7 @@ Result<void> migrate(Context& context) {
 constexpr Option migrateOptions[] = {{"--from"}, {"--to"}};
 #endif
 
+constexpr Option backupOptions[] = {{"--verify", false}, {"--no-verify", false}};
 constexpr Option initOptions[] = {{"--no-reasons", false}};
 
 constexpr Command commands[] = {
@@ -171,7 +175,9 @@ constexpr Command commands[] = {
     {"stats", "", "says how much there is of what", 0, 0, {}, stats},
     {"verify", "", "looks for damage and contradictions", 0, 0, {}, verify},
     {"export sources", "", "prints which customer each imported row became, as CSV", 0, 0, {}, exportSources},
-    {"backup", "FILE", "copies the store into one file, while it runs", 1, 1, {}, backup},
+    {"backup", "FILE [--no-verify]",
+     "copies the store into one file, while it runs, and reads the copy through", 1, 1, backupOptions,
+     backup},
 #ifdef VISAGE_POSTGRESQL
     {"migrate", "--from DIR --to postgresql://...", "moves a stopped store into PostgreSQL, with its log", 0,
      0, migrateOptions, migrate},

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/options.h"
+#include "core/store/gateway/process_signals.h"
 #include "core/store/gateway/server.h"
-#include "core/store/gateway/stop_signals.h"
 #include "core/store/search_renewal.h"
 
 #include <QCoreApplication>
@@ -18,7 +18,7 @@ constexpr int done = 0;
 constexpr int failed = 1;
 constexpr int wrongUse = 2;
 /// How long connections get to take their leave.
-constexpr int farewellMs = 3000;
+constexpr std::chrono::seconds farewell{3};
 
 int say(const Error& error, int code) {
     std::fprintf(stderr, "%s\n", error.sentence.c_str());
@@ -36,6 +36,41 @@ Result<void> renewSearch(const store::Place& place) {
         return data.error();
     return store::renewSearch(
         **data, [](const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); });
+}
+
+std::optional<store::BackupKeeper::Options> backupsOf(const storeprogram::Options& options,
+                                                      const store::DataFolder& folder) {
+    if (!options.backups)
+        return std::nullopt;
+    store::BackupKeeper::Options backups;
+    backups.folder = options.backups->folder;
+    backups.every = options.backups->every;
+    backups.keep = options.backups->keep;
+    backups.make = [folder](const std::string& target, const storage::AccessHook& meanwhile) -> Result<void> {
+        storage::OpenOptions reading;
+        reading.cacheKib = 1024;
+        reading.beforeAccess = meanwhile;
+        auto data = folder.open(reading);
+        return data ? store::backUp((*data)->connection(), target, true, meanwhile) : data.error();
+    };
+    return backups;
+}
+
+/// A wrong new file leaves the old one in service.
+void readCertificateAgain(store::Server& server, const storeprogram::Options& options,
+                          const store::Log& log) {
+    if (!options.tls)
+        return log({store::LogLine::Level::Info, "nothing-to-reload", {}});
+    const auto tls = store::readTls(*options.tls);
+    if (!tls)
+        return log({store::LogLine::Level::Error,
+                    "certificate-not-reloaded",
+                    {{"why", tls.error().sentence + " The former one stays in service."}}});
+    server.setTls(*tls);
+    log({store::LogLine::Level::Info,
+         "certificate-reloaded",
+         {{"key_sha256", store::keyFingerprint(tls->localCertificate()).toStdString()},
+          {"ends", tls->localCertificate().expiryDate().toString(Qt::ISODate).toStdString()}}});
 }
 
 int serve(const storeprogram::Options& options) {
@@ -58,20 +93,26 @@ int serve(const storeprogram::Options& options) {
 
     const SystemClock clock;
     SystemRandom random;
-    store::Server server({options.door, version().toStdString()}, std::move(*backends), *facts, clock,
-                         random);
+    const store::Log log = store::logTo(stderr, options.logFormat, options.logLevel, clock);
+    store::Server server(
+        {options.door, version().toStdString(), log, {}, options.drain, backupsOf(options, folder)},
+        std::move(*backends), *facts, clock, random);
     server.listenTo(place);
     if (auto started = server.start(); !started)
         return say(started.error(), failed);
-    const store::StopSignals signals;
-    QObject::connect(&signals, &store::StopSignals::stopWanted, &server, &store::Server::stop);
-    QObject::connect(&signals, &store::StopSignals::stopWanted, QCoreApplication::instance(), [] {
-        QTimer::singleShot(farewellMs, QCoreApplication::instance(), &QCoreApplication::quit);
+    const store::ProcessSignals signals;
+    QObject::connect(&signals, &store::ProcessSignals::reloadWanted, &server,
+                     [&] { readCertificateAgain(server, options, log); });
+    QObject::connect(&signals, &store::ProcessSignals::stopWanted, &server, &store::Server::stop);
+    QObject::connect(&signals, &store::ProcessSignals::stopWanted, QCoreApplication::instance(), [&] {
+        QTimer::singleShot(farewell + options.drain, QCoreApplication::instance(), &QCoreApplication::quit);
     });
     QObject::connect(&server, &store::Server::idle, QCoreApplication::instance(), &QCoreApplication::quit);
     std::printf("visage-store ready %s\n", server.url().toUtf8().constData());
     std::fflush(stdout);
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    log({store::LogLine::Level::Info, "stopped", {}});
+    return code;
 }
 
 } // namespace

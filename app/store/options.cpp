@@ -3,10 +3,10 @@
 #include "app/store/options.h"
 
 #include <QCommandLineParser>
-#include <QFile>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QSettings>
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QUrl>
 
 namespace visage::storeprogram {
@@ -25,6 +25,13 @@ void describe(QCommandLineParser& parser) {
          {u"config"_s, u"INI file with these options as keys."_s, u"FILE"_s},
          {u"tls-certificate"_s, u"Certificate chain in PEM, to serve wss."_s, u"FILE"_s},
          {u"tls-key"_s, u"Its private key in PEM."_s, u"FILE"_s},
+         {u"backup-dir"_s, u"Make backups by itself, into this folder."_s, u"DIR"_s},
+         {u"backup-every"_s, u"How often (24h)."_s, u"TIME"_s},
+         {u"backup-keep"_s, u"How many are kept (7)."_s, u"N"_s},
+         {u"drain-seconds"_s, u"How long a store that is being stopped lets its desktops go on (0)."_s,
+          u"N"_s},
+         {u"log-format"_s, u"text or json, one line each, on standard error."_s, u"FORMAT"_s},
+         {u"log-level"_s, u"debug, info, warning or error (info)."_s, u"LEVEL"_s},
          {u"insecure-listen"_s, u"Listen beyond this machine without TLS."_s},
          {u"help"_s, u"Say this."_s},
          {u"version"_s, u"Say the version."_s}});
@@ -69,29 +76,80 @@ Result<void> readAddress(const QString& text, store::Door::Options& door) {
     return {};
 }
 
-Result<void> readTls(const Values& values, store::Door::Options& door) {
-    const QString certificateFile = values.text(u"tls-certificate"_s);
-    const QString keyFile = values.text(u"tls-key"_s);
-    if (certificateFile.isEmpty() && keyFile.isEmpty())
+Result<void> readTls(const Values& values, Options& options) {
+    const store::TlsFiles files{values.text(u"tls-certificate"_s), values.text(u"tls-key"_s)};
+    if (files.certificate.isEmpty() && files.key.isEmpty())
         return {};
-    const auto chain = QSslCertificate::fromPath(certificateFile, QSsl::Pem);
-    if (chain.isEmpty())
-        return wrong(u"There is no certificate in PEM in "_s + certificateFile);
-    QFile file(keyFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return wrong(u"The private key cannot be read: "_s + keyFile);
-    const QByteArray pem = file.readAll();
-    QSslKey key(pem, QSsl::Rsa);
-    if (key.isNull())
-        key = QSslKey(pem, QSsl::Ec);
-    if (key.isNull())
-        return wrong(u"There is no private key in PEM without a passphrase in "_s + keyFile);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(key);
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    door.tls = tls;
+    auto tls = store::readTls(files);
+    if (!tls)
+        return tls.error();
+    options.tls = files;
+    options.door.tls = *tls;
+    return {};
+}
+
+/// "24h", "30m": a whole number and its unit. Zero for anything else.
+Milliseconds readDuration(const QString& text) {
+    static const QRegularExpression form(u"^([0-9]{1,5})([mhd])$"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return Milliseconds(0);
+    const std::chrono::minutes unit(match.captured(2) == u"m"_s   ? 1
+                                    : match.captured(2) == u"h"_s ? 60
+                                                                  : 24 * 60);
+    return match.captured(1).toInt() * unit;
+}
+
+Result<void> readBackups(const Values& values, Options& options) {
+    const QString folder = values.text(u"backup-dir"_s);
+    const QString every = values.text(u"backup-every"_s);
+    const QString keep = values.text(u"backup-keep"_s);
+    if (folder.isEmpty())
+        return every.isEmpty() && keep.isEmpty() ? Result<void>{}
+                                                 : wrong(u"Say where backups go: --backup-dir DIR"_s);
+    if (!options.database.empty())
+        return wrong(u"--backup-dir is for data in a folder: PostgreSQL is backed up by its own means "
+                     u"(pg_basebackup, an archive of its log)."_s);
+    Options::Backups backups;
+    backups.folder = folder.toStdString();
+    if (!every.isEmpty())
+        backups.every = readDuration(every);
+    if (backups.every < std::chrono::minutes(1))
+        return wrong(u"--backup-every wants a time as 24h or 90m; this is none: "_s + every);
+    if (!keep.isEmpty())
+        backups.keep = keep.toInt();
+    if (backups.keep < 1)
+        return wrong(u"--backup-keep wants a number from 1 on; this is none: "_s + keep);
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())
+        return wrong(
+            u"Backups cannot be written to %1: make the folder, or give the right to write there."_s.arg(
+                folder));
+    options.backups = backups;
+    return {};
+}
+
+Result<void> readDrain(const Values& values, Options& options) {
+    const QString seconds = values.text(u"drain-seconds"_s);
+    bool isNumber = true;
+    const int value = seconds.isEmpty() ? 0 : seconds.toInt(&isNumber);
+    if (!isNumber || value < 0 || value > 3600)
+        return wrong(u"--drain-seconds wants a number of seconds; this is none: "_s + seconds);
+    options.drain = std::chrono::seconds(value);
+    return {};
+}
+
+Result<void> readLog(const Values& values, Options& options) {
+    const QString format = values.text(u"log-format"_s);
+    const QString level = values.text(u"log-level"_s);
+    if (!format.isEmpty() && format != u"text"_s && format != u"json"_s)
+        return wrong(u"--log-format %1: say text or json."_s.arg(format));
+    if (format == u"json"_s)
+        options.logFormat = store::LogFormat::Json;
+    const QStringList levels{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
+    if (!level.isEmpty() && !levels.contains(level))
+        return wrong(u"--log-level %1: say debug, info, warning or error."_s.arg(level));
+    if (!level.isEmpty())
+        options.logLevel = static_cast<store::LogLine::Level>(levels.indexOf(level));
     return {};
 }
 
@@ -120,8 +178,9 @@ Result<Options> readOptions(const QStringList& arguments) {
     options.database = values.text(u"database"_s).toStdString();
     if (auto read = readAddress(values.text(u"listen"_s), options.door); !read)
         return read.error();
-    if (auto read = readTls(values, options.door); !read)
-        return read.error();
+    for (const auto read : {readTls, readBackups, readDrain, readLog})
+        if (auto done = read(values, options); !done)
+            return done.error();
     if (!options.door.tls && !options.door.address.isLoopback() && !values.flag(u"insecure-listen"_s))
         return wrong(u"Without TLS the store listens on this machine only: give --tls-certificate and "
                      u"--tls-key, or say "

@@ -4,6 +4,8 @@
 
 #include "core/base/result.h"
 #include "core/store/gateway/door.h"
+#include "core/store/gateway/log.h"
+#include "core/store/gateway/tls_files.h"
 
 #include <QStringList>
 
@@ -15,6 +17,17 @@ struct Options {
     std::string data;
     std::string database; ///< the URL of one in PostgreSQL; empty: SQLite in the folder
     store::Door::Options door;
+    std::optional<store::TlsFiles> tls; ///< what door.tls was read from
+    /// Backups made by the store itself; the folder is there.
+    struct Backups {
+        std::string folder;
+        Milliseconds every = std::chrono::hours(24);
+        int keep = 7;
+    };
+    std::optional<Backups> backups;
+    Milliseconds drain{0}; ///< store::Server::Options::drain
+    store::LogFormat logFormat = store::LogFormat::Text;
+    store::LogLine::Level logLevel = store::LogLine::Level::Info;
     bool help = false;
     bool version = false;
 };

@@ -23,6 +23,8 @@ void describe(QCommandLineParser& parser) {
         {u"server"_s, u"Address of the server, as wss://store.example.org."_s, u"URL"_s},
         {u"user"_s, u"Log in as this user; with --password-file."_s, u"NAME"_s},
         {u"password-file"_s, u"File whose first line is the password."_s, u"FILE"_s},
+        {u"ca"_s, u"PEM file of a certificate authority to trust beside the system's."_s, u"FILE"_s},
+        {u"forget-certificate"_s, u"Ask again whether to trust the server's own certificate."_s},
         {u"language"_s, u"fr or en."_s, u"LANGUAGE"_s},
         {u"phone-account"_s, u"JSON file of the SIP account."_s, u"FILE"_s},
         {u"secrets"_s, u"Where the log-in token is kept: keychain or file."_s, u"PLACE"_s, u"keychain"_s},
@@ -113,6 +115,8 @@ void readTexts(const QCommandLineParser& parser, Options& options) {
     options.server = parser.value(u"server"_s);
     options.user = parser.value(u"user"_s);
     options.passwordFile = parser.value(u"password-file"_s);
+    options.authorities = parser.value(u"ca"_s);
+    options.forgetCertificate = parser.isSet(u"forget-certificate"_s);
     options.phoneAccount = parser.value(u"phone-account"_s);
     options.audio = parser.value(u"audio"_s);
     options.trace = parser.value(u"trace"_s);

@@ -25,6 +25,8 @@ struct Options {
     QString server; ///< empty: the remembered one
     QString user;   ///< with the password: logs in by itself
     QString passwordFile;
+    QString authorities;            ///< PEM file of certificates to believe beside the system's; empty: none
+    bool forgetCertificate = false; ///< the one that was accepted for the server
     std::optional<ui::Language> language;
     std::optional<ui::Theme::Choice> theme;
     QString phoneAccount; ///< file; empty: no phone

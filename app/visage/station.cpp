@@ -37,7 +37,7 @@ Result<call::PhoneAccount> readAccount(const QString& name) {
 
 Station::Station(const Ground& ground, const QUrl& server)
     : m_ground(ground)
-    , m_workspace({server, buildName(), {}, {}, {}},
+    , m_workspace({server, buildName(), {}, {}, {}, QSslCertificate::fromPath(ground.options.authorities)},
                   {ground.profile, ground.secrets, ground.clock, ground.random})
     , m_window(std::make_unique<ui::MainWindow>(
           ui::Surroundings{m_workspace, ground.theme, ground.languages, ground.settings, ground.tracer})) {

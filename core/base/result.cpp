@@ -52,6 +52,10 @@ std::string_view errorName(ErrorCode code) {
         return "expired_certificate";
     case ErrorCode::StoreTooOld:
         return "store_too_old";
+    case ErrorCode::UnknownKey:
+        return "unknown_key";
+    case ErrorCode::ChangedKey:
+        return "changed_key";
     }
     return "unknown";
 }

@@ -39,6 +39,8 @@ enum class ErrorCode : unsigned char {
     OtherCertificate = 34,   ///< its certificate is for another name
     ExpiredCertificate = 35, ///< its certificate is not valid at this time
     StoreTooOld = 36,        ///< it is older than this desktop and must be updated first
+    UnknownKey = 37,         ///< its certificate is of its own making, and nobody has accepted it yet
+    ChangedKey = 38,         ///< it shows another key than the one that was accepted
 };
 
 /// True when the same request may work later without anybody changing anything.

@@ -93,7 +93,7 @@ void Driver::connectNow() {
     m_status.retryAt = {};
     m_askedToWait = Milliseconds(0);
     setState(State::Connecting);
-    m_link = new Link(this);
+    m_link = new Link(m_setup.trust, this);
     const QPointer<Link> link = m_link;
     // Queued: a signal out of the middle of send() must not come between two effects.
     connect(
@@ -181,7 +181,39 @@ void Driver::learnClock() {
 }
 
 void Driver::onClosed(const Error& why) {
-    over(why);
+    if (why.code == ErrorCode::UnknownKey)
+        refuseKey(why, m_link->shown());
+    else
+        over(why);
+}
+
+void Driver::refuseKey(const Error& why, const QSslCertificate& shown) {
+    const QSslCertificate accepted = m_setup.trust.accepted;
+    const bool sameKey = !accepted.isNull() && keyFingerprint(accepted) == keyFingerprint(shown);
+    if (sameKey && accepted != shown) {
+        // The key that was accepted, certified anew.
+        m_setup.trust.accepted = shown;
+        return connectNow();
+    }
+    dropLink();
+    if (m_session)
+        for (sync::ClientEffect& effect : m_session->closed(m_clock.now()))
+            (void)carryOut(effect);
+    m_status.fingerprint = keyFingerprint(shown);
+    m_status.certificate = shown.toPem();
+    refuse(accepted.isNull() ? why : keyChanged());
+}
+
+void Driver::accept(const QSslCertificate& certificate) {
+    m_setup.trust.accepted = certificate;
+    if (m_status.state != State::Refused || m_status.code != ErrorCode::UnknownKey)
+        return;
+    m_status.fingerprint.clear();
+    m_status.certificate.clear();
+    if (m_token.isEmpty())
+        return setState(State::Offline); // who wants in logs in again
+    m_policy.want(true);
+    connectNow();
 }
 
 void Driver::onWakeUp() {
@@ -242,6 +274,8 @@ void Driver::setState(State state) {
     if (state != State::Offline && state != State::Refused && state != State::Connecting) {
         m_status.code = ErrorCode::None;
         m_status.sentence.clear();
+        m_status.fingerprint.clear();
+        m_status.certificate.clear();
     }
     Q_EMIT statusChanged();
 }

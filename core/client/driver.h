@@ -23,6 +23,7 @@ public:
         QUrl address;
         std::string build;
         std::string deviceName;
+        Trust trust{};
     };
     Driver(Setup setup, LocalData& data, const Clock& clock, Random& random);
     ~Driver() override;
@@ -32,6 +33,8 @@ public:
     void logIn(const QString& user, const QString& password);
     /// Revokes the token where the store can be reached, and ends the connection.
     void logOut();
+    /// A person has accepted this certificate of the server; the next attempt believes it.
+    void accept(const QSslCertificate& certificate);
     void submitted(sync::PendingPush push);
     /// While the search index is being built, what the store sends waits, but for one frame each time this is
     /// called: customers are to be found before their contacts come in.
@@ -83,6 +86,7 @@ private:
     /// The connection is over: say why, and arrange for the next one where one is wanted.
     void over(const Error& why);
     void refuse(const Error& why);
+    void refuseKey(const Error& why, const QSslCertificate& shown);
     void retryLater(Milliseconds atLeast);
     void setState(StoreStatus::State state);
     void failLogIn(const Error& why);

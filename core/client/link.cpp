@@ -5,6 +5,7 @@
 #include "core/protocol/messages.h"
 
 #include <QNetworkRequest>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -41,39 +42,9 @@ Error unreachable(const QString& why) {
 
 } // namespace
 
-Error certificateTrouble(const QList<QSslError>& faults) {
-    bool expired = false;
-    bool unknown = faults.isEmpty();
-    for (const QSslError& fault : faults) {
-        switch (fault.error()) {
-        case QSslError::CertificateExpired:
-        case QSslError::CertificateNotYetValid:
-            expired = true;
-            break;
-        case QSslError::HostNameMismatch:
-            break;
-        default:
-            unknown = true;
-        }
-    }
-    // Of a certificate that nobody vouches for, nothing else counts.
-    if (unknown)
-        return {ErrorCode::UnknownIssuer,
-                "The certificate of the server was issued by an authority that this computer does not trust: "
-                "have "
-                "your administrator install that authority here, or check the address of the server."};
-    if (expired)
-        return {
-            ErrorCode::ExpiredCertificate,
-            "The certificate of the server is not valid today: have your administrator renew it, or set the "
-            "date of this computer right."};
-    return {ErrorCode::OtherCertificate,
-            "The certificate of the server is for another name than its address says: correct the "
-            "address, or have the server certified under this name."};
-}
-
-Link::Link(QObject* parent)
+Link::Link(const Trust& trust, QObject* parent)
     : QObject(parent) {
+    m_socket.setSslConfiguration(configurationFor(trust));
     m_patience.setSingleShot(true);
     m_socket.setMaxAllowedIncomingMessageSize(protocol::maxFrameBytes);
     m_socket.setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);
@@ -87,10 +58,14 @@ Link::Link(QObject* parent)
     });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &Link::received);
     connect(&m_socket, &QWebSocket::disconnected, this, [this] { end(unreachable(m_socket.closeReason())); });
-    connect(&m_socket, &QWebSocket::sslErrors, this,
-            [this](const QList<QSslError>& faults) { m_distrust = faults; });
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& faults) {
+        m_distrust = faults;
+        if (const auto* socket = m_socket.findChild<QSslSocket*>())
+            m_shown = socket->peerCertificate();
+    });
     connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
-        end(m_distrust.isEmpty() ? unreachable(m_socket.errorString()) : certificateTrouble(m_distrust));
+        end(m_distrust.isEmpty() ? unreachable(m_socket.errorString())
+                                 : certificateTrouble(m_shown, m_distrust));
     });
     connect(&m_patience, &QTimer::timeout, this, [this] { end(unreachable(u"no answer"_s)); });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/client/trust.h"
 
 #include <QObject>
 #include <QSslError>
@@ -16,20 +17,20 @@ namespace visage::client {
 /// as the address that is opened: TLS unless ws:// or http:// is said, the path /sync.
 [[nodiscard]] QUrl storeAddress(const QString& text);
 
-/// Why a certificate was not accepted, and what to do: UnknownIssuer, ExpiredCertificate, OtherCertificate.
-[[nodiscard]] Error certificateTrouble(const QList<QSslError>& faults);
-
 /// One attempt at a connection to the store. Certificates are checked by the platform's rules and never waved
-/// through. Made, used and deleted on the writer's thread; signals come queued by its user.
+/// through; whom else to believe is said by `trust`. Made, used and deleted on the writer's thread; signals
+/// come queued by its user.
 class Link : public QObject {
     Q_OBJECT
 public:
-    explicit Link(QObject* parent = nullptr);
+    explicit Link(const Trust& trust, QObject* parent = nullptr);
 
     void open(const QUrl& address);
     void send(const std::string& bytes);
     /// Without a last word from the other side.
     void drop();
+    /// The certificate that was not accepted; null: none was.
+    [[nodiscard]] const QSslCertificate& shown() const { return m_shown; }
 
 Q_SIGNALS:
     void opened();
@@ -43,6 +44,7 @@ private:
     QWebSocket m_socket;
     QTimer m_patience;
     QList<QSslError> m_distrust;
+    QSslCertificate m_shown;
     bool m_ended = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/client/read/questions.h"
 #include "core/client/reader_thread.h"
+#include "core/client/trust.h"
 #include "core/client/writer.h"
 
 #include <QSysInfo>
@@ -57,10 +58,14 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
         m_options.deviceName = QSysInfo::machineHostName().toStdString();
     m_status.server = m_options.server.toString();
     m_status.since = now();
-    m_writer = new Writer({{m_options.server, m_options.build, m_options.deviceName},
-                           m_options.beforeOutbox,
-                           m_options.beforeCache},
-                          m_publisher, m_services.clock, m_services.random, *m_port);
+    m_writer =
+        new Writer({{m_options.server,
+                     m_options.build,
+                     m_options.deviceName,
+                     {m_options.authorities, m_services.profile.acceptedCertificate(m_options.server)}},
+                    m_options.beforeOutbox,
+                    m_options.beforeCache},
+                   m_publisher, m_services.clock, m_services.random, *m_port);
     m_writer->moveToThread(m_writerThread.get());
     connect(m_writerThread.get(), &QThread::finished, m_writer, &QObject::deleteLater);
     m_writerThread->setObjectName(u"writer"_s);
@@ -140,6 +145,15 @@ void LocalWorkspace::endLogIn(const Result<Session>& outcome, const QString& tok
         takeSession(*outcome);
     }
     m_answers.deliver(std::exchange(m_logIn, 0), outcome);
+}
+
+void LocalWorkspace::acceptKey(const QString& fingerprint) {
+    const QSslCertificate shown(m_status.certificate);
+    if (shown.isNull() || m_status.code != ErrorCode::UnknownKey || keyFingerprint(shown) != fingerprint)
+        return;
+    // Failing costs the same question at the next start.
+    (void)m_services.profile.accept(m_options.server, shown);
+    onWriter([shown](Writer& writer) { writer.accept(shown); });
 }
 
 void LocalWorkspace::logOut() {

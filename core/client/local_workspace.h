@@ -27,6 +27,7 @@ public:
         std::string deviceName;           ///< for people; empty: the machine's
         storage::AccessHook beforeOutbox; ///< fault seams, called on the writer's thread
         storage::AccessHook beforeCache;
+        QList<QSslCertificate> authorities{}; ///< believed beside those of the system
     };
     /// What the main hands in; all of it outlives the workspace. `clock` and `random` are used by several
     /// threads.
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] const Session& session() const override { return m_session; }
     void logIn(const QString& user, const QString& password, QObject* context,
                std::function<void(Result<Session>)> done) override;
+    void acceptKey(const QString& fingerprint) override;
     void logOut() override;
 
     void search(const QString& text, int limit, QObject* context,

@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QSaveFile>
 
 namespace visage::client {
@@ -67,15 +66,35 @@ Result<void> Profile::load() {
         return Error{ErrorCode::TooNew, "The profile " + m_folder.toStdString() +
                                             " was written by a newer Visage: update this program."};
     m_remembered = {QUrl(json["server"_L1].toString()), json["user"_L1].toString()};
+    m_certificates = json["certificates"_L1].toObject();
     return {};
 }
 
 Result<void> Profile::remember(Remembered what) {
     m_remembered = std::move(what);
+    return save();
+}
+
+QSslCertificate Profile::acceptedCertificate(const QUrl& server) const {
+    return QSslCertificate(m_certificates[storeName(server)].toString().toLatin1());
+}
+
+Result<void> Profile::accept(const QUrl& server, const QSslCertificate& certificate) {
+    m_certificates[storeName(server)] = QString::fromLatin1(certificate.toPem());
+    return save();
+}
+
+Result<void> Profile::forgetCertificate(const QUrl& server) {
+    m_certificates.remove(storeName(server));
+    return save();
+}
+
+Result<void> Profile::save() const {
     QSaveFile file(m_folder + "/profile.json"_L1);
     const QJsonObject json{{u"format"_s, profileFormat},
                            {u"server"_s, m_remembered.server.toString()},
-                           {u"user"_s, m_remembered.user}};
+                           {u"user"_s, m_remembered.user},
+                           {u"certificates"_s, m_certificates}};
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
         return unwritable(m_folder);
     return {};

@@ -4,7 +4,9 @@
 
 #include "core/base/result.h"
 
+#include <QJsonObject>
 #include <QLockFile>
+#include <QSslCertificate>
 #include <QString>
 #include <QUrl>
 
@@ -29,6 +31,12 @@ public:
     /// Durable and whole or not at all: a crash leaves the former file.
     [[nodiscard]] Result<void> remember(Remembered what);
 
+    /// The certificate of its own making by which a person knows this server; null: none.
+    [[nodiscard]] QSslCertificate acceptedCertificate(const QUrl& server) const;
+    [[nodiscard]] Result<void> accept(const QUrl& server, const QSslCertificate& certificate);
+    /// As if nobody had ever accepted one.
+    [[nodiscard]] Result<void> forgetCertificate(const QUrl& server);
+
     /// PROFILE/<store>/<user>. A store is named by its address; names that are no good file names are
     /// encoded.
     [[nodiscard]] QString userFolder(const QUrl& server, const QString& user) const;
@@ -38,10 +46,12 @@ public:
 private:
     Profile(const QString& folder, std::unique_ptr<QLockFile> lock);
     [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<void> save() const;
 
     QString m_folder;
     std::unique_ptr<QLockFile> m_lock;
     Remembered m_remembered;
+    QJsonObject m_certificates; ///< PEM by store
 };
 
 } // namespace visage::client

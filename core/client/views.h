@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/domain/fields.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -123,6 +124,10 @@ struct StoreStatus {
     /// How far the store's clock is ahead of this computer's (negative: behind it), in whole minutes; zero
     /// while they differ by less than toleratedLead, or nothing is known.
     Milliseconds clockOffset{0};
+    /// With UnknownKey and ChangedKey: the key that the server shows, as keyFingerprint() writes it, and its
+    /// certificate in PEM.
+    QString fingerprint;
+    QByteArray certificate;
     friend bool operator==(const StoreStatus&, const StoreStatus&) = default;
 };
 

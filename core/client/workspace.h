@@ -29,6 +29,9 @@ public:
     /// The result is Ok, or why not in a sentence (WrongCredentials, Locked, Unavailable, TooOld...).
     virtual void logIn(const QString& user, const QString& password, QObject* context,
                        std::function<void(Result<Session>)> done) = 0;
+    /// The person knows the key that the server shows (status().fingerprint): it is believed from now on,
+    /// here and at later starts. Nothing happens for another fingerprint.
+    virtual void acceptKey(const QString& fingerprint) = 0;
     /// Unsent work stays and goes out at this user's next log-in.
     virtual void logOut() = 0;
 

@@ -142,6 +142,12 @@ void Writer::logOut() {
     closeFiles();
 }
 
+void Writer::accept(const QSslCertificate& certificate) {
+    m_setup.driver.trust.accepted = certificate;
+    if (m_driver)
+        m_driver->accept(certificate);
+}
+
 Result<void> Writer::submit(const Command& command) {
     if (!m_data || !m_data->desk().user)
         return loggedOut();

@@ -41,6 +41,8 @@ public:
     void resume(const QString& folder, const QString& token);
     void logIn(const QString& folder, const QString& user, const QString& password);
     void logOut();
+    /// Driver::accept().
+    void accept(const QSslCertificate& certificate);
 
     [[nodiscard]] Result<void> submit(const Command& command);
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();

@@ -29,8 +29,10 @@ static_assert(Checks<AnyEntity, EntityKind>::ordered(),
               "AnyEntity must list the entities in the order of fields.def");
 static_assert(Checks<AnyCommand, CommandKind>::ordered(),
               "Command must list the commands in the order of fields.def");
+#ifndef __clang__ // clang 14 makes no std::string of GCC 12's library while it compiles
 static_assert(Checks<AnyEntity, EntityKind>::dense, "entity fields must be numbered 1, 2, 3...");
 static_assert(Checks<AnyCommand, CommandKind>::dense, "command fields must be numbered 1, 2, 3...");
+#endif
 
 } // namespace
 

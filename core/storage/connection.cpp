@@ -71,6 +71,8 @@ OpenOptions bulkOptions() {
 
 namespace {
 
+constexpr int pagesAtOnce = 2048;
+
 /// SQLite counts its memory under a lock that every allocation takes; nobody asks for the count. Before the
 /// first connection only.
 void leaveMemoryUncounted() {
@@ -178,15 +180,34 @@ Result<void> Connection::copyTo(const std::string& path) {
     auto target = open(path, options);
     if (!target)
         return target.error();
+    // One view of the data from the first page to the last: else each commit of others makes SQLite begin
+    // anew.
+    const bool alreadyInside = inTransaction();
+    if (!alreadyInside)
+        if (auto begun = runScript("BEGIN; SELECT count(*) FROM sqlite_schema"); !begun)
+            return begun;
+    auto copied = copyInto(*target);
+    if (!alreadyInside)
+        sqlite3_exec(m_state->db(), "ROLLBACK", nullptr, nullptr, nullptr);
+    return copied;
+}
+
+Result<void> Connection::copyInto(Connection& target) {
     // The copy is one plain file: nothing of it may stay behind in a log beside it.
-    if (auto plain = target->runScript("PRAGMA journal_mode=DELETE"); !plain)
+    if (auto plain = target.runScript("PRAGMA journal_mode=DELETE"); !plain)
         return plain;
-    sqlite3* to = target->m_state->db();
+    sqlite3* to = target.m_state->db();
     sqlite3_backup* backup = sqlite3_backup_init(to, "main", m_state->db(), "main");
     if (!backup)
         return errorOf(to, sqlite3_extended_errcode(to), "copy the database");
-    const int stepped = sqlite3_backup_step(backup, -1);
+    // Some at a time, so that whoever wants to stop is heard.
+    int stepped = SQLITE_OK;
+    Result<void> allowed;
+    while (stepped == SQLITE_OK && (allowed = m_state->beforeAccess()).ok())
+        stepped = sqlite3_backup_step(backup, pagesAtOnce);
     const int finished = sqlite3_backup_finish(backup);
+    if (!allowed)
+        return allowed;
     if (stepped != SQLITE_DONE || finished != SQLITE_OK)
         return errorOf(to, finished != SQLITE_OK ? finished : stepped, "copy the database");
     return {};

@@ -93,6 +93,7 @@ private:
     friend class Transaction;
     explicit Connection(std::unique_ptr<ConnectionState> state);
     [[nodiscard]] Result<void> configure(const OpenOptions& options);
+    [[nodiscard]] Result<void> copyInto(Connection& target);
     [[nodiscard]] static Result<std::int64_t> firstNumber(Statement statement);
 
     std::unique_ptr<ConnectionState> m_state;

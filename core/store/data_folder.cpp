@@ -2,23 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/data_folder.h"
 
+#include "core/store/file_paths.h"
+#include "core/store/sqlite/upgrade.h"
+
 #include <filesystem>
+#include <vector>
 
 namespace visage::store {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// Only u8string means UTF-8 on every platform.
-fs::path pathOf(const std::string& utf8) {
-    return fs::path(std::u8string(utf8.begin(), utf8.end()));
-}
-
-std::string text(const fs::path& path) {
-    const std::u8string utf8 = path.u8string();
-    return {utf8.begin(), utf8.end()};
-}
 
 void removeWithLog(const std::string& database) {
     std::error_code ignored;
@@ -61,6 +55,18 @@ Result<void> raisedIncarnation(const std::string& database, std::int64_t beyond)
     }
 }
 
+/// The backup itself is the copy from before a migration.
+void removeKept(const std::string& database) {
+    const fs::path kept = pathOf(keptBefore(database));
+    std::vector<fs::path> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(kept.parent_path(), ignored))
+        if (textOf(entry.path().filename()).starts_with(textOf(kept.filename())))
+            found.push_back(entry.path());
+    for (const fs::path& file : found)
+        fs::remove(file, ignored);
+}
+
 Result<void> putInPlace(const std::string& fresh, const std::string& database) {
     std::error_code failed;
     const std::string aside = database + ".before-restore";
@@ -79,7 +85,7 @@ Result<void> putInPlace(const std::string& fresh, const std::string& database) {
 } // namespace
 
 std::string DataFolder::databasePath() const {
-    return text(pathOf(m_path) / "visage.db");
+    return textOf(pathOf(m_path) / "visage.db");
 }
 
 Result<void> DataFolder::create() const {
@@ -134,6 +140,7 @@ Result<void> DataFolder::restore(const std::string& backup) const {
         return copied;
     if (auto raised = raisedIncarnation(fresh, incarnationOf(*this)); !raised)
         return raised;
+    removeKept(fresh);
     return putInPlace(fresh, databasePath());
 }
 
@@ -141,7 +148,7 @@ Result<DataFolder::Lock> DataFolder::lock() const {
     // A lock of SQLite, for it works alike everywhere and ends with the process, even one that was killed.
     storage::OpenOptions options;
     options.busyTimeout = std::chrono::milliseconds(0);
-    auto file = storage::Connection::open(text(pathOf(m_path) / "serving.lock"), options);
+    auto file = storage::Connection::open(textOf(pathOf(m_path) / "serving.lock"), options);
     if (!file && file.error().code != ErrorCode::Busy)
         return Error{file.error().code,
                      "The data folder " + m_path +

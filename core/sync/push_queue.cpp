@@ -60,7 +60,7 @@ std::optional<protocol::Push> PushQueue::next() {
     if (m_sent >= m_credits || m_sent >= m_entries.size())
         return std::nullopt;
     const PendingPush& entry = m_entries[m_sent++];
-    return protocol::Push{entry.mseq,    entry.mid,    entry.enteredAt, protocol::commandVersion,
+    return protocol::Push{entry.mseq,    entry.mid,     entry.enteredAt, protocol::commandVersion,
                           entry.baseRev, entry.command, entry.hlc};
 }
 

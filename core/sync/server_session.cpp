@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::uint32_t retryMs = 2000;
 
-std::uint32_t retryAfter(const Error& why) {
+std::uint32_t retryAfter(const Error& why, std::optional<Milliseconds> asked) {
+    if (asked)
+        return static_cast<std::uint32_t>(asked->count());
     return why.transient() ? retryMs : 0;
 }
 
@@ -62,8 +64,8 @@ void ServerSession::send(const protocol::Frame& frame, ServerAsks& asks) {
     asks.emplace_back(ask::Send{std::move(bytes)});
 }
 
-void ServerSession::refuse(const Error& why, ServerAsks& asks) {
-    send(protocol::ErrorFrame{why.code, retryAfter(why), why.sentence}, asks);
+void ServerSession::refuse(const Error& why, ServerAsks& asks, std::optional<Milliseconds> retry) {
+    send(protocol::ErrorFrame{why.code, retryAfter(why, retry), why.sentence}, asks);
     close(why, asks);
 }
 
@@ -253,10 +255,10 @@ ServerAsks ServerSession::drained(Timestamp now) {
     return finished({}, now);
 }
 
-ServerAsks ServerSession::revoked(const Error& why, Timestamp) {
+ServerAsks ServerSession::revoked(const Error& why, Timestamp, std::optional<Milliseconds> retry) {
     ServerAsks asks;
     if (m_stage != Stage::Closed)
-        refuse(why, asks);
+        refuse(why, asks, retry);
     return asks;
 }
 

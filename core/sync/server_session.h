@@ -53,7 +53,9 @@ public:
     [[nodiscard]] ServerAsks drained(Timestamp now);
     [[nodiscard]] ServerAsks tick(Timestamp now);
     /// Another connection of the device took over, or the token was revoked.
-    [[nodiscard]] ServerAsks revoked(const Error& why, Timestamp now);
+    /// `retryAfter`: when the desktop may come back; none: what the code says.
+    [[nodiscard]] ServerAsks revoked(const Error& why, Timestamp now,
+                                     std::optional<Milliseconds> retryAfter = std::nullopt);
 
     [[nodiscard]] DeviceId device() const { return m_device; }
     [[nodiscard]] std::int64_t sessionEpoch() const { return m_sessionEpoch; }
@@ -81,7 +83,7 @@ private:
     void sendFed(const Result<std::vector<protocol::Frame>>& frames, ServerAsks& asks);
     void sayTooOldWhenDone(ServerAsks& asks);
     void send(const protocol::Frame& frame, ServerAsks& asks);
-    void refuse(const Error& why, ServerAsks& asks);
+    void refuse(const Error& why, ServerAsks& asks, std::optional<Milliseconds> retry = std::nullopt);
     void close(const Error& why, ServerAsks& asks);
     [[nodiscard]] ServerAsks finished(ServerAsks asks, Timestamp now);
     [[nodiscard]] bool tooOld() const;

@@ -61,8 +61,18 @@ CustomerId PreparedWorkspace::carryOut(const EditNote& c) {
 
 void PreparedWorkspace::addEvent(const Case& about, CaseEventId id, CaseEventKind kind, CaseStatus from,
                                  ReasonId reason) {
-    data.caseEvents.push_back(
-        {{}, id, about.id, about.customer, kind, data.now, m_session.user, from, about.status, reason});
+    data.caseEvents.push_back({{},
+                               id,
+                               about.id,
+                               about.customer,
+                               kind,
+                               data.now,
+                               m_session.user,
+                               from,
+                               about.status,
+                               reason,
+                               about.queue,
+                               about.owner});
     m_unsent.insert(id.uuid);
     m_unsent.insert(about.id.uuid);
 }
@@ -247,6 +257,18 @@ std::optional<Row> rowOf(PreparedData& data, const rules::Key& key) {
     return found;
 }
 
+class PreparedRows final : public rules::RowSource {
+public:
+    explicit PreparedRows(PreparedData& data)
+        : m_data(data) {}
+    Result<std::optional<Row>> find(const rules::Key& key) override { return rowOf(m_data, key); }
+    /// Only an erasure asks, which no page over prepared data does.
+    Result<std::vector<Row>> rowsOf(EntityKind, CustomerId) override { return std::vector<Row>{}; }
+
+private:
+    PreparedData& m_data;
+};
+
 void write(PreparedData& data, const Row& changed) {
     withRows(data, kindOf(changed), [&]<class T>(std::vector<T>& rows) {
         const T& row = std::get<T>(changed);
@@ -260,8 +282,8 @@ void write(PreparedData& data, const Row& changed) {
 } // namespace
 
 CustomerId PreparedWorkspace::decide(const Command& command) {
-    const auto loaded = rules::load(
-        command, [this](const rules::Key& key) { return Result<std::optional<Row>>(rowOf(data, key)); });
+    PreparedRows rows(data);
+    const auto loaded = rules::load(command, rows);
     rules::CommandContext context;
     context.actor = m_session.user;
     context.role = m_session.role;

@@ -28,6 +28,7 @@ public:
     /// The only password that logIn() takes, of any known user; an error here is the answer to every log-in.
     QString password = QStringLiteral("secret");
     std::optional<Error> logInFault;
+    QString accepted;                 ///< the fingerprint that the person took for the server's
     std::optional<Error> submitFault; ///< the answer to the next submit(), which then keeps nothing
 
     void setStatus(const client::StoreStatus& status);
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] const client::Session& session() const override { return m_session; }
     void logIn(const QString& user, const QString& password, QObject* context,
                std::function<void(Result<client::Session>)> done) override;
+    void acceptKey(const QString& fingerprint) override { accepted = fingerprint; }
     void logOut() override;
     void search(const QString& text, int limit, QObject* context,
                 std::function<void(client::SearchAnswer)> done) override;

@@ -64,8 +64,9 @@ Banner::Banner(const Theme& theme, QWidget* parent)
     hide();
 }
 
-void Banner::tell(Look look, Text text, Action action) {
+void Banner::tell(Look look, Text text, Action action, const QString& topic) {
     m_text = std::move(text);
+    m_topic = topic;
     m_action = std::move(action);
     const Sign sign = signOf(look);
     m_icon->setIcon(sign.icon, sign.colour);
@@ -80,6 +81,11 @@ void Banner::tell(Look look, Text text, Action action) {
 void Banner::dismiss() {
     m_text = {};
     hide();
+}
+
+void Banner::withdraw(const QString& topic) {
+    if (m_text && m_topic == topic)
+        dismiss();
 }
 
 void Banner::changeEvent(QEvent* event) {

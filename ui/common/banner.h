@@ -31,9 +31,11 @@ public:
 
     explicit Banner(const Theme& theme, QWidget* parent = nullptr);
 
-    /// `look`: Accent (to know), Warn or Bad.
-    void tell(Look look, Text text, Action action = {});
+    /// `look`: Accent (to know), Warn or Bad. `topic`: for withdraw().
+    void tell(Look look, Text text, Action action = {}, const QString& topic = {});
     void dismiss();
+    /// What was told of this topic is over; another message stays.
+    void withdraw(const QString& topic);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -42,6 +44,7 @@ private:
     void retranslate();
 
     Text m_text;
+    QString m_topic;
     Action m_action;
     IconLabel* m_icon;
     PlainLabel* m_label;

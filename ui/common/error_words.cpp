@@ -155,6 +155,16 @@ QString sentenceOf(const Error& error) {
         return Words::tr(
             "The server's certificate is not valid today. Check the date of this computer, or have your "
             "administrator renew the certificate.");
+    case ErrorCode::UnknownKey:
+        return Words::tr("This computer does not know the server yet. Compare the fingerprint of its key "
+                         "with the one that "
+                         "your administrator has given you.");
+    case ErrorCode::ChangedKey:
+        return Words::tr("The server shows another key than the one that was accepted here: somebody else "
+                         "may be answering "
+                         "in its place. Do not log in, and ask your administrator. Only if they have changed "
+                         "the key, start "
+                         "Visage once with --forget-certificate.");
     case ErrorCode::StoreTooOld:
         return Words::tr(
             "The server is older than this Visage. It must be updated first: tell your administrator.");

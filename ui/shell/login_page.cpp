@@ -11,6 +11,7 @@
 #include "ui/common/words.h"
 
 #include <QCheckBox>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -29,6 +30,14 @@ namespace {
 bool isThisMachine(const QString& host) {
     static const QRegularExpression loopback(u"^127(\\.[0-9]{1,3}){3}$"_s);
     return host == u"localhost"_s || host == u"::1"_s || loopback.match(host).hasMatch();
+}
+
+/// A fingerprint as people compare it: eight bytes a line.
+QString inLines(const QString& fingerprint) {
+    QStringList lines;
+    for (qsizetype at = 0; at < fingerprint.size(); at += 24)
+        lines << fingerprint.mid(at, 23);
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -59,6 +68,10 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     , m_unencryptedLabel(new PlainLabel)
     , m_anyway(new QCheckBox)
     , m_unencryptedFrame(buildUnencrypted())
+    , m_unknownKeyLabel(new PlainLabel)
+    , m_fingerprint(new PlainLabel)
+    , m_trust(new QPushButton)
+    , m_unknownKeyFrame(buildUnknownKey())
     , m_capsLock(new PlainLabel)
     , m_button(new QPushButton) {
     setObjectName(u"loginPage"_s);
@@ -122,6 +135,7 @@ QWidget* LoginPage::buildCard() {
     m_button->setMinimumHeight(36);
     setLook(m_button, Look::Primary);
     column->addWidget(m_capsLock);
+    column->addWidget(m_unknownKeyFrame);
     column->addWidget(m_problemFrame);
     column->addSpacing(8);
     column->addWidget(m_button);
@@ -164,6 +178,33 @@ QWidget* LoginPage::buildUnencrypted() {
     row->addLayout(column, 1);
     place->hide();
     return place;
+}
+
+QWidget* LoginPage::buildUnknownKey() {
+    auto* frame = new QFrame;
+    frame->setObjectName(u"unknownKey"_s);
+    setLook(frame, Look::Warn);
+    m_unknownKeyLabel->setObjectName(u"unknownKeyWarning"_s);
+    m_unknownKeyLabel->setWordWrap(true);
+    m_fingerprint->setObjectName(u"fingerprint"_s);
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fingerprint->setFocusPolicy(Qt::StrongFocus);
+    m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_trust->setObjectName(u"trustServer"_s);
+    connect(m_trust, &QPushButton::clicked, this, &LoginPage::acceptKey);
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(10, 8, 10, 8);
+    column->setSpacing(6);
+    column->addWidget(m_unknownKeyLabel);
+    column->addWidget(m_fingerprint);
+    column->addWidget(m_trust, 0, Qt::AlignLeft);
+    frame->hide();
+    return frame;
+}
+
+void LoginPage::acceptKey() {
+    m_around.workspace.acceptKey(m_around.workspace.status().fingerprint);
+    submit();
 }
 
 void LoginPage::showUnencrypted() {
@@ -245,6 +286,8 @@ void LoginPage::showTrouble(const Error& error) {
         m_password->setFocus();
         m_password->selectAll();
     }
+    if (error.code == ErrorCode::UnknownKey) // not the button: a hasty Enter shall not accept
+        m_fingerprint->setFocus();
 }
 
 QString LoginPage::problemSentence() const {
@@ -266,8 +309,14 @@ QString LoginPage::problemSentence() const {
 }
 
 void LoginPage::showProblem() {
-    m_problemLabel->setText(problemSentence());
-    m_problemFrame->setVisible(m_problem != Problem::None);
+    const bool unknownKey = m_problem == Problem::Store && m_error.code == ErrorCode::UnknownKey;
+    m_problemLabel->setText(unknownKey ? QString() : problemSentence());
+    m_problemFrame->setVisible(m_problem != Problem::None && !unknownKey);
+    m_unknownKeyLabel->setText(problemSentence());
+    m_fingerprint->setText(inLines(m_around.workspace.status().fingerprint));
+    m_fingerprint->setAccessibleName(
+        tr("Fingerprint of the server's key: %1").arg(m_around.workspace.status().fingerprint));
+    m_unknownKeyFrame->setVisible(unknownKey);
 }
 
 void LoginPage::setBusy(bool busy) {
@@ -309,6 +358,8 @@ void LoginPage::retranslate() {
         "administrator for an address that begins with wss://."));
     m_anyway->setText(tr("Log in anyway"));
     m_anyway->setAccessibleName(m_anyway->text());
+    m_trust->setText(tr("It is the same: trust this server"));
+    m_trust->setAccessibleName(m_trust->text());
     m_capsLock->setText(tr("Caps Lock seems to be on"));
     m_button->setText(m_busy ? tr("Logging in…") : tr("Log in"));
     m_button->setAccessibleName(tr("Log in"));

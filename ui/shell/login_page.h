@@ -18,7 +18,8 @@ class PlainLabel;
 
 /// Server, user, password. Enter goes on; what went wrong stands in one sentence above the button. Where the
 /// password would travel unencrypted to another machine, a warning says so and the first log-in there wants a
-/// tick.
+/// tick. A server that nobody vouches for is shown with the fingerprint of its key, which the person compares
+/// and accepts.
 class LoginPage : public QWidget {
     Q_OBJECT
 public:
@@ -43,7 +44,9 @@ private:
     QWidget* buildCard();
     QWidget* buildProblem();
     QWidget* buildUnencrypted();
+    QWidget* buildUnknownKey();
     void showUnencrypted();
+    void acceptKey();
     void retranslate();
     void submit();
     void setBusy(bool busy);
@@ -67,6 +70,10 @@ private:
     PlainLabel* m_unencryptedLabel;
     QCheckBox* m_anyway;
     QWidget* m_unencryptedFrame;
+    PlainLabel* m_unknownKeyLabel;
+    PlainLabel* m_fingerprint;
+    QPushButton* m_trust;
+    QWidget* m_unknownKeyFrame;
     PlainLabel* m_capsLock;
     QPushButton* m_button;
     Problem m_problem = Problem::None;

@@ -185,6 +185,7 @@ void MainWindow::followStatus() {
     m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
     tellRefusal();
+    tellFullStore();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -207,8 +208,29 @@ void MainWindow::tellRefusal() {
     Banner::Action action;
     if (code == ErrorCode::SessionExpired)
         action = {[] { return tr("Log in again"); }, [this] { logOut(); }};
+    const QString key = code == ErrorCode::UnknownKey ? status.fingerprint : QString();
+    if (!key.isEmpty())
+        action = {[] { return tr("Trust this server"); }, [this, key] { m_around.workspace.acceptKey(key); }};
     banner().tell(
-        Look::Bad, [error] { return sentenceOf(error); }, action);
+        Look::Bad,
+        [error, key] { return key.isEmpty() ? sentenceOf(error) : sentenceOf(error) + u' ' + key; }, action);
+}
+
+/// Nothing can be written at the store. It is told once, and goes when the store takes work again.
+void MainWindow::tellFullStore() {
+    const client::StoreStatus& status = m_around.workspace.status();
+    const QString topic = u"full-store"_s;
+    if (status.code == ErrorCode::StoreFull && m_around.workspace.session().user) {
+        if (!std::exchange(m_toldFull, true))
+            banner().tell(
+                Look::Warn,
+                [] {
+                    return sentenceOf({ErrorCode::StoreFull, {}});
+                },
+                {}, topic);
+    } else if (status.state == client::StoreStatus::State::Live && std::exchange(m_toldFull, false)) {
+        banner().withdraw(topic);
+    }
 }
 
 void MainWindow::retranslate() {

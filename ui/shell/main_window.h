@@ -94,6 +94,7 @@ private:
     void followSession();
     void followStatus();
     void tellRefusal();
+    void tellFullStore();
     void retranslate();
     void restoreLayout();
     void saveLayout();
@@ -108,7 +109,8 @@ private:
     QMenu m_menu;
     CustomerId m_opened;
     ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
-    bool m_known = false;                      ///< somebody has left the window in a size and at a place
+    bool m_toldFull = false;
+    bool m_known = false; ///< somebody has left the window in a size and at a place
     bool m_painted = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/rules/given_names.h"
+#include "core/store/demo/contractions.h"
 
 #include <vector>
 
@@ -67,6 +68,13 @@ std::string rareSurname(Dice& dice) {
     return std::string(dice.pick(beginnings)).append(dice.pick(middles)).append(dice.pick(endings));
 }
 
+/// "Mairie du Mans", "Mairie d'Orléans".
+std::string ofTown(std::string what, std::string_view town) {
+    what += " de ";
+    appendContracted(what, town);
+    return what;
+}
+
 } // namespace
 
 Names::Names() {
@@ -112,9 +120,9 @@ std::string Names::street(Dice& dice) {
 
 std::string Names::firm(Dice& dice, const std::string& surname, const std::string& town) {
     if (dice.chance(10))
-        return "Mairie de " + town;
+        return ofTown("Mairie", town);
     if (dice.chance(12))
-        return "Association sportive de " + town;
+        return ofTown("Association sportive", town);
     const std::string_view kind = dice.chance(45) ? dice.pick(forms) : dice.pick(trades);
     return std::string(kind).append(" ").append(surname);
 }

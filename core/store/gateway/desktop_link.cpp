@@ -23,15 +23,17 @@ template <class Answer> auto ifStill(DesktopLink* link, void (DesktopLink::*memb
 
 } // namespace
 
-DesktopLink::DesktopLink(QWebSocket* socket, sync::ServerSession session, StoreService& service,
-                         LoginLimiter& limiter, const Clock& clock, QObject* parent)
+DesktopLink::DesktopLink(QWebSocket* socket, std::int64_t number, sync::ServerSession session,
+                         const Ground& ground, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_number(number)
     , m_session(std::move(session))
-    , m_service(service)
-    , m_limiter(limiter)
-    , m_clock(clock)
-    , m_address(socket->peerAddress().toString().toStdString()) {
+    , m_ground(ground)
+    , m_frames(ground.limits.framesBeforeLogin, ground.clock.now())
+    , m_bytes(ground.limits.bytes, ground.clock.now())
+    , m_address(socket->peerAddress().toString().toStdString())
+    , m_since(ground.clock.now()) {
     m_socket->setParent(this);
     m_socket->setMaxAllowedIncomingFrameSize(protocol::maxFrameBytesBeforeLogin);
     m_socket->setMaxAllowedIncomingMessageSize(protocol::maxFrameBytesBeforeLogin);
@@ -43,38 +45,80 @@ DesktopLink::DesktopLink(QWebSocket* socket, sync::ServerSession session, StoreS
     });
     connect(m_socket, &QWebSocket::bytesWritten, this, &DesktopLink::drained);
     connect(m_socket, &QWebSocket::disconnected, this, [this] {
+        note(LogLine::Level::Info, "connection-closed",
+             {{"seconds", (m_ground.clock.now() - m_since).count() / 1000},
+              {"received", m_received},
+              {"sent", m_sent},
+              {"reason", std::string(errorName(m_ended))}});
         Q_EMIT gone();
         deleteLater();
     });
-    connect(&m_wake, &QTimer::timeout, this, [this] { carryOut(m_session.tick(m_clock.now())); });
-    connect(&m_patience, &QTimer::timeout, m_socket, &QWebSocket::abort);
+    connect(&m_wake, &QTimer::timeout, this, [this] { carryOut(m_session.tick(m_ground.clock.now())); });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_closing)
+            m_socket->abort();
+        else
+            turnAway({ErrorCode::RateLimited, "Nobody logged in on this connection for a while."});
+    });
+    note(LogLine::Level::Info, "connection-opened", {{"address", m_address}});
+}
+
+void DesktopLink::note(LogLine::Level level, std::string_view event,
+                       std::vector<std::pair<std::string_view, LogLine::Value>> fields) const {
+    fields.insert(fields.begin(), {"connection", m_number});
+    m_ground.log({level, event, std::move(fields)});
 }
 
 void DesktopLink::open() {
-    carryOut(m_session.opened(m_clock.now()));
+    m_patience.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_ground.limits.logInWithin));
+    carryOut(m_session.opened(m_ground.clock.now()));
+}
+
+void DesktopLink::turnAway(const Error& why) {
+    carryOut(m_session.revoked(why, m_ground.clock.now(), m_ground.limits.retryAfter));
 }
 
 void DesktopLink::headMoved(Seq head) {
-    carryOut(m_session.headMoved(head, m_clock.now()));
+    carryOut(m_session.headMoved(head, m_ground.clock.now()));
 }
 
 void DesktopLink::revoke(const Error& why) {
-    carryOut(m_session.revoked(why, m_clock.now()));
+    carryOut(m_session.revoked(why, m_ground.clock.now()));
 }
 
-void DesktopLink::goAway() {
-    revoke({ErrorCode::Unavailable, "The server is being stopped."});
+void DesktopLink::goAway(Milliseconds retryAfter) {
+    m_leaving = retryAfter;
+    leave();
+}
+
+void DesktopLink::leave() {
+    if (m_leaving && m_unanswered == 0)
+        carryOut(m_session.revoked({ErrorCode::Unavailable, "The server is being stopped."},
+                                   m_ground.clock.now(), *m_leaving));
 }
 
 void DesktopLink::received(const QByteArray& frame) {
-    if (!m_closing)
-        carryOut(
-            m_session.received({frame.constData(), static_cast<std::size_t>(frame.size())}, m_clock.now()));
+    const auto size = static_cast<std::size_t>(frame.size());
+    m_received += frame.size();
+    m_ground.metrics.receivedBytes += size;
+    ++m_ground.metrics.receivedFrames;
+    if (m_closing || m_leaving)
+        return;
+    if (withinLimits(size))
+        carryOut(m_session.received({frame.constData(), size}, m_ground.clock.now()));
+    else
+        turnAway(
+            {ErrorCode::RateLimited, "This desktop sends more than the server takes: it waits a moment."});
+}
+
+bool DesktopLink::withinLimits(std::size_t bytes) {
+    const Timestamp now = m_ground.clock.now();
+    return m_frames.take(1, now) && m_bytes.take(static_cast<double>(bytes), now);
 }
 
 void DesktopLink::drained() {
     if (m_socket->bytesToWrite() == 0)
-        carryOut(m_session.drained(m_clock.now()));
+        carryOut(m_session.drained(m_ground.clock.now()));
 }
 
 void DesktopLink::carryOut(sync::ServerAsks asks) {
@@ -83,13 +127,20 @@ void DesktopLink::carryOut(sync::ServerAsks asks) {
 }
 
 void DesktopLink::answer(sync::ask::Send& send) {
-    if (!m_closing)
-        m_socket->sendBinaryMessage(QByteArray(send.bytes.data(), static_cast<qsizetype>(send.bytes.size())));
+    if (m_closing)
+        return;
+    m_sent += static_cast<std::int64_t>(send.bytes.size());
+    m_ground.metrics.sentBytes += send.bytes.size();
+    ++m_ground.metrics.sentFrames;
+    m_socket->sendBinaryMessage(QByteArray(send.bytes.data(), static_cast<qsizetype>(send.bytes.size())));
 }
 
 void DesktopLink::answer(sync::ask::Close& close) {
     if (std::exchange(m_closing, true))
         return;
+    m_ended = close.why.code;
+    if (m_ended != ErrorCode::None)
+        m_ground.metrics.refused(m_ended);
     m_wake.stop();
     m_patience.start(patienceMs);
     const bool goingAway = close.why.code == ErrorCode::Unavailable;
@@ -100,21 +151,28 @@ void DesktopLink::answer(sync::ask::Close& close) {
 }
 
 void DesktopLink::answer(sync::ask::CheckPassword& check) {
-    if (!m_limiter.allows(m_address, m_clock.now()))
+    if (!m_ground.limiter.allows(m_address, m_ground.clock.now()))
         return passwordChecked(
             Error{ErrorCode::RateLimited, "Too many wrong passwords from here: wait a minute."});
-    m_service.checkPassword(std::move(check.login), ifStill(this, &DesktopLink::passwordChecked));
+    m_ground.service.checkPassword(std::move(check.login), ifStill(this, &DesktopLink::passwordChecked));
 }
 
 void DesktopLink::passwordChecked(const Result<protocol::LoggedIn>& outcome) {
+    const bool limited = !outcome && outcome.error().code == ErrorCode::RateLimited;
+    m_ground.metrics.count(outcome   ? Metrics::LogIn::Ok
+                           : limited ? Metrics::LogIn::Limited
+                                     : Metrics::LogIn::Failed);
+    // Not the name: who mistypes puts a password there.
+    note(LogLine::Level::Info, "log-in",
+         {{"result", std::string(outcome ? "ok" : errorName(outcome.error().code))}, {"address", m_address}});
     if (!outcome && outcome.error().code == ErrorCode::WrongCredentials)
-        m_limiter.failed(m_address, m_clock.now());
-    carryOut(m_session.loggedIn(outcome, m_clock.now()));
+        m_ground.limiter.failed(m_address, m_ground.clock.now());
+    carryOut(m_session.loggedIn(outcome, m_ground.clock.now()));
 }
 
 void DesktopLink::answer(sync::ask::CheckToken& check) {
     m_token = check.token;
-    m_service.checkToken(std::move(check.token), ifStill(this, &DesktopLink::tokenChecked));
+    m_ground.service.checkToken(std::move(check.token), ifStill(this, &DesktopLink::tokenChecked));
 }
 
 void DesktopLink::tokenChecked(const Result<sync::Principal>& outcome) {
@@ -122,68 +180,79 @@ void DesktopLink::tokenChecked(const Result<sync::Principal>& outcome) {
         m_socket->setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);
         m_socket->setMaxAllowedIncomingMessageSize(protocol::maxFrameBytes);
     }
-    carryOut(m_session.authenticated(outcome, m_clock.now()));
+    carryOut(m_session.authenticated(outcome, m_ground.clock.now()));
 }
 
 void DesktopLink::checkAgain() {
     if (m_token.empty() || m_closing)
         return;
-    m_service.checkToken(m_token,
-                         [still = QPointer<DesktopLink>(this)](const Result<sync::Principal>& outcome) {
-                             if (still && !outcome && !outcome.error().transient())
-                                 still->revoke(outcome.error());
-                         });
+    m_ground.service.checkToken(
+        m_token, [still = QPointer<DesktopLink>(this)](const Result<sync::Principal>& outcome) {
+            if (still && !outcome && !outcome.error().transient())
+                still->revoke(outcome.error());
+        });
 }
 
 void DesktopLink::answer(sync::ask::RevokeToken& revoke) {
-    m_service.revokeToken(std::move(revoke.token));
+    m_ground.service.revokeToken(std::move(revoke.token));
 }
 
 void DesktopLink::answer(sync::ask::Fence& fence) {
     m_device = fence.device;
     m_sessionEpoch = fence.sessionEpoch;
-    m_service.fence(std::move(fence), ifStill(this, &DesktopLink::fenced));
+    m_build = fence.build.substr(0, 80);
+    m_ground.service.fence(std::move(fence), ifStill(this, &DesktopLink::fenced));
 }
 
 void DesktopLink::fenced(const Result<sync::DeviceFacts>& outcome) {
-    if (outcome)
+    if (outcome) {
+        m_loggedIn = true;
+        if (!m_closing)
+            m_patience.stop();
+        m_frames = TokenBucket(m_ground.limits.frames, m_ground.clock.now());
+        note(LogLine::Level::Info, "device-connected", {{"device", m_device.toString()}, {"build", m_build}});
         Q_EMIT tookOver();
-    carryOut(m_session.fenced(outcome, m_clock.now()));
+    }
+    carryOut(m_session.fenced(outcome, m_ground.clock.now()));
 }
 
 void DesktopLink::answer(sync::ask::Commit& commit) {
-    m_service.commit(std::move(commit), ifStill(this, &DesktopLink::committedOne));
+    ++m_unanswered;
+    m_ground.service.commit(std::move(commit), m_number, ifStill(this, &DesktopLink::committedOne));
 }
 
 void DesktopLink::answer(sync::ask::CommitRefusal& refusal) {
-    m_service.commit(std::move(refusal), ifStill(this, &DesktopLink::committedOne));
+    ++m_unanswered;
+    m_ground.service.commit(std::move(refusal), m_number, ifStill(this, &DesktopLink::committedOne));
 }
 
 void DesktopLink::committedOne(const Result<protocol::Ack>& outcome) {
-    carryOut(m_session.committed(outcome, m_clock.now()));
+    --m_unanswered;
+    carryOut(m_session.committed(outcome, m_ground.clock.now()));
     if (outcome)
         Q_EMIT committed();
+    leave();
 }
 
 void DesktopLink::answer(sync::ask::ReadFeed& read) {
-    m_service.readFeed(read.from, read.maxBytes,
-                       [still = QPointer<DesktopLink>(this)](Result<sync::FeedPage> page) {
-                           if (still)
-                               still->carryOut(still->m_session.fed(std::move(page), still->m_clock.now()));
-                       });
+    m_ground.service.readFeed(
+        read.from, read.maxBytes, [still = QPointer<DesktopLink>(this)](Result<sync::FeedPage> page) {
+            if (still)
+                still->carryOut(still->m_session.fed(std::move(page), still->m_ground.clock.now()));
+        });
 }
 
 void DesktopLink::answer(sync::ask::ReadSnapshot& read) {
-    m_service.readSnapshot(read.kind, read.after, read.maxBytes,
-                           [still = QPointer<DesktopLink>(this)](Result<sync::SnapshotPage> page) {
-                               if (still)
-                                   still->carryOut(
-                                       still->m_session.snapped(std::move(page), still->m_clock.now()));
-                           });
+    m_ground.service.readSnapshot(
+        read.kind, read.after, read.maxBytes,
+        [still = QPointer<DesktopLink>(this)](Result<sync::SnapshotPage> page) {
+            if (still)
+                still->carryOut(still->m_session.snapped(std::move(page), still->m_ground.clock.now()));
+        });
 }
 
 void DesktopLink::answer(sync::ask::WakeAt& wake) {
-    const auto left = std::max(Milliseconds(0), wake.at - m_clock.now());
+    const auto left = std::max(Milliseconds(0), wake.at - m_ground.clock.now());
     m_wake.start(std::chrono::duration_cast<std::chrono::milliseconds>(left));
 }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/gateway/log.h"
 #include "core/store/gateway/login_limiter.h"
+#include "core/store/gateway/metrics.h"
+#include "core/store/gateway/rate_limits.h"
 #include "core/store/gateway/store_service.h"
 #include "core/sync/server_session.h"
 
@@ -18,21 +21,35 @@ namespace visage::store {
 class DesktopLink : public QObject {
     Q_OBJECT
 public:
-    /// Takes the socket over. `service`, `limiter` and `clock` outlive it.
-    DesktopLink(QWebSocket* socket, sync::ServerSession session, StoreService& service, LoginLimiter& limiter,
-                const Clock& clock, QObject* parent);
+    /// What all connections of a gateway share; outlives them.
+    struct Ground {
+        StoreService& service;
+        LoginLimiter& limiter;
+        const RateLimits& limits;
+        Metrics& metrics;
+        const Log& log;
+        const Clock& clock;
+    };
+    /// Takes the socket over. `number` names the connection in the log.
+    DesktopLink(QWebSocket* socket, std::int64_t number, sync::ServerSession session, const Ground& ground,
+                QObject* parent);
 
     void open();
+    /// Instead of open(): says why not, and when to come back.
+    void turnAway(const Error& why);
     void headMoved(Seq head);
     /// Another connection of the device took over, or the log-in was revoked.
     void revoke(const Error& why);
-    /// The store stops: the desktop comes back by itself.
-    void goAway();
+    /// The store stops: what the desktop has asked for is finished and answered, then it is told to come back
+    /// after this time. What it sends from now on, it will send again.
+    void goAway(Milliseconds retryAfter);
     /// Asks again whether the log-in is valid; an administrator may have ended it.
     void checkAgain();
 
     [[nodiscard]] DeviceId device() const { return m_device; }
     [[nodiscard]] std::int64_t sessionEpoch() const { return m_sessionEpoch; }
+    [[nodiscard]] bool isLoggedIn() const { return m_loggedIn; }
+    [[nodiscard]] const std::string& address() const { return m_address; }
 
 Q_SIGNALS:
     /// The device belongs to this connection now.
@@ -43,7 +60,11 @@ Q_SIGNALS:
 
 private:
     void received(const QByteArray& frame);
+    [[nodiscard]] bool withinLimits(std::size_t bytes);
     void drained();
+    void leave();
+    void note(LogLine::Level level, std::string_view event,
+              std::vector<std::pair<std::string_view, LogLine::Value>> fields) const;
     void carryOut(sync::ServerAsks asks);
     void answer(sync::ask::Send& send);
     void answer(sync::ask::Close& close);
@@ -62,16 +83,25 @@ private:
     void committedOne(const Result<protocol::Ack>& outcome);
 
     QWebSocket* m_socket;
+    std::int64_t m_number;
     sync::ServerSession m_session;
-    StoreService& m_service;
-    LoginLimiter& m_limiter;
-    const Clock& m_clock;
+    Ground m_ground;
     QTimer m_wake;
-    QTimer m_patience; ///< how long a closed connection may take to drain
+    QTimer m_patience; ///< how long it may take to log in, or, once closed, to drain
+    TokenBucket m_frames;
+    TokenBucket m_bytes;
     std::string m_address;
     std::string m_token;
+    std::string m_build;
     DeviceId m_device;
     std::int64_t m_sessionEpoch = 0;
+    Timestamp m_since;
+    std::int64_t m_received = 0; ///< bytes
+    std::int64_t m_sent = 0;
+    int m_unanswered = 0; ///< pushes that the store has taken
+    std::optional<Milliseconds> m_leaving;
+    ErrorCode m_ended = ErrorCode::None;
+    bool m_loggedIn = false;
     bool m_closing = false;
 };
 

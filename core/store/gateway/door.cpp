@@ -3,10 +3,10 @@
 #include "core/store/gateway/door.h"
 
 #include "core/protocol/messages.h"
-#include "core/store/gateway/http_head.h"
+#include "core/store/gateway/metrics.h"
 
 #include <QPointer>
-#include <QSslServer>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -17,24 +17,41 @@ namespace {
 
 /// How long a connection may take to say what it wants.
 constexpr int headTimeoutMs = 10'000;
-constexpr int maxUndecided = 500;
+constexpr int retrySeconds = 5;
 constexpr std::string_view json = "application/json";
 constexpr std::string_view plain = "text/plain; charset=utf-8";
 
+/// QSslServer hands sockets out only when their handshake is over, and waits for that forever.
+class TlsServer : public QTcpServer {
+public:
+    TlsServer(const std::optional<QSslConfiguration>& tls, QObject* parent)
+        : QTcpServer(parent)
+        , m_tls(tls) {}
+
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        auto* socket = new QSslSocket(this);
+        socket->setSslConfiguration(*m_tls);
+        if (!socket->setSocketDescriptor(descriptor)) {
+            delete socket;
+            return;
+        }
+        socket->startServerEncryption();
+        addPendingConnection(socket);
+    }
+
+private:
+    const std::optional<QSslConfiguration>& m_tls; ///< as it is when somebody comes
+};
+
 } // namespace
 
-Door::Door(Options options, std::function<Health()> health, QObject* parent)
+Door::Door(Options options, Pages pages, QObject* parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_health(std::move(health))
+    , m_pages(std::move(pages))
+    , m_server(m_options.tls ? new TlsServer(m_options.tls, this) : new QTcpServer(this))
     , m_webSockets(QStringLiteral("visage-store"), QWebSocketServer::NonSecureMode) {
-    if (m_options.tls) {
-        auto* server = new QSslServer(this);
-        server->setSslConfiguration(*m_options.tls);
-        m_server = server;
-    } else {
-        m_server = new QTcpServer(this);
-    }
     m_webSockets.setSupportedSubprotocols({QString::fromUtf8(
         protocol::subProtocol.data(), static_cast<qsizetype>(protocol::subProtocol.size()))});
     connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &Door::accept);
@@ -56,6 +73,11 @@ Result<void> Door::listen() {
                  "The store cannot listen on " + where + ": " + m_server->errorString().toStdString() + "."};
 }
 
+void Door::setTls(const QSslConfiguration& tls) {
+    if (m_options.tls)
+        m_options.tls = tls;
+}
+
 void Door::stopListening() {
     m_server->close();
 }
@@ -75,24 +97,35 @@ QString Door::url() const {
 
 void Door::accept() {
     while (QTcpSocket* socket = m_server->nextPendingConnection()) {
-        if (m_undecided >= maxUndecided) {
+        // A flood: even an answer costs too much now.
+        if (m_undecided >= 2 * m_options.undecided) {
             socket->abort();
             socket->deleteLater();
             continue;
         }
-        ++m_undecided;
-        // Frames are whole messages: waiting to fill a packet gains nothing and costs up to 40 ms.
-        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        auto* patience = new QTimer(socket);
-        patience->setSingleShot(true);
-        connect(patience, &QTimer::timeout, socket, &QTcpSocket::abort);
-        connect(patience, &QObject::destroyed, this, [this] { --m_undecided; });
-        patience->start(headTimeoutMs);
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-        if (socket->bytesAvailable() > 0)
-            read(socket);
+        admit(socket);
     }
+}
+
+void Door::admit(QTcpSocket* socket) {
+    const bool crowded = m_undecided >= m_options.undecided;
+    ++m_undecided;
+    // Frames are whole messages: waiting to fill a packet gains nothing and costs up to 40 ms.
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto* patience = new QTimer(socket);
+    patience->setSingleShot(true);
+    connect(patience, &QTimer::timeout, socket, [socket] {
+        socket->abort();
+        socket->deleteLater();
+    });
+    connect(patience, &QObject::destroyed, this, [this] { --m_undecided; });
+    patience->start(headTimeoutMs);
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    if (crowded)
+        return respond(socket, httpResponse(503, plain, "Too many connections at once.\n", retrySeconds));
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+    if (socket->bytesAvailable() > 0)
+        read(socket);
 }
 
 void Door::read(QTcpSocket* socket) {
@@ -103,19 +136,30 @@ void Door::read(QTcpSocket* socket) {
     if (!head->has_value())
         return;
     const HttpHead& request = **head;
+    const bool ours =
+        request.path == "/sync" && request.upgrade && listNames(request.protocols, protocol::subProtocol);
+    if (ours && !m_away)
+        return upgrade(socket);
+    respond(socket, answer(request));
+}
+
+std::string Door::answer(const HttpHead& request) const {
     if (request.path == "/sync") {
         if (!request.upgrade)
-            return respond(socket, httpResponse(426, plain, "This is the place for WebSockets.\n"));
-        if (!listNames(request.protocols, protocol::subProtocol))
-            return respond(socket, httpResponse(400, plain, "The sub-protocol visage.sync.1 is required.\n"));
-        return upgrade(socket);
+            return httpResponse(426, plain, "This is the place for WebSockets.\n");
+        if (!m_away)
+            return httpResponse(400, plain, "The sub-protocol visage.sync.1 is required.\n");
+        return httpResponse(503, plain, "The server is being stopped.\n", retrySeconds);
     }
-    if (request.path != "/healthz")
-        return respond(socket, httpResponse(404, plain, "There is nothing here.\n"));
+    if (request.path != "/healthz" && request.path != "/metrics")
+        return httpResponse(404, plain, "There is nothing here.\n");
     if (request.method != "GET" && request.method != "HEAD")
-        return respond(socket, httpResponse(405, plain, "Only GET works here.\n"));
-    const Health health = m_health();
-    respond(socket, httpResponse(health.well ? 200 : 503, json, request.method == "HEAD" ? "" : health.json));
+        return httpResponse(405, plain, "Only GET works here.\n");
+    const bool headOnly = request.method == "HEAD";
+    if (request.path == "/metrics")
+        return httpResponse(200, prometheusType, headOnly ? std::string() : m_pages.metrics());
+    const Health health = m_pages.health();
+    return httpResponse(health.well ? 200 : 503, json, headOnly ? std::string() : health.json);
 }
 
 void Door::respond(QTcpSocket* socket, const std::string& response) {

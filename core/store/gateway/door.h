@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/gateway/http_head.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -19,9 +20,9 @@ class QTcpSocket;
 
 namespace visage::store {
 
-/// The store's one port. Reads the first lines of every connection, answers plain requests (/healthz), and
-/// hands WebSockets for /sync that speak our sub-protocol out through webSocket(). Whoever says nothing, too
-/// much or nonsense is sent away. Event-loop thread.
+/// The store's one port. Reads the first lines of every connection, answers plain requests (/healthz,
+/// /metrics), and hands WebSockets for /sync that speak our sub-protocol out through webSocket(). Whoever
+/// says nothing, too much or nonsense is sent away. Event-loop thread.
 class Door : public QObject {
     Q_OBJECT
 public:
@@ -29,17 +30,28 @@ public:
         QHostAddress address = QHostAddress::LocalHost;
         quint16 port = 0;                     ///< 0: a free one
         std::optional<QSslConfiguration> tls; ///< none: in the clear
+        std::size_t undecided = 500;          ///< connections that have not said yet what they want
     };
     /// `health` gives the body of /healthz and whether all is well.
     struct Health {
         bool well = true;
         std::string json;
     };
-    Door(Options options, std::function<Health()> health, QObject* parent = nullptr);
+    /// What plain requests are answered with. `metrics` gives the body of /metrics.
+    struct Pages {
+        std::function<Health()> health;
+        std::function<std::string()> metrics;
+    };
+    Door(Options options, Pages pages, QObject* parent = nullptr);
 
     /// An error with a sentence when the address is taken or not ours.
     [[nodiscard]] Result<void> listen();
     void stopListening();
+    /// From now on /sync is answered with 503; plain requests go on.
+    void turnDesktopsAway() { m_away = true; }
+    /// For connections from now on. Of no use to a door without TLS.
+    void setTls(const QSslConfiguration& tls);
+    [[nodiscard]] const std::optional<QSslConfiguration>& tls() const { return m_options.tls; }
     [[nodiscard]] QString url() const;
     [[nodiscard]] quint16 port() const;
 
@@ -49,15 +61,18 @@ Q_SIGNALS:
 
 private:
     void accept();
+    void admit(QTcpSocket* socket);
     void read(QTcpSocket* socket);
+    [[nodiscard]] std::string answer(const HttpHead& request) const;
     void respond(QTcpSocket* socket, const std::string& response);
     void upgrade(QTcpSocket* socket);
 
     Options m_options;
-    std::function<Health()> m_health;
+    Pages m_pages;
     QTcpServer* m_server;
     QWebSocketServer m_webSockets;
-    int m_undecided = 0; ///< connections that have not said yet what they want
+    std::size_t m_undecided = 0;
+    bool m_away = false;
 };
 
 } // namespace visage::store

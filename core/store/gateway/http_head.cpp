@@ -51,11 +51,13 @@ Result<std::optional<HttpHead>> readHttpHead(std::string_view bytes) {
     return std::optional<HttpHead>(std::move(head));
 }
 
-std::string httpResponse(int status, std::string_view contentType, std::string_view body) {
+std::string httpResponse(int status, std::string_view contentType, std::string_view body, int retryAfter) {
     std::string response = "HTTP/1.1 " + std::to_string(status) + " ";
     response += toString(http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status))));
     response.append("\r\nContent-Type: ").append(contentType);
     response.append("\r\nContent-Length: ").append(std::to_string(body.size()));
+    if (retryAfter > 0)
+        response.append("\r\nRetry-After: ").append(std::to_string(retryAfter));
     response.append("\r\nConnection: close\r\nCache-Control: no-store\r\n\r\n").append(body);
     return response;
 }

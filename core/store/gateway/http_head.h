@@ -23,8 +23,9 @@ inline constexpr std::size_t maxHeadBytes = 8 * 1024;
 /// Empty while the head is not complete; BadInput for what is no HTTP or too long. The bytes may hold more.
 [[nodiscard]] Result<std::optional<HttpHead>> readHttpHead(std::string_view bytes);
 
-/// A whole response that ends the connection.
-[[nodiscard]] std::string httpResponse(int status, std::string_view contentType, std::string_view body);
+/// A whole response that ends the connection. `retryAfter`: seconds (RFC 9110 section 10.2.3); 0: not said.
+[[nodiscard]] std::string httpResponse(int status, std::string_view contentType, std::string_view body,
+                                       int retryAfter = 0);
 
 /// True when a list such as Sec-WebSocket-Protocol names `wanted`.
 [[nodiscard]] bool listNames(std::string_view list, std::string_view wanted);

@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/gateway/server.h"
 
-#include "core/store/gateway/desktop_link.h"
+#include "core/store/gateway/tls_files.h"
 
-#include <QLoggingCategory>
 #include <QWebSocket>
 
 #include <algorithm>
 
 namespace visage::store {
 namespace {
-
-Q_LOGGING_CATEGORY(log, "visage.store", QtInfoMsg)
 
 /// Other processes' changes are to be seen within 250 ms.
 constexpr int lookEveryMs = 150;
@@ -22,6 +19,11 @@ constexpr int lookEveryMsWithHints = 1000;
 /// or the way there.
 constexpr int longestLookMs = 8000;
 constexpr int trimEveryMs = 3'600'000;
+constexpr int lookForBackupsEveryMs = 30'000;
+/// Desktops of a store that stops come back within a second and this for each of them: a gateway makes some
+/// hundred TLS handshakes a second.
+constexpr std::uint64_t comeBackMs = 1000;
+constexpr std::uint64_t comeBackMsEach = 10;
 
 } // namespace
 
@@ -43,14 +45,20 @@ Server::Server(Options options, StoreService::Backends backends, const sync::Sto
     : QObject(parent)
     , m_options(std::move(options))
     , m_clock(clock)
+    , m_random(random)
     , m_facts(facts)
-    , m_service(std::move(backends), clock, random,
+    , m_addresses(m_options.limits.connectionsPerAddress)
+    , m_service(std::move(backends), clock, random, m_metrics, m_options.log,
                 [this](std::function<void()> act) {
                     QMetaObject::invokeMethod(this, std::move(act), Qt::QueuedConnection);
                 })
-    , m_door(m_options.door, [this] { return health(); }) {
+    , m_door(m_options.door,
+             {[this] { return health(); }, [this] { return prometheusText(m_metrics, gauges()); }}) {
+    if (m_options.backups)
+        m_backups.emplace(*m_options.backups, clock, m_options.log);
     connect(&m_door, &Door::webSocket, this, &Server::admit);
     connect(&m_lookTimer, &QTimer::timeout, this, &Server::look);
+    connect(&m_backupTimer, &QTimer::timeout, this, [this] { m_backups->tick(); });
     connect(&m_trimTimer, &QTimer::timeout, this, [this] { m_service.trim(); });
 }
 
@@ -73,37 +81,88 @@ Result<void> Server::start() {
     m_lookTimer.start(m_hints ? lookEveryMsWithHints : lookEveryMs);
     m_trimTimer.start(trimEveryMs);
     m_service.trim();
+    m_started = m_clock.now();
+    if (m_backups) {
+        m_backups->start();
+        m_backupTimer.start(lookForBackupsEveryMs);
+    }
+    m_options.log({LogLine::Level::Info,
+                   "serving",
+                   {{"build", m_options.build},
+                    {"url", url().toStdString()},
+                    {"store", m_facts.store.toString()},
+                    {"head", m_facts.head}}});
     return {};
 }
 
+void Server::setTls(const QSslConfiguration& tls) {
+    ++m_metrics.reloads;
+    m_door.setTls(tls);
+}
+
 void Server::stop() {
-    m_door.stopListening();
-    m_lookTimer.stop();
+    m_draining = true;
+    m_door.turnDesktopsAway();
     m_trimTimer.stop();
+    m_backupTimer.stop();
+    m_options.log(
+        {LogLine::Level::Info,
+         "draining",
+         {{"connections", static_cast<std::int64_t>(m_links.size())}, {"ms", m_options.drain.count()}}});
+    if (m_options.drain.count() > 0)
+        QTimer::singleShot(m_options.drain, this, &Server::sayGoodbye);
+    else
+        sayGoodbye();
+}
+
+void Server::sayGoodbye() {
+    m_leaving = true;
+    m_lookTimer.stop();
     if (m_links.empty()) {
         QMetaObject::invokeMethod(this, &Server::idle, Qt::QueuedConnection);
         return;
     }
     for (DesktopLink* link : std::vector(m_links))
-        link->goAway();
+        link->goAway(moment());
+}
+
+/// When a desktop that is sent away shall come back: each at another time.
+Milliseconds Server::moment() {
+    const std::uint64_t spread = comeBackMs + comeBackMsEach * m_links.size();
+    return Milliseconds(500) + Milliseconds(m_random.below(spread));
+}
+
+std::optional<Error> Server::reasonToTurnAway(const std::string& address, std::size_t others) {
+    if (!m_addresses.admits(address, m_clock.now()))
+        return Error{ErrorCode::RateLimited, "Too many connections from this address: it waits a moment."};
+    if (others > m_options.limits.notLoggedIn)
+        return Error{ErrorCode::RateLimited, "Too many desktops are logging in at once: wait a moment."};
+    return std::nullopt;
 }
 
 void Server::admit(QWebSocket* socket) {
+    ++m_metrics.connections;
     sync::ServerSession::Options options;
     options.build = m_options.build;
     auto* link =
-        new DesktopLink(socket, sync::ServerSession(options, m_facts), m_service, m_limiter, m_clock, this);
+        new DesktopLink(socket, ++m_connectionsEver, sync::ServerSession(options, m_facts),
+                        {m_service, m_limiter, m_options.limits, m_metrics, m_options.log, m_clock}, this);
     m_links.push_back(link);
     connect(link, &DesktopLink::gone, this, [this, link] { forget(link); });
     connect(link, &DesktopLink::tookOver, this, [this, link] { fenceOff(*link); });
     connect(link, &DesktopLink::committed, this, &Server::look);
+    const auto newcomers = std::ranges::count_if(m_links, [](auto* one) { return !one->isLoggedIn(); });
+    if (const auto why = reasonToTurnAway(link->address(), static_cast<std::size_t>(newcomers)))
+        return link->turnAway(*why);
     link->open();
+    if (m_leaving) // it came through the door just before
+        return link->goAway(moment());
     link->headMoved(m_facts.head);
 }
 
 void Server::forget(DesktopLink* link) {
     std::erase(m_links, link);
-    if (m_links.empty() && !m_lookTimer.isActive())
+    if (m_links.empty() && m_leaving)
         Q_EMIT idle();
 }
 
@@ -128,7 +187,11 @@ void Server::looked(const Result<StoreService::Look>& look) {
     const bool trouble = m_trouble.has_value();
     m_trouble = look ? look->writing : std::optional(look.error());
     if (m_trouble && !trouble)
-        qCWarning(log, "%s", m_trouble->sentence.c_str());
+        m_options.log({LogLine::Level::Error,
+                       "not-writable",
+                       {{"code", std::string(errorName(m_trouble->code))}, {"why", m_trouble->sentence}}});
+    if (!m_trouble && trouble)
+        m_options.log({LogLine::Level::Info, "writable-again", {}});
     if (look) {
         announce(look->facts);
         if (look->foreign)
@@ -156,11 +219,39 @@ void Server::announce(const sync::StoreFacts& facts) {
 Door::Health Server::health() const {
     const std::string counts = "\"connections\":" + std::to_string(m_links.size()) +
                                ",\"head\":" + std::to_string(m_facts.head) + "}\n";
+    const auto status = [&counts](std::string_view name) {
+        return "{\"status\":\"" + std::string(name) + "\"," + counts;
+    };
+    if (m_draining)
+        return {false, status("draining")};
     if (m_looking && m_lookBegan.elapsed() > longestLookMs)
-        return {false, "{\"status\":\"busy\"," + counts};
-    if (!m_trouble)
-        return {true, "{\"status\":\"ok\"," + counts};
-    return {false, "{\"status\":\"" + std::string(errorName(m_trouble->code)) + "\"," + counts};
+        return {false, status("busy")};
+    if (m_trouble)
+        return {false, status(errorName(m_trouble->code))};
+    // It serves; but somebody has to look.
+    if (m_backups && m_backups->overdue())
+        return {true, "{\"status\":\"degraded\",\"why\":\"the last good backup is too old\"," + counts};
+    return {true, status("ok")};
+}
+
+Gauges Server::gauges() const {
+    Gauges now;
+    now.build = m_options.build;
+    now.connections = static_cast<std::int64_t>(m_links.size());
+    now.loggedIn = std::ranges::count_if(m_links, [](auto* link) { return link->isLoggedIn(); });
+    now.head = m_facts.head;
+    now.floor = m_facts.floor;
+    now.incarnation = m_facts.incarnation;
+    now.writable = !m_trouble;
+    now.draining = m_draining;
+    now.started = m_started;
+    now.now = m_clock.now();
+    now.backups = m_backups.has_value();
+    if (m_backups)
+        now.lastBackup = m_backups->lastGood();
+    if (m_door.tls())
+        now.certificateEnd = certificateEnd(*m_door.tls());
+    return now;
 }
 
 } // namespace visage::store

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/gateway/backup_keeper.h"
+#include "core/store/gateway/desktop_link.h"
 #include "core/store/gateway/door.h"
 #include "core/store/gateway/login_limiter.h"
 #include "core/store/gateway/store_service.h"
@@ -17,8 +19,6 @@
 
 namespace visage::store {
 
-class DesktopLink;
-
 /// A store that serves: its data, its threads, its port and its connections. What visage-store is but for the
 /// command line, so that tests start it in their own process. Lives in the thread of an event loop.
 class Server : public QObject {
@@ -27,6 +27,12 @@ public:
     struct Options {
         Door::Options door;
         std::string build; ///< name and version, for people
+        Log log = [](const LogLine&) {};
+        RateLimits limits{};
+        /// So long after stop() the present desktops go on, while a load balancer sees that no new ones are
+        /// taken.
+        Milliseconds drain{0};
+        std::optional<BackupKeeper::Options> backups{};
     };
 
     /// Serves backends that are open already. `clock` and `random` (fit for secrets, any thread) outlive it.
@@ -38,8 +44,11 @@ public:
     [[nodiscard]] Result<void> start();
     /// Lets others tell of their commits: then it looks by itself less often. Before start().
     void listenTo(const Place& place);
-    /// No new connections; the present ones are told that the store goes away. idle() follows.
+    /// No new desktops; the present ones get what they asked for and are told that the store goes away, each
+    /// to come back at another moment. idle() follows. /healthz and /metrics answer until then.
     void stop();
+    /// Another certificate, for connections from now on.
+    void setTls(const QSslConfiguration& tls);
     [[nodiscard]] QString url() const { return m_door.url(); }
     [[nodiscard]] std::size_t connections() const { return m_links.size(); }
 
@@ -50,22 +59,35 @@ Q_SIGNALS:
 private:
     void admit(QWebSocket* socket);
     void forget(DesktopLink* link);
+    [[nodiscard]] std::optional<Error> reasonToTurnAway(const std::string& address, std::size_t others);
     void fenceOff(const DesktopLink& newer);
     void look();
     void looked(const Result<StoreService::Look>& look);
     void announce(const sync::StoreFacts& facts);
     [[nodiscard]] Door::Health health() const;
+    [[nodiscard]] Gauges gauges() const;
+    void sayGoodbye();
+    [[nodiscard]] Milliseconds moment();
 
     Options m_options;
     const Clock& m_clock;
+    Random& m_random;
     sync::StoreFacts m_facts;
+    Metrics m_metrics;
     LoginLimiter m_limiter;
+    AddressLimiter m_addresses;
     StoreService m_service;
     Door m_door;
     std::vector<DesktopLink*> m_links;
     QTimer m_lookTimer;
     QTimer m_trimTimer;
     std::unique_ptr<Hints> m_hints;
+    QTimer m_backupTimer;
+    std::optional<BackupKeeper> m_backups;
+    Timestamp m_started;
+    std::int64_t m_connectionsEver = 0;
+    bool m_draining = false;
+    bool m_leaving = false; ///< the desktops have been told
     bool m_looking = false;
     QElapsedTimer m_lookBegan;
     bool m_lookAgain = false;

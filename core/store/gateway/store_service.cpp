@@ -11,6 +11,9 @@ constexpr std::chrono::hours keptFor(24 * 60);
 /// So many lines of the log go in one transaction: nobody waits long for it.
 constexpr std::int64_t linesAtOnce = 5000;
 
+/// Seconds from which on a transaction is worth a line of its own.
+constexpr double slowCommit = 1;
+
 /// As somebody at a desktop should hear it, who knows nothing of databases.
 Error asTold(const Error& why) {
     if (why.code != ErrorCode::StorageFull)
@@ -22,9 +25,12 @@ Error asTold(const Error& why) {
 
 } // namespace
 
-StoreService::StoreService(Backends backends, const Clock& clock, Random& random, ToLoop toLoop)
+StoreService::StoreService(Backends backends, const Clock& clock, Random& random, Metrics& metrics, Log log,
+                           ToLoop toLoop)
     : m_backends(std::move(backends))
     , m_clock(clock)
+    , m_metrics(metrics)
+    , m_log(std::move(log))
     , m_toLoop(std::move(toLoop))
     , m_pipeline(*m_backends.writing, clock, random)
     , m_tokens(*m_backends.reading, clock, random)
@@ -39,12 +45,13 @@ template <class T> Result<T> StoreService::written(Result<T> outcome) {
     return asTold(outcome.error());
 }
 
-void StoreService::commit(CommitRequest request, std::function<void(Result<protocol::Ack>)> answer) {
+void StoreService::commit(CommitRequest request, std::int64_t connection,
+                          std::function<void(Result<protocol::Ack>)> answer) {
     bool first = false;
     {
         const std::scoped_lock lock(m_mutex);
         first = m_waiting.empty();
-        m_waiting.push_back({std::move(request), std::move(answer)});
+        m_waiting.push_back({std::move(request), connection, std::move(answer)});
     }
     // Whatever comes while the writer is busy goes into its next transaction: under load they grow by
     // themselves. Waiting a few milliseconds for more was tried: it gains little between 4 and 8 desktops
@@ -63,9 +70,47 @@ void StoreService::commitWaiting() {
     requests.reserve(batch.size());
     for (Waiting& waiting : batch)
         requests.push_back(std::move(waiting.request));
+    const auto begun = std::chrono::steady_clock::now();
     auto answers = m_pipeline.commit(requests);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    noteBatch(batch, answers, took.count());
     for (std::size_t i = 0; i < batch.size(); ++i)
         reply(std::move(batch[i].answer), written(std::move(answers[i])));
+}
+
+void StoreService::noteBatch(const std::vector<Waiting>& batch,
+                             const std::vector<Result<protocol::Ack>>& answers, double seconds) {
+    using Push = Metrics::Push;
+    ++m_batches;
+    ++m_metrics.commits;
+    m_metrics.batchSize.add(static_cast<double>(batch.size()));
+    m_metrics.commitSeconds.add(seconds);
+    bool failed = false;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const auto& answer = answers[i];
+        const bool rejected = answer && answer->status == protocol::AckStatus::Rejected;
+        const bool merged = answer && answer->status == protocol::AckStatus::Merged;
+        m_metrics.count(!answer    ? Push::Failed
+                        : rejected ? Push::Rejected
+                        : merged   ? Push::Merged
+                                   : Push::Applied);
+        failed = failed || !answer;
+        if (answer && !rejected)
+            continue;
+        const ErrorCode code = answer ? answer->code : answer.error().code;
+        m_log({LogLine::Level::Info,
+               rejected ? "push-refused" : "push-failed",
+               {{"connection", batch[i].connection},
+                {"batch", m_batches},
+                {"code", std::string(errorName(code))}}});
+    }
+    if (failed)
+        ++m_metrics.failedCommits;
+    m_log({seconds > slowCommit ? LogLine::Level::Warning : LogLine::Level::Debug,
+           "commit",
+           {{"batch", m_batches},
+            {"pushes", static_cast<std::int64_t>(batch.size())},
+            {"ms", static_cast<std::int64_t>(seconds * 1000)}}});
 }
 
 void StoreService::fence(sync::ask::Fence ask, std::function<void(Result<sync::DeviceFacts>)> answer) {
@@ -77,6 +122,7 @@ void StoreService::fence(sync::ask::Fence ask, std::function<void(Result<sync::D
 void StoreService::readFeed(Seq from, std::size_t maxBytes,
                             std::function<void(Result<sync::FeedPage>)> answer) {
     m_reader.post([this, from, maxBytes, answer = std::move(answer)]() mutable {
+        m_metrics.count(Metrics::Page::Changes);
         reply(std::move(answer), m_backends.reading->feed(from, maxBytes));
     });
 }
@@ -84,6 +130,7 @@ void StoreService::readFeed(Seq from, std::size_t maxBytes,
 void StoreService::readSnapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes,
                                 std::function<void(Result<sync::SnapshotPage>)> answer) {
     m_reader.post([this, kind, after, maxBytes, answer = std::move(answer)]() mutable {
+        m_metrics.count(Metrics::Page::Snapshot);
         reply(std::move(answer), m_backends.reading->snapshot(kind, after, maxBytes));
     });
 }

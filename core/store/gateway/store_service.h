@@ -4,6 +4,8 @@
 
 #include "core/store/accounts.h"
 #include "core/store/commit_pipeline.h"
+#include "core/store/gateway/log.h"
+#include "core/store/gateway/metrics.h"
 #include "core/store/gateway/task_thread.h"
 
 #include <functional>
@@ -30,12 +32,15 @@ public:
     /// How many log-ins may wait for their password check.
     static constexpr std::size_t maxWaitingLogins = 64;
 
-    /// `random` must be fit for secrets and for any thread; it and the clock outlive the service.
-    StoreService(Backends backends, const Clock& clock, Random& random, ToLoop toLoop);
+    /// `random` must be fit for secrets and for any thread; it, the clock and `metrics` outlive the service.
+    StoreService(Backends backends, const Clock& clock, Random& random, Metrics& metrics, Log log,
+                 ToLoop toLoop);
     /// Finishes what was asked; answers that come after go nowhere.
     ~StoreService() = default;
 
-    void commit(CommitRequest request, std::function<void(Result<protocol::Ack>)> answer);
+    /// `connection` names the asking one in the log.
+    void commit(CommitRequest request, std::int64_t connection,
+                std::function<void(Result<protocol::Ack>)> answer);
     void fence(sync::ask::Fence ask, std::function<void(Result<sync::DeviceFacts>)> answer);
     void readFeed(Seq from, std::size_t maxBytes, std::function<void(Result<sync::FeedPage>)> answer);
     void readSnapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes,
@@ -58,10 +63,13 @@ public:
 private:
     struct Waiting {
         CommitRequest request;
+        std::int64_t connection = 0;
         std::function<void(Result<protocol::Ack>)> answer;
     };
 
     void commitWaiting();
+    void noteBatch(const std::vector<Waiting>& batch, const std::vector<Result<protocol::Ack>>& answers,
+                   double seconds);
     /// Remembers whether writing works, and says what is of use to a desktop.
     template <class T> Result<T> written(Result<T> outcome);
     void tryWriting();
@@ -76,13 +84,16 @@ private:
 
     Backends m_backends;
     const Clock& m_clock;
+    Metrics& m_metrics;
+    Log m_log;
     ToLoop m_toLoop;
     CommitPipeline m_pipeline;
     Accounts m_tokens;
     Accounts m_passwords;
     std::mutex m_mutex;
     std::vector<Waiting> m_waiting; ///< guarded by m_mutex
-    std::int64_t m_foreignSeen = 0; ///< of the writing thread, as is this:
+    std::int64_t m_foreignSeen = 0; ///< of the writing thread, as are these:
+    std::int64_t m_batches = 0;
     std::optional<Error> m_writeTrouble;
     // Last, so that they end before what they use.
     TaskThread m_writer;

@@ -9,6 +9,7 @@
 #include "core/store/sql/rows.h"
 #include "core/store/sql/verify.h"
 #include "core/store/sqlite/sqlite_batch.h"
+#include "core/store/sqlite/upgrade.h"
 #include "core/store/sqlite/verify_search.h"
 
 #include <algorithm>
@@ -42,7 +43,9 @@ Result<std::unique_ptr<SqliteBackend>> SqliteBackend::open(const std::string& pa
     auto db = Connection::open(path, ours);
     if (!db)
         return db.error();
-    if (auto migrated = storage::migrate(*db, storeMigrations(), "The store's database"); !migrated)
+    auto migrated = options.readOnly ? storage::migrate(*db, storeMigrations(), "The store's database")
+                                     : upgrade(*db, path, storeMigrations());
+    if (!migrated)
         return migrated.error();
     if (!options.readOnly)
         if (auto named = nameSearchForm(*db); !named)

@@ -43,4 +43,19 @@ bool Certificates::certify(const QString& name, const QString& subject, int days
                     QString::number(days), u"-out"_s, path(name + u".pem"_s)});
 }
 
+bool Certificates::selfSign(const QString& name, const QString& subject, int days, bool fresh) {
+    QFile extension(path(name + u".ext"_s));
+    if (!extension.open(QIODevice::WriteOnly))
+        return false;
+    extension.write("subjectAltName=" + subject.toUtf8() + "\nbasicConstraints=critical,CA:FALSE\n");
+    extension.close();
+    const QString request = path(name + u".csr"_s);
+    const QStringList key = fresh ? QStringList{u"-keyout"_s, path(name + u".key"_s)} + freshKey
+                                  : QStringList{u"-key"_s, path(name + u".key"_s)};
+    return openssl(QStringList{u"req"_s, u"-new"_s, u"-subj"_s, u"/CN=store"_s, u"-out"_s, request} + key) &&
+           openssl({u"x509"_s, u"-req"_s, u"-in"_s, request, u"-signkey"_s, path(name + u".key"_s),
+                    u"-extfile"_s, extension.fileName(), u"-days"_s, QString::number(days), u"-out"_s,
+                    path(name + u".pem"_s)});
+}
+
 } // namespace visage::client::testing

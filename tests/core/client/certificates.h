@@ -15,6 +15,9 @@ public:
     /// NAME.pem and NAME.key for a subject such as "IP:127.0.0.1"; `days` below zero: expired.
     [[nodiscard]] bool certify(const QString& name, const QString& subject, int days);
 
+    /// NAME.pem, of its own making, for a subject; with a fresh NAME.key, or the one that is there.
+    [[nodiscard]] bool selfSign(const QString& name, const QString& subject, int days, bool freshKey = true);
+
     [[nodiscard]] QString path(const QString& file) const { return m_folder.filePath(file); }
 
 private:

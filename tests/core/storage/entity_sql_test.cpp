@@ -27,6 +27,7 @@ struct Filler {
     void fill(std::int64_t& value) { value = next++; }
     void fill(bool& value) { value = !value; }
     void fill(Timestamp& value) { value.ms = next++; }
+    void fill(Hlc& value) { value.packed = next++; }
     void fill(Date& value) { value = {19710312}; }
     template <class Tag> void fill(Id<Tag>& value) { value.uuid = makeUuidV7({next++}, random); }
     template <class E>

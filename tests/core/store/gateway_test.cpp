@@ -3,98 +3,17 @@
 // A real store on a real port in this process, and desktops that are a ClientSession over a real QWebSocket.
 #include "core/store/gateway/http_head.h"
 #include "core/store/gateway/server.h"
-#include "core/sync/client_session.h"
+#include "tests/core/store/desktop.h"
 #include "tests/core/store/harness.h"
 #include "tests/support/run.h"
 
 #include <QSignalSpy>
 #include <QTcpSocket>
-#include <QWebSocket>
-#include <QWebSocketHandshakeOptions>
 
 using namespace visage;
 using namespace visage::store;
+using visage::testing::Desktop;
 using visage::testing::id;
-
-namespace {
-
-/// The least of a desktop: carries out what its session wants, and remembers what came.
-class Desktop : public QObject {
-    Q_OBJECT
-public:
-    Desktop(const QString& url, int device, std::int64_t epoch = 0)
-        : m_session({"test 1", "desk"}, stateOf(device, epoch), {}) {
-        connect(&m_socket, &QWebSocket::connected, this,
-                [this] { carryOut(m_session.opened(m_clock.now())); });
-        connect(&m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& frame) {
-            carryOut(m_session.received({frame.constData(), static_cast<std::size_t>(frame.size())},
-                                        m_clock.now()));
-        });
-        connect(&m_socket, &QWebSocket::disconnected, this, [this] {
-            connected = false;
-            carryOut(m_session.closed(m_clock.now()));
-        });
-        QWebSocketHandshakeOptions options;
-        options.setSubprotocols({QStringLiteral("visage.sync.1")});
-        m_socket.open(QUrl(url), options);
-    }
-
-    void logIn(std::string user, std::string password) {
-        carryOut(m_session.logIn(std::move(user), std::move(password), m_clock.now()));
-    }
-    void submit(Command command) {
-        const std::int64_t mseq = m_session.lastMseq() + 1;
-        carryOut(m_session.submit(
-            {mseq, MutationId(makeUuidV7(m_clock.now(), m_random)), m_clock.now(), 0, std::move(command)},
-            m_clock.now()));
-    }
-    void sendRaw(const QByteArray& bytes) { m_socket.sendBinaryMessage(bytes); }
-    void hangUp() { m_socket.abort(); }
-    [[nodiscard]] sync::Phase phase() const { return m_session.phase(); }
-
-    bool connected = true;
-    std::map<Uuid, Row> rows; ///< the test gives no id twice, whatever its kind
-    std::vector<protocol::Ack> acks;
-    std::vector<Error> refusals;
-    std::string token;
-
-private:
-    static sync::ClientState stateOf(int device, std::int64_t epoch) {
-        sync::ClientState state;
-        state.device = id<DeviceId>(device);
-        state.sessionEpoch = epoch;
-        state.scopes.push_back({std::string(protocol::scopeAll), 0, {}});
-        return state;
-    }
-    void carryOut(sync::ClientEffects effects) {
-        for (auto& effect : effects)
-            std::visit([this](auto& one) { on(one); }, effect);
-    }
-    template <class Effect> void on(const Effect&) {}
-    void on(const sync::effect::Send& send) {
-        m_socket.sendBinaryMessage({send.bytes.data(), static_cast<qsizetype>(send.bytes.size())});
-    }
-    void on(const sync::effect::Close&) { m_socket.close(); }
-    void on(const sync::effect::SaveToken& saved) { token = saved.who.token; }
-    void on(const sync::effect::StoreSnapshotPart& part) {
-        for (const Row& row : part.part.rows)
-            rows.insert_or_assign(idOf(row), row);
-    }
-    void on(const sync::effect::ApplyChanges& applied) {
-        for (const auto& changes : applied.changes)
-            for (const RowChange& change : changes.changes)
-                rows.insert_or_assign(idOf(change.row), change.row);
-    }
-    void on(const sync::effect::RecordAck& record) { acks.push_back(record.ack); }
-    void on(const sync::effect::Refused& refused) { refusals.push_back(refused.error); }
-
-    SystemClock m_clock;
-    SystemRandom m_random;
-    QWebSocket m_socket;
-    sync::ClientSession m_session;
-};
-
-} // namespace
 
 class TestGateway : public QObject {
     Q_OBJECT
@@ -111,11 +30,17 @@ private Q_SLOTS:
     void aNewerConnectionTakesOver();
     void aRevokedLogInEnds();
     void garbageEndsItsConnectionOnly();
+    void aFloodIsRefusedWithAnError_data();
+    void aFloodIsRefusedWithAnError();
+    void whoDoesNotLogInIsSentAway();
+    void tooManyNewcomersAreToldToWait();
     void saysGoodbye();
+    void finishesWhatWasAsked();
     void saysWhenThePortIsTaken();
 
 private:
     [[nodiscard]] QByteArray ask(const QByteArray& request);
+    void serve(const RateLimits& limits);
     [[nodiscard]] std::unique_ptr<Desktop> loggedIn(int device, std::int64_t epoch = 0);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -134,10 +59,17 @@ void TestGateway::init() {
     QVERIFY(Accounts(*m_beside, m_clock, m_random).add("anna", "Anna", Role::Agent, "right").ok());
     visage::testing::Desk desk(*m_beside);
     QVERIFY(desk.write({visage::testing::Desk::customer(1)}).ok());
-    auto backends = openBackends(folder);
+    serve({});
+}
+
+void TestGateway::serve(const RateLimits& limits) {
+    m_server.reset();
+    auto backends = openBackends(DataFolder(m_folder->path().toStdString()));
     QVERIFY(backends.ok());
-    m_server = std::make_unique<Server>(Server::Options{{}, "test"}, std::move(*backends), *m_beside->facts(),
-                                        m_clock, m_random);
+    Server::Options options;
+    options.build = "test";
+    options.limits = limits;
+    m_server = std::make_unique<Server>(options, std::move(*backends), *m_beside->facts(), m_clock, m_random);
     QVERIFY(m_server->start().ok());
 }
 
@@ -262,6 +194,67 @@ void TestGateway::garbageEndsItsConnectionOnly() {
     QTRY_COMPARE(good->acks.size(), 1u);
 }
 
+void TestGateway::aFloodIsRefusedWithAnError_data() {
+    QTest::addColumn<bool>("loggedInBefore");
+    QTest::newRow("before log-in") << false;
+    QTest::newRow("after it") << true;
+}
+
+void TestGateway::aFloodIsRefusedWithAnError() {
+    QFETCH(bool, loggedInBefore);
+    RateLimits limits;
+    limits.framesBeforeLogin = {20, 0};
+    limits.frames = {200, 0};
+    serve(limits);
+    const auto desktop = loggedInBefore ? loggedIn(1) : std::make_unique<Desktop>(m_server->url(), 1);
+    if (loggedInBefore)
+        QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
+    else
+        QTRY_VERIFY(desktop->phase() != sync::Phase::Offline);
+    const auto other = loggedIn(2);
+    QTRY_COMPARE(other->phase(), sync::Phase::Live);
+    for (int i = 0; i < 300; ++i)
+        desktop->sendRaw(QByteArray("\x82\x09\x01", 3)); // PING 1
+    QTRY_VERIFY(!desktop->connected);
+    QCOMPARE(desktop->refusals.back().code, ErrorCode::RateLimited);
+    QVERIFY(desktop->refusals.back().transient());
+    QCOMPARE(desktop->askedToWait, RateLimits{}.retryAfter);
+    QVERIFY(other->connected);
+}
+
+void TestGateway::whoDoesNotLogInIsSentAway() {
+    RateLimits limits;
+    limits.logInWithin = Milliseconds(50);
+    serve(limits);
+    Desktop silent(m_server->url(), 1);
+    QTRY_VERIFY(!silent.connected);
+    QCOMPARE(silent.refusals.back().code, ErrorCode::RateLimited);
+}
+
+void TestGateway::tooManyNewcomersAreToldToWait() {
+    RateLimits limits;
+    limits.notLoggedIn = 1;
+    serve(limits);
+    const auto working = loggedIn(1);
+    QTRY_COMPARE(working->phase(), sync::Phase::Live);
+    Desktop waiting(m_server->url(), 2);
+    QTRY_VERIFY(waiting.phase() != sync::Phase::Offline);
+    Desktop tooMany(m_server->url(), 3);
+    QTRY_VERIFY(!tooMany.refusals.empty());
+    QCOMPARE(tooMany.refusals.back().code, ErrorCode::RateLimited);
+    QVERIFY(waiting.connected && working->connected);
+    limits.connectionsPerAddress = {2, 0};
+    serve(limits);
+    Desktop first(m_server->url(), 4);
+    QTRY_VERIFY(first.phase() != sync::Phase::Offline);
+    first.hangUp();
+    Desktop second(m_server->url(), 5);
+    QTRY_VERIFY(second.phase() != sync::Phase::Offline);
+    Desktop third(m_server->url(), 6);
+    QTRY_VERIFY(!third.refusals.empty());
+    QCOMPARE(third.refusals.back().code, ErrorCode::RateLimited);
+}
+
 void TestGateway::saysGoodbye() {
     const auto desktop = loggedIn(1);
     QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
@@ -271,12 +264,30 @@ void TestGateway::saysGoodbye() {
     QTRY_VERIFY(!desktop->connected);
     QCOMPARE(desktop->refusals.back().code, ErrorCode::Unavailable);
     QVERIFY(desktop->refusals.back().transient());
+    QVERIFY(desktop->askedToWait >= Milliseconds(500));
+}
+
+void TestGateway::finishesWhatWasAsked() {
+    const auto desktop = loggedIn(1);
+    QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
+    for (int i = 0; i < 20; ++i)
+        desktop->submit(WriteNote{id<NoteId>(100 + i), id<CustomerId>(1), {}, {}, "Before the end."});
+    QTRY_VERIFY(!desktop->acks.empty()); // the others are under way
+    m_server->stop();
+    QVERIFY(ask("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n").startsWith("HTTP/1.1 503"));
+    QTRY_VERIFY(!desktop->connected);
+    QCOMPARE(desktop->refusals.back().code, ErrorCode::Unavailable);
+    // What was acknowledged is there, and nothing that was taken went without its answer.
+    for (const auto& ack : desktop->acks)
+        QVERIFY(m_beside->appliedTo(ack.mid)->has_value());
+    const auto device = m_beside->device(id<DeviceId>(1));
+    QCOMPARE((*device)->lastMseq, static_cast<std::int64_t>(desktop->acks.size()));
 }
 
 void TestGateway::saysWhenThePortIsTaken() {
     Door::Options options;
     options.port = static_cast<quint16>(QUrl(m_server->url()).port());
-    Door second(options, [] { return Door::Health{}; });
+    Door second(options, {});
     const auto listening = second.listen();
     QVERIFY(!listening.ok());
     QCOMPARE(listening.error().code, ErrorCode::Busy);

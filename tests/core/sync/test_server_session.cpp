@@ -312,6 +312,30 @@ private Q_SLOTS:
                                                  "> ERROR too_old retry 0", "close too_old"}));
     }
 
+    void desktopsOfTheVersionBeforeGoOnWorking() {
+        // The store has gone one version further and still speaks the one before.
+        ServerSession::Options options;
+        options.protoMax = protocolMax + 1;
+        options.schemaMin = schemaVersion;
+        Gate newer(options);
+        Gate usual;
+        QCOMPARE(newer.comeUp(), usual.comeUp());
+        QCOMPARE(newer.hears(Credit{4}), usual.hears(Credit{4}));
+        QCOMPARE(newer.hears(push(1)), script({"commit 1 epoch 7"}));
+        QCOMPARE(lines(newer.session.committed(
+                     Ack{1, push(1).mid, AckStatus::Applied, 11, ErrorCode::None, {}}, noon)),
+                 script({"> ACK 1 status 1 at 11"}));
+        // They agree on the older of the two.
+        ServerSession session(options, {store, 1, 10, 0});
+        (void)session.opened(noon);
+        (void)session.received(encode(hello()), noon);
+        (void)session.authenticated(Principal{}, noon);
+        const auto asks = session.fenced(DeviceFacts{0}, noon);
+        const auto* sent = std::get_if<ask::Send>(&asks.front());
+        QVERIFY(sent);
+        QCOMPARE(std::get<Welcome>(*decode(sent->bytes)).proto, protocolMax);
+    }
+
     void framesBeforeLogInAreSmallAndInPlace() {
         Gate large;
         QCOMPARE(lines(large.session.received(std::string(maxFrameBytesBeforeLogin + 1, '\0'), noon)),

@@ -5,6 +5,7 @@
 #include "ui/shell/login_page.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void refusesWhatIsNoAddress();
     void anotherServerIsAskedFor();
     void warnsBeforeAPasswordGoesInTheClear();
+    void aKeyIsShownAndAccepted();
     void knowsWhatIsExposed_data();
     void knowsWhatIsExposed();
     void completesAddresses_data();
@@ -125,6 +127,29 @@ void LoginTest::warnsBeforeAPasswordGoesInTheClear() {
     QVERIFY(!anyway->isVisible());
     type(desk, u"server"_s, u"store.example.org"_s);
     QVERIFY(!desk.find<QWidget>(u"unencrypted"_s)->isVisible());
+}
+
+void LoginTest::aKeyIsShownAndAccepted() {
+    Desk desk(Desk::Start::LoggedOut);
+    client::StoreStatus status = desk.workspace.status();
+    status.fingerprint = QStringList(32, u"A7"_s).join(u':');
+    desk.workspace.setStatus(status);
+    desk.workspace.logInFault = Error{ErrorCode::UnknownKey, "unknown"};
+    QVERIFY(!desk.find<QWidget>(u"unknownKey"_s)->isVisible());
+    desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"secret"_s);
+    QTRY_VERIFY(desk.find<QWidget>(u"unknownKey"_s)->isVisible());
+    QVERIFY(desk.shown(u"unknownKeyWarning"_s).startsWith(u"Ce poste ne connaît pas encore le serveur"_s));
+    auto* fingerprint = desk.find<QLabel>(u"fingerprint"_s);
+    QCOMPARE(desk.shown(u"fingerprint"_s).split(u'\n').join(u':'), status.fingerprint);
+    QVERIFY(fingerprint->accessibleName().endsWith(status.fingerprint));
+    // A hasty Enter accepts nothing.
+    QTRY_VERIFY(fingerprint->hasFocus());
+    QTest::keyClick(fingerprint, Qt::Key_Return);
+    QVERIFY(desk.workspace.accepted.isEmpty());
+    desk.workspace.logInFault.reset();
+    QTest::keyClick(desk.find<QPushButton>(u"trustServer"_s), Qt::Key_Space);
+    QCOMPARE(desk.workspace.accepted, status.fingerprint);
+    QTRY_VERIFY(desk.find<QWidget>(u"workplace"_s)->isVisible());
 }
 
 void LoginTest::knowsWhatIsExposed_data() {

@@ -35,8 +35,9 @@ void LookTest::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const char* state : {"login", "login-refused", "login-unencrypted", "empty", "search", "nothing",
-                              "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
+    for (const char* state :
+         {"login", "login-refused", "login-unencrypted", "login-unknown-key", "full-store", "empty", "search",
+          "nothing", "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
@@ -56,6 +57,21 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         desk.find<QLineEdit>(u"server"_s)->setText(u"ws://visage.example.org:7420/sync"_s);
         desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
         QTRY_VERIFY(!desk.shown(u"loginProblem"_s).isEmpty());
+    }
+    if (state == u"login-unknown-key"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.fingerprint = QStringList(32, u"A7"_s).join(u':');
+        desk.workspace.setStatus(status);
+        desk.workspace.logInFault = Error{ErrorCode::UnknownKey, "unknown"};
+        desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
+        QTRY_VERIFY(!desk.shown(u"unknownKeyWarning"_s).isEmpty());
+    }
+    if (state == u"full-store"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Offline;
+        status.code = ErrorCode::StoreFull;
+        status.unsent = 3;
+        desk.workspace.setStatus(status);
     }
     if (state == u"search"_s || state == u"palette"_s) {
         desk.window->search().setText(u"li"_s);

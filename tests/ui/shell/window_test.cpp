@@ -41,6 +41,7 @@ private Q_SLOTS:
     void f6GoesRoundThePanes();
     void pagesPlugIn();
     void troubleStandsInABanner();
+    void aFullStoreIsToldUntilItTakesWorkAgain();
     void anEndedSessionAsksToLogInAgain();
     void layoutIsKept();
     void fillsTheScreenUntilSomebodyLeftItOtherwise();
@@ -241,6 +242,36 @@ void WindowTest::troubleStandsInABanner() {
     QTRY_VERIFY(desk.shown(u"bannerText"_s).startsWith(u"The disk is full."_s));
     QTest::mouseClick(desk.find<QToolButton>(u"bannerClose"_s), Qt::LeftButton);
     QVERIFY(!desk.find<QWidget>(u"banner"_s)->isVisible());
+}
+
+void WindowTest::aFullStoreIsToldUntilItTakesWorkAgain() {
+    using State = client::StoreStatus::State;
+    Desk desk;
+    auto* banner = desk.find<ui::Banner>(u"banner"_s);
+    const auto become = [&](State state, ErrorCode code) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = state;
+        status.code = code;
+        desk.workspace.setStatus(status);
+    };
+    become(State::Offline, ErrorCode::StoreFull);
+    QVERIFY(banner->isVisible());
+    QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"Le disque du serveur est plein"_s));
+    // It stays while the desktop tries again, and goes by itself when that succeeds.
+    become(State::Connecting, ErrorCode::StoreFull);
+    become(State::CatchingUp, ErrorCode::None);
+    QVERIFY(banner->isVisible());
+    become(State::Live, ErrorCode::None);
+    QVERIFY(!banner->isVisible());
+    // Whoever has closed it is not told every few seconds; another message is not taken away.
+    become(State::Offline, ErrorCode::StoreFull);
+    banner->dismiss();
+    become(State::Connecting, ErrorCode::StoreFull);
+    become(State::Offline, ErrorCode::StoreFull);
+    QVERIFY(!banner->isVisible());
+    banner->tell(ui::Look::Accent, [] { return u"Something else."_s; });
+    become(State::Live, ErrorCode::None);
+    QVERIFY(banner->isVisible());
 }
 
 void WindowTest::anEndedSessionAsksToLogInAgain() {

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/commands.h"
+#include "app/admin/context.h"
+#include "core/base/date.h"
+#include "core/store/backup.h"
+#include "core/store/gateway/tls_files.h"
+#include "core/store/sqlite/upgrade.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSettings>
+
+#include <optional>
+
+namespace visage::admin {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::hours day{24};
+constexpr int renewDaysBefore = 21;
+
+/// What was looked at, and what is wrong with it; each a sentence.
+struct Findings {
+    QJsonArray looked;
+    QJsonArray wrong;
+    void fine(const std::string& sentence) { looked.append(QString::fromStdString(sentence)); }
+    void bad(const std::string& sentence) { wrong.append(QString::fromStdString(sentence)); }
+};
+
+/// An option, or else what visage-store's configuration file says.
+std::string setting(const Context& context, const char* option) {
+    if (const std::string given = context.option(std::string("--") + option); !given.empty())
+        return given;
+    if (!context.has("--config"))
+        return {};
+    const QSettings file(QString::fromStdString(context.option("--config")), QSettings::IniFormat);
+    return file.value(QString::fromUtf8(option)).toString().toStdString();
+}
+
+void checkFolder(const store::DataFolder& folder, Findings& findings) {
+    const QFileInfo info(QString::fromStdString(folder.path()));
+    if (!info.isWritable())
+        findings.bad(
+            "The data folder " + folder.path() +
+            " cannot be written by this user: run the doctor as the user of visage-store, or give it "
+            "the right to write there.");
+    else if (info.permissions() & (QFile::ReadOther | QFile::WriteOther))
+        findings.bad("The data folder " + folder.path() +
+                     " is open to every user of this machine: take that right away (chmod o-rwx).");
+    else
+        findings.fine("The data folder can be written, and by nobody who should not.");
+}
+
+void checkSpace(const store::DataFolder& folder, Findings& findings) {
+    const auto size =
+        static_cast<std::uintmax_t>(QFileInfo(QString::fromStdString(folder.databasePath())).size());
+    const std::uintmax_t needed = std::max<std::uintmax_t>(size + size / 5, 1ULL << 30);
+    const std::uintmax_t free = store::freeSpaceAt(folder.databasePath());
+    const std::string figures =
+        std::to_string(free >> 20) + " MiB are free, the data take " + std::to_string(size >> 20) + " MiB";
+    if (free < needed)
+        findings.bad("There is little room where the data lie (" + figures +
+                     "): " + std::to_string(needed >> 20) +
+                     " MiB should be free, for new data and for the copy "
+                     "that a newer version makes.");
+    else
+        findings.fine("There is room: " + figures + ".");
+}
+
+void checkData(const store::DataFolder& folder, Findings& findings) {
+    if (auto there = folder.requireStore(); !there)
+        return findings.bad(there.error().sentence);
+    auto backend = folder.open();
+    if (!backend)
+        return findings.bad(backend.error().sentence);
+    const auto facts = (*backend)->facts();
+    if (!facts)
+        return findings.bad(facts.error().sentence);
+    storage::Connection& db = (*backend)->connection();
+    auto check = db.prepare("PRAGMA quick_check(1)");
+    const auto stepped = check.step();
+    if (!stepped)
+        return findings.bad(stepped.error().sentence);
+    if (*stepped == storage::Step::Row && check.text(0) != "ok")
+        return findings.bad("The database file is damaged (" + std::string(check.text(0)) +
+                            "): keep a copy of it, then restore a backup.");
+    findings.fine("The database is readable, its log at line " + std::to_string(facts->head) +
+                  "; \"verify\" looks at everything.");
+}
+
+void checkBackups(Context& context, Findings& findings) {
+    const std::string folder = setting(context, "backup-dir");
+    if (folder.empty())
+        return findings.bad("Nobody said where backups are: give --backup-dir DIR or --config FILE, and let "
+                            "visage-store make them (--backup-dir).");
+    const auto newest = store::newestBackup(folder);
+    if (!newest)
+        return findings.bad("There is no backup in " + folder + ".");
+    const auto age = std::chrono::duration_cast<std::chrono::hours>(context.clock().now() - *newest);
+    if (age > store::backupAlertAfter)
+        findings.bad("The last good backup in " + folder + " is of " + toIso(*newest) + ", " +
+                     std::to_string(age.count()) +
+                     " hours ago: look into the log of visage-store why there is no newer one.");
+    else
+        findings.fine("The last good backup is " + std::to_string(age.count()) + " hours old.");
+}
+
+void checkCertificate(Context& context, Findings& findings) {
+    const store::TlsFiles files{QString::fromStdString(setting(context, "tls-certificate")),
+                                QString::fromStdString(setting(context, "tls-key"))};
+    if (files.certificate.isEmpty())
+        return findings.fine("No certificate was named (--tls-certificate, --tls-key or --config).");
+    const auto tls = store::readTls(files);
+    if (!tls)
+        return findings.bad(tls.error().sentence);
+    const Timestamp ends = store::certificateEnd(*tls);
+    const auto left = (ends - context.clock().now()) / day;
+    if (ends < context.clock().now())
+        findings.bad("The certificate is not valid since " + toIso(ends) +
+                     ": renew it, then send SIGHUP to "
+                     "visage-store.");
+    else if (left < renewDaysBefore)
+        findings.bad("The certificate ends in " + std::to_string(left) + " days (" + toIso(ends) +
+                     "): renew it, then send SIGHUP to visage-store.");
+    else
+        findings.fine("The certificate is valid for " + std::to_string(left) + " days.");
+}
+
+Result<void> doctor(Context& context) {
+    auto folder = context.folder();
+    if (!folder)
+        return folder.error();
+    if (context.has("--config") && !QFile::exists(QString::fromStdString(context.option("--config"))))
+        return context.wrongUse("The configuration file is missing: " + context.option("--config"));
+    Findings findings;
+    checkFolder(*folder, findings);
+    checkSpace(*folder, findings);
+    checkData(*folder, findings);
+    checkBackups(context, findings);
+    checkCertificate(context, findings);
+    QString text;
+    for (const auto& sentence : findings.looked)
+        text += u"  fine  "_s + sentence.toString() + u'\n';
+    for (const auto& sentence : findings.wrong)
+        text += u"  WRONG "_s + sentence.toString() + u'\n';
+    context.print(
+        text.trimmed().toStdString(),
+        {{u"ok"_s, findings.wrong.isEmpty()}, {u"fine"_s, findings.looked}, {u"wrong"_s, findings.wrong}});
+    if (findings.wrong.isEmpty())
+        return {};
+    return Error{ErrorCode::Conflict, findings.wrong.first().toString().toStdString()};
+}
+
+constexpr Option options[] = {{"--backup-dir"}, {"--config"}, {"--tls-certificate"}, {"--tls-key"}};
+
+constexpr Command commands[] = {
+    {"doctor", "[--config FILE] [--backup-dir DIR] [--tls-certificate FILE --tls-key FILE]",
+     "looks at folder, disk, data, backups and certificate, and says what to do", 0, 0, options, doctor},
+};
+
+} // namespace
+
+std::span<const Command> doctorCommands() {
+    return commands;
+}
+
+} // namespace visage::admin
