@@ -676,6 +676,10 @@
         <source>Edit</source>
         <translation>Modifier</translation>
     </message>
+    <message>
+        <source>Queue changed by %1: %2</source>
+        <translation>File changée par %1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::TimelineArea</name>

@@ -35,6 +35,23 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) slow. Set it right: what you change could be taken for older than it is.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute slow. Set it right: what you change could be taken for older than it is.</numerusform>
+            <numerusform>The clock of this computer is %n minutes slow. Set it right: what you change could be taken for older than it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) fast. Set it right: what you change could be taken for newer than it is.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute fast. Set it right: what you change could be taken for newer than it is.</numerusform>
+            <numerusform>The clock of this computer is %n minutes fast. Set it right: what you change could be taken for newer than it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::SearchPane</name>
     <message numerus="yes">
         <source>%Ln customer(s) on this device</source>

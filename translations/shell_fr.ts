@@ -863,7 +863,15 @@
     </message>
     <message>
         <source>The server shows another key than the one that was accepted here: somebody else may be answering in its place. Do not log in, and ask your administrator. Only if they have changed the key, start Visage once with --forget-certificate.</source>
-        <translation>Le serveur présente une autre clé que celle qui a été acceptée ici : quelqu’un d’autre répond peut-être à sa place. Ne vous connectez pas et demandez à votre administrateur. Seulement s’il a changé la clé, démarrez Visage une fois avec --forget-certificate.</translation>
+        <translation>Le serveur présente une autre clé que celle qui a été acceptée ici&#xa0;: quelqu’un d’autre répond peut-être à sa place. Ne vous connectez pas et demandez à votre administrateur. Seulement s’il a changé la clé, démarrez Visage une fois avec --forget-certificate.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
+        <source>Queue changed</source>
+        <translation>File changée</translation>
     </message>
 </context>
 <context>
@@ -971,11 +979,11 @@
     </message>
     <message>
         <source>Fingerprint of the server&apos;s key: %1</source>
-        <translation>Empreinte de la clé du serveur : %1</translation>
+        <translation>Empreinte de la clé du serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>It is the same: trust this server</source>
-        <translation>Elle est identique : faire confiance à ce serveur</translation>
+        <translation>Elle est identique&#xa0;: faire confiance à ce serveur</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1067,20 @@
     <message>
         <source>Trust this server</source>
         <translation>Faire confiance à ce serveur</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) slow. Set it right: what you change could be taken for older than it is.</source>
+        <translation>
+            <numerusform>L’horloge de cet ordinateur retarde d’une minute. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus ancien.</numerusform>
+            <numerusform>L’horloge de cet ordinateur retarde de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus ancien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) fast. Set it right: what you change could be taken for newer than it is.</source>
+        <translation>
+            <numerusform>L’horloge de cet ordinateur avance d’une minute. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
+            <numerusform>L’horloge de cet ordinateur avance de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1192,54 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Callback booked</source>
+        <translation>Rappel pris</translation>
+    </message>
+    <message>
+        <source>Callback moved</source>
+        <translation>Rappel déplacé</translation>
+    </message>
+    <message>
+        <source>Callback closed</source>
+        <translation>Rappel clos</translation>
+    </message>
+    <message>
+        <source>Message written</source>
+        <translation>Message écrit</translation>
+    </message>
+    <message>
+        <source>Message changed</source>
+        <translation>Message modifié</translation>
+    </message>
+    <message>
+        <source>Message taken back</source>
+        <translation>Message repris</translation>
+    </message>
+    <message>
+        <source>Contact written down</source>
+        <translation>Contact consigné</translation>
+    </message>
+    <message>
+        <source>Case given to another queue</source>
+        <translation>Demande confiée à une autre file</translation>
+    </message>
+    <message>
+        <source>Owner of a case changed</source>
+        <translation>Responsable d’une demande changé</translation>
+    </message>
+    <message>
+        <source>Customers joined</source>
+        <translation>Fiches fusionnées</translation>
+    </message>
+    <message>
+        <source>Customers separated</source>
+        <translation>Fusion annulée</translation>
+    </message>
+    <message>
+        <source>Customer erased</source>
+        <translation>Client effacé</translation>
     </message>
 </context>
 <context>

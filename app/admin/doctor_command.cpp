@@ -5,7 +5,12 @@
 #include "core/base/date.h"
 #include "core/store/backup.h"
 #include "core/store/gateway/tls_files.h"
+#include "core/store/place.h"
 #include "core/store/sqlite/upgrade.h"
+
+#ifdef VISAGE_POSTGRESQL
+#include "core/store/postgres/replication.h"
+#endif
 
 #include <QFile>
 #include <QFileInfo>
@@ -130,7 +135,36 @@ void checkCertificate(Context& context, Findings& findings) {
         findings.fine("The certificate is valid for " + std::to_string(left) + " days.");
 }
 
+#ifdef VISAGE_POSTGRESQL
+void checkDatabase(const store::Place& place, Findings& findings) {
+    auto db = storage::pg::Connection::open(place.url());
+    if (!db)
+        return findings.bad(db.error().sentence);
+    const auto head = db->number("SELECT n FROM head");
+    if (!head)
+        return findings.bad(head.error().sentence);
+    findings.fine("The database answers, its log at line " + std::to_string(*head) +
+                  "; \"verify\" looks at everything.");
+    const auto advice = store::replicationAdvice(*db);
+    if (!advice)
+        return findings.bad(advice.error().sentence);
+    advice->safe ? findings.fine(advice->sentence) : findings.bad(advice->sentence);
+    findings.fine(
+        "Backups of this database are made by PostgreSQL's own means: see packaging/DEPLOYMENT.md.");
+}
+#endif
+
+Result<void> tell(Context& context, const Findings& findings);
+
 Result<void> doctor(Context& context) {
+#ifdef VISAGE_POSTGRESQL
+    if (const auto place = context.place(); place && !place->isFolder()) {
+        Findings findings;
+        checkDatabase(*place, findings);
+        checkCertificate(context, findings);
+        return tell(context, findings);
+    }
+#endif
     auto folder = context.folder();
     if (!folder)
         return folder.error();
@@ -142,6 +176,10 @@ Result<void> doctor(Context& context) {
     checkData(*folder, findings);
     checkBackups(context, findings);
     checkCertificate(context, findings);
+    return tell(context, findings);
+}
+
+Result<void> tell(Context& context, const Findings& findings) {
     QString text;
     for (const auto& sentence : findings.looked)
         text += u"  fine  "_s + sentence.toString() + u'\n';

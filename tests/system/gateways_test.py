@@ -87,6 +87,11 @@ class Cluster:
         pushes = sum(len(member.copy.answered_at) for member in crew.members)
         assert answers == pushes, f"{pushes} pushes have {answers} answers"
 
+    async def consult(self):
+        """The doctor says of a primary with a synchronous standby that nothing is lost with it."""
+        said = await asyncio.to_thread(self.site.admin, "--database", self.url(), "doctor")
+        assert "every commit waits for" in said, said
+
     async def verify(self):
         said = await asyncio.to_thread(self.site.admin, "--database", self.url(), "verify")
         assert "All is well." in said, said
@@ -202,10 +207,12 @@ async def finish(cluster, crew, since_incarnation):
 
 async def synchronous(cluster, crew):
     """Nothing that was answered is lost, whatever dies."""
+    cluster.primary.ask("GRANT pg_monitor TO visage")
     cluster.primary.ask("ALTER SYSTEM SET synchronous_standby_names = '*'")
     cluster.primary.ask("SELECT pg_reload_conf()")
     await until(lambda: cluster.primary.ask("SELECT sync_state FROM pg_stat_replication") == "sync",
                 "the standby does not become synchronous")
+    await cluster.consult()
     crew.begin(6)
     await crew.recovered(time.monotonic(), "the beginning")
     wandering = asyncio.create_task(crew.wander())

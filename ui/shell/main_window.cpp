@@ -186,6 +186,7 @@ void MainWindow::followStatus() {
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
     tellRefusal();
     tellFullStore();
+    tellWrongClock();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -229,6 +230,33 @@ void MainWindow::tellFullStore() {
                 },
                 {}, topic);
     } else if (status.state == client::StoreStatus::State::Live && std::exchange(m_toldFull, false)) {
+        banner().withdraw(topic);
+    }
+}
+
+/// Whoever changed what last is told by clocks: one that is wrong is said, once for as long as it is.
+void MainWindow::tellWrongClock() {
+    const client::StoreStatus& status = m_around.workspace.status();
+    const QString topic = u"wrong-clock"_s;
+    const auto ahead = std::chrono::duration_cast<std::chrono::minutes>(status.clockOffset).count();
+    const bool wrong = ahead != 0 && m_around.workspace.session().user;
+    if (wrong && !std::exchange(m_toldClock, true)) {
+        const int minutes = static_cast<int>(std::abs(ahead));
+        const bool slow = ahead > 0;
+        banner().tell(
+            Look::Warn,
+            [minutes, slow] {
+                return slow ? tr("The clock of this computer is %n minute(s) slow. Set it right: what you "
+                                 "change "
+                                 "could be taken for older than it is.",
+                                 "", minutes)
+                            : tr("The clock of this computer is %n minute(s) fast. Set it right: what you "
+                                 "change "
+                                 "could be taken for newer than it is.",
+                                 "", minutes);
+            },
+            {}, topic);
+    } else if (ahead == 0 && std::exchange(m_toldClock, false)) {
         banner().withdraw(topic);
     }
 }

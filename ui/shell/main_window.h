@@ -95,6 +95,7 @@ private:
     void followStatus();
     void tellRefusal();
     void tellFullStore();
+    void tellWrongClock();
     void retranslate();
     void restoreLayout();
     void saveLayout();
@@ -110,6 +111,7 @@ private:
     CustomerId m_opened;
     ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
     bool m_toldFull = false;
+    bool m_toldClock = false;
     bool m_known = false; ///< somebody has left the window in a size and at a place
     bool m_painted = false;
 };

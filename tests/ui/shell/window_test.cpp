@@ -42,6 +42,7 @@ private Q_SLOTS:
     void pagesPlugIn();
     void troubleStandsInABanner();
     void aFullStoreIsToldUntilItTakesWorkAgain();
+    void aWrongClockIsToldUntilItIsRight();
     void anEndedSessionAsksToLogInAgain();
     void layoutIsKept();
     void fillsTheScreenUntilSomebodyLeftItOtherwise();
@@ -272,6 +273,29 @@ void WindowTest::aFullStoreIsToldUntilItTakesWorkAgain() {
     banner->tell(ui::Look::Accent, [] { return u"Something else."_s; });
     become(State::Live, ErrorCode::None);
     QVERIFY(banner->isVisible());
+}
+
+void WindowTest::aWrongClockIsToldUntilItIsRight() {
+    Desk desk;
+    auto* banner = desk.find<ui::Banner>(u"banner"_s);
+    const auto differ = [&](int minutes) {
+        client::StoreStatus status = desk.workspace.status();
+        status.clockOffset = std::chrono::minutes(minutes);
+        desk.workspace.setStatus(status);
+    };
+    differ(7);
+    QVERIFY(banner->isVisible());
+    QVERIFY(
+        desk.shown(u"bannerText"_s).startsWith(u"L’horloge de cet ordinateur retarde de 7\u00a0minutes"_s));
+    differ(0);
+    QVERIFY(!banner->isVisible());
+    differ(-1);
+    QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"L’horloge de cet ordinateur avance d’une minute"_s));
+    desk.window->useLanguage(ui::Language::English);
+    QTRY_VERIFY(desk.shown(u"bannerText"_s).startsWith(u"The clock of this computer is 1 minute fast"_s));
+    banner->dismiss();
+    differ(-2); // whoever has closed it knows
+    QVERIFY(!banner->isVisible());
 }
 
 void WindowTest::anEndedSessionAsksToLogInAgain() {
