@@ -106,13 +106,16 @@ void printOutcome(Context& context, const store::ImportOutcome& outcome) {
     const auto text = [](std::int64_t n) { return std::to_string(n); };
     context.print(text(outcome.rows) + (outcome.rows == 1 ? " row: " : " rows: ") + text(outcome.created) +
                       " new, " + text(outcome.joined) + " joined, " + text(outcome.updated) + " changed, " +
-                      text(outcome.unchanged) + " known, " + text(outcome.rejected) + " rejected; " +
-                      text(outcome.remarks) + (outcome.remarks == 1 ? " remark." : " remarks."),
+                      text(outcome.unchanged) + " known, " +
+                      (outcome.erased > 0 ? text(outcome.erased) + " erased for good, " : "") +
+                      text(outcome.rejected) + " rejected; " + text(outcome.remarks) +
+                      (outcome.remarks == 1 ? " remark." : " remarks."),
                   {{QStringLiteral("rows"), qint64{outcome.rows}},
                    {QStringLiteral("created"), qint64{outcome.created}},
                    {QStringLiteral("joined"), qint64{outcome.joined}},
                    {QStringLiteral("updated"), qint64{outcome.updated}},
                    {QStringLiteral("unchanged"), qint64{outcome.unchanged}},
+                   {QStringLiteral("erased"), qint64{outcome.erased}},
                    {QStringLiteral("rejected"), qint64{outcome.rejected}},
                    {QStringLiteral("remarks"), qint64{outcome.remarks}}});
 }

@@ -29,6 +29,7 @@ struct ImportOutcome {
     std::int64_t joined = 0;    ///< rows that became part of a customer there already was
     std::int64_t updated = 0;   ///< rows imported before that say something else now
     std::int64_t unchanged = 0; ///< rows imported before
+    std::int64_t erased = 0;    ///< rows of persons who were erased since: left out
     std::int64_t rejected = 0;
     std::int64_t remarks = 0; ///< things left out of rows that were taken
 };

@@ -100,6 +100,10 @@ private:
         auto source = m_setting.sources.find(std::move(prepared.source));
         if (!source)
             return source.error();
+        if (source->standing == SourceRows::Standing::Erased) {
+            ++outcome.erased;
+            return {};
+        }
         if (source->standing == SourceRows::Standing::Unchanged) {
             ++outcome.unchanged;
             return {};

@@ -4,6 +4,8 @@
 
 #include "core/store/import/import_ids.h"
 
+#include <algorithm>
+
 namespace visage::store {
 namespace {
 
@@ -60,6 +62,32 @@ SourceRecord SourceRows::recordOf(const Record& record, std::string ownId) const
 }
 
 Result<SourceRows::Found> SourceRows::find(SourceRecord wanted) {
+    auto found = findAmongKept(std::move(wanted));
+    if (!found || found->standing != Standing::New)
+        return found;
+    const auto erased = isErased(found->record.id);
+    if (!erased)
+        return erased.error();
+    if (*erased)
+        found->standing = Standing::Erased;
+    return found;
+}
+
+Result<bool> SourceRows::isErased(SourceRecordId id) {
+    if (!m_anyErased) {
+        const auto counts = m_backend.counts();
+        if (!counts)
+            return counts.error();
+        const auto erased = std::ranges::find(*counts, tableOf(EntityKind::Erasure), &TableCount::table);
+        m_anyErased = erased != counts->end() && erased->rows > 0;
+    }
+    if (!*m_anyErased)
+        return false;
+    const auto row = m_backend.load({EntityKind::Erasure, erasureId(id.uuid).uuid});
+    return row ? Result<bool>(row->has_value()) : row.error();
+}
+
+Result<SourceRows::Found> SourceRows::findAmongKept(SourceRecord wanted) {
     if (wanted.ownId.empty())
         return findByContent(std::move(wanted));
     auto there = load(wanted.id);

@@ -5,6 +5,7 @@
 #include "core/store/backend.h"
 #include "core/store/import/record.h"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -13,7 +14,12 @@ namespace visage::store {
 /// Knows which rows of a file were imported before, in this run or an earlier one.
 class SourceRows {
 public:
-    enum class Standing : unsigned char { New, Unchanged, Changed };
+    enum class Standing : unsigned char {
+        New,
+        Unchanged,
+        Changed,
+        Erased, ///< imported once, of a person who was erased since: it is not brought back
+    };
     struct Found {
         Standing standing = Standing::New;
         SourceRecord record; ///< as it shall be kept; its id is the old one where there was one
@@ -33,12 +39,15 @@ public:
 
 private:
     [[nodiscard]] Result<std::optional<SourceRecord>> load(SourceRecordId id);
+    [[nodiscard]] Result<Found> findAmongKept(SourceRecord wanted);
     [[nodiscard]] Result<Found> findByContent(SourceRecord wanted);
+    [[nodiscard]] Result<bool> isErased(SourceRecordId id);
 
     Backend& m_backend;
     std::string m_file;
     Timestamp m_now;
     std::unordered_map<SourceRecordId, SourceRecord> m_remembered;
+    std::optional<bool> m_anyErased; ///< nearly never: then nothing is asked for each row
 };
 
 /// The row as a JSON object of column to text.

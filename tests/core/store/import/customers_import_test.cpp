@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/commit_pipeline.h"
 #include "tests/core/store/import/folder.h"
 #include "tests/support/run.h"
 #include "tests/support/shared_data.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void rowsJoinOnlyWhenEverythingAgrees_data();
     void rowsJoinOnlyWhenEverythingAgrees();
     void whatWasTakenOffStaysOff();
+    void whoWasErasedStaysErased();
     void theSameFileAgainChangesNothing();
     void aChangedRowAddsWhatIsNew();
     void equalRowsAreRecordsOfTheirOwn();
@@ -34,6 +36,9 @@ private Q_SLOTS:
     void aDryRunWritesNothing();
     void everyImportedRowHasItsCustomer();
     void theFilesOfTheSharedData();
+
+private:
+    SeededRandom random{11};
 };
 
 namespace {
@@ -125,6 +130,37 @@ void CustomersImportTest::whatWasTakenOffStaysOff() {
     // It joins nothing either, for it was not theirs.
     QCOMPARE(folder.import(folder.file("b.csv", header + ";;LEFEVRE;Anne;;0639980001;;;;;;\n"))->created, 1);
     QVERIFY(owners().at(0).id != anne.id);
+}
+
+void CustomersImportTest::whoWasErasedStaysErased() {
+    Folder folder;
+    const std::string header = "id;nom;prenom;telephone\n";
+    const std::string anne = "7;Lefèvre;Anne;0639980001\n";
+    const std::string paul = "8;Dupont;Paul;0639980002\n";
+    QCOMPARE(folder.import(folder.file("crm.csv", header + anne + paul))->created, 2);
+    User admin;
+    admin.id = UserId(makeUuidV7(importDay, random));
+    admin.name = "adam";
+    admin.role = Role::Admin;
+    folder.write(Row(admin));
+    const StandingClock clock;
+    store::CommitPipeline pipeline(folder.backend(), clock, random);
+    const DeviceId device(makeUuidV7(importDay, random));
+    QVERIFY(pipeline.fence({device, admin.id, 1, "test"}).ok());
+    const auto who = folder.withIdentity(IdentityType::Phone, "+33639980001");
+    protocol::Push push;
+    push.mseq = 1;
+    push.mid = MutationId(makeUuidV7(importDay, random));
+    push.command = EraseCustomer{who.at(0).id, ErasureReason::Requested};
+    const store::CommitRequest request = sync::ask::Commit{device, 1, admin.id, Role::Admin, push};
+    QCOMPARE(pipeline.commit({&request, 1}).front()->status, protocol::AckStatus::Applied);
+    // The same file, and the next export of the same system, which goes on naming them.
+    const auto again = folder.import(folder.file("crm.csv", header + anne + paul));
+    QCOMPARE(again->erased, 1);
+    QCOMPARE(again->unchanged, 1);
+    QCOMPARE(folder.import(folder.file("crm.csv", header + "7;Lefèvre;Annie;0639980009\n"))->erased, 1);
+    QCOMPARE(folder.count("customer"), 1);
+    QVERIFY(folder.withIdentity(IdentityType::Phone, "+33639980009").empty());
 }
 
 void CustomersImportTest::theSameFileAgainChangesNothing() {
