@@ -9,6 +9,7 @@
 #endif
 
 #include <optional>
+#include <regex>
 
 namespace visage::store {
 namespace {
@@ -56,13 +57,10 @@ Result<std::unique_ptr<Backend>> asBackend(auto opened) {
 std::string Place::name() const {
     if (m_folder)
         return m_folder->path();
-    // postgresql://user:password@host/database
-    const auto host = m_url.rfind('@');
-    const auto user = m_url.find("//");
-    const auto password = m_url.find(':', user == std::string::npos ? 0 : user);
-    if (host == std::string::npos || password == std::string::npos || password > host)
-        return m_url;
-    return m_url.substr(0, password) + m_url.substr(host);
+    // postgresql://user:password@host/database?password=password
+    static const std::regex inAuthority("^([a-z]+://[^:@/?]*):[^@/?]*@");
+    static const std::regex inQuestion("([?&]password=)[^&]*");
+    return std::regex_replace(std::regex_replace(m_url, inAuthority, "$1@"), inQuestion, "$1...");
 }
 
 Result<std::unique_ptr<Backend>> Place::open(Use use) const {
@@ -85,7 +83,7 @@ Result<std::unique_ptr<Backend>> Place::open(Use use) const {
 #endif
 }
 
-std::unique_ptr<Hints> Place::hints(std::function<void()> onHint) const {
+std::unique_ptr<Hints> Place::hints([[maybe_unused]] std::function<void()> onHint) const {
 #ifdef VISAGE_POSTGRESQL
     if (!m_folder)
         return listenToPostgres(m_url, std::move(onHint));

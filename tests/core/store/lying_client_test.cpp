@@ -374,9 +374,12 @@ void TestLyingClient::aForeignDeviceIsRefused() {
         // Under an epoch that the device was never given.
         auto request = m_desk->request(1, row.honest, device);
         request.sessionEpoch = 7;
-        QVERIFY(!m_desk->push(request).ok());
+        QCOMPARE(m_desk->push(request).error().code, ErrorCode::Unavailable);
+        request.sessionEpoch = 0; // of a connection before the one that has it
+        QCOMPARE(m_desk->push(request).error().code, ErrorCode::Superseded);
         // A device that nobody took over.
-        QVERIFY(!m_desk->push(m_desk->request(1, row.honest, id<DeviceId>(50))).ok());
+        QCOMPARE(m_desk->push(m_desk->request(1, row.honest, id<DeviceId>(50))).error().code,
+                 ErrorCode::Unavailable);
     }
     QCOMPARE(m_backend->facts()->head, before);
 }

@@ -188,7 +188,11 @@ void TestPostgres::refusesWhatItCannotUse() {
     QCOMPARE(data.open().error().code, ErrorCode::TooNew);
     auto db = storage::pg::Connection::open(data.url());
     QVERIFY(db->run("UPDATE schema_version SET n=1").ok());
-    QCOMPARE(Place("postgresql://anne:secret@db/visage").name(), std::string("postgresql://anne@db/visage"));
+    const auto named = [](const char* url) { return Place(std::string(url)).name(); };
+    QCOMPARE(named("postgresql://anne:secret@db/visage"), std::string("postgresql://anne@db/visage"));
+    QCOMPARE(named("postgresql://anne@db:5432/visage"), std::string("postgresql://anne@db:5432/visage"));
+    QCOMPARE(named("postgresql:///visage?host=/run/pg&password=secret&user=a"),
+             std::string("postgresql:///visage?host=/run/pg&password=...&user=a"));
 }
 
 void TestPostgres::tellsWhatAFailOverLoses() {

@@ -36,8 +36,8 @@ void LookTest::nothingIsCut_data() {
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
     for (const char* state :
-         {"login", "login-refused", "login-unencrypted", "login-unknown-key", "full-store", "empty", "search",
-          "nothing", "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
+         {"login", "login-refused", "login-unencrypted", "login-unknown-key", "full-store", "wrong-clock",
+          "empty", "search", "nothing", "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
@@ -71,6 +71,11 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         status.state = State::Offline;
         status.code = ErrorCode::StoreFull;
         status.unsent = 3;
+        desk.workspace.setStatus(status);
+    }
+    if (state == u"wrong-clock"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.clockOffset = std::chrono::minutes(-17);
         desk.workspace.setStatus(status);
     }
     if (state == u"search"_s || state == u"palette"_s) {
