@@ -336,12 +336,20 @@ struct EraseCustomer {
     friend bool operator==(const EraseCustomer&, const EraseCustomer&) = default;
 };
 
+/// Everything about the customer comes to this desktop and stays for a while: somebody opened the record.
+struct PinCustomer {
+    CustomerId customer;
+    DeviceId device; ///< the one that says so
+    friend bool operator==(const PinCustomer&, const PinCustomer&) = default;
+};
+
 using AnyCommand =
     std::variant<WriteNote, EditNote, OpenCase, ChangeCaseStatus, RecordCall, QualifyInteraction,
                  AssignInteraction, LinkInteraction, CreateCustomer, AttachIdentity, PinAlert, UnpinAlert,
                  DetachIdentity, UpdateCustomer, SettleField, ReplaceIdentity, AddTag, RemoveTag,
                  RecordConsent, BookCallback, MoveCallback, CloseCallback, QueueReply, EditReply, CancelReply,
-                 LogContact, MoveCase, AssignCase, MergeCustomers, UnmergeCustomers, EraseCustomer>;
+                 LogContact, MoveCase, AssignCase, MergeCustomers, UnmergeCustomers, EraseCustomer,
+                 PinCustomer>;
 
 template <class T, class Variant> inline constexpr bool isAlternative = false;
 template <class T, class... Ts>

@@ -31,6 +31,9 @@ constexpr Uuid tagSpace{
 constexpr Uuid consentSpace{
     {0x74, 0xb8, 0x2e, 0x03, 0x9a, 0xd1, 0x4f, 0x5c, 0xa6, 0x2b, 0x50, 0xe7, 0x1f, 0xc4, 0x38, 0x6d}};
 
+constexpr Uuid scopeSpace{
+    {0x1f, 0xc9, 0x52, 0x8b, 0xe0, 0x37, 0x4a, 0x91, 0x8d, 0x6e, 0x02, 0xb4, 0x7c, 0x59, 0xd3, 0xa8}};
+
 Uuid idOfField(const Uuid& space, const Uuid& of, std::int64_t field) {
     return makeUuidV5(space, std::string(of.raw()) + std::to_string(field));
 }
@@ -74,6 +77,26 @@ QueueMemberId queueMemberId(QueueId queue, UserId user) {
     std::string name(queue.uuid.raw());
     name += user.uuid.raw();
     return QueueMemberId(makeUuidV5(memberSpace, name));
+}
+
+ScopeMemberId scopeMemberId(std::string_view scope, CustomerId customer) {
+    return ScopeMemberId(makeUuidV5(scopeSpace, std::string(customer.uuid.raw()).append(scope)));
+}
+
+std::string scopeOf(QueueId queue) {
+    return "team:" + queue.uuid.toString();
+}
+
+std::string scopeOf(UserId user) {
+    return "mine:" + user.uuid.toString();
+}
+
+std::string scopeOf(CustomerListId list) {
+    return "list:" + list.uuid.toString();
+}
+
+std::string scopeOf(DeviceId device) {
+    return "pin:" + device.uuid.toString();
 }
 
 InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId) {

@@ -81,6 +81,7 @@ struct Customer : Revisioned {
     Timestamp customerSince;
     CustomerId mergedInto; ///< set: this id is an alias of that one, which may be one itself; never a ring
     Timestamp createdAt;
+    Date lastContactOn; ///< the company's day of the newest contact; none: never in touch
     friend bool operator==(const Customer&, const Customer&) = default;
 };
 
@@ -293,6 +294,25 @@ struct Erasure : Revisioned {
     friend bool operator==(const Erasure&, const Erasure&) = default;
 };
 
+/// Says that the desktops of a scope hold everything about a customer. Removed with the last reason for it.
+struct ScopeMember : Revisioned {
+    ScopeMemberId id;  ///< scopeMemberId() of the two
+    std::string scope; ///< one of the names below
+    CustomerId customer;
+    Timestamp touchedAt; ///< of mine and pin: when it was last looked at, a day or so exactly
+    friend bool operator==(const ScopeMember&, const ScopeMember&) = default;
+};
+
+/// Customers whom a team wants at hand: a campaign, a shift's preparation.
+struct CustomerList : Revisioned {
+    CustomerListId id;
+    std::string code; ///< unique, stable
+    std::string label;
+    QueueId queue; ///< whose members hold it
+    bool active = true;
+    friend bool operator==(const CustomerList&, const CustomerList&) = default;
+};
+
 /// A row of an imported file, as it was. Stays in the store.
 struct SourceRecord : Revisioned {
     SourceRecordId id;
@@ -373,6 +393,13 @@ struct CustomerTag : Revisioned {
 [[nodiscard]] ConsentId consentId(CustomerId customer, ConsentTopic topic);
 [[nodiscard]] ErasureId erasureId(const Uuid& erased);
 [[nodiscard]] QueueMemberId queueMemberId(QueueId queue, UserId user);
+[[nodiscard]] ScopeMemberId scopeMemberId(std::string_view scope, CustomerId customer);
+/// The names of scopes: customers with an open case in a queue, those a user worked for lately, those of a
+/// list, those somebody opened at a desktop.
+[[nodiscard]] std::string scopeOf(QueueId queue);
+[[nodiscard]] std::string scopeOf(UserId user);
+[[nodiscard]] std::string scopeOf(CustomerListId list);
+[[nodiscard]] std::string scopeOf(DeviceId device);
 [[nodiscard]] InteractionCaseId interactionCaseId(InteractionId interaction, CaseId caseId);
 
 /// An identity's id follows from what makes it unique, so that two desktops that learn the same number of the

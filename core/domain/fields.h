@@ -60,9 +60,10 @@ template <class T> struct Fields;
 // clang-format on
 
 /// Any entity. The alternatives stand in the order of their kind numbers: kind k is alternative k - 1.
-using AnyEntity = std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent,
-                               Interaction, InteractionCase, Note, NoteVersion, SourceRecord, Membership,
-                               FieldStamp, FieldVersion, CustomerTag, Callback, Queue, QueueMember, Erasure>;
+using AnyEntity =
+    std::variant<User, Reason, Line, Customer, Identity, Consent, Alert, Order, Case, CaseEvent, Interaction,
+                 InteractionCase, Note, NoteVersion, SourceRecord, Membership, FieldStamp, FieldVersion,
+                 CustomerTag, Callback, Queue, QueueMember, Erasure, ScopeMember, CustomerList>;
 
 inline constexpr std::size_t entityKinds = std::variant_size_v<AnyEntity>;
 

@@ -33,6 +33,10 @@ struct FrameWriter {
         putFrame(out, frame, blockElements);
         putBlock(out, frame.changes, compress);
     }
+    void operator()(const Found& frame) {
+        putFrame(out, frame, blockElements);
+        putBlock(out, frame.rows, compress);
+    }
     void operator()(const Push& frame) {
         putFrame(out, frame, 2);
         putCommand(out, frame.command);
@@ -74,6 +78,13 @@ public:
         Changes frame;
         takeAll(m_elements, frame);
         takeBlock(frame.changes);
+        return frame;
+    }
+
+    Frame readFound() {
+        Found frame;
+        takeAll(m_elements, frame);
+        takeBlock(frame.rows);
         return frame;
     }
 
@@ -134,6 +145,10 @@ Frame readFrame(CborReader& in, Elements& elements, std::uint64_t type) {
         return reader.read<LoggedIn>();
     case FrameType::Logout:
         return reader.read<Logout>();
+    case FrameType::Search:
+        return reader.read<Search>();
+    case FrameType::Found:
+        return reader.readFound();
     }
     if (type < firstIgnorableType)
         in.fail("its type is unknown");

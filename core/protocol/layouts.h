@@ -21,17 +21,19 @@ VISAGE_FRAME(Hello, f.protoMin, f.protoMax, f.build, f.schema, f.device, f.sessi
              f.incarnation, f.token, f.scopes, f.lastMseq, f.features)
 VISAGE_FRAME(Welcome, f.proto, f.store, f.incarnation, f.now, f.schemaMin, f.schemaMax, f.permVersion, f.user,
              f.role, f.displayName, f.granted, f.revoked, f.lastMseq, f.maxFrame, f.pushCredits,
-             f.heartbeatMs, f.features)
+             f.heartbeatMs, f.features, f.customers)
 VISAGE_FRAME(Mark, f.scopes, f.now, f.head)
 VISAGE_FRAME(Ack, f.mseq, f.mid, f.status, f.seq, f.code, f.sentence)
+VISAGE_FRAME(Search, f.number, f.text, f.limit)
 VISAGE_FRAME(Credit, f.frames)
 VISAGE_FRAME(Ping, f.number)
 VISAGE_FRAME(Pong, f.number, f.now)
 VISAGE_FRAME(Login, f.user, f.password, f.device, f.deviceName)
 VISAGE_FRAME(LoggedIn, f.token, f.user, f.role, f.displayName)
-// A block of rows follows these two, a command and its stamp this one.
+// A block of rows follows these three, a command and its stamp this one.
 VISAGE_FRAME(Snap, f.scope, f.asOf, f.part, f.kind, f.rowsTotal, f.rowsBefore, f.last)
 VISAGE_FRAME(Changes, f.scope, f.from, f.to)
+VISAGE_FRAME(Found, f.number, f.more, f.customers)
 VISAGE_FRAME(Push, f.mseq, f.mid, f.enteredAt, f.opVersion, f.baseRev)
 #undef VISAGE_FRAME
 

@@ -31,8 +31,14 @@ inline constexpr std::size_t maxListItems = 256;
 inline constexpr std::size_t maxCommandBytes = 128 * 1024;
 /// The version of every command's meaning today. A push of a higher one is an UnknownPush.
 inline constexpr std::uint32_t commandVersion = 1;
-/// The one scope of today: everything that desktops may receive.
+/// Everything that desktops may receive, of every customer: what a smaller company's desktops hold.
 inline constexpr std::string_view scopeAll = "all";
+/// What a desktop works on: users, reasons, queues and their like, and everything about each customer who is
+/// a member of one of the scopes of its user (ScopeMember).
+inline constexpr std::string_view scopeWork = "work";
+/// Who might call: name, numbers and addresses of every customer with whom the company was in touch during
+/// the last year.
+inline constexpr std::string_view scopeIdent = "ident";
 /// Feature: blocks of rows may come deflated. A store deflates only for those who name it.
 inline constexpr std::string_view featureDeflate = "deflate";
 
@@ -51,8 +57,9 @@ enum class FrameType : std::uint8_t {
     Login = 12,
     LoggedIn = 13,
     Logout = 14,
-    // 15-31 reserved for FETCH, RESULT, PRESENCE and BLOB frames; types from 128 on may be ignored when
-    // unknown.
+    Search = 15,
+    Found = 16,
+    // 17-31 reserved for PRESENCE and BLOB frames; types from 128 on may be ignored when unknown.
 };
 
 /// Password log-in, before HELLO, on the same connection. Answered by LoggedIn or Error.
@@ -131,6 +138,7 @@ struct Welcome {
     std::uint32_t heartbeatMs =
         15000; ///< silence after which a PING is owed; twice this and the line is dead
     std::vector<std::string> features;
+    std::int64_t customers = 0; ///< that the store knows, an estimate; a desktop may hold fewer
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
@@ -196,6 +204,24 @@ struct Ack {
     friend bool operator==(const Ack&, const Ack&) = default;
 };
 
+/// What a person types, asked of the store because the desktop does not hold everybody. A newer one replaces
+/// the one before. Answered by Found.
+struct Search {
+    std::uint64_t number = 0;
+    std::string text;
+    std::uint32_t limit = 0;
+    friend bool operator==(const Search&, const Search&) = default;
+};
+
+/// Customers and their identities, best first. They are an answer, not part of any scope.
+struct Found {
+    std::uint64_t number = 0;
+    bool more = false;          ///< than the limit
+    std::int64_t customers = 0; ///< that the store knows, an estimate
+    std::vector<Row> rows;
+    friend bool operator==(const Found&, const Found&) = default;
+};
+
 /// The receiver can take this many more CHANGES or SNAP frames.
 struct Credit {
     std::uint32_t frames = 0;
@@ -229,6 +255,6 @@ struct UnknownFrame {
 };
 
 using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong,
-                           ErrorFrame, Login, LoggedIn, Logout, UnknownFrame>;
+                           ErrorFrame, Login, LoggedIn, Logout, Search, Found, UnknownFrame>;
 
 } // namespace visage::protocol

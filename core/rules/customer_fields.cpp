@@ -31,8 +31,8 @@ constexpr CustomerField fields[] = {
     {"points", Role::Lead},
     {"customerSince", Role::Lead},
 };
-/// A merge has a command of its own, and nobody changes when a record was made.
-constexpr std::string_view notPatched[] = {"mergedInto", "createdAt"};
+/// A merge has a command of its own, contacts say when they were, and nobody changes when a record was made.
+constexpr std::string_view notPatched[] = {"mergedInto", "createdAt", "lastContactOn"};
 
 /// A field that is added to Customer has to be entered above.
 consteval bool coversEveryField() {

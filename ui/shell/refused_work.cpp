@@ -74,6 +74,7 @@ struct TitleOf {
     QString operator()(const MergeCustomers&) const { return RefusedWorkDialog::tr("Customers joined"); }
     QString operator()(const UnmergeCustomers&) const { return RefusedWorkDialog::tr("Customers separated"); }
     QString operator()(const EraseCustomer&) const { return RefusedWorkDialog::tr("Customer erased"); }
+    QString operator()(const PinCustomer&) const { return RefusedWorkDialog::tr("Record fetched"); }
 };
 
 struct TextOf {
@@ -120,6 +121,7 @@ struct TextOf {
     QString operator()(const MergeCustomers&) const { return {}; }
     QString operator()(const UnmergeCustomers&) const { return {}; }
     QString operator()(const EraseCustomer&) const { return {}; }
+    QString operator()(const PinCustomer&) const { return {}; }
 };
 
 } // namespace

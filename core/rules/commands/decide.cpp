@@ -49,6 +49,7 @@ std::span<const Handler> handlers() {
         handlerOf<MergeCustomers>(Role::Agent), // it can be undone
         handlerOf<UnmergeCustomers>(Role::Agent),
         handlerOf<EraseCustomer>(Role::Admin), // it cannot
+        handlerOf<PinCustomer>(Role::Agent),
     };
     static_assert(std::tuple_size_v<decltype(table)> == std::variant_size_v<AnyCommand>,
                   "every command has a handler");

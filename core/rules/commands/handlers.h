@@ -40,6 +40,7 @@ struct Wanted {
 [[nodiscard]] Wanted wantedBesides(const AddTag& command, const Loaded& loaded);
 [[nodiscard]] Wanted wantedBesides(const ReplaceIdentity& command, const Loaded& loaded);
 [[nodiscard]] Wanted wantedBesides(const RecordConsent& command, const Loaded& loaded);
+[[nodiscard]] Wanted wantedBesides(const PinCustomer& command, const Loaded& loaded);
 
 struct Handler {
     CommandKind kind{};

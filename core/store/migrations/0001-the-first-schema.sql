@@ -55,7 +55,8 @@ CREATE TABLE "customer" (
     "points" BIGINT NOT NULL DEFAULT 0,
     "customer_since" BIGINT NOT NULL DEFAULT 0,
     "merged_into" BLOB,
-    "created_at" BIGINT NOT NULL DEFAULT 0
+    "created_at" BIGINT NOT NULL DEFAULT 0,
+    "last_contact_on" BIGINT NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE "identity" (
     id BLOB PRIMARY KEY NOT NULL,
@@ -310,6 +311,23 @@ CREATE TABLE "erasure" (
     "by" BLOB,
     "reason" BIGINT NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
+CREATE TABLE "scope_member" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "scope" TEXT NOT NULL DEFAULT '',
+    "customer" BLOB,
+    "touched_at" BIGINT NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE "customer_list" (
+    id BLOB PRIMARY KEY NOT NULL,
+    rev BIGINT NOT NULL DEFAULT 0,
+    ext BLOB,
+    "code" TEXT NOT NULL DEFAULT '',
+    "label" TEXT NOT NULL DEFAULT '',
+    "queue" BLOB,
+    "active" BIGINT NOT NULL DEFAULT 1
+);
 
 CREATE UNIQUE INDEX user_by_name ON "user" (name);
 CREATE UNIQUE INDEX reason_by_code ON reason (code);
@@ -335,6 +353,9 @@ CREATE INDEX field_version_by_customer ON field_version (customer, at);
 CREATE INDEX customer_tag_by_customer ON customer_tag (customer);
 CREATE INDEX membership_by_customer ON membership (customer);
 CREATE INDEX callback_by_customer ON callback (customer, booked_at);
+CREATE UNIQUE INDEX customer_list_by_code ON customer_list (code);
+CREATE INDEX scope_member_by_customer ON scope_member (customer);
+CREATE INDEX scope_member_by_scope ON scope_member (scope, customer);
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.
 -- The pulse rises with every commit, where the database has no such count of its own.

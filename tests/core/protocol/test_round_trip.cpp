@@ -36,7 +36,7 @@ std::vector<ScopeState> anyScopes() {
     return scopes;
 }
 
-Frame anySnap() {
+Snap anySnap() {
     Snap snap{anyText(), number(), small(), EntityKind(4), number(), number(), *rc::gen::arbitrary<bool>(),
               {}};
     const auto count = *rc::gen::inRange(0, 12);
@@ -54,14 +54,14 @@ Frame anyChanges() {
 }
 
 Frame anyFrame() {
-    switch (*rc::gen::inRange(0, 16)) {
+    switch (*rc::gen::inRange(0, 18)) {
     case 0:
         return Hello{small(),   small(),  anyText(), number(),    DeviceId(anyId()), number(),
                      StoreId{}, number(), anyText(), anyScopes(), number(),          anyTexts()};
     case 1:
         return Welcome{small(),  StoreId(anyId()), number(),   {number()}, number(),   number(),
                        number(), UserId(anyId()),  Role::Lead, anyText(),  anyTexts(), anyTexts(),
-                       number(), small(),          small(),    small(),    anyTexts()};
+                       number(), small(),          small(),    small(),    anyTexts(), number()};
     case 2:
         return anySnap();
     case 3:
@@ -89,6 +89,10 @@ Frame anyFrame() {
         return LoggedIn{anyText(), UserId(anyId()), Role::Admin, anyText()};
     case 14:
         return Logout{};
+    case 15:
+        return Search{*rc::gen::arbitrary<std::uint64_t>(), anyText(), small()};
+    case 16:
+        return Found{*rc::gen::arbitrary<std::uint64_t>(), small() % 2 == 0, number(), anySnap().rows};
     default:
         return UnknownFrame{*rc::gen::inRange<std::uint64_t>(128, 1'000'000)};
     }

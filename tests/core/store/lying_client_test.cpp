@@ -176,7 +176,8 @@ const std::map<CommandKind, Trial>& table() {
                                       lies::assignCase(),
                                       lies::mergeCustomers(),
                                       lies::unmergeCustomers(),
-                                      lies::eraseCustomer()})
+                                      lies::eraseCustomer(),
+                                      lies::pinCustomer()})
             made.emplace(kindOf(row.honest), std::move(row));
         return made;
     }();
@@ -306,7 +307,10 @@ Result<protocol::Ack> TestLyingClient::push(UserId actor, Role claimed, const Co
     const auto device = id<DeviceId>(++m_device);
     if (const auto fenced = m_desk->fence(1, device, actor); !fenced)
         return fenced.error();
-    auto request = m_desk->request(1, command, device);
+    Command asked = command;
+    if (auto* pin = std::get_if<PinCustomer>(&asked); pin && pin->device == id<DeviceId>(1))
+        pin->device = device; // the table's 1 stands for the one that pushes
+    auto request = m_desk->request(1, asked, device);
     request.user = actor;
     request.role = claimed;
     request.push.mid = id<MutationId>(m_device);

@@ -191,4 +191,12 @@ inline Trial eraseCustomer() {
               ErrorCode::BadInput}}};
 }
 
+inline Trial pinCustomer() {
+    return {
+        PinCustomer{id<CustomerId>(1), id<DeviceId>(1)},
+        {{"somebody who is not there", PinCustomer{id<CustomerId>(99), id<DeviceId>(1)}, ErrorCode::NotFound},
+         {"for another desktop", PinCustomer{id<CustomerId>(1), id<DeviceId>(2)}, ErrorCode::Denied},
+         {"for no desktop", PinCustomer{id<CustomerId>(1), {}}, ErrorCode::Denied}}};
+}
+
 } // namespace visage::testing::lies

@@ -58,7 +58,8 @@ CREATE TABLE "customer" (
     "points" INTEGER NOT NULL,
     "customer_since" INTEGER NOT NULL,
     "merged_into" BLOB,
-    "created_at" INTEGER NOT NULL
+    "created_at" INTEGER NOT NULL,
+    "last_contact_on" INTEGER NOT NULL
 );
 CREATE TABLE "identity" (
     id BLOB NOT NULL PRIMARY KEY,
@@ -293,6 +294,23 @@ CREATE TABLE "erasure" (
     "by" BLOB,
     "reason" INTEGER NOT NULL
 );
+CREATE TABLE "scope_member" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "scope" TEXT NOT NULL,
+    "customer" BLOB,
+    "touched_at" INTEGER NOT NULL
+);
+CREATE TABLE "customer_list" (
+    id BLOB NOT NULL PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    ext BLOB,
+    "code" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "queue" BLOB,
+    "active" INTEGER NOT NULL
+);
 
 CREATE INDEX customer_survivor ON customer (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX cases_customer ON cases (customer);
@@ -309,6 +327,7 @@ CREATE INDEX field_stamp_customer ON field_stamp (customer);
 CREATE INDEX field_version_customer ON field_version (customer);
 CREATE INDEX customer_tag_customer ON customer_tag (customer);
 CREATE INDEX callback_customer ON callback (customer);
+CREATE INDEX scope_member_customer ON scope_member (customer);
 
 -- Which store this is a copy of, and how far. One row.
 CREATE TABLE origin (
