@@ -50,7 +50,13 @@ cmake --preset core-only >$results/configure-core-only.log 2>&1 || { cat $result
 if [ $long = 1 ]; then
     step "Long runs"
     build_of release
-    build/release/bin/visage-sim --histories 1000000 --seed 1 || status=1
+    # A million histories, shared out among the processors.
+    share=$((1000000 / $(nproc)))
+    pids=()
+    for ((i = 0; i < $(nproc); ++i)); do
+        build/release/bin/visage-sim --histories $share --seed $((1 + i * share)) & pids+=($!)
+    done
+    for pid in "${pids[@]}"; do wait "$pid" || status=1; done
 fi
 
 echo

@@ -10,8 +10,9 @@ namespace visage::sim {
 using sync::Mutant;
 using sync::mutated;
 
-ClientDisk::ClientDisk(DeviceId device) {
+ClientDisk::ClientDisk(DeviceId device, std::int64_t schema) {
     m_state.device = device;
+    m_state.schema = schema;
     m_state.scopes = {{std::string(protocol::scopeAll), 0, std::nullopt}};
 }
 
@@ -24,21 +25,26 @@ std::vector<sync::PendingPush> ClientDisk::unanswered() const {
 }
 
 std::optional<sync::OutboxPlace> ClientDisk::placeOf(const RowKey& key) const {
-    for (auto entry = m_outbox.rbegin(); entry != m_outbox.rend(); ++entry)
-        if (targetOf(entry->push.command) == key && makesRow(entry->push.command))
-            return sync::placeOf(entry->answer, cursor());
-    return std::nullopt;
+    const auto newest = m_newestEntry.find(key);
+    if (newest == m_newestEntry.end())
+        return std::nullopt;
+    return sync::placeOf(m_outbox[newest->second].answer, cursor());
 }
 
 void ClientDisk::addEntry(sync::PendingPush push) {
     m_state.lastMseq = push.mseq;
     m_lastStamp = push.hlc;
-    m_outbox.push_back({std::move(push), std::nullopt});
+    const RowKey target = targetOf(push.command);
+    const bool makes = makesRow(push.command);
+    if (makes)
+        m_newestEntry[target] = m_outbox.size();
+    m_outbox.push_back({std::move(push), target, makes, std::nullopt});
 }
 
-void ClientDisk::saveStore(StoreId store, std::int64_t incarnation) {
-    m_state.store = store;
-    m_state.incarnation = incarnation;
+void ClientDisk::saveStore(const sync::effect::SaveStore& store) {
+    m_state.store = store.store;
+    m_state.incarnation = store.incarnation;
+    m_state.schema = store.schema;
     m_brought.clear();
     if (!mutated(Mutant::IncarnationIgnored))
         m_state.scopes = {{std::string(protocol::scopeAll), 0, std::nullopt}};
@@ -51,9 +57,8 @@ void ClientDisk::beginSnapshot() {
 
 void ClientDisk::storePart(const protocol::Snap& part, const protocol::SnapPoint& resume) {
     for (const auto& row : part.rows) {
-        const RowKey key{kindOf(row), idOf(row)};
-        m_cache.insert_or_assign(key, row);
-        m_brought.insert(key);
+        keep(row);
+        m_brought.insert({kindOf(row), idOf(row)});
     }
     m_state.scopes.front().resume = resume;
 }
@@ -66,6 +71,17 @@ void ClientDisk::endSnapshot(Seq cursor) {
     m_brought.clear();
 }
 
+void ClientDisk::keep(const Row& row) {
+    const RowKey key{kindOf(row), idOf(row)};
+    const auto [there, added] = m_cache.try_emplace(key, row);
+    if (added)
+        return;
+    m_replacedRows = true;
+    // Behind a restore the cursor is gone, and older rows may be the truth again.
+    m_rowsRise = m_rowsRise && (cursor() == 0 || revOf(row) >= revOf(there->second));
+    there->second = row;
+}
+
 void ClientDisk::applyRows(const std::vector<protocol::Changes>& changes) {
     for (const auto& page : changes)
         for (const auto& change : page.changes) {
@@ -73,7 +89,7 @@ void ClientDisk::applyRows(const std::vector<protocol::Changes>& changes) {
             if (change.erased)
                 m_cache.erase(key);
             else
-                m_cache.insert_or_assign(key, change.row);
+                keep(change.row);
         }
 }
 

@@ -15,13 +15,15 @@ namespace visage::sim {
 
 struct OutboxEntry {
     sync::PendingPush push;
+    RowKey target;
+    bool makes = false; ///< the target is there once it has been carried out
     std::optional<sync::OutboxAnswer> answer;
 };
 
 /// What a desktop has on disk: the cache with its cursors, and the outbox. Each method is one transaction.
 class ClientDisk {
 public:
-    explicit ClientDisk(DeviceId device);
+    ClientDisk(DeviceId device, std::int64_t schema);
 
     [[nodiscard]] const sync::ClientState& state() const { return m_state; }
     [[nodiscard]] const std::string& token() const { return m_token; }
@@ -36,10 +38,13 @@ public:
     void addEntry(sync::PendingPush push);
     void saveEpoch(std::int64_t epoch) { m_state.sessionEpoch = epoch; }
     void saveToken(std::string token) { m_token = std::move(token); }
-    void saveStore(StoreId store, std::int64_t incarnation);
+    void saveStore(const sync::effect::SaveStore& store);
     void beginSnapshot();
     void storePart(const protocol::Snap& part, const protocol::SnapPoint& resume);
     void endSnapshot(Seq cursor);
+    /// False when a row is older than the one it replaces.
+    [[nodiscard]] bool rowsRise() const { return m_rowsRise; }
+    [[nodiscard]] bool replacedRows() const { return m_replacedRows; }
     void applyRows(const std::vector<protocol::Changes>& changes);
     void saveCursors(const std::vector<protocol::ScopeState>& cursors);
     void recordAck(const protocol::Ack& ack);
@@ -49,12 +54,17 @@ public:
     void renumber(DeviceId device);
 
 private:
+    void keep(const Row& row);
+
     sync::ClientState m_state;
     std::string m_token;
     Hlc m_lastStamp;
     std::map<RowKey, Row> m_cache;
     std::set<RowKey> m_brought; ///< by the snapshot under way
     std::vector<OutboxEntry> m_outbox;
+    std::map<RowKey, std::size_t> m_newestEntry; ///< about a row; its place in the outbox
+    bool m_rowsRise = true;
+    bool m_replacedRows = false;
 };
 
 } // namespace visage::sim

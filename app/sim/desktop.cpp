@@ -3,6 +3,7 @@
 #include "app/sim/desktop.h"
 
 #include "app/sim/people.h"
+#include "core/protocol/codec.h"
 #include "core/sync/mutants.h"
 
 namespace visage::sim {
@@ -37,6 +38,32 @@ CustomerId sharedCustomer(std::uint64_t which) {
     return CustomerId(id);
 }
 
+constexpr std::int64_t schemaOf(bool older) {
+    return protocol::schemaVersion - (older ? 1 : 0);
+}
+
+template <class Item> void leaveOutWhatIsNew(std::vector<Item>& items) {
+    std::erase_if(items, [](const Item& item) {
+        if constexpr (std::is_same_v<Item, RowChange>)
+            return isNew(kindOf(item.row));
+        else
+            return isNew(kindOf(item));
+    });
+}
+
+/// The program before this one cannot read rows of kinds that came later.
+std::string asOlderProgramReads(std::string frame) {
+    const auto type = protocol::typeOf(frame);
+    if (type != protocol::FrameType::Snap && type != protocol::FrameType::Changes)
+        return frame;
+    auto read = protocol::decode(frame);
+    if (auto* part = read ? std::get_if<protocol::Snap>(&*read) : nullptr)
+        leaveOutWhatIsNew(part->rows);
+    else if (auto* changes = read ? std::get_if<protocol::Changes>(&*read) : nullptr)
+        leaveOutWhatIsNew(changes->changes);
+    return protocol::encode(*read);
+}
+
 CreateCustomer create(CustomerId id) {
     CreateCustomer command;
     command.customer = id;
@@ -46,10 +73,12 @@ CreateCustomer create(CustomerId id) {
 
 } // namespace
 
-Desktop::Desktop(Referee& referee, Random& random)
+Desktop::Desktop(std::string user, bool older, Referee& referee, Random& random)
     : m_referee(referee)
     , m_random(random)
-    , m_disk(DeviceId(makeUuidV7(someTime, random)))
+    , m_user(std::move(user))
+    , m_older(older)
+    , m_disk(DeviceId(makeUuidV7(someTime, random)), schemaOf(older))
     , m_clockError(static_cast<std::int64_t>(random.below(mostClockError.count())) -
                    mostClockError.count() / 2) {
     start();
@@ -57,15 +86,24 @@ Desktop::Desktop(Referee& referee, Random& random)
 
 void Desktop::start() {
     auto state = m_disk.state();
-    m_session.emplace(sync::ClientSession::Options{"sim", "desk"}, std::move(state), m_disk.unanswered());
+    m_session.emplace(sync::ClientSession::Options{"sim", "desk", schemaOf(m_older)}, std::move(state),
+                      m_disk.unanswered());
     m_session->setToken(m_disk.token());
     m_wake = {};
     m_crashed = false;
     m_cloned = false;
     m_reoffer.reset();
+    m_dirty = true;
+}
+
+void Desktop::update() {
+    m_referee.tell([&] { return shown(m_disk.state().device) + " is updated"; });
+    m_older = false;
+    crash();
 }
 
 void Desktop::crash() {
+    m_referee.tell([&] { return shown(m_disk.state().device) + " starts anew"; });
     if (m_line)
         m_line->desktopEnd = false;
     m_line.reset();
@@ -75,22 +113,26 @@ void Desktop::crash() {
 void Desktop::putProfileBack() {
     if (!m_copy)
         return;
+    m_referee.happened(Fault::ProfilePutBack);
     m_disk = *m_copy;
     // What was entered after the copy was only here; nobody can bring that back.
     m_promised.clear();
     for (const auto& entry : m_disk.outbox())
-        if (makesRow(entry.push.command))
-            m_promised.insert(targetOf(entry.push.command));
+        if (entry.makes)
+            m_promised.insert(entry.target);
     crash();
 }
 
 bool Desktop::dies() {
     if (m_crashOdds > 0 && m_random.below(m_crashOdds) == 0)
         m_crashed = true;
+    if (m_crashed)
+        m_referee.happened(Fault::DesktopDies);
     return m_crashed;
 }
 
 void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
+    m_dirty = m_dirty || !effects.empty();
     for (;;) {
         for (const auto& effect : effects) {
             if (!dies())
@@ -115,7 +157,8 @@ void Desktop::carryOut(const sync::effect::Send& send) {
         m_line->up.push_back(send.bytes);
 }
 
-void Desktop::carryOut(const sync::effect::Close&) {
+void Desktop::carryOut(const sync::effect::Close& close) {
+    m_referee.tell([&] { return shown(m_disk.state().device) + " closes: " + close.why.sentence; });
     if (m_line)
         m_line->desktopEnd = false;
     m_line.reset();
@@ -126,6 +169,7 @@ void Desktop::carryOut(const sync::effect::RecordAck& answer) {
 }
 
 void Desktop::carryOut(const sync::effect::Refused& refused) {
+    m_referee.tell([&] { return shown(m_disk.state().device) + " hears: " + refused.error.sentence; });
     m_cloned = m_cloned || refused.error.code == ErrorCode::ClonedDevice;
 }
 
@@ -144,13 +188,13 @@ void Desktop::connect(std::shared_ptr<Line> line, Timestamp now) {
     m_line = std::move(line);
     perform(m_session->opened(now), now);
     if (m_line && m_disk.token().empty())
-        perform(m_session->logIn("anne", "secret", now), now);
+        perform(m_session->logIn(m_user, "secret", now), now);
 }
 
 void Desktop::receive(Timestamp now) {
-    const std::string frame = std::move(m_line->down.front());
+    std::string frame = std::move(m_line->down.front());
     m_line->down.pop_front();
-    perform(m_session->received(frame, now), now);
+    perform(m_session->received(m_older ? asOlderProgramReads(std::move(frame)) : frame, now), now);
 }
 
 void Desktop::lineLost(Timestamp now) {
@@ -269,8 +313,11 @@ Command Desktop::something() {
 
 void Desktop::write(Timestamp now) {
     const Timestamp mine = now + m_clockError;
+    Command command = something();
+    while (m_older && isNew(command))
+        command = something();
     sync::PendingPush push{m_session->lastMseq() + 1, MutationId(makeUuidV7(now, m_random)), mine, 0,
-                           something()};
+                           std::move(command)};
     push.hlc = stampFor(push.command, m_disk.cache(), m_disk.lastStamp(), mine);
     const RowKey target = targetOf(push.command);
     const bool makes = makesRow(push.command);
@@ -278,13 +325,32 @@ void Desktop::write(Timestamp now) {
         m_promised.insert(target);
     if (dies())
         return crash();
+    ++m_intents;
+    m_referee.tell([&] {
+        return shown(m_disk.state().device) + " enters push " + std::to_string(push.mseq) + ", command " +
+               std::to_string(static_cast<int>(kindOf(push.command))) + " on " + shown(target);
+    });
     m_disk.addEntry(push);
     if (makes)
         m_promised.insert(target);
     perform(m_session->submit(std::move(push), now), now);
 }
 
+void Desktop::check(const ModelStore& store) {
+    if (!m_dirty)
+        return;
+    m_dirty = false;
+    if (!m_disk.rowsRise())
+        return m_referee.fail("a row was replaced by an older one");
+    if (m_disk.replacedRows())
+        m_referee.tried(Rule::MonotonicReads);
+    checkScreen();
+    checkCache(store);
+}
+
 void Desktop::checkScreen() const {
+    if (!m_promised.empty())
+        m_referee.tried(Rule::ReadYourWrites);
     for (const auto& key : m_promised) {
         if (m_referee.wasErased(key) || m_disk.cache().contains(key))
             continue;
@@ -295,13 +361,13 @@ void Desktop::checkScreen() const {
 }
 
 void Desktop::checkCache(const ModelStore& store) const {
-    if (m_disk.state().incarnation != store.facts().incarnation)
+    if (m_disk.state().incarnation != store.facts().incarnation || m_disk.state().schema != schemaOf(m_older))
         return;
     if (m_disk.cursor() > store.head())
         return m_referee.fail("a cursor is ahead of the store");
     for (const auto& [key, row] : store.rows()) {
         const auto mine = m_disk.cache().find(key);
-        if (revOf(row) <= m_disk.cursor() &&
+        if (knows(key.first) && revOf(row) <= m_disk.cursor() &&
             (mine == m_disk.cache().end() || revOf(mine->second) != revOf(row)))
             return m_referee.fail("a cache lacks a change that its cursor has passed");
     }

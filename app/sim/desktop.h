@@ -17,7 +17,8 @@ namespace visage::sim {
 /// what the disk holds.
 class Desktop {
 public:
-    Desktop(Referee& referee, Random& random);
+    /// `older`: it runs the program before this one.
+    Desktop(std::string user, bool older, Referee& referee, Random& random);
 
     [[nodiscard]] const ClientDisk& disk() const { return m_disk; }
     [[nodiscard]] sync::Phase phase() const { return m_session->phase(); }
@@ -32,24 +33,32 @@ public:
     /// The agent writes something.
     void write(Timestamp now);
     void crash();
+    /// The newest program is installed.
+    void update();
+    [[nodiscard]] bool older() const { return m_older; }
+    void jumpClock(Milliseconds by) { m_clockError = m_clockError + by; }
+    [[nodiscard]] std::uint64_t intents() const { return m_intents; }
     /// The profile is copied, or put back as it was then (by somebody's backup tool).
     void copyProfile() { m_copy = m_disk; }
     void putProfileBack();
 
-    /// Checks what an agent relies on at any moment: what was said to be saved is on the screen.
-    void checkScreen() const;
-    /// Checks the cache against the store: as new as the cursor says, and nothing in it that is gone for
-    /// long.
-    void checkCache(const ModelStore& store) const;
+    /// Checks what people rely on at any moment, where something on disk has changed since the last time:
+    /// what was said to be saved is on the screen; the cache is as new as its cursor says, and holds nothing
+    /// that is gone for long.
+    void check(const ModelStore& store);
+    /// Rows that this program cannot know.
+    [[nodiscard]] bool knows(EntityKind kind) const { return !m_older || !isNew(kind); }
 
 private:
+    void checkScreen() const;
+    void checkCache(const ModelStore& store) const;
     void start();
     void perform(sync::ClientEffects effects, Timestamp now);
     void carryOut(const sync::effect::Send& send);
     void carryOut(const sync::effect::Close& close);
     void carryOut(const sync::effect::SaveEpoch& epoch) { m_disk.saveEpoch(epoch.sessionEpoch); }
     void carryOut(const sync::effect::SaveToken& token) { m_disk.saveToken(token.who.token); }
-    void carryOut(const sync::effect::SaveStore& store) { m_disk.saveStore(store.store, store.incarnation); }
+    void carryOut(const sync::effect::SaveStore& store) { m_disk.saveStore(store); }
     void carryOut(const sync::effect::BeginSnapshot&) { m_disk.beginSnapshot(); }
     void carryOut(const sync::effect::StoreSnapshotPart& part) { m_disk.storePart(part.part, part.resume); }
     void carryOut(const sync::effect::EndSnapshot& end) { m_disk.endSnapshot(end.cursor); }
@@ -70,6 +79,10 @@ private:
 
     Referee& m_referee;
     Random& m_random;
+    std::string m_user;
+    bool m_older;
+    bool m_dirty = true; ///< the disk changed since the last check
+    std::uint64_t m_intents = 0;
     ClientDisk m_disk;
     Milliseconds m_clockError; ///< how far its clock is ahead
     std::optional<ClientDisk> m_copy;

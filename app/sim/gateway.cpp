@@ -2,15 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/gateway.h"
 
+#include "core/protocol/codec.h"
+
 namespace visage::sim {
 namespace {
 
 sync::ServerSession::Options options(Random& random) {
     sync::ServerSession::Options options;
     options.build = "sim";
+    options.schemaMin = protocol::schemaVersion - 1;
     options.pushCredits = static_cast<std::uint32_t>(1 + random.below(4));
     return options;
 }
+
+/// The program before this one cannot read what came later: it sees the number and the id only.
+std::string asOlderProgramReads(std::string frame) {
+    if (protocol::typeOf(frame) != protocol::FrameType::Push)
+        return frame;
+    const auto read = protocol::decode(frame);
+    const auto* push = read ? std::get_if<protocol::Push>(&*read) : nullptr;
+    if (!push || !isNew(push->command))
+        return frame;
+    // A kind that no program has.
+    return protocol::encode(protocol::UnknownPush{push->mseq, push->mid, 60'000});
+}
+
+UserId userNamed(std::string_view name) {
+    Uuid id;
+    id.bytes[0] = 0x73;
+    id.bytes[15] = name == "anne" ? 1 : 2;
+    return UserId(id);
+}
+
+constexpr std::string_view tokenOf = "token of ";
 
 bool isWrite(const sync::ServerAsk& question) {
     return std::holds_alternative<sync::ask::Commit>(question) ||
@@ -19,11 +43,12 @@ bool isWrite(const sync::ServerAsk& question) {
 
 } // namespace
 
-Gateway::Gateway(std::shared_ptr<Line> line, ModelStore& store, Random& random, Timestamp now)
+Gateway::Gateway(std::shared_ptr<Line> line, Host& host, ModelStore& store, Random& random, Timestamp now)
     : m_line(std::move(line))
+    , m_host(host)
     , m_store(store)
     , m_random(random)
-    , m_session(options(random), store.facts()) {
+    , m_session(options(random), host.facts) {
     take(m_session.opened(now));
 }
 
@@ -47,9 +72,9 @@ void Gateway::drop() {
 }
 
 void Gateway::receive(Timestamp now) {
-    const std::string frame = std::move(m_line->up.front());
+    std::string frame = std::move(m_line->up.front());
     m_line->up.pop_front();
-    take(m_session.received(frame, now));
+    take(m_session.received(m_store.older() ? asOlderProgramReads(std::move(frame)) : frame, now));
 }
 
 void Gateway::tick(Timestamp now) {
@@ -81,14 +106,22 @@ sync::ServerAsks Gateway::answer(const sync::ServerAsk& question, Timestamp now,
     namespace ask = sync::ask;
     const auto rows = 1 + m_random.below(6);
     if (const auto* login = std::get_if<ask::CheckPassword>(&question))
-        return m_session.loggedIn(
-            protocol::LoggedIn{"token of " + login->login.user, {}, Role::Agent, "Anne"}, now);
-    if (std::holds_alternative<ask::CheckToken>(question))
-        return m_session.authenticated(sync::Principal{}, now);
+        return m_session.loggedIn(protocol::LoggedIn{std::string(tokenOf) + login->login.user,
+                                                     userNamed(login->login.user), Role::Admin,
+                                                     login->login.user},
+                                  now);
+    if (const auto* check = std::get_if<ask::CheckToken>(&question)) {
+        const auto user = std::string_view(check->token).substr(tokenOf.size());
+        return m_session.authenticated(sync::Principal{userNamed(user), Role::Admin, std::string(user)}, now);
+    }
     if (const auto* fence = std::get_if<ask::Fence>(&question))
         return m_session.fenced(m_store.fence(*fence), now);
     if (const auto* commit = std::get_if<ask::Commit>(&question)) {
-        auto outcome = m_store.commit(*commit);
+        auto outcome = m_store.commit(*commit, now);
+        return lost ? sync::ServerAsks{} : m_session.committed(outcome, now);
+    }
+    if (const auto* refusal = std::get_if<ask::CommitRefusal>(&question)) {
+        auto outcome = m_store.refuse(*refusal);
         return lost ? sync::ServerAsks{} : m_session.committed(outcome, now);
     }
     if (const auto* feed = std::get_if<ask::ReadFeed>(&question))

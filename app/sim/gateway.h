@@ -11,14 +11,22 @@
 
 namespace visage::sim {
 
+/// One process of the store. What it knows of the log may be old: it learns from hints, which may never come.
+struct Host {
+    sync::StoreFacts facts;
+    bool frozen = false; ///< it does nothing, for a while; its connections stand
+};
+
 /// The store's end of one connection: a production ServerSession, whose questions wait here until the
 /// simulation lets the store answer them.
 class Gateway {
 public:
-    Gateway(std::shared_ptr<Line> line, ModelStore& store, Random& random, Timestamp now);
+    Gateway(std::shared_ptr<Line> line, Host& host, ModelStore& store, Random& random, Timestamp now);
 
     [[nodiscard]] Line& line() { return *m_line; }
+    [[nodiscard]] const Host& host() const { return m_host; }
     [[nodiscard]] bool open() const { return m_line->storeEnd; }
+    [[nodiscard]] bool works() const { return open() && !m_host.frozen; }
     [[nodiscard]] bool hasQuestions() const { return !m_asks.empty(); }
     [[nodiscard]] DeviceId device() const { return m_session.device(); }
     [[nodiscard]] std::int64_t epoch() const { return m_session.sessionEpoch(); }
@@ -39,6 +47,7 @@ private:
     [[nodiscard]] sync::ServerAsks answer(const sync::ServerAsk& question, Timestamp now, bool lost);
 
     std::shared_ptr<Line> m_line;
+    Host& m_host;
     ModelStore& m_store;
     Random& m_random;
     sync::ServerSession m_session;

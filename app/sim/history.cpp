@@ -6,7 +6,10 @@ namespace visage::sim {
 namespace {
 
 constexpr Timestamp begin{1'700'000'000'000};
-constexpr int settleRounds = 400;
+constexpr int settleRounds = 1000;
+/// What people enter in every history, and the steps after which one is given up.
+constexpr std::uint64_t intentsOfAHistory = 300;
+constexpr std::uint64_t mostSteps = 40'000;
 
 } // namespace
 
@@ -14,7 +17,7 @@ History::Mood History::moodOf(Random& random) {
     // Each fault is absent from half of the histories, so that the others get far.
     const auto often = [&](std::uint64_t most) { return random.below(2) == 0 ? 0 : 1 + random.below(most); };
     Mood mood{};
-    mood.write = 30 + random.below(120);
+    mood.write = 200 + random.below(500);
     mood.connect = 50 + random.below(200);
     mood.edit = often(60);
     mood.erase = often(10);
@@ -28,24 +31,39 @@ History::Mood History::moodOf(Random& random) {
     mood.backup = often(8);
     mood.restore = often(4);
     mood.profile = random.below(4) == 0 ? 3 : 0;
+    mood.twice = often(10);
+    mood.reorder = often(10);
+    mood.freeze = often(10);
+    mood.clock = often(6);
+    mood.update = 1 + random.below(4);
     return mood;
 }
 
-History::History(std::uint64_t seed)
+History::History(std::uint64_t seed, bool telling)
     : m_random(seed)
+    , m_referee(telling)
     , m_mood(moodOf(m_random))
     , m_now(begin)
     , m_store(StoreId(makeUuidV7(begin, m_random)), m_referee, m_random) {
-    const auto count = 2 + m_random.below(3);
+    if (m_random.below(4) == 0) {
+        m_store.setOlder(true);
+        m_referee.happened(Fault::OlderStore);
+    }
+    for (Host& host : m_hosts)
+        host.facts = m_store.facts();
+    const auto count = 3 + m_random.below(2);
     for (std::uint64_t i = 0; i < count; ++i) {
-        m_desktops.push_back(std::make_unique<Desktop>(m_referee, m_random));
+        const bool older = m_random.below(3) == 0;
+        if (older)
+            m_referee.happened(Fault::OlderDesktop);
+        m_desktops.push_back(
+            std::make_unique<Desktop>(i % 2 == 0 ? "anne" : "bert", older, m_referee, m_random));
         m_desktops.back()->setCrashOdds(m_mood.crash == 0 ? 0 : 200 + m_random.below(800));
     }
 }
 
 std::optional<std::string> History::run() {
-    const auto steps = 150 + m_random.below(350);
-    for (std::uint64_t i = 0; i < steps && !m_referee.violation(); ++i) {
+    for (std::uint64_t i = 0; i < mostSteps && intents() < intentsOfAHistory && !m_referee.violation(); ++i) {
         step();
         check();
     }
@@ -54,6 +72,13 @@ std::optional<std::string> History::run() {
     if (!m_referee.violation())
         judge();
     return m_referee.violation();
+}
+
+std::uint64_t History::intents() const {
+    std::uint64_t sum = 0;
+    for (const auto& desktop : m_desktops)
+        sum += desktop->intents();
+    return sum;
 }
 
 void History::step() {
@@ -86,20 +111,43 @@ void History::happen() {
         cut(desktop, true);
     if (auto& desktop = any(); desktop.line() && chance(m_mood.halfDead))
         cut(desktop, false);
-    if (auto& desktop = any(); desktop.line() && chance(m_mood.stall))
+    if (auto& desktop = any(); desktop.line() && chance(m_mood.stall)) {
+        m_referee.happened(Fault::LineStalls);
+        sayFault(desktop, "has a line that stalls");
         desktop.line()->stalled = true;
-    if (chance(m_mood.crash))
+    }
+    if (chance(m_mood.crash)) {
+        m_referee.happened(Fault::DesktopDies);
         any().crash();
+    }
     if (chance(m_mood.storeCrash))
         storeCrashes();
-    if (chance(m_mood.full))
+    if (chance(m_mood.freeze)) {
+        m_referee.happened(Fault::GatewayFreezes);
+        Host& host = m_hosts[m_random.below(m_hosts.size())];
+        host.frozen = !host.frozen;
+    }
+    if (chance(m_mood.full)) {
+        m_referee.happened(Fault::DiskFull);
         m_store.setFull(!m_store.full());
+    }
     if (chance(m_mood.backup))
         m_store.backUp();
     if (m_store.hasBackup() && chance(m_mood.restore))
         restore();
     if (chance(m_mood.profile))
         chance(500) ? any().copyProfile() : any().putProfileBack();
+    if (chance(m_mood.clock)) {
+        m_referee.happened(Fault::ClockJumps);
+        const auto day = std::int64_t{86'400'000};
+        any().jumpClock(Milliseconds(static_cast<std::int64_t>(m_random.below(2 * day)) - day));
+    }
+    if (auto& desktop = any(); desktop.older() && chance(m_mood.update))
+        desktop.update();
+    if (m_store.older() && chance(m_mood.update)) {
+        storeCrashes();
+        m_store.setOlder(false);
+    }
     if (chance(200))
         tellHead();
     if (chance(100))
@@ -112,51 +160,77 @@ void History::passTime(std::int64_t ms) {
     for (auto& desktop : m_desktops)
         desktop->tick(m_now);
     for (auto& gateway : m_gateways)
-        if (gateway.open())
+        if (gateway.works())
             gateway.tick(m_now);
 }
 
-void History::deliverUp() {
+/// A frame comes twice, or before the one ahead of it: nothing that a socket does, but what a proxy or a
+/// client of somebody else's may.
+void History::mayDisorder(std::deque<std::string>& frames) {
+    if (chance(m_mood.twice)) {
+        m_referee.happened(Fault::FrameTwice);
+        frames.push_front(frames.front());
+    }
+    if (frames.size() > 1 && chance(m_mood.reorder)) {
+        m_referee.happened(Fault::FramesReordered);
+        std::swap(frames[0], frames[1]);
+    }
+}
+
+void History::sayFault(const Desktop& desktop, const char* what) {
+    m_referee.tell([&] { return shown(desktop.disk().state().device) + ' ' + what; });
+}
+
+Gateway* History::anyWorking() {
     if (m_gateways.empty())
-        return;
+        return nullptr;
     auto at = m_gateways.begin();
     std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_gateways.size())));
-    if (at->open() && !at->line().stalled && !at->line().up.empty())
-        at->receive(m_now);
+    return at->works() ? &*at : nullptr;
+}
+
+void History::deliverUp() {
+    Gateway* gateway = anyWorking();
+    if (!gateway || gateway->line().stalled || gateway->line().up.empty())
+        return;
+    mayDisorder(gateway->line().up);
+    gateway->receive(m_now);
 }
 
 void History::deliverDown() {
     auto& desktop = any();
     if (!desktop.line() || desktop.line()->stalled)
         return;
-    if (!desktop.line()->down.empty())
+    if (!desktop.line()->down.empty()) {
+        mayDisorder(desktop.line()->down);
         desktop.receive(m_now);
-    else if (!desktop.line()->storeEnd)
+    } else if (!desktop.line()->storeEnd) {
         desktop.lineLost(m_now);
+    }
 }
 
 void History::storeWorks(bool lost) {
-    if (m_gateways.empty())
+    Gateway* gateway = anyWorking();
+    if (!gateway)
         return;
-    auto at = m_gateways.begin();
-    std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_gateways.size())));
-    if (!at->open())
-        return;
-    if (at->hasQuestions())
-        at->work(m_now, lost);
-    else if (at->line().down.empty())
-        at->drained(m_now);
+    if (gateway->hasQuestions())
+        gateway->work(m_now, lost);
+    else if (gateway->line().down.empty())
+        gateway->drained(m_now);
 }
 
 void History::connect(Desktop& desktop) {
     auto line = std::make_shared<Line>();
-    m_gateways.emplace_back(line, m_store, m_random, m_now);
+    m_gateways.emplace_back(line, m_hosts[m_random.below(m_hosts.size())], m_store, m_random, m_now);
+    sayFault(desktop, "connects");
     desktop.connect(std::move(line), m_now);
 }
 
 /// The desktop loses its line. The store learns it at once, or goes on with what was under way: frames that
 /// the desktop sent before can still arrive, while it is connected anew.
 void History::cut(Desktop& desktop, bool bothEnds) {
+    m_referee.happened(bothEnds ? Fault::LineCut : Fault::LineHalfDead);
+    sayFault(desktop, "loses its line");
     const auto line = desktop.line();
     if (bothEnds)
         line->storeEnd = false;
@@ -164,10 +238,14 @@ void History::cut(Desktop& desktop, bool bothEnds) {
 }
 
 void History::storeCrashes() {
+    m_referee.happened(Fault::StoreDies);
+    m_referee.tell([] { return std::string("the store dies"); });
     // Something may have been committed and not yet answered.
     storeWorks(true);
     for (auto& gateway : m_gateways)
         gateway.drop();
+    for (Host& host : m_hosts)
+        host.frozen = false;
 }
 
 void History::restore() {
@@ -175,9 +253,14 @@ void History::restore() {
     m_store.restore();
 }
 
+/// One gateway at a time learns how far the log has come.
 void History::tellHead() {
+    Host& host = m_hosts[m_random.below(m_hosts.size())];
+    if (host.frozen)
+        return;
+    host.facts = m_store.facts();
     for (auto& gateway : m_gateways)
-        if (gateway.open())
+        if (gateway.open() && &gateway.host() == &host)
             gateway.headMoved(m_store.head(), m_now);
 }
 
@@ -198,13 +281,8 @@ void History::forgetDeadLines() {
 }
 
 void History::check() {
-    for (const auto& [key, row] : m_store.rows())
-        if (m_referee.wasErased(key))
-            return m_referee.fail("something that was erased is there again");
-    for (const auto& desktop : m_desktops) {
-        desktop->checkScreen();
-        desktop->checkCache(m_store);
-    }
+    for (const auto& desktop : m_desktops)
+        desktop->check(m_store);
 }
 
 bool History::settled() const {
@@ -217,6 +295,9 @@ bool History::settled() const {
 
 void History::settle() {
     m_store.setFull(false);
+    m_mood = {};
+    for (Host& host : m_hosts)
+        host.frozen = false;
     for (auto& desktop : m_desktops)
         desktop->setCrashOdds(0);
     for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {
@@ -244,15 +325,19 @@ void History::judge() {
 }
 
 void History::judge(const Desktop& desktop) {
-    if (desktop.disk().cache() != m_store.rows())
+    std::map<RowKey, Row> known = m_store.rows();
+    std::erase_if(known, [&](const auto& row) { return !desktop.knows(row.first.first); });
+    if (desktop.disk().cache() != known)
         return m_referee.fail("a desktop's cache differs from the store at rest");
+    m_referee.tried(Rule::Convergence);
     for (const auto& entry : desktop.disk().outbox()) {
         if (entry.answer->status != protocol::AckStatus::Applied)
             continue;
-        const RowKey key = targetOf(entry.push.command);
-        if (!m_referee.wasErased(key) && !m_store.rows().contains(key))
+        m_referee.tried(Rule::NoLoss);
+        m_referee.tried(Rule::NoDoubling);
+        if (!m_referee.wasErased(entry.target) && !m_store.rows().contains(entry.target))
             return m_referee.fail("an acknowledged change is not in the store");
-        if (!m_referee.wasErased(key) && m_store.executions(entry.push.mid) != 1)
+        if (!m_referee.wasErased(entry.target) && m_store.executions(entry.push.mid) != 1)
             return m_referee.fail("an acknowledged change was not carried out once");
     }
 }

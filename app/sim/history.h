@@ -5,6 +5,8 @@
 #include "app/sim/desktop.h"
 #include "app/sim/gateway.h"
 
+#include <array>
+#include <deque>
 #include <list>
 #include <memory>
 #include <optional>
@@ -16,17 +18,19 @@ namespace visage::sim {
 /// One random life of a store and a few desktops, decided wholly by its seed.
 class History {
 public:
-    explicit History(std::uint64_t seed);
+    explicit History(std::uint64_t seed, bool telling = false);
 
     /// The first rule that was broken, or nothing.
     [[nodiscard]] std::optional<std::string> run();
     [[nodiscard]] std::uint64_t events() const { return m_events; }
+    [[nodiscard]] std::uint64_t intents() const;
+    [[nodiscard]] const Referee& referee() const { return m_referee; }
 
 private:
     /// How often each thing happens, in this history; 0 for things that never do.
     struct Mood {
         std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, full,
-            backup, restore, profile;
+            backup, restore, profile, twice, reorder, freeze, clock, update;
     };
     [[nodiscard]] static Mood moodOf(Random& random);
 
@@ -41,6 +45,9 @@ private:
     void storeCrashes();
     void restore();
     void tellHead();
+    void mayDisorder(std::deque<std::string>& frames);
+    void sayFault(const Desktop& desktop, const char* what);
+    [[nodiscard]] Gateway* anyWorking();
     void fencedOffOnesMayLearn();
     void forgetDeadLines();
     void check();
@@ -57,6 +64,7 @@ private:
     Timestamp m_now;
     ModelStore m_store;
     std::vector<std::unique_ptr<Desktop>> m_desktops;
+    std::array<Host, 2> m_hosts;
     std::list<Gateway> m_gateways;
     std::uint64_t m_events = 0;
 };

@@ -72,16 +72,34 @@ void listMutants() {
         std::cout << entry.name << "\t" << entry.rule << "\n";
 }
 
+/// What happened in the history, as far as it is worth reading.
+void tellStory(std::uint64_t seed) {
+    constexpr std::size_t mostLines = 120;
+    sim::History history(seed, true);
+    (void)history.run();
+    const auto& story = history.referee().story();
+    const std::size_t first = story.size() > mostLines ? story.size() - mostLines : 0;
+    if (first > 0)
+        std::cout << "... (" << first << " lines before)\n";
+    for (std::size_t i = first; i < story.size(); ++i)
+        std::cout << story[i] << "\n";
+}
+
 int run(const Options& options) {
     if (options.mutant)
         sim::breakRule(*options.mutant);
     std::uint64_t events = 0;
+    std::uint64_t intents = 0;
+    sim::Tally tally;
     for (std::uint64_t i = 0; i < options.histories; ++i) {
         sim::History history(options.seed + i);
         const auto violation = history.run();
         events += history.events();
+        intents += history.intents();
+        tally.add(history.referee().trials());
         if (!violation)
             continue;
+        tellStory(options.seed + i);
         std::cout << "after " << i << " histories without a violation\n";
         std::cout << "violation: " << *violation << "; replay: visage-sim --histories 1 --seed "
                   << options.seed + i;
@@ -90,8 +108,18 @@ int run(const Options& options) {
         std::cout << std::endl;
         return broken;
     }
-    std::cout << "no violation in " << options.histories << " histories (" << events << " events) from seed "
-              << options.seed << std::endl;
+    // Fewer cannot try everything.
+    constexpr std::uint64_t enoughToJudge = 500;
+    if (options.histories >= enoughToJudge) {
+        std::cout << "Tried, with something at stake, after:\n";
+        tally.print(std::cout);
+        if (!tally.complete()) {
+            std::cout << "a rule was never tried after a fault: the zeros above" << std::endl;
+            return broken;
+        }
+    }
+    std::cout << "no violation in " << options.histories << " histories (" << events << " events, " << intents
+              << " intents) from seed " << options.seed << std::endl;
     return 0;
 }
 

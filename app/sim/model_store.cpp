@@ -34,6 +34,15 @@ bool isByRules(const Command& command) {
            std::holds_alternative<OpenCase>(command) || (note && note->customer);
 }
 
+bool isNew(EntityKind kind) {
+    return kind == EntityKind::Callback;
+}
+
+bool isNew(const Command& command) {
+    return std::holds_alternative<BookCallback>(command) || std::holds_alternative<MoveCallback>(command) ||
+           std::holds_alternative<CloseCallback>(command);
+}
+
 RowKey targetOf(const Command& command) {
     const auto keys = rules::keysOf(command);
     // The rules give an identity an id of their own; here it is the one that is named.
@@ -87,8 +96,23 @@ int ModelStore::executions(MutationId mid) const {
 void ModelStore::put(Row row) {
     setRev(row, ++m_state.head);
     const RowKey key{kindOf(row), idOf(row)};
+    if (m_referee.wasErased(key))
+        m_referee.fail("something that was erased is there again");
+    if (m_referee.anythingErased())
+        m_referee.tried(Rule::ErasedStaysErased);
+    checkStamp(row);
     m_state.log.push_back({m_state.head, key});
     m_state.rows.insert_or_assign(key, std::move(row));
+}
+
+/// A stamp of the future would win over everybody's work until then.
+void ModelStore::checkStamp(const Row& row) {
+    const auto* stamp = std::get_if<FieldStamp>(&row);
+    if (!stamp)
+        return;
+    m_referee.tried(Rule::BoundedClocks);
+    if (isTooFarAhead(stamp->hlc, m_now))
+        m_referee.fail("a desktop whose clock is ahead has written the future");
 }
 
 void ModelStore::erase(const RowKey& key) {
@@ -104,43 +128,64 @@ Result<sync::DeviceFacts> ModelStore::fence(const sync::ask::Fence& question) {
         return Error{ErrorCode::Superseded, "A newer connection of this desktop exists."};
     device.epoch = question.sessionEpoch;
     m_referee.welcomed(question.device, question.sessionEpoch);
-    return sync::DeviceFacts{device.lastMseq};
+    return sync::DeviceFacts{device.lastMseq, m_incarnation};
 }
 
-Result<void> ModelStore::checkNumber(const Device& device, const protocol::Push& push) const {
-    if (push.mseq <= device.lastMseq) {
-        const auto known = device.numbers.find(push.mseq);
-        if (known != device.numbers.end() && known->second == push.mid)
+Result<void> ModelStore::checkNumber(const Device& device, std::int64_t mseq, MutationId mid) const {
+    if (mseq <= device.lastMseq) {
+        const auto known = device.numbers.find(mseq);
+        if (known != device.numbers.end() && known->second == mid)
             return {};
         return Error{ErrorCode::ClonedDevice, "This number belongs to another change."};
     }
-    if (push.mseq != device.lastMseq + 1)
+    if (mseq != device.lastMseq + 1)
         return Error{ErrorCode::Unavailable, "A number is missing."};
     return {};
 }
 
-Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question) {
-    auto& device = m_state.devices[question.device];
-    const auto& push = question.push;
-    if (question.sessionEpoch != device.epoch && !mutated(Mutant::NoFencing))
+std::optional<Result<protocol::Ack>> ModelStore::answered(DeviceId id, std::int64_t epoch, std::int64_t mseq,
+                                                          MutationId mid) {
+    auto& device = m_state.devices[id];
+    if (epoch != device.epoch && !mutated(Mutant::NoFencing))
         return Error{ErrorCode::Superseded, "A newer connection of this desktop took over."};
     if (m_full && m_random.below(2) == 0)
         return Error{ErrorCode::StorageFull, "The disk is full."};
-    m_referee.wrote(question.device, question.sessionEpoch);
-    if (const auto fits = checkNumber(device, push); !fits)
+    m_referee.wrote(id, epoch);
+    if (const auto fits = checkNumber(device, mseq, mid); !fits)
         return fits.error();
-    device.lastMseq = std::max(device.lastMseq, push.mseq);
-    device.numbers.emplace(push.mseq, push.mid);
-    const auto known = m_state.results.find(push.mid);
-    if (known != m_state.results.end() && !mutated(Mutant::NoDedup)) {
-        protocol::Ack again = known->second;
-        again.mseq = push.mseq;
-        if (mutated(Mutant::ResultNotStored))
-            again = {push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
-        return again;
-    }
-    const auto ack = isByRules(push.command) ? executeByRules(question) : executeModelled(push);
+    device.lastMseq = std::max(device.lastMseq, mseq);
+    device.numbers.emplace(mseq, mid);
+    const auto known = m_state.results.find(mid);
+    if (known == m_state.results.end() || mutated(Mutant::NoDedup))
+        return std::nullopt;
+    protocol::Ack again = known->second;
+    again.mseq = mseq;
+    if (mutated(Mutant::ResultNotStored))
+        again = {mseq, mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
+    return again;
+}
+
+Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question, Timestamp now) {
+    m_now = now;
+    const auto& push = question.push;
+    if (auto known = answered(question.device, question.sessionEpoch, push.mseq, push.mid))
+        return *known;
+    const auto ack = isByRules(push.command) ? executeByRules(question, now) : executeModelled(push);
+    m_referee.tell([&] {
+        return "the store decides push " + std::to_string(push.mseq) + " of " + shown(question.device) +
+               ": status " + std::to_string(static_cast<int>(ack.status)) + ", log at " +
+               std::to_string(m_state.head);
+    });
     m_state.results.insert_or_assign(push.mid, ack);
+    return ack;
+}
+
+Result<protocol::Ack> ModelStore::refuse(const sync::ask::CommitRefusal& question) {
+    if (auto known = answered(question.device, question.sessionEpoch, question.mseq, question.mid))
+        return *known;
+    const protocol::Ack ack{question.mseq, question.mid,      AckStatus::Rejected,
+                            m_state.head,  question.why.code, question.why.sentence};
+    m_state.results.insert_or_assign(question.mid, ack);
     return ack;
 }
 
@@ -185,7 +230,7 @@ void ModelStore::carriedOut(const protocol::Push& push, protocol::Ack& ack) {
         m_referee.fail("a change was carried out twice");
 }
 
-protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question) {
+protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question, Timestamp now) {
     const protocol::Push& push = question.push;
     protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
     const auto isErased = [this](const RowChange& change) {
@@ -201,10 +246,12 @@ protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question) {
     if (rules::speaksOfErased(push.command, *loaded) || m_referee.wasErased(targetOf(push.command)))
         return refuse(AckStatus::Erased, ErrorCode::NotFound);
     rules::CommandContext context;
-    context.actor = UserId(question.device.uuid);
+    context.actor = question.user;
     context.role = Role::Admin;
-    context.now = context.enteredAt = push.enteredAt;
-    context.hlc = push.hlc;
+    context.now = now;
+    context.enteredAt = std::min(push.enteredAt, now);
+    context.hlc =
+        mutated(Mutant::StampsTrusted) ? push.hlc : acceptedStamp(m_stamps, push.hlc, push.enteredAt, now);
     context.device = question.device;
     const auto decision = rules::decide(*loaded, push.command, context);
     if (!decision)
@@ -221,6 +268,8 @@ protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question) {
         if (key.first == EntityKind::Erasure)
             m_ledger.insert_or_assign(key, change.row);
     }
+    if (std::holds_alternative<MergeCustomers>(push.command))
+        m_referee.happened(Fault::CustomersMerged);
     ack.status = decision->superseded ? AckStatus::Superseded
                  : decision->merged   ? AckStatus::Merged
                                       : AckStatus::Applied;
@@ -261,11 +310,13 @@ RowChange ModelStore::changeOf(const RowKey& key) const {
 Result<sync::FeedPage> ModelStore::readFeed(const sync::ask::ReadFeed& question, std::size_t maxRows) const {
     if (question.from < m_state.floor && !mutated(Mutant::FloorUnchecked))
         return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
-    sync::FeedPage page{question.from, question.from, m_state.head, m_state.floor, {}};
+    sync::FeedPage page{question.from, question.from, m_state.head, m_state.floor, {}, m_incarnation};
     std::set<RowKey> seen;
-    for (const auto& change : m_state.log) {
-        if (change.seq <= question.from)
-            continue;
+    // Dense: line n lies n - floor - 1 behind the first.
+    const auto behind = std::max(question.from, m_state.floor) - m_state.floor;
+    for (auto line = m_state.log.begin() + std::min(behind, std::ssize(m_state.log));
+         line != m_state.log.end(); ++line) {
+        const Change& change = *line;
         if (seen.size() >= maxRows)
             break;
         page.to = change.seq;
@@ -295,6 +346,7 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
     page.rowsTotal = static_cast<std::int64_t>(m_state.rows.size());
     page.head = m_state.head;
     page.floor = m_state.floor;
+    page.incarnation = m_incarnation;
     return page;
 }
 
@@ -318,12 +370,15 @@ void ModelStore::eraseSomething() {
 }
 
 void ModelStore::truncate() {
+    m_referee.happened(Fault::LogTruncated);
     const auto span = static_cast<std::uint64_t>(m_state.head - m_state.floor + 1);
     m_state.floor += static_cast<Seq>(m_random.below(span));
     std::erase_if(m_state.log, [&](const Change& change) { return change.seq <= m_state.floor; });
 }
 
 void ModelStore::restore() {
+    m_referee.happened(Fault::StoreRestored);
+    m_referee.tell([] { return std::string("the store is restored from its backup"); });
     m_state = *m_backup;
     ++m_incarnation;
     std::vector<RowKey> ledger;

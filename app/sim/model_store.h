@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/sim/referee.h"
+#include "core/base/hlc.h"
 #include "core/base/seams.h"
 #include "core/rules/commands/decide.h"
 #include "core/sync/server_asks.h"
@@ -27,11 +28,16 @@ public:
     [[nodiscard]] int executions(MutationId mid) const;
 
     [[nodiscard]] Result<sync::DeviceFacts> fence(const sync::ask::Fence& question);
-    [[nodiscard]] Result<protocol::Ack> commit(const sync::ask::Commit& question);
+    [[nodiscard]] Result<protocol::Ack> commit(const sync::ask::Commit& question, Timestamp now);
+    [[nodiscard]] Result<protocol::Ack> refuse(const sync::ask::CommitRefusal& question);
     [[nodiscard]] Result<sync::FeedPage> readFeed(const sync::ask::ReadFeed& question,
                                                   std::size_t maxRows) const;
     [[nodiscard]] Result<sync::SnapshotPage> readSnapshot(const sync::ask::ReadSnapshot& question,
                                                           std::size_t maxRows) const;
+
+    /// An older program does not know what isNew() says; it is replaced by the newest one in time.
+    void setOlder(bool older) { m_older = older; }
+    [[nodiscard]] bool older() const { return m_older; }
 
     /// Its disk is full: commits fail now and then, and nothing of them is kept.
     void setFull(bool full) { m_full = full; }
@@ -67,14 +73,18 @@ private:
         std::map<MutationId, int> executions;
     };
 
-    [[nodiscard]] Result<void> checkNumber(const Device& device, const protocol::Push& push) const;
+    /// The answer that is known, a fault, or nothing: it is to be decided now.
+    [[nodiscard]] std::optional<Result<protocol::Ack>> answered(DeviceId device, std::int64_t epoch,
+                                                                std::int64_t mseq, MutationId mid);
+    [[nodiscard]] Result<void> checkNumber(const Device& device, std::int64_t mseq, MutationId mid) const;
     [[nodiscard]] protocol::Ack executeModelled(const protocol::Push& push);
     /// By the store's own rules, over all rows.
-    [[nodiscard]] protocol::Ack executeByRules(const sync::ask::Commit& question);
+    [[nodiscard]] protocol::Ack executeByRules(const sync::ask::Commit& question, Timestamp now);
     void carriedOut(const protocol::Push& push, protocol::Ack& ack);
     /// What the command makes of its row; an error says why it is refused.
     [[nodiscard]] Result<Row> outcomeOf(const Command& command, const Row* there) const;
     void put(Row row);
+    void checkStamp(const Row& row);
     void erase(const RowKey& key);
     [[nodiscard]] RowChange changeOf(const RowKey& key) const;
 
@@ -83,7 +93,10 @@ private:
     State m_state;
     std::optional<State> m_backup;
     std::map<RowKey, Row> m_ledger; ///< tombstones, kept apart from backups
+    HybridClock m_stamps;
+    Timestamp m_now;
     bool m_full = false;
+    bool m_older = false;
     Referee& m_referee;
     Random& m_random;
 };
@@ -93,6 +106,9 @@ private:
 /// Whether the store's own rules decide it; a few commands are modelled instead, in an outcome that needs no
 /// customer.
 [[nodiscard]] bool isByRules(const Command& command);
+/// What the program before this one did not know.
+[[nodiscard]] bool isNew(EntityKind kind);
+[[nodiscard]] bool isNew(const Command& command);
 /// Whether the row is there once the command has been carried out, whatever was there before.
 [[nodiscard]] bool makesRow(const Command& command);
 

@@ -28,6 +28,9 @@ constexpr MutantName names[] = {
     {Mutant::FloorIgnored, "floor-ignored", "7: a position below the floor gets a snapshot"},
     {Mutant::AsOfAtEnd, "as-of-at-end", "7: a snapshot counts as being of its beginning"},
     {Mutant::IncarnationIgnored, "incarnation-ignored", "a restored store is another one"},
+    {Mutant::SchemaIgnored, "schema-ignored",
+     "a newer program fetches what an older one left out of the cache"},
+    {Mutant::StampsTrusted, "stamps-trusted", "a stamp of a clock that is ahead is not taken as it is"},
     {Mutant::NothingReoffered, "nothing-reoffered", "a restored store is offered again what it lost"},
 };
 

@@ -5,10 +5,20 @@
 #include <algorithm>
 
 namespace visage::sim {
+namespace {
+
+/// Ids differ in their last digits.
+std::string lastDigits(const Uuid& id) {
+    return id.toString().substr(28);
+}
+
+} // namespace
 
 void Referee::fail(std::string what) {
-    if (!m_violation)
-        m_violation = std::move(what);
+    if (m_violation)
+        return;
+    tell([&] { return "** " + what; });
+    m_violation = std::move(what);
 }
 
 void Referee::welcomed(DeviceId device, std::int64_t epoch) {
@@ -20,6 +30,20 @@ void Referee::wrote(DeviceId device, std::int64_t epoch) {
     const auto highest = m_welcomed.find(device);
     if (highest != m_welcomed.end() && epoch < highest->second)
         fail("a connection wrote although a newer one of its device had been welcomed");
+}
+
+void Referee::erased(const RowKey& key) {
+    happened(Fault::RowErased);
+    tell([&] { return "erased: " + shown(key); });
+    m_erased.insert(key);
+}
+
+std::string shown(const RowKey& key) {
+    return std::string(tableOf(key.first)) + ' ' + lastDigits(key.second);
+}
+
+std::string shown(DeviceId device) {
+    return "desktop " + lastDigits(device.uuid);
 }
 
 } // namespace visage::sim

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sim/tally.h"
 #include "core/domain/fields.h"
 
 #include <map>
@@ -9,6 +10,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace visage::sim {
 
@@ -18,21 +20,46 @@ using RowKey = std::pair<EntityKind, Uuid>;
 /// was broken.
 class Referee {
 public:
+    /// `telling`: keeps what happened as a story for people.
+    explicit Referee(bool telling)
+        : m_telling(telling) {}
+
     void fail(std::string what);
     [[nodiscard]] const std::optional<std::string>& violation() const { return m_violation; }
+
+    void happened(Fault fault) { m_faults |= bit(fault); }
+    /// A rule was looked at while something was at stake, and held.
+    void tried(Rule rule) { m_trials[static_cast<std::size_t>(rule)] |= m_faults; }
+    [[nodiscard]] const Trials& trials() const { return m_trials; }
+
+    /// `line` makes the sentence, where somebody listens.
+    template <class Line> void tell(Line&& line) {
+        if (m_telling)
+            m_story.push_back(line());
+    }
+    [[nodiscard]] const std::vector<std::string>& story() const { return m_story; }
 
     /// A connection of the device was welcomed.
     void welcomed(DeviceId device, std::int64_t epoch);
     /// The store decided something for a connection.
     void wrote(DeviceId device, std::int64_t epoch);
-    void erased(const RowKey& key) { m_erased.insert(key); }
+    void erased(const RowKey& key);
 
     [[nodiscard]] bool wasErased(const RowKey& key) const { return m_erased.contains(key); }
+    [[nodiscard]] bool anythingErased() const { return !m_erased.empty(); }
 
 private:
+    bool m_telling;
     std::optional<std::string> m_violation;
+    std::vector<std::string> m_story;
+    Faults m_faults = 0;
+    Trials m_trials{};
     std::map<DeviceId, std::int64_t> m_welcomed;
     std::set<RowKey> m_erased;
 };
+
+/// As a story names things.
+[[nodiscard]] std::string shown(const RowKey& key);
+[[nodiscard]] std::string shown(DeviceId device);
 
 } // namespace visage::sim

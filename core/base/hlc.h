@@ -66,4 +66,16 @@ private:
     Hlc m_last;
 };
 
+/// The stamp that a store writes for what a desktop stamped `issued` at `enteredAt` (none: unknown). One of a
+/// clock that is ahead would win over everybody else's work until that time has come: it is stamped anew, as
+/// of its arrival. A desktop that knows no stamps issues none.
+[[nodiscard]] inline Hlc acceptedStamp(HybridClock& stamps, Hlc issued, Timestamp enteredAt, Timestamp now) {
+    if (issued.packed <= 0 && enteredAt)
+        return Hlc::at(std::min(enteredAt, now));
+    if (issued.packed <= 0 || isTooFarAhead(issued, now))
+        return stamps.issue(now);
+    stamps.observe(issued, now);
+    return issued;
+}
+
 } // namespace visage

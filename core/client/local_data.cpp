@@ -250,8 +250,8 @@ Result<sync::ClientState> LocalData::clientState() {
     // What a new cache wants: everything, from the beginning.
     if (std::ranges::find(*scopes, protocol::scopeAll, &protocol::ScopeState::scope) == scopes->end())
         scopes->push_back({std::string(protocol::scopeAll), 0, std::nullopt});
-    return sync::ClientState{desk().device,        desk().sessionEpoch, m_origin.store,
-                             m_origin.incarnation, std::move(*scopes),  desk().lastMseq};
+    return sync::ClientState{desk().device,      desk().sessionEpoch, m_origin.store, m_origin.incarnation,
+                             std::move(*scopes), desk().lastMseq,     m_origin.schema};
 }
 
 Result<sync::PendingPush> LocalData::submit(const Command& command) {

@@ -23,7 +23,8 @@ Result<void> LocalData::saveStore(const sync::effect::SaveStore& effect) {
                      "the server, or use another profile for it."};
     if (auto saved = m_outbox.saveStore(effect.store); !saved)
         return saved;
-    return afterCacheWrite(forgetCursors(*m_cache, effect.store, effect.incarnation), {}, true);
+    return afterCacheWrite(forgetCursors(*m_cache, effect.store, effect.incarnation, effect.schema), {},
+                           true);
 }
 
 Result<void> LocalData::beginSnapshot(const sync::effect::BeginSnapshot& effect) {

@@ -229,21 +229,10 @@ private:
         context.actorName = user.displayName;
         context.now = m_now;
         context.enteredAt = push.enteredAt.isNull() ? m_now : std::min(push.enteredAt, m_now);
-        context.hlc = acceptedStamp(push);
+        context.hlc = acceptedStamp(m_stamps, push.hlc, push.enteredAt, m_now);
         context.device = ask.device;
         context.random = &m_random;
         return context;
-    }
-
-    /// The stamp as the desktop issued it. One of a clock that is ahead would win over everybody else's work
-    /// until that time has come: it is stamped anew, as of its arrival. An older desktop issues none.
-    Hlc acceptedStamp(const protocol::Push& push) {
-        if (push.hlc.packed <= 0 && push.enteredAt)
-            return Hlc::at(std::min(push.enteredAt, m_now));
-        if (push.hlc.packed <= 0 || isTooFarAhead(push.hlc, m_now))
-            return m_stamps.issue(m_now);
-        m_stamps.observe(push.hlc, m_now);
-        return push.hlc;
     }
 
     Result<void> apply(std::vector<RowChange>& changes, Ack& ack) {

@@ -28,10 +28,12 @@ struct SaveEpoch {
 struct SaveToken {
     protocol::LoggedIn who;
 };
-/// The store is another one, or was restored: the cache is kept readable, its cursors are forgotten.
+/// The store is another one, or was restored, or another program filled the cache: it is kept readable, its
+/// cursors are forgotten.
 struct SaveStore {
     StoreId store;
     std::int64_t incarnation = 0;
+    std::int64_t schema = protocol::schemaVersion;
 };
 /// A snapshot of the scope begins: what it does not bring will go at its end.
 struct BeginSnapshot {

@@ -103,13 +103,14 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
 }
 
 void ClientSession::takeOver(const protocol::Welcome& welcome, ClientEffects& effects) {
-    if (m_state.store == welcome.store && m_state.incarnation == welcome.incarnation)
+    if (m_state.store == welcome.store && m_state.incarnation == welcome.incarnation && !filledByAnother())
         return;
     m_state.store = welcome.store;
     m_state.incarnation = welcome.incarnation;
+    m_state.schema = m_options.schema;
     if (!mutated(Mutant::IncarnationIgnored))
         m_follower.forgetCursors();
-    effects.emplace_back(effect::SaveStore{welcome.store, welcome.incarnation});
+    effects.emplace_back(effect::SaveStore{welcome.store, welcome.incarnation, m_state.schema});
 }
 
 void ClientSession::catchUpNumbers(ClientEffects& effects) {

@@ -27,7 +27,14 @@ ClientSession::ClientSession(Options options, ClientState state, std::vector<Pen
     : m_options(std::move(options))
     , m_state(std::move(state))
     , m_queue(std::move(pending), m_state.lastMseq)
-    , m_follower(m_state.scopes) {}
+    , m_follower(m_state.scopes) {
+    if (filledByAnother())
+        m_follower.forgetCursors();
+}
+
+bool ClientSession::filledByAnother() const {
+    return m_state.schema != m_options.schema && !mutated(Mutant::SchemaIgnored);
+}
 
 ClientEffects ClientSession::finished(ClientEffects effects, Timestamp now) {
     if (const auto at = m_heartbeat.wakeUp(now))
@@ -132,6 +139,7 @@ void ClientSession::sendHello(Timestamp now, ClientEffects& effects) {
     effects.emplace_back(effect::SaveEpoch{m_state.sessionEpoch});
     protocol::Hello hello;
     hello.build = m_options.build;
+    hello.schema = m_options.schema;
     hello.device = m_state.device;
     hello.sessionEpoch = m_state.sessionEpoch;
     hello.store = m_state.store;

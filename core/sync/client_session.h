@@ -26,6 +26,7 @@ public:
     struct Options {
         std::string build;
         std::string deviceName;
+        std::int64_t schema = protocol::schemaVersion;
     };
 
     /// `pending`: the unanswered outbox, by rising mseq.
@@ -66,6 +67,7 @@ private:
     void sendHello(Timestamp now, ClientEffects& effects);
     void sendLogin(ClientEffects& effects);
     void sendPushes(ClientEffects& effects);
+    [[nodiscard]] bool filledByAnother() const;
     void takeOver(const protocol::Welcome& welcome, ClientEffects& effects);
     void catchUpNumbers(ClientEffects& effects);
     void consumed(ClientEffects& effects);

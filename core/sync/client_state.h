@@ -16,6 +16,9 @@ struct ClientState {
     std::int64_t incarnation = 0;
     std::vector<protocol::ScopeState> scopes;
     std::int64_t lastMseq = 0; ///< highest number given to an outbox entry
+    /// Of the program that filled the cache. Another one left out what it did not know: its cursors count for
+    /// nothing.
+    std::int64_t schema = protocol::schemaVersion;
 };
 
 /// An intent in the outbox that the store has not answered.

@@ -28,6 +28,8 @@ enum class Mutant : std::uint8_t {
     SnapshotKeepsAbsent,   ///< rule 5
     NoFencing,             ///< rule 6
     FloorUnchecked,        ///< rule 7
+    SchemaIgnored,         ///< a newer program goes on where an older one left out what it did not know
+    StampsTrusted,         ///< a stamp of a clock that is ahead is taken as it is
 };
 
 #ifdef VISAGE_SIM_MUTANTS

@@ -25,6 +25,7 @@ struct CacheOrigin {
     std::int64_t indexedTo = allIndexed; ///< customers up to this number are in the search index
     std::string searchForm;              ///< which rules made the search index
     Timestamp checkedAt;                 ///< when the whole file was found whole
+    std::int64_t schema = 0;             ///< of the program that filled it, protocol::schemaVersion
     bool remains = false;                ///< erased rows may still be read in the bytes of the file
 
     [[nodiscard]] bool searchable() const { return !bulk && indexedTo == allIndexed; }
@@ -54,8 +55,9 @@ void removeCachesSetAside(const std::string& path);
 
 [[nodiscard]] Result<std::vector<protocol::ScopeState>> readScopes(storage::Connection& db);
 [[nodiscard]] Result<void> writeScope(storage::Connection& db, const protocol::ScopeState& state);
-/// Another store, or a restored one: the rows stay readable, the cursors go.
-[[nodiscard]] Result<void> forgetCursors(storage::Connection& db, StoreId store, std::int64_t incarnation);
+/// Another store, or a restored one, or another program: the rows stay readable, the cursors go.
+[[nodiscard]] Result<void> forgetCursors(storage::Connection& db, StoreId store, std::int64_t incarnation,
+                                         std::int64_t schema);
 
 [[nodiscard]] std::span<const storage::Migration> cacheMigrations();
 

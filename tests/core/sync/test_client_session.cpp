@@ -94,6 +94,22 @@ private Q_SLOTS:
         QCOMPARE(session.phase(), Phase::Connected);
     }
 
+    /// An older program left out what it did not know: a newer one must not go on from its cursor.
+    void aCacheOfAnOlderProgramIsFetchedAgain() {
+        ClientState state = Desk::state(40, 0);
+        state.schema = schemaVersion - 1;
+        ClientSession session({"test", "desk"}, state, {});
+        session.setToken("token");
+        QVERIFY(lines(session.opened(noon))
+                    .contains(QStringLiteral("> HELLO epoch 1000000 inc 1 mseq 0 all@0")));
+        const auto welcomed = session.received(encode(welcome()), noon);
+        const auto saved = std::ranges::find_if(welcomed, [](const ClientEffect& one) {
+            return std::holds_alternative<effect::SaveStore>(one);
+        });
+        QVERIFY(saved != welcomed.end());
+        QCOMPARE(std::get<effect::SaveStore>(*saved).schema, schemaVersion);
+    }
+
     void credentialsWaitForTheSocket() {
         ClientSession session({"test", "desk"}, Desk::state(0, 0), {});
         QCOMPARE(lines(session.logIn("anne", "secret", noon)), script({}));

@@ -91,6 +91,12 @@ struct ShowFrame {
         return QStringLiteral("LOGGEDIN %1").arg(show(f.token));
     }
     QString operator()(const protocol::Logout&) const { return QStringLiteral("LOGOUT"); }
+    QString operator()(const protocol::Search& f) const {
+        return QStringLiteral("SEARCH %1 %2 limit %3").arg(f.number).arg(show(f.text)).arg(f.limit);
+    }
+    QString operator()(const protocol::Found& f) const {
+        return QStringLiteral("FOUND %1 rows %2").arg(f.number).arg(f.rows.size());
+    }
     QString operator()(const protocol::UnknownFrame& f) const {
         return QStringLiteral("FRAME %1").arg(f.type);
     }

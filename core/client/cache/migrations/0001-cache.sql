@@ -339,9 +339,10 @@ CREATE TABLE origin (
     indexed_to INTEGER NOT NULL,        -- customers up to this n are in the search index
     search_form TEXT NOT NULL,          -- which rules made the search index
     checked_at INTEGER NOT NULL,        -- when the whole file was last read through and found whole
+    schema INTEGER NOT NULL,            -- of the program that filled it
     remains INTEGER NOT NULL            -- 1: what was erased may still be read in the bytes of the file
 );
-INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0, 0);
+INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0, 0, 0);
 
 CREATE TABLE scope (
     scope TEXT PRIMARY KEY,

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <iosfwd>
+#include <string_view>
+
+namespace visage::sim {
+
+/// What can go wrong in a history, or change below it.
+enum class Fault : std::uint8_t {
+    DesktopDies,
+    LineCut,
+    LineHalfDead,
+    LineStalls,
+    FrameTwice,
+    FramesReordered,
+    StoreDies,
+    GatewayFreezes,
+    DiskFull,
+    LogTruncated,
+    StoreRestored,
+    ProfilePutBack,
+    ClockJumps,
+    OlderDesktop,
+    OlderStore,
+    CustomersMerged,
+    RowErased,
+};
+/// What must hold nevertheless.
+enum class Rule : std::uint8_t {
+    ReadYourWrites,    ///< what was said to be saved is on the screen
+    MonotonicReads,    ///< nobody sees an older truth than before
+    NoLoss,            ///< what was acknowledged is in the store
+    NoDoubling,        ///< nothing is carried out twice
+    Convergence,       ///< at rest every desktop holds what the store does
+    ErasedStaysErased, ///< nowhere does it come back
+    BoundedClocks,     ///< no wrong clock writes the future
+};
+
+inline constexpr std::array<std::string_view, 17> faultNames{
+    "desktop dies", "line cut",        "line half dead", "line stalls",   "frame twice", "frames reordered",
+    "store dies",   "gateway freezes", "disk full",      "log truncated", "restored",    "profile put back",
+    "clock jumps",  "older desktop",   "older store",    "merged",        "erased"};
+inline constexpr std::array<std::string_view, 7> ruleNames{
+    "own writes", "monotonic", "no loss", "no doubling", "convergence", "erased", "clocks"};
+
+/// One bit a fault.
+using Faults = std::uint32_t;
+[[nodiscard]] constexpr Faults bit(Fault fault) {
+    return Faults{1} << static_cast<unsigned>(fault);
+}
+
+/// By rule, the faults that had happened in the history when the rule was looked at with something at stake.
+using Trials = std::array<Faults, ruleNames.size()>;
+
+/// In how many histories each rule was tried after each fault.
+class Tally {
+public:
+    void add(const Trials& trials);
+    /// No cell is zero: every rule was tried after every fault.
+    [[nodiscard]] bool complete() const;
+    void print(std::ostream& out) const;
+
+private:
+    std::array<std::array<std::uint64_t, ruleNames.size()>, faultNames.size()> m_cells{};
+};
+
+} // namespace visage::sim
