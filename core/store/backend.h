@@ -50,6 +50,7 @@ public:
     [[nodiscard]] virtual Result<std::int64_t> revokeTokens(UserId user, Timestamp at) = 0;
     /// Zero failures forget the name.
     [[nodiscard]] virtual Result<void> putLoginAttempts(const LoginAttempts& attempts) = 0;
+    [[nodiscard]] virtual Result<void> putLease(const Lease& lease) = 0;
     [[nodiscard]] virtual Result<void> putRawIntake(const RawIntake& intake) = 0;
 
     /// Drops lines of the log and answers to pushes from before `until`, at most `lines` of each, oldest
@@ -136,6 +137,7 @@ public:
     [[nodiscard]] virtual Result<std::optional<Credential>> credential(UserId user) = 0;
     [[nodiscard]] virtual Result<std::optional<Token>> token(std::string_view hash) = 0;
     [[nodiscard]] virtual Result<LoginAttempts> loginAttempts(std::string_view name) = 0;
+    [[nodiscard]] virtual Result<std::optional<Lease>> lease(std::string_view name) = 0;
     [[nodiscard]] virtual Result<std::optional<RawIntake>> rawIntake(const Uuid& id) = 0;
 
     /// Calls `take` for each imported row and the customer it became, in the order of file and row.

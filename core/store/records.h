@@ -85,6 +85,16 @@ struct RawIntake {
     friend bool operator==(const RawIntake&, const RawIntake&) = default;
 };
 
+/// The right to do work that must happen once, whichever of several gateways does it. `fence` rises whenever
+/// another one takes it over: what a former holder still does can be told by its number.
+struct Lease {
+    std::string name;
+    Uuid holder; ///< of one run of one gateway
+    Timestamp until;
+    std::int64_t fence = 0;
+    friend bool operator==(const Lease&, const Lease&) = default;
+};
+
 /// How many rows there are.
 struct TableCount {
     std::string_view table;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/gateway/store_service.h"
 
+#include "core/store/leases.h"
+
 #include <chrono>
 
 namespace visage::store {
@@ -10,6 +12,8 @@ namespace {
 constexpr std::chrono::hours keptFor(24 * 60);
 /// So many lines of the log go in one transaction: nobody waits long for it.
 constexpr std::int64_t linesAtOnce = 5000;
+/// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
+constexpr Milliseconds leaseTime{120'000};
 
 /// Seconds from which on a transaction is worth a line of its own.
 constexpr double slowCommit = 1;
@@ -34,7 +38,8 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_toLoop(std::move(toLoop))
     , m_pipeline(*m_backends.writing, clock, random)
     , m_tokens(*m_backends.reading, clock, random)
-    , m_passwords(*m_backends.passwords, clock, random) {}
+    , m_passwords(*m_backends.passwords, clock, random)
+    , m_run(makeUuidV7(clock.now(), random)) {}
 
 template <class T> Result<T> StoreService::written(Result<T> outcome) {
     if (outcome || !outcome.error().transient()) {
@@ -199,6 +204,9 @@ void StoreService::trimSome(Timestamp until) {
     auto batch = m_backends.writing->begin();
     if (!batch)
         return; // the next hour will do
+    const auto lease = takeLease(*m_backends.writing, **batch, upkeepLease, m_run, m_clock.now(), leaseTime);
+    if (!lease || !lease->has_value())
+        return; // another gateway does it
     const auto gone = (*batch)->trim(until, linesAtOnce);
     if (!gone || !(*batch)->commit().ok())
         return;

@@ -90,6 +90,7 @@ private:
     CommitPipeline m_pipeline;
     Accounts m_tokens;
     Accounts m_passwords;
+    Uuid m_run; ///< names this gateway's run to the others
     std::mutex m_mutex;
     std::vector<Waiting> m_waiting; ///< guarded by m_mutex
     std::int64_t m_foreignSeen = 0; ///< of the writing thread, as are these:

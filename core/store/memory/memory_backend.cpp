@@ -322,6 +322,10 @@ Result<LoginAttempts> MemoryBackend::loginAttempts(std::string_view name) {
     return found(state()->attempts, name).value_or(LoginAttempts{std::string(name), 0, {}, {}});
 }
 
+Result<std::optional<Lease>> MemoryBackend::lease(std::string_view name) {
+    return found(state()->leases, name);
+}
+
 Result<std::optional<RawIntake>> MemoryBackend::rawIntake(const Uuid& id) {
     return found(state()->intake, id);
 }

@@ -19,6 +19,7 @@ struct MemoryState {
     std::map<Seq, LogEntry> log;
     std::map<CustomerId, rules::SearchTerms> words;
     std::map<std::string, std::int64_t, std::less<>> counters;
+    std::map<std::string, Lease, std::less<>> leases;
     std::map<DeviceId, Device> devices;
     std::map<std::pair<DeviceId, std::int64_t>, Applied> applied;
     std::map<UserId, Credential> credentials;
@@ -77,6 +78,7 @@ public:
     Result<std::optional<Credential>> credential(UserId user) override;
     Result<std::optional<Token>> token(std::string_view hash) override;
     Result<LoginAttempts> loginAttempts(std::string_view name) override;
+    Result<std::optional<Lease>> lease(std::string_view name) override;
     Result<std::optional<RawIntake>> rawIntake(const Uuid& id) override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;

@@ -127,6 +127,11 @@ Result<void> MemoryBatch::putLoginAttempts(const LoginAttempts& attempts) {
     return {};
 }
 
+Result<void> MemoryBatch::putLease(const Lease& lease) {
+    m_state->leases.insert_or_assign(lease.name, lease);
+    return {};
+}
+
 Result<void> MemoryBatch::putRawIntake(const RawIntake& intake) {
     m_state->intake.insert_or_assign(intake.id, intake);
     return {};

@@ -27,6 +27,7 @@ public:
     Result<void> putToken(const Token& token) override;
     Result<std::int64_t> revokeTokens(UserId user, Timestamp at) override;
     Result<void> putLoginAttempts(const LoginAttempts& attempts) override;
+    Result<void> putLease(const Lease& lease) override;
     Result<void> putRawIntake(const RawIntake& intake) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;

@@ -442,6 +442,13 @@ CREATE TABLE login_attempt (
 ) WITHOUT ROWID;
 CREATE INDEX login_attempt_by_age ON login_attempt (last_failure);
 
+CREATE TABLE lease (
+    name TEXT PRIMARY KEY NOT NULL,
+    holder BLOB NOT NULL,
+    until BIGINT NOT NULL,
+    fence BIGINT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE raw_intake (
     id BLOB PRIMARY KEY NOT NULL,
     source TEXT NOT NULL,

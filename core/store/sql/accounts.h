@@ -114,6 +114,14 @@ template <class Db> Result<LoginAttempts> SqlBackend<Db>::loginAttempts(std::str
     return kept->value_or(LoginAttempts{std::string(name), 0, {}, {}});
 }
 
+template <class Db> Result<std::optional<Lease>> SqlBackend<Db>::lease(std::string_view name) {
+    return detail::readOptional(
+        m_db.prepare("SELECT holder, until, fence FROM lease WHERE name=?1", name),
+        [&](const Statement& row) {
+            return Lease{std::string(name), row.uuid(0), row.timestamp(1), row.integer(2)};
+        });
+}
+
 template <class Db> Result<std::optional<RawIntake>> SqlBackend<Db>::rawIntake(const Uuid& id) {
     return detail::readOptional(
         m_db.prepare("SELECT source, bytes, received_at, state, fault FROM raw_intake WHERE id=?1", id),

@@ -41,6 +41,7 @@ public:
     Result<std::optional<Credential>> credential(UserId user) override;
     Result<std::optional<Token>> token(std::string_view hash) override;
     Result<LoginAttempts> loginAttempts(std::string_view name) override;
+    Result<std::optional<Lease>> lease(std::string_view name) override;
     Result<std::optional<RawIntake>> rawIntake(const Uuid& id) override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;

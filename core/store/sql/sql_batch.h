@@ -51,6 +51,7 @@ public:
     Result<void> putToken(const Token& token) override;
     Result<std::int64_t> revokeTokens(UserId user, Timestamp at) override;
     Result<void> putLoginAttempts(const LoginAttempts& attempts) override;
+    Result<void> putLease(const Lease& lease) override;
     Result<void> putRawIntake(const RawIntake& intake) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;
@@ -139,6 +140,11 @@ template <class Db> Result<void> SqlBatch<Db>::putLoginAttempts(const LoginAttem
     static const std::string sql =
         detail::upsertText("login_attempt", {"name"}, {"failures", "last_failure", "locked_until"});
     return m_db.run(sql, attempts.name, attempts.failures, attempts.lastFailure, attempts.lockedUntil);
+}
+
+template <class Db> Result<void> SqlBatch<Db>::putLease(const Lease& lease) {
+    static const std::string sql = detail::upsertText("lease", {"name"}, {"holder", "until", "fence"});
+    return m_db.run(sql, lease.name, lease.holder, lease.until, lease.fence);
 }
 
 template <class Db> Result<void> SqlBatch<Db>::putRawIntake(const RawIntake& intake) {

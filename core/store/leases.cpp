@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/leases.h"
+
+namespace visage::store {
+
+Result<std::optional<Lease>> takeLease(Backend& backend, Batch& batch, std::string_view name,
+                                       const Uuid& holder, Timestamp now, Milliseconds time) {
+    const auto there = backend.lease(name);
+    if (!there)
+        return there.error();
+    const bool mine = there->has_value() && (*there)->holder == holder;
+    if (there->has_value() && !mine && now < (*there)->until)
+        return std::optional<Lease>();
+    Lease lease{std::string(name), holder, now + time, there->has_value() ? (*there)->fence : 0};
+    if (!mine)
+        ++lease.fence;
+    if (auto put = batch.putLease(lease); !put)
+        return put.error();
+    return std::optional(std::move(lease));
+}
+
+Result<void> checkLease(Backend& backend, const Lease& lease) {
+    const auto there = backend.lease(lease.name);
+    if (!there)
+        return there.error();
+    if (!there->has_value() || (*there)->fence != lease.fence || (*there)->holder != lease.holder)
+        return Error{ErrorCode::Superseded, "Another gateway has taken over this work."};
+    return {};
+}
+
+} // namespace visage::store

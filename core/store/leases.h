@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/backend.h"
+
+#include <string_view>
+
+// Work that must happen once, whichever of several gateways does it, and goes on when one of them dies. A
+// lease with a fencing number (Gray and Cheriton, "Leases", SOSP 1989; the number as in Burrows, "Chubby",
+// OSDI 2006): the clocks of the gateways decide only how soon another takes over, the database decides who it
+// is.
+
+namespace visage::store {
+
+/// For dropping what is kept for some time only.
+inline constexpr std::string_view upkeepLease = "upkeep";
+
+/// Takes the lease, or renews it, for `holder`, in this batch: it is held once the batch is committed, `time`
+/// long. Empty while somebody else holds it.
+[[nodiscard]] Result<std::optional<Lease>> takeLease(Backend& backend, Batch& batch, std::string_view name,
+                                                     const Uuid& holder, Timestamp now, Milliseconds time);
+
+/// For a batch that writes what was worked out under the lease: whether nobody has taken it over since,
+/// whatever the clocks say. Superseded otherwise; then the batch must not be committed.
+[[nodiscard]] Result<void> checkLease(Backend& backend, const Lease& lease);
+
+} // namespace visage::store
