@@ -157,15 +157,15 @@
         <source>%n not asked</source>
         <comment>topics of consent</comment>
         <translation>
-            <numerusform>%n non demandé</numerusform>
-            <numerusform>%n non demandés</numerusform>
+            <numerusform>%n&#xa0;non demandé</numerusform>
+            <numerusform>%n&#xa0;non demandés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Record a consent: %n not asked</source>
         <translation>
-            <numerusform>Noter un consentement : %n non demandé</numerusform>
-            <numerusform>Noter un consentement : %n non demandés</numerusform>
+            <numerusform>Noter un consentement&#xa0;: %n&#xa0;non demandé</numerusform>
+            <numerusform>Noter un consentement&#xa0;: %n&#xa0;non demandés</numerusform>
         </translation>
     </message>
     <message>
@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>%1: the customer agrees</source>
-        <translation>%1 : le client accepte</translation>
+        <translation>%1&#xa0;: le client accepte</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -182,15 +182,15 @@
     </message>
     <message>
         <source>%1: the customer objects</source>
-        <translation>%1 : le client s’oppose</translation>
+        <translation>%1&#xa0;: le client s’oppose</translation>
     </message>
     <message>
         <source>Where: call, form, letter</source>
-        <translation>Où : appel, formulaire, courrier</translation>
+        <translation>Où&#xa0;: appel, formulaire, courrier</translation>
     </message>
     <message>
         <source>Where the customer agreed: %1</source>
-        <translation>Où le client a accepté : %1</translation>
+        <translation>Où le client a accepté&#xa0;: %1</translation>
     </message>
     <message>
         <source>Save</source>
@@ -198,22 +198,22 @@
     </message>
     <message>
         <source>Save: %1, the customer agrees</source>
-        <translation>Enregistrer : %1, le client accepte</translation>
+        <translation>Enregistrer&#xa0;: %1, le client accepte</translation>
     </message>
     <message>
         <source>Say where the customer agreed: the call, the form or the letter.</source>
-        <translation>Dites où le client a accepté : l’appel, le formulaire ou le courrier.</translation>
+        <translation>Dites où le client a accepté&#xa0;: l’appel, le formulaire ou le courrier.</translation>
     </message>
 </context>
 <context>
     <name>visage::ui::DetailsEntries</name>
     <message>
         <source>This birth date lies in the future: correct it, or leave it empty.</source>
-        <translation>Cette date de naissance est dans l’avenir : corrigez-la ou laissez-la vide.</translation>
+        <translation>Cette date de naissance est dans l’avenir&#xa0;: corrigez-la ou laissez-la vide.</translation>
     </message>
     <message>
         <source>This birth date is no day: write it as 12/03/1971 or 1971-03-12, or leave it empty.</source>
-        <translation>Cette date de naissance n’existe pas : écrivez 12/03/1971 ou 1971-03-12, ou laissez-la vide.</translation>
+        <translation>Cette date de naissance n’existe pas&#xa0;: écrivez 12/03/1971 ou 1971-03-12, ou laissez-la vide.</translation>
     </message>
     <message>
         <source>A French postcode has five digits, as 59000. For another country, enter its letters first.</source>
@@ -228,7 +228,7 @@
     <name>visage::ui::DetailsForm</name>
     <message>
         <source>Changed meanwhile by %1: %2</source>
-        <translation>Modifié entre-temps par %1 : %2</translation>
+        <translation>Modifié entre-temps par %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>Close the form: what was typed is kept</source>
-        <translation>Fermer le formulaire : la saisie est conservée</translation>
+        <translation>Fermer le formulaire&#xa0;: la saisie est conservée</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -344,13 +344,13 @@
     <message numerus="yes">
         <source>%1: %n earlier value(s)</source>
         <translation>
-            <numerusform>%1 : %n valeur antérieure</numerusform>
-            <numerusform>%1 : %n valeurs antérieures</numerusform>
+            <numerusform>%1&#xa0;: %n&#xa0;valeur antérieure</numerusform>
+            <numerusform>%1&#xa0;: %n&#xa0;valeurs antérieures</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -358,11 +358,11 @@
     </message>
     <message>
         <source>Restore %1: %2</source>
-        <translation>Rétablir %1 : %2</translation>
+        <translation>Rétablir %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Your role does not allow to change this: ask a lead.</source>
-        <translation>Votre rôle ne permet pas de modifier cela : demandez à un superviseur.</translation>
+        <translation>Votre rôle ne permet pas de modifier cela&#xa0;: demandez à un superviseur.</translation>
     </message>
 </context>
 <context>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Two people changed: %1</source>
-        <translation>Modifié par deux personnes : %1</translation>
+        <translation>Modifié par deux personnes&#xa0;: %1</translation>
     </message>
     <message>
         <source>Keep %1</source>
@@ -559,15 +559,15 @@
     </message>
     <message>
         <source>This is no phone number: check its digits.</source>
-        <translation>Ce n’est pas un numéro de téléphone : vérifiez ses chiffres.</translation>
+        <translation>Ce n’est pas un numéro de téléphone&#xa0;: vérifiez ses chiffres.</translation>
     </message>
     <message>
         <source>This is no mail address: it is written as name@example.org.</source>
-        <translation>Ce n’est pas une adresse e-mail : elle s’écrit nom@example.org.</translation>
+        <translation>Ce n’est pas une adresse e-mail&#xa0;: elle s’écrit nom@example.org.</translation>
     </message>
     <message>
         <source>This is no number or address that can be kept: check it.</source>
-        <translation>Ce numéro ou cette adresse ne peut pas être conservé : vérifiez-le.</translation>
+        <translation>Ce numéro ou cette adresse ne peut pas être conservé&#xa0;: vérifiez-le.</translation>
     </message>
     <message>
         <source>Add a number or address</source>
@@ -591,7 +591,7 @@
     </message>
     <message>
         <source>What it is: mobile, office</source>
-        <translation>Ce que c’est : portable, bureau</translation>
+        <translation>Ce que c’est&#xa0;: portable, bureau</translation>
     </message>
     <message>
         <source>mobile, office … (optional)</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>The one that stays shows everything of both. “Separate again” undoes it.</source>
-        <translation>Celle qui reste montre tout des deux. « Séparer » revient en arrière.</translation>
+        <translation>Celle qui reste montre tout des deux. «&#xa0;Séparer&#xa0;» revient en arrière.</translation>
     </message>
 </context>
 <context>
@@ -667,8 +667,8 @@
     <message numerus="yes">
         <source>Joined from %n records</source>
         <translation>
-            <numerusform>Réunie de %n fiche</numerusform>
-            <numerusform>Réunie de %n fiches</numerusform>
+            <numerusform>Réunie de %n&#xa0;fiche</numerusform>
+            <numerusform>Réunie de %n&#xa0;fiches</numerusform>
         </translation>
     </message>
     <message>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>Separate again: %1</source>
-        <translation>Séparer : %1</translation>
+        <translation>Séparer&#xa0;: %1</translation>
     </message>
     <message>
         <source>They are two after all. What was written since they were joined stays with this record.</source>
@@ -688,19 +688,19 @@
     <name>visage::ui::LookAlikeBar</name>
     <message>
         <source>Perhaps the same person: %1 (%2)</source>
-        <translation>Peut-être la même personne : %1 (%2)</translation>
+        <translation>Peut-être la même personne&#xa0;: %1 (%2)</translation>
     </message>
     <message>
         <source>Perhaps the same: %1 (%2)</source>
-        <translation>Peut-être le même client : %1 (%2)</translation>
+        <translation>Peut-être le même client&#xa0;: %1 (%2)</translation>
     </message>
     <message>
         <source>Perhaps the same person: %1</source>
-        <translation>Peut-être la même personne : %1</translation>
+        <translation>Peut-être la même personne&#xa0;: %1</translation>
     </message>
     <message>
         <source>Perhaps the same: %1</source>
-        <translation>Peut-être le même client : %1</translation>
+        <translation>Peut-être le même client&#xa0;: %1</translation>
     </message>
     <message>
         <source>Compare and join …</source>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>Save the changes</source>
-        <translation>Enregistrer les modifications</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Text of the note</source>
@@ -932,8 +932,8 @@
     <message numerus="yes">
         <source>%Ln contact(s)</source>
         <translation>
-            <numerusform>%Ln contact</numerusform>
-            <numerusform>%Ln contacts</numerusform>
+            <numerusform>%Ln&#xa0;contact</numerusform>
+            <numerusform>%Ln&#xa0;contacts</numerusform>
         </translation>
     </message>
     <message>
@@ -946,7 +946,11 @@
     </message>
     <message>
         <source>This record stays: %1, %2</source>
-        <translation>Cette fiche reste : %1, %2</translation>
+        <translation>Cette fiche reste&#xa0;: %1, %2</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Reste</translation>
     </message>
 </context>
 <context>
@@ -1076,8 +1080,8 @@
     <message numerus="yes">
         <source>joined from %n records</source>
         <translation>
-            <numerusform>réunie de %n fiche</numerusform>
-            <numerusform>réunie de %n fiches</numerusform>
+            <numerusform>réunie de %n&#xa0;fiche</numerusform>
+            <numerusform>réunie de %n&#xa0;fiches</numerusform>
         </translation>
     </message>
 </context>
@@ -1280,7 +1284,7 @@
     </message>
     <message>
         <source>two people changed it: both texts are kept</source>
-        <translation>modifiée par deux personnes : les deux textes sont gardés</translation>
+        <translation>modifiée par deux personnes&#xa0;: les deux textes sont gardés</translation>
     </message>
 </context>
 <context>
@@ -1311,7 +1315,7 @@
     </message>
     <message>
         <source>Tag: %1</source>
-        <translation>Étiquette : %1</translation>
+        <translation>Étiquette&#xa0;: %1</translation>
     </message>
     <message>
         <source>added by %1, %2</source>
@@ -1319,7 +1323,7 @@
     </message>
     <message>
         <source>Take the tag off: %1</source>
-        <translation>Retirer l’étiquette : %1</translation>
+        <translation>Retirer l’étiquette&#xa0;: %1</translation>
     </message>
 </context>
 <context>

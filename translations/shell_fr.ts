@@ -1388,15 +1388,15 @@
         <source>%Ln to look at</source>
         <comment>customers who may be the same</comment>
         <translation>
-            <numerusform>%Ln à regarder</numerusform>
-            <numerusform>%Ln à regarder</numerusform>
+            <numerusform>%Ln&#xa0;à regarder</numerusform>
+            <numerusform>%Ln&#xa0;à regarder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln customer(s) made here may be the same as another</source>
         <translation>
-            <numerusform>%Ln client créé ici est peut-être en double</numerusform>
-            <numerusform>%Ln clients créés ici sont peut-être en double</numerusform>
+            <numerusform>%Ln&#xa0;client créé ici est peut-être en double</numerusform>
+            <numerusform>%Ln&#xa0;clients créés ici sont peut-être en double</numerusform>
         </translation>
     </message>
 </context>

@@ -134,7 +134,9 @@ QWidget* ConsentsSection::row(const Topic& topic) {
         Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addWidget(new PlainLabel(tr("%1: %2").arg(word(consent.topic), word(consent.state))));
+    auto* answer = new PlainLabel(tr("%1: %2").arg(word(consent.topic), word(consent.state)));
+    answer->setElideMode(Qt::ElideRight);
+    words->addWidget(answer);
     QString since = formatShortDate(consent.at);
     if (const QString source = oneLine(consent.source, 160); !source.isEmpty())
         since += (since.isEmpty() ? QString() : u" · "_s) + source;

@@ -31,7 +31,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int nameWidth = 108;
+constexpr int nameWidth = 96;
 constexpr int longest = 160;
 constexpr const char* languages[] = {"fr", "en", "de", "es", "it", "pt", "nl", "ar"};
 
@@ -76,7 +76,10 @@ void DetailsForm::build() {
     column->setContentsMargins(10, 8, 10, 10);
     column->setSpacing(8);
     setLook(m_title, Look::Strong);
-    column->addWidget(m_title);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(m_title, 1);
+    heading->addWidget(m_discard);
+    column->addLayout(heading);
     m_rows->setSpacing(6);
     column->addLayout(m_rows);
     for (const char* member : {"kind", "civility"})
@@ -101,7 +104,6 @@ void DetailsForm::build() {
     m_discard->setObjectName(u"discardDetails"_s);
     setLook(m_save, Look::Primary);
     setLook(m_discard, Look::Plain);
-    line->addWidget(m_discard);
     line->addStretch(1);
     line->addWidget(m_cancel);
     line->addWidget(m_save);
@@ -124,7 +126,7 @@ DetailsEntry& DetailsForm::addEntry(std::string_view member) {
     column->addLayout(line);
     entry.meanwhile = new QWidget;
     auto* below = new QHBoxLayout(entry.meanwhile);
-    below->setContentsMargins(nameWidth + 8, 0, 0, 0);
+    below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(6);
     entry.meanwhileWords = new PlainLabel;
     entry.meanwhileWords->setWordWrap(true);
@@ -155,6 +157,9 @@ void DetailsForm::addText(std::string_view member, int maxLength) {
 void DetailsForm::addChoice(std::string_view member) {
     DetailsEntry& entry = addEntry(member);
     entry.choice = new QComboBox;
+    // Not as wide as the longest choice: the column is narrow.
+    entry.choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    entry.choice->setMinimumContentsLength(6);
     entry.choice->setObjectName(u"details/"_s + QLatin1StringView(member));
     entry.name->setBuddy(entry.choice);
     static_cast<QHBoxLayout*>(entry.row->layout()->itemAt(0)->layout())->addWidget(entry.choice, 1);

@@ -16,11 +16,15 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace visage::ui {
 namespace {
 
 constexpr int usualWidth = 340;
 constexpr int widest = 480; ///< where the timeline leaves room
+constexpr int roomBelow = 60;
+constexpr std::chrono::milliseconds timeToGrow{500};
 
 } // namespace
 
@@ -56,10 +60,16 @@ FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidg
     content->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
     m_form->hide();
+    followFocus();
     connect(m_details, &DetailsSection::editRequested, this, &FactsColumn::edit);
     connect(m_form, &DetailsForm::finished, this, &FactsColumn::closeForm);
     connect(m_form, &DetailsForm::touchedChanged, this,
             [this] { m_details->setUnsaved(m_form->isTouched()); });
+}
+
+/// The focus moves on while the sections die.
+FactsColumn::~FactsColumn() {
+    disconnect(qApp, nullptr, this, nullptr);
 }
 
 void FactsColumn::show(const client::CustomerRecord& record) {
@@ -83,7 +93,6 @@ void FactsColumn::edit() {
     m_form->setVisible(true);
     m_details->setAway(true);
     m_form->start();
-    reveal();
 }
 
 void FactsColumn::closeForm() {
@@ -97,44 +106,43 @@ void FactsColumn::closeForm() {
 
 void FactsColumn::addTag() {
     m_tags->write();
-    reveal();
 }
 
 void FactsColumn::recordConsent() {
     m_consents->write();
-    reveal();
 }
 
 void FactsColumn::addIdentity() {
     m_identities->write();
-    reveal();
 }
 
 void FactsColumn::settle() {
     m_disputes->focusFirst();
-    reveal();
 }
 
 bool FactsColumn::hasDisputes() const {
     return !m_disputes->isEmpty();
 }
 
-/// Once the layout has made room for what has just appeared.
+/// What has the keyboard is seen. What has just appeared is laid out after it got the keyboard, so it is
+/// looked at again while the column grows.
+void FactsColumn::followFocus() {
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
+        if (!now || !widget()->isAncestorOf(now))
+            return;
+        m_sinceFocus.start();
+        reveal();
+    });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_sinceFocus.isValid() && !m_sinceFocus.hasExpired(timeToGrow.count()))
+            reveal();
+    });
+}
+
 void FactsColumn::reveal() {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            QWidget* focused = QApplication::focusWidget();
-            if (!focused || !widget()->isAncestorOf(focused))
-                return;
-            widget()->layout()->activate();
-            // The form from its top on; a line of its own with what stands around it.
-            if (m_form->isAncestorOf(focused))
-                ensureVisible(0, m_form->y() + viewport()->height() - 1, 0, 0);
-            else
-                ensureWidgetVisible(focused, 0, 60);
-        },
-        Qt::QueuedConnection);
+    QWidget* focused = QApplication::focusWidget();
+    if (focused && widget()->isAncestorOf(focused))
+        ensureWidgetVisible(focused, 0, roomBelow);
 }
 
 void FactsColumn::changeEvent(QEvent* event) {

@@ -4,6 +4,7 @@
 
 #include "core/client/workspace.h"
 
+#include <QElapsedTimer>
 #include <QScrollArea>
 
 namespace visage::ui {
@@ -25,6 +26,7 @@ class FactsColumn : public QScrollArea {
     Q_OBJECT
 public:
     FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
+    ~FactsColumn() override;
     void show(const client::CustomerRecord& record);
     /// Its usual width; it takes more only where the timeline leaves it.
     [[nodiscard]] QSize sizeHint() const override {
@@ -52,6 +54,7 @@ protected:
 
 private:
     void closeForm();
+    void followFocus();
     void reveal();
 
     DisputesSection* m_disputes;
@@ -64,6 +67,7 @@ private:
     DetailsSection* m_details;
     JoinedSection* m_joined;
     CustomerId m_customer;
+    QElapsedTimer m_sinceFocus; ///< since the keyboard came into the column
 };
 
 } // namespace visage::ui

@@ -60,6 +60,8 @@ void IdentitiesSection::prepareAdding() {
     first->setSpacing(6);
     m_type = new QComboBox;
     m_type->setObjectName(u"newIdentityType"_s);
+    m_type->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_type->setMinimumContentsLength(8);
     m_value = new QLineEdit;
     m_value->setObjectName(u"newIdentityValue"_s);
     m_value->setMaxLength(longest);

@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shownHits = 20;
+constexpr int hintWidth = 480;
 
 } // namespace
 
@@ -34,6 +35,8 @@ JoinPanel::JoinPanel(client::Workspace& workspace, QWidget* parent)
     m_list->setObjectName(u"joinFound"_s);
     m_list->setUniformItemSizes(true);
     m_list->setFixedHeight(96);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_pair->setObjectName(u"joinPair"_s);
     setLook(m_hint, Look::Muted);
     m_hint->setElideMode(Qt::ElideRight);
@@ -71,11 +74,22 @@ void JoinPanel::compare(CustomerId other) {
     m_list->setVisible(!other && m_list->count() > 0);
     m_pair->setVisible(static_cast<bool>(other));
     m_pair->load(other ? m_record.customer.id : CustomerId(), other);
-    m_hint->setVisible(static_cast<bool>(other));
+    m_comparing = static_cast<bool>(other);
+    showHint();
     if (other)
         if (auto* first = m_pair->findChild<QWidget*>(u"firstStays"_s))
             QMetaObject::invokeMethod(
                 first, [first] { first->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
+}
+
+/// Where there is room for it.
+void JoinPanel::showHint() {
+    m_hint->setVisible(m_comparing && width() >= hintWidth);
+}
+
+void JoinPanel::resizeEvent(QResizeEvent* event) {
+    RecordPanel::resizeEvent(event);
+    showHint();
 }
 
 void JoinPanel::search() {

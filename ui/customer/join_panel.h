@@ -24,6 +24,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void accept() override;
@@ -32,6 +33,7 @@ private:
     void fill(const client::SearchAnswer& answer);
     void choose(int row);
     void compare(CustomerId other);
+    void showHint();
 
     client::CustomerRecord m_record;
     std::vector<CustomerId> m_found;
@@ -39,6 +41,7 @@ private:
     QListWidget* m_list;
     PairView* m_pair;
     PlainLabel* m_hint;
+    bool m_comparing = false;
 };
 
 } // namespace visage::ui

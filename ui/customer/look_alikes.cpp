@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <tuple>
 
 namespace visage::ui {
 namespace {
@@ -16,6 +17,15 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t mostCreated = 50;     ///< of the customers made here, the newest
 constexpr std::size_t mostRemembered = 500; ///< of what people said are two
 const QString draftKey = u"look-alikes/different"_s;
+
+/// As far as a person sees.
+bool isSame(const client::LookAlike& one, const client::LookAlike& other) {
+    const auto shown = [](const client::LookAlike& pair) {
+        return std::tuple(pair.created.customer, pair.other.customer, pair.why, lineOf(pair.created),
+                          lineOf(pair.other));
+    };
+    return shown(one) == shown(other);
+}
 
 class LookAlikeWords {
     Q_DECLARE_TR_FUNCTIONS(visage::ui::LookAlikeWords)
@@ -136,9 +146,11 @@ void LookAlikes::take(const std::vector<client::LookAlike>& found) {
 
 void LookAlikes::finish() {
     m_looking = false;
+    const bool same = std::ranges::equal(m_pairs, m_found, isSame);
     m_pairs = std::move(m_found);
     m_found.clear();
-    Q_EMIT changed();
+    if (!same)
+        Q_EMIT changed();
     if (std::exchange(m_again, false))
         lookSoon();
 }

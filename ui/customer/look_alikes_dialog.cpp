@@ -14,6 +14,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
@@ -54,6 +57,8 @@ void LookAlikesDialog::build() {
     m_explanation->setWordWrap(true);
     m_explanation->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_list->setObjectName(u"lookAlikesList"_s);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_why->setObjectName(u"lookAlikesWhy"_s);
     m_why->setWordWrap(true);
     setLook(m_why, Look::Strong);
@@ -119,8 +124,13 @@ void LookAlikesDialog::showCurrent() {
     for (QWidget* part :
          std::initializer_list<QWidget*>{m_list, m_why, m_pair, m_join, m_different, m_openButton})
         part->setVisible(pair != nullptr);
-    m_join->setEnabled(false);
-    m_pair->load(pair ? pair->created.customer : CustomerId(), pair ? pair->other.customer : CustomerId());
+    // Whoever has chosen which one stays keeps that choice while other pairs come and go.
+    const std::pair shown(pair ? pair->created.customer : CustomerId(),
+                          pair ? pair->other.customer : CustomerId());
+    if (std::exchange(m_shown, shown) != shown) {
+        m_join->setEnabled(false);
+        m_pair->load(shown.first, shown.second);
+    }
     if (!pair)
         return;
     const QString why = word(pair->why);

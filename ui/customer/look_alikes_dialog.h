@@ -39,6 +39,7 @@ private:
 
     client::Workspace& m_workspace;
     LookAlikes& m_lookAlikes;
+    std::pair<CustomerId, CustomerId> m_shown;
     PlainLabel* m_explanation;
     QListWidget* m_list;
     PlainLabel* m_why;

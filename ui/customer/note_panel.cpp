@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 NotePanel::NotePanel(client::Workspace& workspace, QWidget* parent)
     : RecordPanel(workspace, u"notePanel"_s, parent)
     , m_text(new TextEditor(6, 8))
-    , m_old(new TextEditor(3, 6))
+    , m_old(new TextEditor(3, 3))
     , m_said(new PlainLabel)
     , m_list(new QListWidget)
     , m_drafts(new DraftKeeper(workspace, this)) {

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace visage::ui {
 namespace {
@@ -24,6 +25,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t shownIdentities = 3;
+constexpr int narrowWidth = 440;
 
 /// One that the store does not know yet gives way, then the younger one.
 bool standsBefore(const client::CustomerRecord& one, const client::CustomerRecord& other) {
@@ -111,7 +113,7 @@ QStringList PairView::factsOf(const client::CustomerRecord& record) const {
     QStringList facts;
     if (const QString summary = summaryOf(customer, m_workspace.now()); !summary.isEmpty())
         facts << summary;
-    if (const QString street = oneLine(customer.addressLine1, 120); !street.isEmpty())
+    if (const QString street = oneLine(customer.addressLine1, 120); !street.isEmpty() && !m_narrow)
         facts << street;
     QStringList identities;
     for (const Identity& identity : record.identities)
@@ -132,7 +134,7 @@ void PairView::write(const Side& side) {
     if (!side.record)
         return;
     const QString name = titledName(side.record->customer);
-    side.stays->setText(tr("This record stays"));
+    side.stays->setText(m_narrow ? tr("Stays") : tr("This record stays"));
     side.stays->setAccessibleName(
         tr("This record stays: %1, %2").arg(name, factsOf(*side.record).join(u", "_s)));
     auto* title = new PlainLabel(name);
@@ -145,6 +147,12 @@ void PairView::write(const Side& side) {
         setLook(line, Look::Muted);
         side.facts->addWidget(line);
     }
+}
+
+void PairView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (std::exchange(m_narrow, width() < narrowWidth) != m_narrow)
+        write();
 }
 
 void PairView::changeEvent(QEvent* event) {

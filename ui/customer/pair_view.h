@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Side {
@@ -48,6 +49,7 @@ private:
     client::Workspace& m_workspace;
     std::array<Side, 2> m_sides;
     std::uint64_t m_question = 0;
+    bool m_narrow = true; ///< there is no room for everything
 };
 
 } // namespace visage::ui

@@ -158,8 +158,7 @@ void TestRecordFacts::aRemovalStaysRefusedInWords() {
     row->actions().back()->trigger();
     auto* trouble = stand.find<PlainLabel>("identitiesTrouble");
     QTRY_VERIFY(trouble->isVisible());
-    QCOMPARE(trouble->text(),
-             u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
+    QCOMPARE(trouble->text(), u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
 }
 
 void TestRecordFacts::refusalsAreSaidInTheLanguageOfTheDesktop() {

@@ -14,7 +14,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSignalSpy>
 
 #include <algorithm>
 
@@ -123,10 +122,7 @@ void TestRecordJoining::aLookAlikeIsProposed() {
     QTRY_VERIFY(!bar->isVisible());
     LookAlikes later(workspace);
     later.setDelay(Milliseconds(0));
-    QSignalSpy looked(&later, &LookAlikes::changed);
-    QTRY_VERIFY(looked.count() > 0);
-    QVERIFY(later.pairs().empty());
-    // A third one is asked for again.
+    // A third one is asked for again, with each of the others, who are not.
     workspace.submit(twin(workspace), &stand.window, [](const Result<void>&) {});
     QTRY_VERIFY(later.pairs().size() == 2);
 }

@@ -33,6 +33,8 @@ private Q_SLOTS:
 
 private:
     static void prepare(PreparedData& data);
+    /// What was changed has been laid out.
+    static void settle(const Desk& desk);
     static void keep(const QPixmap& picture);
 };
 
@@ -166,6 +168,18 @@ void TestRecordLook::prepare(PreparedData& data) {
     data.customers.push_back(twin);
 }
 
+void TestRecordLook::settle(const Desk& desk) {
+    const auto* facts = desk.find<QScrollArea>(u"facts"_s);
+    const auto fits = [&] {
+        QCoreApplication::sendPostedEvents();
+        return facts->widget()->height() >= facts->widget()->minimumSizeHint().height();
+    };
+    QTRY_VERIFY(fits());
+    // Nothing reaches out of the column.
+    QVERIFY2(facts->widget()->minimumSizeHint().width() <= facts->viewport()->width(),
+             qPrintable(QString::number(facts->widget()->minimumSizeHint().width())));
+}
+
 void TestRecordLook::whatIsChangedHere_data() {
     QTest::addColumn<QString>("state");
     QTest::addColumn<ui::Language>("language");
@@ -224,9 +238,13 @@ void TestRecordLook::whatIsChangedHere() {
     if (state == u"consents"_s) {
         run("record.consent");
         desk.find<QAbstractButton>(u"agrees/social"_s)->click();
+        // The line is made anew when the record changes.
+        QTRY_VERIFY(!desk.find<QLineEdit>(u"consentEvidence"_s)->visibleRegion().isEmpty());
     }
-    if (state == u"identity"_s)
+    if (state == u"identity"_s) {
         run("record.addIdentity");
+        QTRY_VERIFY(!desk.find<QLineEdit>(u"newIdentityValue"_s)->visibleRegion().isEmpty());
+    }
     if (state.startsWith(u"join"_s))
         run("record.join");
     if (state == u"join-search"_s) {
@@ -244,11 +262,12 @@ void TestRecordLook::whatIsChangedHere() {
         QTRY_VERIFY(!desk.shown(u"lookAlikes"_s).isEmpty());
         desk.window->showLookAlikes();
         QTRY_VERIFY(desk.find<QWidget>(u"lookAlikesJoin"_s)->isEnabled());
+        const auto* dialog = desk.find<QWidget>(u"lookAlikesDialog"_s);
+        QTRY_VERIFY(dialog->findChild<QWidget*>(u"secondStays"_s)->parentWidget()->height() > 80);
         keep(desk.find<QWidget>(u"lookAlikesDialog"_s)->grab());
         return;
     }
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::processEvents();
+    settle(desk);
     if (state == u"lower"_s) {
         auto* facts = desk.find<QScrollArea>(u"facts"_s);
         facts->verticalScrollBar()->setValue(facts->verticalScrollBar()->maximum());
