@@ -134,10 +134,12 @@ QWidget* ConsentsSection::row(const Topic& topic) {
         Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    auto* answer = new PlainLabel(tr("%1: %2").arg(word(consent.topic), word(consent.state)));
+    const bool asked = consent.state != ConsentState::Unknown;
+    auto* answer = new PlainLabel(asked ? tr("%1: %2").arg(word(consent.topic), word(consent.state))
+                                        : word(consent.topic));
     answer->setElideMode(Qt::ElideRight);
     words->addWidget(answer);
-    QString since = formatShortDate(consent.at);
+    QString since = asked ? formatShortDate(consent.at) : word(consent.state);
     if (const QString source = oneLine(consent.source, 160); !source.isEmpty())
         since += (since.isEmpty() ? QString() : u" · "_s) + source;
     if (!since.isEmpty()) {

@@ -36,7 +36,7 @@ LookAlikesDialog::LookAlikesDialog(client::Workspace& workspace, LookAlikes& loo
     , m_closeButton(new QPushButton) {
     setObjectName(u"lookAlikesDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(820, 420);
+    resize(820, 360);
     build();
     connect(&lookAlikes, &LookAlikes::changed, this, &LookAlikesDialog::fill);
     connect(m_list, &QListWidget::currentRowChanged, this, &LookAlikesDialog::showCurrent);
@@ -82,7 +82,7 @@ void LookAlikesDialog::build() {
     auto* middle = new QHBoxLayout;
     middle->setSpacing(12);
     middle->addWidget(m_list, 2);
-    middle->addLayout(detail, 5);
+    middle->addLayout(detail, 4);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     for (QPushButton* button : {m_join, m_different, m_openButton})

@@ -68,7 +68,7 @@ void StatusLine::build() {
     m_phonePart = addPart(u"phoneState"_s);
     m_user = addPart(u"loggedInUser"_s);
     m_user.icon->setIcon(u"user"_s, &Tokens::textMuted);
-    setMinimumHeight(32);
+    row->addStrut(24); // as high without a button; a least height of its own would cut those
 }
 
 void StatusLine::setPhone(telephony::Phone* phone) {
