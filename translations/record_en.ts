@@ -29,6 +29,34 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::ConsentsSection</name>
+    <message numerus="yes">
+        <source>%n not asked</source>
+        <comment>topics of consent</comment>
+        <translation>
+            <numerusform>%n not asked</numerusform>
+            <numerusform>%n not asked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Record a consent: %n not asked</source>
+        <translation>
+            <numerusform>Record a consent: %n not asked</numerusform>
+            <numerusform>Record a consent: %n not asked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::DetailsSection</name>
+    <message numerus="yes">
+        <source>%1: %n earlier value(s)</source>
+        <translation>
+            <numerusform>%1: %n earlier value</numerusform>
+            <numerusform>%1: %n earlier values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::IdentitiesSection</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -48,12 +76,32 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::JoinedSection</name>
+    <message numerus="yes">
+        <source>Joined from %n records</source>
+        <translation>
+            <numerusform>Joined from %n record</numerusform>
+            <numerusform>Joined from %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::OrdersSection</name>
     <message numerus="yes">
         <source>%Ln order(s)</source>
         <translation>
             <numerusform>%Ln order</numerusform>
             <numerusform>%Ln orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::PairView</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
         </translation>
     </message>
 </context>
@@ -75,6 +123,13 @@
         <translation>
             <numerusform>%n contact in 8 days</numerusform>
             <numerusform>%n contacts in 8 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>joined from %n records</source>
+        <translation>
+            <numerusform>joined from %n record</numerusform>
+            <numerusform>joined from %n records</numerusform>
         </translation>
     </message>
 </context>

@@ -153,6 +153,135 @@
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n not asked</source>
+        <comment>topics of consent</comment>
+        <translation>
+            <numerusform>%n&#xa0;non demandé</numerusform>
+            <numerusform>%n&#xa0;non demandés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Record a consent: %n not asked</source>
+        <translation>
+            <numerusform>Noter un consentement&#xa0;: %n&#xa0;non demandé</numerusform>
+            <numerusform>Noter un consentement&#xa0;: %n&#xa0;non demandés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agrees …</source>
+        <translation>Accepte…</translation>
+    </message>
+    <message>
+        <source>%1: the customer agrees</source>
+        <translation>%1&#xa0;: le client accepte</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>S’oppose</translation>
+    </message>
+    <message>
+        <source>%1: the customer objects</source>
+        <translation>%1&#xa0;: le client s’oppose</translation>
+    </message>
+    <message>
+        <source>Where: call, form, letter</source>
+        <translation>Où&#xa0;: appel, formulaire, courrier</translation>
+    </message>
+    <message>
+        <source>Where the customer agreed: %1</source>
+        <translation>Où le client a accepté&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save: %1, the customer agrees</source>
+        <translation>Enregistrer&#xa0;: %1, le client accepte</translation>
+    </message>
+    <message>
+        <source>Say where the customer agreed: the call, the form or the letter.</source>
+        <translation>Dites où le client a accepté&#xa0;: l’appel, le formulaire ou le courrier.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::DetailsEntries</name>
+    <message>
+        <source>This birth date lies in the future: correct it, or leave it empty.</source>
+        <translation>Cette date de naissance est dans l’avenir&#xa0;: corrigez-la ou laissez-la vide.</translation>
+    </message>
+    <message>
+        <source>This birth date is no day: write it as 12/03/1971 or 1971-03-12, or leave it empty.</source>
+        <translation>Cette date de naissance n’existe pas&#xa0;: écrivez 12/03/1971 ou 1971-03-12, ou laissez-la vide.</translation>
+    </message>
+    <message>
+        <source>A French postcode has five digits, as 59000. For another country, enter its letters first.</source>
+        <translation>Un code postal français a cinq chiffres, comme 59000. Pour un autre pays, saisissez d’abord ses lettres.</translation>
+    </message>
+    <message>
+        <source>Points are a number, as 250.</source>
+        <translation>Les points sont un nombre, comme 250.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::DetailsForm</name>
+    <message>
+        <source>Changed meanwhile by %1: %2</source>
+        <translation>Modifié entre-temps par %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take %1 in place of what is typed</source>
+        <translation>Reprendre %1 à la place de la saisie</translation>
+    </message>
+    <message>
+        <source>The company&apos;s</source>
+        <translation>Celle de l’entreprise</translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Modifier le client</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save the customer</source>
+        <translation>Enregistrer le client</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+Enter)</source>
+        <translation>%1 (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the form: what was typed is kept</source>
+        <translation>Fermer le formulaire&#xa0;: la saisie est conservée</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Discard what was typed</source>
+        <translation>Abandonner la saisie</translation>
+    </message>
+    <message>
+        <source>12/03/1971</source>
+        <translation>12/03/1971</translation>
+    </message>
+    <message>
+        <source>FR, BE, CH</source>
+        <translation>FR, BE, CH</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::DetailsSection</name>
@@ -176,12 +305,185 @@
         <source>Language</source>
         <translation>Langue</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Customer since</source>
+        <translation>Client depuis</translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Modifier le client</translation>
+    </message>
+    <message>
+        <source>Edit the customer (Ctrl+E)</source>
+        <translation>Modifier le client (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Changes are not saved yet</source>
+        <translation>Saisie non enregistrée</translation>
+    </message>
+    <message>
+        <source>No address is known.</source>
+        <translation>Aucune adresse connue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n earlier value(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;: %n&#xa0;valeur antérieure</numerusform>
+            <numerusform>%1&#xa0;: %n&#xa0;valeurs antérieures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Restore %1: %2</source>
+        <translation>Rétablir %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Your role does not allow to change this: ask a lead.</source>
+        <translation>Votre rôle ne permet pas de modifier cela&#xa0;: demandez à un superviseur.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::DisputesSection</name>
+    <message>
+        <source>Two people changed this</source>
+        <translation>Modifié par deux personnes</translation>
+    </message>
+    <message>
+        <source>In place of %1</source>
+        <translation>À la place de %1</translation>
+    </message>
+    <message>
+        <source>(removed)</source>
+        <translation>(retiré)</translation>
+    </message>
+    <message>
+        <source>Two people changed: %1</source>
+        <translation>Modifié par deux personnes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>Garder %1</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Garder les deux</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Garder</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::FactsColumn</name>
     <message>
         <source>Customer</source>
         <translation>Fiche client</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::FieldWords</name>
+    <message>
+        <source>Kind of customer</source>
+        <translation>Type de client</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Civilité</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation>Complément</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Customer since</source>
+        <translation>Client depuis</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Donnée</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <source>as imported or created</source>
+        <translation>valeur d’origine</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -251,6 +553,229 @@
         <source>Put %1 back on the record</source>
         <translation>Remettre %1 sur la fiche</translation>
     </message>
+    <message>
+        <source>No number or address is known.</source>
+        <translation>Aucun numéro ni adresse connus.</translation>
+    </message>
+    <message>
+        <source>This is no phone number: check its digits.</source>
+        <translation>Ce n’est pas un numéro de téléphone&#xa0;: vérifiez ses chiffres.</translation>
+    </message>
+    <message>
+        <source>This is no mail address: it is written as name@example.org.</source>
+        <translation>Ce n’est pas une adresse e-mail&#xa0;: elle s’écrit nom@example.org.</translation>
+    </message>
+    <message>
+        <source>This is no number or address that can be kept: check it.</source>
+        <translation>Ce numéro ou cette adresse ne peut pas être conservé&#xa0;: vérifiez-le.</translation>
+    </message>
+    <message>
+        <source>Add a number or address</source>
+        <translation>Ajouter un numéro ou une adresse</translation>
+    </message>
+    <message>
+        <source>Add a number or address (Ctrl+Shift+I)</source>
+        <translation>Ajouter un numéro ou une adresse (Ctrl+Maj+I)</translation>
+    </message>
+    <message>
+        <source>Kind of number or address</source>
+        <translation>Type de numéro ou d’adresse</translation>
+    </message>
+    <message>
+        <source>New number or address</source>
+        <translation>Nouveau numéro ou nouvelle adresse</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Numéro ou adresse</translation>
+    </message>
+    <message>
+        <source>What it is: mobile, office</source>
+        <translation>Ce que c’est&#xa0;: portable, bureau</translation>
+    </message>
+    <message>
+        <source>mobile, office … (optional)</source>
+        <translation>portable, bureau… (facultatif)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add it to the record</source>
+        <translation>L’ajouter à la fiche</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>In place of %1</source>
+        <translation>À la place de %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save in place of %1</source>
+        <translation>Enregistrer à la place de %1</translation>
+    </message>
+    <message>
+        <source>Leave %1 as it is</source>
+        <translation>Laisser %1 tel quel</translation>
+    </message>
+    <message>
+        <source>replaced by %1 on %2</source>
+        <comment>contact details</comment>
+        <translation>remplacé par %1 le %2</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::JoinPanel</name>
+    <message>
+        <source>Nobody else on this device answers to this.</source>
+        <translation>Personne d’autre sur cet appareil ne répond à cette recherche.</translation>
+    </message>
+    <message>
+        <source>Join with another record</source>
+        <translation>Réunir avec une autre fiche</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Réunir</translation>
+    </message>
+    <message>
+        <source>Name, number, town or order of the other record</source>
+        <translation>Nom, numéro, ville ou commande de l’autre fiche</translation>
+    </message>
+    <message>
+        <source>Search for the other record</source>
+        <translation>Chercher l’autre fiche</translation>
+    </message>
+    <message>
+        <source>Records found</source>
+        <translation>Fiches trouvées</translation>
+    </message>
+    <message>
+        <source>The one that stays shows everything of both. “Separate again” undoes it.</source>
+        <translation>Celle qui reste montre tout des deux. «&#xa0;Séparer&#xa0;» revient en arrière.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::JoinedSection</name>
+    <message numerus="yes">
+        <source>Joined from %n records</source>
+        <translation>
+            <numerusform>Réunie de %n&#xa0;fiche</numerusform>
+            <numerusform>Réunie de %n&#xa0;fiches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Separate again</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>Separate again: %1</source>
+        <translation>Séparer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>They are two after all. What was written since they were joined stays with this record.</source>
+        <translation>Ce sont bien deux clients. Ce qui a été écrit depuis la réunion reste sur cette fiche.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::LookAlikeBar</name>
+    <message>
+        <source>Perhaps the same person: %1 (%2)</source>
+        <translation>Peut-être la même personne&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Perhaps the same: %1 (%2)</source>
+        <translation>Peut-être le même client&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person: %1</source>
+        <translation>Peut-être la même personne&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Perhaps the same: %1</source>
+        <translation>Peut-être le même client&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Compare and join …</source>
+        <translation>Comparer et réunir…</translation>
+    </message>
+    <message>
+        <source>Compare with %1 and join</source>
+        <translation>Comparer avec %1 et réunir</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>Pas la même personne</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Pas le même</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::LookAlikeWords</name>
+    <message>
+        <source>same name and postcode</source>
+        <translation>mêmes nom et code postal</translation>
+    </message>
+    <message>
+        <source>same name and birth date</source>
+        <translation>mêmes nom et date de naissance</translation>
+    </message>
+    <message>
+        <source>same number or address</source>
+        <translation>même numéro ou adresse</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::LookAlikesDialog</name>
+    <message>
+        <source>These customers were made on this computer, and resemble others who are there already. Say of each whether it is the same one.</source>
+        <translation>Ces clients ont été créés sur ce poste et ressemblent à d’autres qui existent déjà. Dites pour chacun si c’est le même.</translation>
+    </message>
+    <message>
+        <source>Nobody made here resembles another customer.</source>
+        <translation>Aucun client créé ici ne ressemble à un autre.</translation>
+    </message>
+    <message>
+        <source>Customers who may be the same</source>
+        <translation>Clients peut-être en double</translation>
+    </message>
+    <message>
+        <source>Customers made here</source>
+        <translation>Clients créés ici</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Réunir</translation>
+    </message>
+    <message>
+        <source>Join the two records</source>
+        <translation>Réunir les deux fiches</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>Pas la même personne</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Ouvrir la fiche</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::Names</name>
@@ -314,7 +839,7 @@
     </message>
     <message>
         <source>Save the changes</source>
-        <translation>Enregistrer les modifications</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Text of the note</source>
@@ -327,6 +852,18 @@
     <message>
         <source>Text of the chosen version</source>
         <translation>Texte de la version choisie</translation>
+    </message>
+    <message>
+        <source>The text has never been changed.</source>
+        <translation>Le texte n’a jamais été modifié.</translation>
+    </message>
+    <message>
+        <source>both texts are kept</source>
+        <translation>les deux textes sont gardés</translation>
+    </message>
+    <message>
+        <source>put together of two people&apos;s changes</source>
+        <translation>réunit les modifications de deux personnes</translation>
     </message>
 </context>
 <context>
@@ -388,6 +925,32 @@
     <message>
         <source>All orders</source>
         <translation>Toutes les commandes</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::PairView</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln&#xa0;contact</numerusform>
+            <numerusform>%Ln&#xa0;contacts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last one %1</source>
+        <translation>le dernier %1</translation>
+    </message>
+    <message>
+        <source>This record stays</source>
+        <translation>Cette fiche reste</translation>
+    </message>
+    <message>
+        <source>This record stays: %1, %2</source>
+        <translation>Cette fiche reste&#xa0;: %1, %2</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Reste</translation>
     </message>
 </context>
 <context>
@@ -514,6 +1077,13 @@
         <source>Record of %1</source>
         <translation>Fiche&#xa0;: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>joined from %n records</source>
+        <translation>
+            <numerusform>réunie de %n&#xa0;fiche</numerusform>
+            <numerusform>réunie de %n&#xa0;fiches</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RecordPage</name>
@@ -572,6 +1142,34 @@
     <message>
         <source>This customer is not on this device. Perhaps the record was merged or erased: search again.</source>
         <translation>Cette fiche n’est pas sur ce poste. Elle a peut-être été fusionnée ou effacée&#xa0;: recherchez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Modifier le client</translation>
+    </message>
+    <message>
+        <source>Add a number or address</source>
+        <translation>Ajouter un numéro ou une adresse</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Ajouter une étiquette</translation>
+    </message>
+    <message>
+        <source>Record a consent</source>
+        <translation>Noter un consentement</translation>
+    </message>
+    <message>
+        <source>Go to what two people changed</source>
+        <translation>Aller à ce que deux personnes ont modifié</translation>
+    </message>
+    <message>
+        <source>Join with another record …</source>
+        <translation>Réunir avec une autre fiche…</translation>
+    </message>
+    <message>
+        <source>No two people changed the same thing at a time.</source>
+        <translation>Deux personnes n’ont rien modifié en même temps.</translation>
     </message>
 </context>
 <context>
@@ -679,6 +1277,53 @@
     <message>
         <source>Queue changed by %1: %2</source>
         <translation>File changée par %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Edit, earlier texts</source>
+        <translation>Modifier, textes antérieurs</translation>
+    </message>
+    <message>
+        <source>two people changed it: both texts are kept</source>
+        <translation>modifiée par deux personnes&#xa0;: les deux textes sont gardés</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::TagsSection</name>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Ajouter une étiquette</translation>
+    </message>
+    <message>
+        <source>Add a tag (Ctrl+Shift+G)</source>
+        <translation>Ajouter une étiquette (Ctrl+Maj+G)</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Nouvelle étiquette</translation>
+    </message>
+    <message>
+        <source>A word, then Enter</source>
+        <translation>Un mot, puis Entrée</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>Étiquette&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>added by %1, %2</source>
+        <translation>ajoutée par %1, %2</translation>
+    </message>
+    <message>
+        <source>Take the tag off: %1</source>
+        <translation>Retirer l’étiquette&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -91,5 +91,20 @@
             <numerusform>%Ln changes refused</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln to look at</source>
+        <comment>customers who may be the same</comment>
+        <translation>
+            <numerusform>%Ln to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s) made here may be the same as another</source>
+        <translation>
+            <numerusform>%Ln customer made here may be the same as another</numerusform>
+            <numerusform>%Ln customers made here may be the same as another</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1082,6 +1082,14 @@
             <numerusform>L’horloge de cet ordinateur avance de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Customers who may be the same</source>
+        <translation>Clients peut-être en double</translation>
+    </message>
+    <message>
+        <source>Nobody made here resembles another customer</source>
+        <translation>Aucun client créé ici ne ressemble à un autre</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>
@@ -1375,6 +1383,21 @@
     <message>
         <source>Show what the server refused, with its whole text</source>
         <translation>Afficher ce que le serveur a refusé, avec tout son texte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to look at</source>
+        <comment>customers who may be the same</comment>
+        <translation>
+            <numerusform>%Ln&#xa0;à regarder</numerusform>
+            <numerusform>%Ln&#xa0;à regarder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s) made here may be the same as another</source>
+        <translation>
+            <numerusform>%Ln&#xa0;client créé ici est peut-être en double</numerusform>
+            <numerusform>%Ln&#xa0;clients créés ici sont peut-être en double</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -251,6 +251,32 @@ void LocalWorkspace::loadNoteVersions(NoteId note, QObject* context,
         [](Result<std::vector<NoteVersion>> result) { return result.valueOr({}); });
 }
 
+void LocalWorkspace::loadTagsInUse(QObject* context, std::function<void(QStringList)> done) {
+    constexpr int offered = 200;
+    askReader<QStringList>(
+        *m_lookUpReader, m_answers.keep<QStringList>(context, std::move(done)),
+        [](CacheReader& reader, const Published&) { return readTagsInUse(reader, offered); },
+        [](Result<QStringList> result) { return result.valueOr({}); });
+}
+
+void LocalWorkspace::loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) {
+    onWriter(
+        [this, ticket = m_answers.keep<std::vector<CustomerId>>(context, std::move(done))](Writer& writer) {
+            m_port->post(
+                [this, ticket, list = writer.createdHere().valueOr({})] { m_answers.deliver(ticket, list); });
+        });
+}
+
+void LocalWorkspace::loadLookAlikes(CustomerId customer, QObject* context,
+                                    std::function<void(std::vector<LookAlike>)> done) {
+    askReader<std::vector<LookAlike>>(
+        *m_lookUpReader, m_answers.keep<std::vector<LookAlike>>(context, std::move(done)),
+        [customer](CacheReader& reader, const Published& published) {
+            return readLookAlikes(reader, published, customer);
+        },
+        [](Result<std::vector<LookAlike>> result) { return result.valueOr({}); });
+}
+
 void LocalWorkspace::loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) {
     onWriter(
         [this, ticket = m_answers.keep<std::vector<RefusedWork>>(context, std::move(done))](Writer& writer) {

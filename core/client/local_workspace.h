@@ -63,6 +63,10 @@ public:
                         std::function<void(CallerAnswer)> done) override;
     void loadNoteVersions(NoteId note, QObject* context,
                           std::function<void(std::vector<NoteVersion>)> done) override;
+    void loadTagsInUse(QObject* context, std::function<void(QStringList)> done) override;
+    void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
+    void loadLookAlikes(CustomerId customer, QObject* context,
+                        std::function<void(std::vector<LookAlike>)> done) override;
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
 

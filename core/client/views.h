@@ -4,9 +4,11 @@
 
 #include "core/base/result.h"
 #include "core/domain/fields.h"
+#include "core/rules/look_alike.h"
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <string>
@@ -51,8 +53,10 @@ struct CustomerRecord {
     std::vector<Consent> consents;
     std::vector<CustomerTag> tags;           ///< those that stand, by their words
     std::vector<FieldVersion> fieldVersions; ///< what fields of the above were, or nearly were; newest first
-    std::vector<Alert> alerts;               ///< neither removed nor expired, newest first
-    std::vector<Order> orders;               ///< newest first
+    std::vector<FieldStamp> fieldStamps; ///< who gave them the values that stand; not for those as imported
+    std::vector<Customer> joined;        ///< the records that were merged into this one, by their ids
+    std::vector<Alert> alerts;           ///< neither removed nor expired, newest first
+    std::vector<Order> orders;           ///< newest first
     std::vector<Case> cases; ///< open ones first (by priority, then age), then closed ones, newest first
     std::vector<Note> notes; ///< newest first
     std::vector<Callback> callbacks; ///< open ones first, by the promised time
@@ -106,6 +110,13 @@ struct CallerAnswer {
     std::optional<TimelinePage> timeline;    ///< its newest page, for One
     std::optional<Line> line;                ///< the line called, if we know it
     QString colleague;                       ///< for Colleague
+};
+
+/// A customer made on this desktop, and another one who may be the same.
+struct LookAlike {
+    SearchHit created;
+    SearchHit other;
+    rules::Likeness why = rules::Likeness::None;
 };
 
 /// What the status line says of the store. Unsent and refused work is counted over the whole outbox.

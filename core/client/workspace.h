@@ -51,6 +51,14 @@ public:
                                 std::function<void(CallerAnswer)> done) = 0;
     virtual void loadNoteVersions(NoteId note, QObject* context,
                                   std::function<void(std::vector<NoteVersion>)> done) = 0;
+    /// Tags that customers on this desktop bear, the most usual ones first: to be offered, not to be counted.
+    virtual void loadTagsInUse(QObject* context, std::function<void(QStringList)> done) = 0;
+    /// The customers made on this desktop in the last days, the newest first.
+    virtual void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) = 0;
+    /// Who of the customers on this desktop may be the same as this one, the likeliest first. Those that are
+    /// one with them are none.
+    virtual void loadLookAlikes(CustomerId customer, QObject* context,
+                                std::function<void(std::vector<LookAlike>)> done) = 0;
     virtual void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) = 0;
     /// The person has read it (and copied what is wanted): it leaves the list.
     virtual void dismissRefusedWork(std::int64_t mseq) = 0;

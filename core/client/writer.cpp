@@ -168,6 +168,12 @@ Result<std::vector<RefusedWork>> Writer::refusedWork() {
     return m_data->outbox().refused();
 }
 
+Result<std::vector<CustomerId>> Writer::createdHere() {
+    if (!m_data)
+        return loggedOut();
+    return m_data->outbox().createdHere();
+}
+
 Result<void> Writer::dismiss(std::int64_t mseq) {
     if (!m_data)
         return loggedOut();

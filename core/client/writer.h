@@ -47,6 +47,7 @@ public:
     [[nodiscard]] Result<void> submit(const Command& command);
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
+    [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
     [[nodiscard]] Result<void> saveDraft(const QString& key, const QString& text);
     [[nodiscard]] Result<QString> draft(const QString& key);
     void cacheFoundDamaged(int generation);

@@ -21,7 +21,17 @@ template <class T, class IdType> T* findIn(std::vector<T>& rows, IdType id) {
 
 std::vector<CustomerId> PreparedWorkspace::carryOut(const Command& command) {
     const CustomerId concerned = std::visit([this](const auto& intent) { return carryOut(intent); }, command);
-    return concerned ? std::vector{concerned} : std::vector<CustomerId>();
+    if (!concerned)
+        return {};
+    const CustomerId survivor = survivorOf(concerned);
+    std::vector<CustomerId> all{concerned};
+    if (survivor != concerned)
+        all.push_back(survivor);
+    if (const auto* unmerged = std::get_if<UnmergeCustomers>(&command))
+        for (const Customer& one : data.customers)
+            if (one.id != unmerged->loser)
+                all.push_back(one.id);
+    return all;
 }
 
 CustomerId PreparedWorkspace::carryOut(const WriteNote& c) {

@@ -25,6 +25,16 @@ template <class T> std::vector<T> ofCustomer(const std::vector<T>& rows, Custome
     return found;
 }
 
+template <class T>
+std::vector<T> ofGroup(const std::vector<T>& rows, const Customer& survivor,
+                       const std::vector<Customer>& joined) {
+    std::vector<T> all = ofCustomer(rows, survivor.id);
+    for (const Customer& one : joined)
+        for (T& row : ofCustomer(rows, one.id))
+            all.push_back(std::move(row));
+    return all;
+}
+
 bool isOpen(const Case& row) {
     return row.status != CaseStatus::Closed && row.status != CaseStatus::Merged;
 }
@@ -161,7 +171,11 @@ void PreparedWorkspace::search(const QString& typed, int limit, QObject* context
         if (words.empty() ||
             !std::all_of(words.begin(), words.end(), [&](const auto& w) { return matches(customer, w); }))
             continue;
-        found.hits.push_back(hitOf(customer));
+        const CustomerId survivor = survivorOf(customer.id);
+        if (std::any_of(found.hits.begin(), found.hits.end(),
+                        [&](const SearchHit& hit) { return hit.customer == survivor; }))
+            continue;
+        found.hits.push_back(hitOf(*this->customer(survivor)));
         for (const Identity& identity : data.identities)
             if (identity.customer == customer.id && identity.type != IdentityType::Phone &&
                 !identity.removedAt && shown(identity.valueNorm) == typed.trimmed())
@@ -175,22 +189,41 @@ void PreparedWorkspace::search(const QString& typed, int limit, QObject* context
     answer(context, std::move(done), found);
 }
 
-Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
+CustomerId PreparedWorkspace::survivorOf(CustomerId id) const {
     const Customer* known = customer(id);
+    while (known != nullptr && known->mergedInto)
+        known = customer(known->mergedInto);
+    return known == nullptr ? id : known->id;
+}
+
+std::vector<Identity> PreparedWorkspace::identitiesOf(CustomerId id) const {
+    return ofCustomer(data.identities, id);
+}
+
+Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
+    const Customer* known = customer(survivorOf(id));
     if (known == nullptr)
         return Error{ErrorCode::NotFound, "This customer is not on this device."};
     CustomerRecord record;
     record.customer = *known;
-    for (const Identity& identity : ofCustomer(data.identities, id))
+    for (const Customer& one : data.customers)
+        if (one.id != known->id && survivorOf(one.id) == known->id)
+            record.joined.push_back(one);
+    const auto rowsOf = [&](const auto& rows) { return ofGroup(rows, record.customer, record.joined); };
+    for (const Identity& identity : rowsOf(data.identities))
         (identity.removedAt ? record.removedIdentities : record.identities).push_back(identity);
-    record.consents = ofCustomer(data.consents, id);
-    record.tags = ofCustomer(data.tags, id);
+    record.consents = rowsOf(data.consents);
+    record.tags = rowsOf(data.tags);
     std::erase_if(record.tags, [](const CustomerTag& tag) { return !tag.stands(); });
-    record.fieldVersions = ofCustomer(data.fieldVersions, id);
-    record.orders = ofCustomer(data.orders, id);
-    record.notes = ofCustomer(data.notes, id);
-    record.cases = ofCustomer(data.cases, id);
-    for (const Alert& alert : ofCustomer(data.alerts, id))
+    record.fieldVersions = rowsOf(data.fieldVersions);
+    std::reverse(record.fieldVersions.begin(), record.fieldVersions.end());
+    std::stable_sort(record.fieldVersions.begin(), record.fieldVersions.end(),
+                     [](const FieldVersion& a, const FieldVersion& b) { return a.at > b.at; });
+    record.fieldStamps = rowsOf(data.fieldStamps);
+    record.orders = rowsOf(data.orders);
+    record.notes = rowsOf(data.notes);
+    record.cases = rowsOf(data.cases);
+    for (const Alert& alert : rowsOf(data.alerts))
         if (!alert.removedAt && (!alert.expiresAt || alert.expiresAt > data.now))
             record.alerts.push_back(alert);
     const auto newest = [](const auto& a, const auto& b) { return a.createdAt > b.createdAt; };
@@ -204,7 +237,7 @@ Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
         return isOpen(a) ? std::tie(a.priority, a.openedAt) < std::tie(b.priority, b.openedAt)
                          : a.closedAt > b.closedAt;
     });
-    for (const Interaction& contact : ofCustomer(data.interactions, id)) {
+    for (const Interaction& contact : rowsOf(data.interactions)) {
         ++record.interactions;
         if (!record.lastContact || contact.at > record.lastContact->at)
             record.lastContact = contact;
@@ -326,6 +359,38 @@ void PreparedWorkspace::loadNoteVersions(NoteId note, QObject* context,
         if (version.note == note)
             versions.push_back(version);
     answer(context, std::move(done), versions);
+}
+
+void PreparedWorkspace::loadTagsInUse(QObject* context, std::function<void(QStringList)> done) {
+    QStringList texts;
+    for (const CustomerTag& tag : data.tags)
+        if (tag.stands() && !texts.contains(shown(tag.text)))
+            texts << shown(tag.text);
+    answer(context, std::move(done), texts);
+}
+
+void PreparedWorkspace::loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) {
+    std::vector<CustomerId> created;
+    for (const Command& command : submitted)
+        if (const auto* made = std::get_if<CreateCustomer>(&command))
+            created.insert(created.begin(), made->customer);
+    answer(context, std::move(done), created);
+}
+
+void PreparedWorkspace::loadLookAlikes(CustomerId id, QObject* context,
+                                       std::function<void(std::vector<LookAlike>)> done) {
+    std::vector<LookAlike> found;
+    const Customer* mine = customer(id);
+    for (const Customer& other : data.customers) {
+        if (mine == nullptr || mine->mergedInto || other.mergedInto)
+            continue;
+        const auto why = rules::likeness({*mine, identitiesOf(id)}, {other, identitiesOf(other.id)});
+        if (why != rules::Likeness::None)
+            found.push_back({hitOf(*mine), hitOf(other), why});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const LookAlike& a, const LookAlike& b) { return a.why > b.why; });
+    answer(context, std::move(done), found);
 }
 
 void PreparedWorkspace::loadRefusedWork(QObject* context,

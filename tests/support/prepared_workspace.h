@@ -62,6 +62,10 @@ public:
                         std::function<void(client::CallerAnswer)> done) override;
     void loadNoteVersions(NoteId note, QObject* context,
                           std::function<void(std::vector<NoteVersion>)> done) override;
+    void loadTagsInUse(QObject* context, std::function<void(QStringList)> done) override;
+    void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
+    void loadLookAlikes(CustomerId customer, QObject* context,
+                        std::function<void(std::vector<client::LookAlike>)> done) override;
     void loadRefusedWork(QObject* context,
                          std::function<void(std::vector<client::RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
@@ -82,6 +86,9 @@ private:
     [[nodiscard]] client::SearchHit hitOf(const Customer& customer) const;
     [[nodiscard]] bool matches(const Customer& customer, const std::string& word) const;
     [[nodiscard]] Result<client::CustomerRecord> recordOf(CustomerId id) const;
+    /// Aliases followed.
+    [[nodiscard]] CustomerId survivorOf(CustomerId id) const;
+    [[nodiscard]] std::vector<Identity> identitiesOf(CustomerId id) const;
     [[nodiscard]] std::vector<client::TimelineEntry> entriesOf(CustomerId id) const;
     [[nodiscard]] client::TimelinePage pageOf(CustomerId id, const client::TimelineFilter& filter,
                                               Timestamp before, const Uuid& beforeId, int limit) const;
@@ -108,6 +115,8 @@ private:
     CustomerId carryOut(const AddTag& command) { return decide(command); }
     CustomerId carryOut(const RemoveTag& command) { return decide(command); }
     CustomerId carryOut(const RecordConsent& command) { return decide(command); }
+    CustomerId carryOut(const MergeCustomers& command) { return decide(command); }
+    CustomerId carryOut(const UnmergeCustomers& command) { return decide(command); }
     /// What two people made of one field takes the real rules.
     CustomerId decide(const Command& command);
     /// What no page over prepared data sends.

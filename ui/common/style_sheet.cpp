@@ -76,6 +76,7 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: @acc
 QCheckBox::indicator:checked { image: url(:/style/check-@name.svg); }
 QRadioButton::indicator:checked { border: 5px solid @accent; background: @onAccent; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; width: 14px; height: 14px; }
+QRadioButton::indicator:checked:focus { border: 5px solid @focus; width: 8px; height: 8px; } /* chosen is seen before focused */
 )";
 
 constexpr auto containers = R"(

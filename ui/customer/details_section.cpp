@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customer/details_section.h"
 
+#include "core/domain/field_text.h"
+#include "core/rules/customer_fields.h"
 #include "ui/common/formats.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
+#include "ui/customer/field_words.h"
 #include "ui/customer/parts.h"
 #include "ui/customer/record_facts.h"
 #include "ui/timeline/names.h"
@@ -14,36 +17,42 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace visage::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
 
 constexpr std::size_t ordersAtFirst = 3;
-
-void addFact(QVBoxLayout& rows, const QString& name, const QString& value, int lines) {
-    if (value.isEmpty())
-        return;
-    auto* row = new QWidget;
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    auto* key = new PlainLabel(name);
-    setLook(key, Look::Muted);
-    key->setFixedWidth(124);
-    line->addWidget(key, 0, Qt::AlignTop);
-    line->addWidget(new ClampedText(value, lines), 1);
-    rows.addWidget(row);
-}
+constexpr int nameWidth = 124;
 
 } // namespace
 
 DetailsSection::DetailsSection(client::Workspace& workspace, const Theme& theme, QWidget* parent)
-    : Section(workspace, theme, u"details"_s, parent) {}
+    : Section(workspace, theme, u"details"_s, parent)
+    , m_edit(new IconButton(theme, u"pencil"_s, {})) {
+    m_edit->setObjectName(u"editDetails"_s);
+    connect(m_edit, &QToolButton::clicked, this, &DetailsSection::editRequested);
+    addTool(m_edit);
+}
 
 void DetailsSection::show(const client::CustomerRecord& record) {
-    m_customer = record.customer;
+    if (record.customer.id != customer())
+        m_unfolded.clear();
+    setCustomer(record.customer.id);
+    m_record = record;
     rebuild();
+}
+
+void DetailsSection::setUnsaved(bool unsaved) {
+    if (std::exchange(m_unsaved, unsaved) != unsaved)
+        rebuild();
+}
+
+void DetailsSection::focusEdit() {
+    m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 QString DetailsSection::title() const {
@@ -51,63 +60,140 @@ QString DetailsSection::title() const {
 }
 
 QString DetailsSection::address() const {
+    const Customer& customer = m_record.customer;
     QStringList parts;
-    const QString town = oneLine(m_customer.postcode, 20) + u' ' + oneLine(m_customer.town, 80);
-    for (const QString& part : {oneLine(m_customer.addressLine1, 120), oneLine(m_customer.addressLine2, 120)})
+    const QString town = oneLine(customer.postcode, 20) + u' ' + oneLine(customer.town, 80);
+    for (const QString& part : {oneLine(customer.addressLine1, 120), oneLine(customer.addressLine2, 120)})
         if (!part.isEmpty())
             parts << part;
     if (!town.trimmed().isEmpty())
         parts << town.trimmed();
-    const QString country = oneLine(m_customer.country, 40);
+    const QString country = oneLine(customer.country, 40);
     if (!country.isEmpty() && country != u"FR"_s)
         parts << country;
     return parts.join(u", "_s);
 }
 
+/// What stands in the header is repeated only where it has been something else.
+std::vector<DetailsSection::Fact> DetailsSection::facts() const {
+    const Customer& customer = m_record.customer;
+    const bool isFirm = customer.kind == CustomerKind::Organisation;
+    const QString born = customer.birthDate ? formatDate(customer.birthDate) : QString();
+    const QString points = customer.points > 0 ? formatNumber(customer.points) : QString();
+    const QString language = customer.language.empty() ? QString() : languageName(customer.language);
+    std::vector<Fact> facts{
+        {tr("Name"), titledName(customer), {"kind", "civility", "givenName", "familyName"}, false, 2},
+        {tr("Birth date"), born, {"birthDate"}, false},
+        {tr("Address"), address(), {"addressLine1", "addressLine2", "postcode", "town", "country"}, true, 3},
+        {tr("Organisation"), oneLine(customer.organisation, 160), {"organisation"}, !isFirm, 2},
+        {tr("Birth name"), oneLine(customer.birthName, 120), {"birthName"}},
+        {tr("Language"), language, {"language"}},
+        {tr("Level"), word(customer.tier), {"tier"}, false},
+        {tr("Points"), points, {"points"}, false},
+        {tr("Customer since"), formatShortDate(customer.customerSince), {"customerSince"}, false},
+    };
+    std::erase_if(facts, [this](const Fact& fact) {
+        return earlier(fact).empty() && (!fact.always || fact.value.isEmpty());
+    });
+    return facts;
+}
+
+/// Those of the record that was opened: what the fields of a joined one were says nothing of these.
+std::vector<const FieldVersion*> DetailsSection::earlier(const Fact& fact) const {
+    std::vector<const FieldVersion*> found;
+    for (const FieldVersion& version : m_record.fieldVersions)
+        if (version.kind == EntityKind::Customer && version.object.uuid == m_record.customer.id.uuid &&
+            std::ranges::any_of(fact.members, [&](std::string_view member) {
+                return fieldNumber<Customer>(member) == version.field;
+            }))
+            found.push_back(&version);
+    return found;
+}
+
 void DetailsSection::fill(QVBoxLayout& rows) {
-    addFact(rows, tr("Address"), address(), 3);
-    if (m_customer.kind == CustomerKind::Person)
-        addFact(rows, tr("Organisation"), oneLine(m_customer.organisation, 160), 2);
-    addFact(rows, tr("Birth name"), oneLine(m_customer.birthName, 120), 1);
-    addFact(rows, tr("Language"), m_customer.language.empty() ? QString() : languageName(m_customer.language),
-            1);
-}
-
-ConsentsSection::ConsentsSection(client::Workspace& workspace, const Theme& theme, QWidget* parent)
-    : Section(workspace, theme, u"consents"_s, parent) {}
-
-void ConsentsSection::show(const client::CustomerRecord& record) {
-    m_consents = record.consents;
-    rebuild();
-}
-
-QString ConsentsSection::title() const {
-    return tr("Consents");
-}
-
-void ConsentsSection::fill(QVBoxLayout& rows) {
-    for (const Consent& consent : m_consents) {
-        auto* row = new QWidget;
-        auto* line = new QHBoxLayout(row);
-        line->setContentsMargins(0, 0, 0, 0);
-        line->setSpacing(6);
-        const bool yes = consent.state == ConsentState::Granted;
-        const bool no = consent.state == ConsentState::Refused;
-        line->addWidget(new ThemedIcon(theme(),
-                                       yes  ? u"circle-check"_s
-                                       : no ? u"circle-x"_s
-                                            : u"circle-help"_s,
-                                       yes  ? ThemedIcon::Tint::Good
-                                       : no ? ThemedIcon::Tint::Bad
-                                            : ThemedIcon::Tint::Muted));
-        line->addWidget(new PlainLabel(tr("%1: %2").arg(word(consent.topic), word(consent.state))));
-        line->addStretch(1);
-        auto* when = new PlainLabel(formatAgo(consent.at, workspace().now()));
-        when->setToolTip(plainToolTip(formatMomentInFull(consent.at)));
-        setLook(when, Look::Muted);
-        line->addWidget(when);
-        rows.addWidget(row);
+    m_edit->setAccessibleName(tr("Edit the customer"));
+    m_edit->setToolTip(plainToolTip(tr("Edit the customer (Ctrl+E)")));
+    if (m_unsaved) {
+        auto* unsaved = new PlainLabel(tr("Changes are not saved yet"));
+        unsaved->setObjectName(u"detailsUnsaved"_s);
+        setLook(unsaved, Look::Warn);
+        rows.addWidget(unsaved, 0, Qt::AlignLeft);
     }
+    for (const Fact& fact : facts())
+        addFact(rows, fact);
+    if (rows.count() > 0)
+        return;
+    auto* nothing = new PlainLabel(tr("No address is known."));
+    setLook(nothing, Look::Muted);
+    rows.addWidget(nothing);
+}
+
+void DetailsSection::addFact(QVBoxLayout& rows, const Fact& fact) {
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    auto* key = new PlainLabel(fact.name);
+    setLook(key, Look::Muted);
+    key->setFixedWidth(nameWidth);
+    line->addWidget(key, 0, Qt::AlignTop);
+    line->addWidget(new ClampedText(fact.value.isEmpty() ? u"–"_s : fact.value, fact.lines), 1, Qt::AlignTop);
+    rows.addWidget(row);
+    const auto versions = earlier(fact);
+    if (versions.empty())
+        return;
+    const QString name = QLatin1StringView(fact.members.front());
+    const bool unfolded = std::ranges::find(m_unfolded, name) != m_unfolded.end();
+    auto* mark = new IconButton(
+        theme(), u"history"_s,
+        tr("%1: %n earlier value(s)", nullptr, static_cast<int>(versions.size())).arg(fact.name));
+    mark->setObjectName(u"earlier/"_s + name);
+    mark->setCheckable(true);
+    mark->setChecked(unfolded);
+    connect(mark, &QToolButton::toggled, this, [this, name](bool unfold) {
+        std::erase(m_unfolded, name);
+        if (unfold)
+            m_unfolded.push_back(name);
+        rebuild();
+    });
+    line->addWidget(mark, 0, Qt::AlignTop);
+    for (const FieldVersion* version : versions)
+        if (unfolded)
+            addEarlier(rows, *version);
+}
+
+void DetailsSection::addEarlier(QVBoxLayout& rows, const FieldVersion& version) {
+    const QString shown = shownFieldValue(version.field, version.value);
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(12, 0, 0, 0);
+    line->setSpacing(8);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(new ClampedText(tr("%1: %2").arg(fieldName(version.field), shown), 2));
+    auto* origin = new PlainLabel(originOf(workspace(), version.author, version.at));
+    origin->setElideMode(Qt::ElideRight);
+    origin->setToolTip(plainToolTip(formatMomentInFull(version.at)));
+    setLook(origin, Look::Muted);
+    words->addWidget(origin);
+    line->addLayout(words, 1);
+    auto* restore = new QPushButton(tr("Restore"));
+    restore->setObjectName(u"restore/"_s + QString::fromStdString(version.id.toString()));
+    restore->setAccessibleName(tr("Restore %1: %2").arg(fieldName(version.field), shown));
+    const bool allowed = workspace().session().role >= rules::customerField(version.field)->lowestRole;
+    restore->setEnabled(allowed && shown != shownFieldValue(version.field, standing(version.field)));
+    if (!allowed)
+        restore->setToolTip(plainToolTip(tr("Your role does not allow to change this: ask a lead.")));
+    setLook(restore, Look::Plain);
+    connect(restore, &QPushButton::clicked, this, [this, id = version.id, field = version.field] {
+        send(SettleField{EditId(workspace().newId()), id, SettleChoice::Take, standing(field)}, customer());
+    });
+    line->addWidget(restore, 0, Qt::AlignTop);
+    rows.addWidget(row);
+}
+
+std::string DetailsSection::standing(std::int64_t field) const {
+    return fieldText(m_record.customer, field).value_or(std::string());
 }
 
 OrdersSection::OrdersSection(client::Workspace& workspace, const Theme& theme, QWidget* parent)

@@ -4,22 +4,29 @@
 
 #include "core/client/workspace.h"
 
+#include <QElapsedTimer>
 #include <QScrollArea>
 
 namespace visage::ui {
 
 class CasesSection;
 class ConsentsSection;
+class DetailsForm;
 class DetailsSection;
+class DisputesSection;
 class IdentitiesSection;
+class JoinedSection;
 class OrdersSection;
+class TagsSection;
 class Theme;
 
-/// Everything beside the timeline, most wanted first: cases, contact details, orders, consents, the rest.
+/// Everything beside the timeline, most wanted first: what two people changed, cases, contact details, tags,
+/// orders, consents, the rest. The form that edits the rest opens on top.
 class FactsColumn : public QScrollArea {
     Q_OBJECT
 public:
     FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
+    ~FactsColumn() override;
     void show(const client::CustomerRecord& record);
     /// Its usual width; it takes more only where the timeline leaves it.
     [[nodiscard]] QSize sizeHint() const override {
@@ -28,16 +35,39 @@ public:
 
     [[nodiscard]] CasesSection& cases() const { return *m_cases; }
     [[nodiscard]] IdentitiesSection& identities() const { return *m_identities; }
+    [[nodiscard]] ConsentsSection& consents() const { return *m_consents; }
+
+    /// Each puts the keyboard where the work begins, and brings it into view.
+    void edit();
+    void addTag();
+    void recordConsent();
+    void addIdentity();
+    void settle();
+    [[nodiscard]] bool hasDisputes() const;
+
+Q_SIGNALS:
+    /// The form was closed: the keyboard is free.
+    void left();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void closeForm();
+    void followFocus();
+    void reveal();
+
+    DisputesSection* m_disputes;
+    DetailsForm* m_form;
     CasesSection* m_cases;
     IdentitiesSection* m_identities;
     OrdersSection* m_orders;
+    TagsSection* m_tags;
     ConsentsSection* m_consents;
     DetailsSection* m_details;
+    JoinedSection* m_joined;
+    CustomerId m_customer;
+    QElapsedTimer m_sinceFocus; ///< since the keyboard came into the column
 };
 
 } // namespace visage::ui

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -46,17 +47,21 @@ QWidget* mark(const Theme& theme, const QString& icon, ThemedIcon::Tint tint, co
 IdentitiesSection::IdentitiesSection(client::Workspace& workspace, const Theme& theme, QWidget* parent)
     : Section(workspace, theme, u"identities"_s, parent) {
     preparePatience();
+    prepareAdding();
 }
 
 void IdentitiesSection::show(const client::CustomerRecord& record) {
-    if (record.customer.id != m_customer) {
+    if (record.customer.id != customer()) {
         m_all = false;
         m_former = false;
         m_removed.clear();
-        m_trouble.clear();
         m_next = {};
+        m_editing = {};
+        m_value->clear();
+        m_label->clear();
+        m_adding->hide();
     }
-    m_customer = record.customer.id;
+    setCustomer(record.customer.id);
     m_identities = record.identities;
     m_taken = record.removedIdentities;
     rebuild();
@@ -69,24 +74,23 @@ QString IdentitiesSection::title() const {
 
 void IdentitiesSection::fill(QVBoxLayout& rows) {
     rows.setSpacing(0);
+    retranslateAdding();
     // One more row takes no more room than the button would.
     const bool all = m_all || m_identities.size() <= shownAtFirst + 1;
     const std::size_t shown = all ? m_identities.size() : shownAtFirst;
     for (std::size_t n = 0; n < shown; ++n)
-        rows.addWidget(row(m_identities[n]));
+        rows.addWidget(m_identities[n].id == m_editing ? editingRow(m_identities[n]) : row(m_identities[n]));
     for (const Removed& removed : m_removed)
         rows.insertWidget(static_cast<int>(std::min<std::size_t>(removed.place, shown)),
                           removedRow(removed.identity));
-    if (!m_trouble.isEmpty()) {
-        auto* trouble = new PlainLabel(m_trouble);
-        trouble->setObjectName(u"identityTrouble"_s);
-        trouble->setWordWrap(true);
-        setLook(trouble, Look::Bad);
-        rows.addWidget(trouble);
-    }
     if (!all)
         addMore(rows, static_cast<int>(m_identities.size() - shown));
     addFormer(rows);
+    if (rows.count() > 0)
+        return;
+    auto* none = new PlainLabel(tr("No number or address is known."));
+    setLook(none, Look::Muted);
+    rows.addWidget(none);
 }
 
 void IdentitiesSection::addMore(QVBoxLayout& rows, int hidden) {
@@ -127,6 +131,7 @@ QWidget* IdentitiesSection::row(const Identity& identity) {
     }
     addButtons(*line, identity);
     addRemoval(*widget, identity);
+    addEditing(*widget, identity);
     return widget;
 }
 

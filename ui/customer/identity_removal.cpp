@@ -65,10 +65,10 @@ void IdentitiesSection::addRemoval(QWidget& row, const Identity& identity) {
     connect(remove, &QAction::triggered, this, [this, identity] { detach(identity); });
     row.addAction(remove);
     row.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&row, &QWidget::customContextMenuRequested, this, [remove, &row](const QPoint& at) {
+    connect(&row, &QWidget::customContextMenuRequested, this, [&row](const QPoint& at) {
         auto* menu = new QMenu(&row);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(remove);
+        menu->addActions(row.actions());
         menu->popup(row.mapToGlobal(at));
     });
 }
@@ -124,10 +124,12 @@ QWidget* IdentitiesSection::formerRow(const Identity& identity) {
     line->setContentsMargins(indent, 0, 0, 0);
     line->setSpacing(6);
     const QString shown = shownValue(identity);
-    auto* said = new PlainLabel(
-        shown + u" · "_s +
-        tr("removed by %1 on %2", "contact details")
-            .arg(userName(workspace(), identity.removedBy), formatShortDate(identity.removedAt)));
+    const auto by = [&](const QString& words) {
+        return words.arg(userName(workspace(), identity.removedBy), formatShortDate(identity.removedAt));
+    };
+    auto* said = new PlainLabel(shown + u" · "_s +
+                                (identity.replacedBy ? by(tr("replaced by %1 on %2", "contact details"))
+                                                     : by(tr("removed by %1 on %2", "contact details"))));
     said->setObjectName(idName("removed/", identity));
     said->setToolTip(plainToolTip(formatMomentInFull(identity.removedAt)));
     said->setWordWrap(true);
@@ -145,10 +147,11 @@ void IdentitiesSection::detach(const Identity& identity) {
     const auto there = std::ranges::find(m_identities, identity.id, &Identity::id);
     const auto place = static_cast<std::size_t>(there - m_identities.begin());
     workspace().submit(
-        DetachIdentity{identity.id}, this, [this, identity, place, byKeyboard](const Result<void>& result) {
-            if (identity.customer != m_customer)
+        DetachIdentity{identity.id}, this,
+        [this, identity, place, byKeyboard, about = customer()](const Result<void>& result) {
+            if (about != customer())
                 return;
-            m_trouble = result ? QString() : sentenceOf(result.error());
+            say(result ? QString() : sentenceOf(result.error()));
             if (result) {
                 std::erase_if(m_identities, [&](const Identity& one) { return one.id == identity.id; });
                 m_removed.push_back({identity, place});
@@ -163,10 +166,10 @@ void IdentitiesSection::detach(const Identity& identity) {
 void IdentitiesSection::attachAgain(const Identity& identity) {
     workspace().submit(
         attachmentOf(identity), this,
-        [this, identity, byKeyboard = hasKeyboard()](const Result<void>& result) {
-            if (identity.customer != m_customer)
+        [this, identity, byKeyboard = hasKeyboard(), about = customer()](const Result<void>& result) {
+            if (about != customer())
                 return;
-            m_trouble = result ? QString() : sentenceOf(result.error());
+            say(result ? QString() : sentenceOf(result.error()));
             if (result) {
                 std::erase_if(m_removed, [&](const Removed& one) { return one.identity.id == identity.id; });
                 std::erase_if(m_taken, [&](const Identity& one) { return one.id == identity.id; });

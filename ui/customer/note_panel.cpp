@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customer/note_panel.h"
 
+#include "core/rules/note_versions.h"
 #include "ui/common/formats.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/customer/draft_keeper.h"
 #include "ui/customer/text_editor.h"
 #include "ui/timeline/names.h"
@@ -21,6 +24,7 @@ NotePanel::NotePanel(client::Workspace& workspace, QWidget* parent)
     : RecordPanel(workspace, u"notePanel"_s, parent)
     , m_text(new TextEditor(6, 8))
     , m_old(new TextEditor(3, 3))
+    , m_said(new PlainLabel)
     , m_list(new QListWidget)
     , m_drafts(new DraftKeeper(workspace, this)) {
     auto* across = new QHBoxLayout;
@@ -34,6 +38,9 @@ NotePanel::NotePanel(client::Workspace& workspace, QWidget* parent)
     m_list->setMaximumHeight(72);
     m_old->setObjectName(u"noteOldText"_s);
     m_old->setReadOnly(true);
+    setLook(m_said, Look::Muted);
+    m_said->hide();
+    right->addWidget(m_said);
     right->addWidget(m_list);
     right->addWidget(m_old);
     right->addStretch(1);
@@ -81,12 +88,28 @@ void NotePanel::fillVersions(const std::vector<NoteVersion>& versions) {
                      [](const NoteVersion& a, const NoteVersion& b) { return a.version > b.version; });
     m_list->clear();
     for (const NoteVersion& version : m_versions) {
-        auto* item = new QListWidgetItem(tr("%1, %2").arg(userName(workspace(), version.author),
-                                                          formatMoment(version.at, workspace().now())),
-                                         m_list);
+        const QString who = tr("%1, %2").arg(userName(workspace(), version.author),
+                                             formatMoment(version.at, workspace().now()));
+        const QString how = howMade(version);
+        auto* item = new QListWidgetItem(how.isEmpty() ? who : who + u" · "_s + how, m_list);
+        item->setToolTip(plainToolTip(item->text()));
         item->setSizeHint({0, 24});
     }
+    m_said->setText(m_versions.empty() ? tr("The text has never been changed.") : QString());
+    m_said->setVisible(m_versions.empty());
+    m_list->setVisible(!m_versions.empty());
+    m_old->setVisible(!m_versions.empty());
     m_list->setCurrentRow(m_versions.empty() ? -1 : 0);
+}
+
+/// Two people changed the note at a time: what was made of it, and whether both wrote the same passage.
+QString NotePanel::howMade(const NoteVersion& version) const {
+    if (rules::keepsBothTexts(version.text))
+        return tr("both texts are kept");
+    const bool merged = std::any_of(m_versions.begin(), m_versions.end(), [&](const NoteVersion& other) {
+        return rules::mergedVersionOf(other.id) == version.id;
+    });
+    return merged ? tr("put together of two people's changes") : QString();
 }
 
 void NotePanel::showVersion(int row) {

@@ -29,11 +29,13 @@ private:
     void check();
     void fillVersions(const std::vector<NoteVersion>& versions);
     void showVersion(int row);
+    [[nodiscard]] QString howMade(const NoteVersion& version) const;
 
     Note m_note;
     std::vector<NoteVersion> m_versions;
     TextEditor* m_text;
     TextEditor* m_old;
+    PlainLabel* m_said;
     QListWidget* m_list;
     DraftKeeper* m_drafts;
 };

@@ -9,6 +9,9 @@
 #include "ui/common/words.h"
 #include "ui/customer/alerts_bar.h"
 #include "ui/customer/case_panels.h"
+#include "ui/customer/consents_section.h"
+#include "ui/customer/facts_column.h"
+#include "ui/customer/join_panel.h"
 #include "ui/customer/note_editor.h"
 #include "ui/customer/note_panel.h"
 #include "ui/customer/record_facts.h"
@@ -53,13 +56,45 @@ void RecordPage::registerCommands(CommandRegistry& commands) {
     add(
         u"record.dial"_s, [] { return tr("Call the customer"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_D,
         u"phone-outgoing"_s, [this] { dialFirst(); });
+    add(
+        u"record.edit"_s, [] { return tr("Edit the customer"); }, Qt::CTRL | Qt::Key_E, u"pencil"_s,
+        [this] { m_facts->edit(); });
+    add(
+        u"record.addIdentity"_s, [] { return tr("Add a number or address"); },
+        Qt::CTRL | Qt::SHIFT | Qt::Key_I, u"plus"_s, [this] { m_facts->addIdentity(); });
+    add(
+        u"record.addTag"_s, [] { return tr("Add a tag"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_G, u"hash"_s,
+        [this] { m_facts->addTag(); });
+    add(
+        u"record.consent"_s, [] { return tr("Record a consent"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+        u"circle-check"_s, [this] { recordConsent(); });
+    add(
+        u"record.settle"_s, [] { return tr("Go to what two people changed"); },
+        Qt::CTRL | Qt::SHIFT | Qt::Key_K, u"users"_s, [this] { m_facts->settle(); });
+    add(
+        u"record.join"_s, [] { return tr("Join with another record …"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_J,
+        u"link"_s, [this] { join({}); });
+}
+
+/// Null: it is looked for.
+void RecordPage::join(CustomerId other) {
+    if (!m_record)
+        return;
+    openPanel(m_join);
+    m_join->start(*m_record, other);
+}
+
+void RecordPage::recordConsent() {
+    m_facts->consents().setEvidence(contactWords(m_interaction));
+    m_facts->recordConsent();
 }
 
 void RecordPage::enableCommands() {
     const bool shown = m_state == State::Shown && m_record;
     const QString none = tr("No record is open.");
-    for (const QString& id :
-         {u"record.note"_s, u"record.timeline"_s, u"record.openCase"_s, u"record.pinAlert"_s})
+    for (const QString& id : {u"record.note"_s, u"record.timeline"_s, u"record.openCase"_s,
+                              u"record.pinAlert"_s, u"record.edit"_s, u"record.addIdentity"_s,
+                              u"record.addTag"_s, u"record.consent"_s, u"record.join"_s})
         m_commands.setEnabled(id, shown, none);
     const auto enable = [&](const QString& id, bool possible, const QString& whyNot) {
         m_commands.setEnabled(id, shown && possible, shown ? whyNot : none);
@@ -68,6 +103,8 @@ void RecordPage::enableCommands() {
            shown && std::any_of(m_record->cases.begin(), m_record->cases.end(), isOpen),
            tr("The customer has no open case."));
     enable(u"record.editNote"_s, shown && !m_record->notes.empty(), tr("There is no note yet."));
+    enable(u"record.settle"_s, shown && m_facts->hasDisputes(),
+           tr("No two people changed the same thing at a time."));
     enable(u"record.dial"_s,
            shown && std::any_of(m_record->identities.begin(), m_record->identities.end(),
                                 [](const Identity& identity) { return !dialable(identity).isEmpty(); }),

@@ -96,7 +96,11 @@ void RecordHeader::write() {
     const Customer& customer = m_record.customer;
     m_name->setText(titledName(customer));
     m_name->setAccessibleName(tr("Record of %1").arg(m_name->text()));
-    m_summary->setText(summaryOf(customer, m_workspace.now()));
+    QString summary = summaryOf(customer, m_workspace.now());
+    if (!m_record.joined.empty())
+        summary += (summary.isEmpty() ? QString() : u" · "_s) +
+                   tr("joined from %n records", nullptr, static_cast<int>(m_record.joined.size()) + 1);
+    m_summary->setText(summary);
 
     QString tier = word(customer.tier);
     if (customer.points > 0) {

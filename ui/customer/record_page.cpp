@@ -9,8 +9,11 @@
 #include "ui/customer/alerts_bar.h"
 #include "ui/customer/case_panels.h"
 #include "ui/customer/cases_section.h"
+#include "ui/customer/consents_section.h"
 #include "ui/customer/facts_column.h"
 #include "ui/customer/identities_section.h"
+#include "ui/customer/join_panel.h"
+#include "ui/customer/look_alike_bar.h"
 #include "ui/customer/note_editor.h"
 #include "ui/customer/note_panel.h"
 #include "ui/customer/record_header.h"
@@ -64,6 +67,8 @@ void RecordPage::build() {
     m_alerts = new AlertsBar(m_workspace, m_theme);
     page->addWidget(m_header);
     page->addWidget(m_alerts);
+    m_lookAlike = new LookAlikeBar(m_theme);
+    page->addWidget(m_lookAlike);
 
     auto* middle = new QWidget;
     // As wide as the cards can be: on a large screen the bar and the note stay beside them.
@@ -87,7 +92,9 @@ void RecordPage::build() {
     m_openCase = new OpenCasePanel(m_workspace);
     m_closeCase = new CloseCasePanel(m_workspace);
     m_notePanel = new NotePanel(m_workspace);
-    for (RecordPanel* panel : std::initializer_list<RecordPanel*>{m_openCase, m_closeCase, m_notePanel}) {
+    m_join = new JoinPanel(m_workspace);
+    for (RecordPanel* panel :
+         std::initializer_list<RecordPanel*>{m_openCase, m_closeCase, m_notePanel, m_join}) {
         panel->hide();
         centre->addWidget(panel);
         connect(panel, &RecordPanel::finished, this, &RecordPage::closePanel);
@@ -128,6 +135,8 @@ void RecordPage::connectParts() {
         m_closeCase->start(about);
     });
     connect(&m_facts->cases(), &CasesSection::reopenRequested, this, &RecordPage::reopenCase);
+    connect(m_lookAlike, &LookAlikeBar::joinRequested, this, &RecordPage::join);
+    connect(m_facts, &FactsColumn::left, this, [this] { m_timeline->setFocus(Qt::OtherFocusReason); });
     connect(&m_facts->identities(), &IdentitiesSection::dialRequested, this, &RecordPage::dialRequested);
 }
 
@@ -162,6 +171,7 @@ void RecordPage::leaveRecord() {
     m_openCase->leave();
     m_closeCase->leave();
     m_notePanel->leave();
+    m_join->leave();
     m_notice->hide();
     m_record.reset();
     setCurrentInteraction({});
@@ -207,6 +217,7 @@ void RecordPage::take(const CustomerRecord& record) {
     m_writer->setCustomerName(nameOf(record.customer));
     m_header->show(record);
     m_alerts->show(record);
+    m_lookAlike->show(record.customer);
     m_facts->show(record);
     m_note->setCustomer(m_customer);
     m_note->setInteraction(m_interaction);
@@ -247,10 +258,15 @@ void RecordPage::setCurrentInteraction(InteractionId interaction, int contacts) 
     m_interaction = interaction;
     m_header->setContactsNow(interaction ? contacts : 0);
     m_note->setInteraction(interaction);
+    m_facts->consents().setEvidence(interaction ? contactWords(interaction) : QString());
 }
 
 void RecordPage::setAlertsElsewhere(bool elsewhere) {
     m_alerts->setElsewhere(elsewhere);
+}
+
+void RecordPage::follow(LookAlikes& lookAlikes) {
+    m_lookAlike->follow(&lookAlikes);
 }
 
 void RecordPage::writeNote() {

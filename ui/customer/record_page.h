@@ -16,6 +16,9 @@ class AlertsBar;
 class CloseCasePanel;
 class CommandRegistry;
 class FactsColumn;
+class JoinPanel;
+class LookAlikeBar;
+class LookAlikes;
 class NoteEditor;
 class NotePanel;
 class OpenCasePanel;
@@ -34,7 +37,8 @@ class TimelineModel;
 ///
 /// Commands it registers: record.note (Ctrl+N), record.timeline (Ctrl+T), record.openCase (Ctrl+Shift+O),
 /// record.closeCase (Ctrl+Shift+L), record.editNote (F2), record.pinAlert (Ctrl+Shift+A), record.dial
-/// (Ctrl+Shift+D).
+/// (Ctrl+Shift+D), record.edit (Ctrl+E), record.addIdentity (Ctrl+Shift+I), record.addTag (Ctrl+Shift+G),
+/// record.consent (Ctrl+Shift+C), record.settle (Ctrl+Shift+K), record.join (Ctrl+Shift+J).
 class RecordPage : public QStackedWidget {
     Q_OBJECT
 public:
@@ -56,6 +60,8 @@ public:
     void setAlertsElsewhere(bool elsewhere);
     /// Puts the keyboard into the note.
     void writeNote();
+    /// Proposes to join the record with the one it resembles.
+    void follow(LookAlikes& lookAlikes);
 
 Q_SIGNALS:
     /// A record stands on the page; not emitted for the reading of the same one again.
@@ -86,6 +92,8 @@ private:
     void editNote(NoteId note);
     void editSelectedNote();
     void dialFirst();
+    void recordConsent();
+    void join(CustomerId other);
     [[nodiscard]] QString contactWords(InteractionId interaction) const;
 
     client::Workspace& m_workspace;
@@ -112,6 +120,8 @@ private:
     OpenCasePanel* m_openCase = nullptr;
     CloseCasePanel* m_closeCase = nullptr;
     NotePanel* m_notePanel = nullptr;
+    JoinPanel* m_join = nullptr;
+    LookAlikeBar* m_lookAlike = nullptr;
     RecordPanel* m_panel = nullptr; ///< the open one
 };
 

@@ -2,13 +2,26 @@ set(customer_sources
     customer/alerts_bar.cpp
     customer/case_panels.cpp
     customer/cases_section.cpp
+    customer/consents_section.cpp
+    customer/details_entry.cpp
+    customer/details_form.cpp
     customer/details_section.cpp
+    customer/disputes_section.cpp
     customer/draft_keeper.cpp
     customer/facts_column.cpp
+    customer/field_words.cpp
+    customer/flow_layout.cpp
     customer/identities_section.cpp
+    customer/identity_editing.cpp
     customer/identity_removal.cpp
+    customer/join_panel.cpp
+    customer/joined_section.cpp
+    customer/look_alike_bar.cpp
+    customer/look_alikes.cpp
+    customer/look_alikes_dialog.cpp
     customer/note_editor.cpp
     customer/note_panel.cpp
+    customer/pair_view.cpp
     customer/parts.cpp
     customer/reason_picker.cpp
     customer/record_actions.cpp
@@ -17,4 +30,5 @@ set(customer_sources
     customer/record_page.cpp
     customer/record_panel.cpp
     customer/section.cpp
+    customer/tags_section.cpp
     customer/text_editor.cpp)

@@ -31,6 +31,11 @@ void addNavigation(MainWindow& window) {
              QKeySequence(u"Shift+F6"_s), [&window] { window.cyclePane(-1); }, u"chevron-left"_s});
     all.add({commands::closeRecord, [] { return MainWindow::tr("Close the record"); },
              QKeySequence(u"Ctrl+W"_s), [&window] { window.closeCustomer(); }, u"x"_s});
+    all.add({commands::lookAlikes,
+             [] { return MainWindow::tr("Customers who may be the same"); },
+             {},
+             [&window] { window.showLookAlikes(); },
+             u"users"_s});
     all.add({commands::refusedWork,
              [] { return MainWindow::tr("Show refused changes"); },
              {},
@@ -109,6 +114,7 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
     const auto add = [&](const QString& id) { menu.addAction(window.commands().action(id)); };
     add(commands::openPalette);
     add(commands::refusedWork);
+    add(commands::lookAlikes);
     menu.addSeparator();
     const Language language = window.languages().current();
     const Theme::Choice theme = window.theme().choice();

@@ -17,6 +17,7 @@ inline const QString openPalette = QStringLiteral("palette.open");
 inline const QString nextPane = QStringLiteral("pane.next");
 inline const QString previousPane = QStringLiteral("pane.previous");
 inline const QString refusedWork = QStringLiteral("work.refused");
+inline const QString lookAlikes = QStringLiteral("work.lookAlikes");
 inline const QString closeRecord = QStringLiteral("record.close");
 inline const QString shortcuts = QStringLiteral("help.shortcuts");
 inline const QString about = QStringLiteral("help.about");

@@ -8,6 +8,8 @@
 #include "ui/common/command_registry.h"
 #include "ui/common/settings.h"
 #include "ui/common/words.h"
+#include "ui/customer/look_alikes.h"
+#include "ui/customer/look_alikes_dialog.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/login_page.h"
 #include "ui/shell/main_commands.h"
@@ -38,7 +40,8 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     , m_login(new LoginPage(around))
     , m_workplace(new Workplace(around))
     , m_palette(new CommandPalette(*m_commands, around.theme, this))
-    , m_cycler(new PaneCycler(this)) {
+    , m_cycler(new PaneCycler(this))
+    , m_lookAlikes(new LookAlikes(around.workspace, this)) {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(960, 560);
     m_stack->addWidget(m_login);
@@ -50,6 +53,8 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     connect(&m_menu, &QMenu::aboutToShow, this, [this] { fillMainMenu(m_menu, *this); });
     connect(&m_workplace->search(), &SearchPane::customerChosen, this, &MainWindow::openCustomer);
     connect(&m_workplace->statusLine(), &StatusLine::refusedWorkWanted, this, &MainWindow::showRefusedWork);
+    connect(&m_workplace->statusLine(), &StatusLine::lookAlikesWanted, this, &MainWindow::showLookAlikes);
+    connect(m_lookAlikes, &LookAlikes::changed, this, &MainWindow::followLookAlikes);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &MainWindow::followSession);
     connect(&around.workspace, &client::Workspace::statusChanged, this, &MainWindow::followStatus);
     connect(&around.workspace, &client::Workspace::troubled, this,
@@ -147,6 +152,19 @@ void MainWindow::showRefusedWork() {
     (new RefusedWorkDialog(m_around, this))->open();
 }
 
+void MainWindow::showLookAlikes() {
+    auto* dialog = new LookAlikesDialog(m_around.workspace, *m_lookAlikes, this);
+    connect(dialog, &LookAlikesDialog::openRequested, this, &MainWindow::openCustomer);
+    dialog->open();
+}
+
+void MainWindow::followLookAlikes() {
+    const auto count = static_cast<int>(m_lookAlikes->pairs().size());
+    m_workplace->statusLine().setLookAlikes(count);
+    m_commands->setEnabled(commands::lookAlikes, count > 0,
+                           tr("Nobody made here resembles another customer"));
+}
+
 void MainWindow::showShortcuts() {
     (new ShortcutsDialog(*m_commands, this))->open();
 }
@@ -183,6 +201,7 @@ void MainWindow::followSession() {
 void MainWindow::followStatus() {
     const bool refused = m_around.workspace.status().refused > 0;
     m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
+    followLookAlikes();
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
     tellRefusal();
     tellFullStore();

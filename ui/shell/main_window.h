@@ -25,6 +25,7 @@ class Banner;
 class CommandPalette;
 class CommandRegistry;
 class LoginPage;
+class LookAlikes;
 class PaneCycler;
 class SearchPane;
 class Workplace;
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] LoginPage& loginPage() { return *m_login; }
     [[nodiscard]] Theme& theme() { return m_around.theme; }
     [[nodiscard]] Languages& languages() { return m_around.languages; }
+    [[nodiscard]] LookAlikes& lookAlikes() { return *m_lookAlikes; }
     [[nodiscard]] CustomerId openedCustomer() const { return m_opened; }
 
     /// An earlier log-in is being taken up: the workplace stands there at once, and gives way to the log-in
@@ -72,6 +74,7 @@ public:
     void openPalette();
     void cyclePane(int step);
     void showRefusedWork();
+    void showLookAlikes();
     void showShortcuts();
     void showAbout();
     void logOut();
@@ -93,6 +96,7 @@ private:
     void leaveCustomer();
     void followSession();
     void followStatus();
+    void followLookAlikes();
     void tellRefusal();
     void tellFullStore();
     void tellWrongClock();
@@ -107,6 +111,7 @@ private:
     Workplace* m_workplace;
     CommandPalette* m_palette;
     PaneCycler* m_cycler;
+    LookAlikes* m_lookAlikes;
     QMenu m_menu;
     CustomerId m_opened;
     ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it

@@ -7,6 +7,7 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
+#include "ui/customer/field_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -98,7 +99,8 @@ struct TextOf {
     QString operator()(const UpdateCustomer& c) const {
         QStringList lines;
         for (const FieldPatch& patch : c.patches)
-            lines << text(patch.after);
+            lines << RefusedWorkDialog::tr("%1: %2").arg(fieldName(patch.field),
+                                                         shownFieldValue(patch.field, patch.after));
         return lines.join(u'\n');
     }
     QString operator()(const SettleField&) const { return {}; }

@@ -23,13 +23,15 @@ using namespace std::chrono_literals;
 StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
     : QFrame(parent)
     , m_around(around)
-    , m_refused(new QPushButton) {
+    , m_refused(new QPushButton)
+    , m_toLookAt(new QPushButton) {
     setObjectName(u"statusLine"_s);
     setLook(this, Look::Band);
     build();
     connect(&around.workspace, &client::Workspace::statusChanged, this, &StatusLine::refresh);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &StatusLine::refresh);
     connect(m_refused, &QPushButton::clicked, this, &StatusLine::refusedWorkWanted);
+    connect(m_toLookAt, &QPushButton::clicked, this, &StatusLine::lookAlikesWanted);
     connect(&m_tick, &QTimer::timeout, this, &StatusLine::refresh);
     refresh();
 }
@@ -57,11 +59,16 @@ void StatusLine::build() {
     m_refused->setIconSize(besideWords);
     setThemeIcon(m_refused, m_around.theme, u"triangle-alert"_s, &Tokens::bad);
     row->addWidget(m_refused);
+    m_toLookAt->setObjectName(u"lookAlikes"_s);
+    m_toLookAt->setIconSize(besideWords);
+    setThemeIcon(m_toLookAt, m_around.theme, u"users"_s);
+    row->addSpacing(8);
+    row->addWidget(m_toLookAt);
     row->addStretch(1);
     m_phonePart = addPart(u"phoneState"_s);
     m_user = addPart(u"loggedInUser"_s);
     m_user.icon->setIcon(u"user"_s, &Tokens::textMuted);
-    setMinimumHeight(32);
+    row->addStrut(24); // as high without a button; a least height of its own would cut those
 }
 
 void StatusLine::setPhone(telephony::Phone* phone) {
@@ -71,6 +78,11 @@ void StatusLine::setPhone(telephony::Phone* phone) {
         connect(phone, &QObject::destroyed, this, [this] { m_phone = nullptr; });
     }
     refresh();
+}
+
+void StatusLine::setLookAlikes(int count) {
+    m_lookAlikes = count;
+    showUnsent();
 }
 
 void StatusLine::show(const Part& part, const StateWords& words, const QString& sentence) {
@@ -115,6 +127,11 @@ void StatusLine::showUnsent() {
     m_refused->setAccessibleName(m_refused->text());
     m_refused->setToolTip(plainToolTip(tr("Show what the server refused, with its whole text")));
     m_refused->setVisible(status.refused > 0);
+    m_toLookAt->setText(tr("%Ln to look at", "customers who may be the same", m_lookAlikes));
+    m_toLookAt->setAccessibleName(
+        tr("%Ln customer(s) made here may be the same as another", nullptr, m_lookAlikes));
+    m_toLookAt->setToolTip(plainToolTip(m_toLookAt->accessibleName()));
+    m_toLookAt->setVisible(m_lookAlikes > 0);
 }
 
 void StatusLine::changeEvent(QEvent* event) {

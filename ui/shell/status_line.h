@@ -24,10 +24,14 @@ public:
 
     /// Null: this desktop has no phone. The phone outlives the line or says so by its destruction.
     void setPhone(telephony::Phone* phone);
+    /// Customers made here who may be somebody who is there already.
+    void setLookAlikes(int count);
 
 Q_SIGNALS:
     /// The person wants to see what the store refused.
     void refusedWorkWanted();
+    /// The person wants to see who may be the same.
+    void lookAlikesWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -51,6 +55,8 @@ private:
     Part m_unsent;
     Part m_user;
     QPushButton* m_refused;
+    QPushButton* m_toLookAt;
+    int m_lookAlikes = 0;
     QTimer m_tick; ///< while a countdown is shown
 };
 

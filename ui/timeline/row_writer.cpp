@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/row_writer.h"
 
+#include "core/rules/note_versions.h"
 #include "ui/common/elision.h"
 #include "ui/common/formats.h"
 #include "ui/common/phone_format.h"
@@ -193,11 +194,13 @@ void RowWriter::writeCall(TimelineRow& row, const Interaction& call) const {
 void RowWriter::write(TimelineRow& row, const Note& note) const {
     row.icon = u"sticky-note"_s;
     row.title = tr("Internal note");
-    row.action = tr("Edit");
+    row.action = note.version > 1 ? tr("Edit, earlier texts") : tr("Edit");
     row.body = manyLines(note.text);
+    const QString both =
+        rules::keepsBothTexts(note.text) ? tr("two people changed it: both texts are kept") : QString();
     const QString edited =
         note.editedAt ? tr("edited %1").arg(formatMoment(note.editedAt, m_workspace.now())) : QString();
-    row.meta = joined({isolated(userName(m_workspace, note.author)), edited});
+    row.meta = joined({isolated(userName(m_workspace, note.author)), edited, both});
 }
 
 void RowWriter::write(TimelineRow& row, const CaseEvent& event, const TimelineEntry& entry) const {

@@ -185,6 +185,18 @@ Result<void> Outbox::dismiss(std::int64_t mseq) {
     return m_db.run("UPDATE entry SET state=4, command=x'' WHERE mseq=?1 AND state=3", mseq);
 }
 
+Result<std::vector<CustomerId>> Outbox::createdHere() {
+    const auto entries =
+        readEntries(m_db.prepare(selectEntries + "WHERE state IN (1, 2) ORDER BY entered_at DESC"));
+    if (!entries)
+        return entries.error();
+    std::vector<CustomerId> created;
+    for (const PendingEntry& entry : *entries)
+        if (const auto* made = std::get_if<CreateCustomer>(&entry.command))
+            created.push_back(made->customer);
+    return created;
+}
+
 Result<Outbox::Counts> Outbox::counts() {
     auto unsent = m_db.number("SELECT count(*) FROM entry WHERE state=1");
     if (!unsent)

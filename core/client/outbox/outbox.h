@@ -65,6 +65,8 @@ public:
     [[nodiscard]] Result<std::vector<PendingEntry>> pending(Seq cursor);
     [[nodiscard]] Result<std::vector<RefusedWork>> refused();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
+    /// The customers that entries make which were not refused, the newest first.
+    [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
 
     struct Counts {
         int unsent = 0;

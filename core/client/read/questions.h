@@ -56,6 +56,14 @@ struct LastContact {
 [[nodiscard]] Result<SearchAnswer> readSearch(CacheReader& reader, const Published& published,
                                               const QString& text, int limit);
 
+/// At most `limit` tags, the most usual of those given last first.
+[[nodiscard]] Result<QStringList> readTagsInUse(CacheReader& reader, int limit);
+
+/// Who may be the same as this customer (rules/look_alike.h), the likeliest first; nobody for one who is not
+/// here, or is an alias.
+[[nodiscard]] Result<std::vector<LookAlike>> readLookAlikes(CacheReader& reader, const Published& published,
+                                                            CustomerId customer);
+
 /// Oldest first.
 [[nodiscard]] Result<std::vector<NoteVersion>> readNoteVersions(CacheReader& reader, NoteId note);
 

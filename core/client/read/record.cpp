@@ -3,6 +3,7 @@
 #include "core/client/read/questions.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 namespace visage::client {
@@ -57,6 +58,11 @@ Result<void> takeAll(CacheReader& reader, const Group& group, CustomerRecord& re
         return taken;
     if (auto taken = take(reader, group, record.fieldVersions, record.unsent); !taken)
         return taken;
+    // Beside the others: a stamp stands for nothing that is shown as unsent.
+    auto stamps = reader.ofCustomers<FieldStamp>(group);
+    if (!stamps)
+        return stamps.error();
+    record.fieldStamps = std::move(*stamps);
     if (auto taken = take(reader, group, record.orders, record.unsent); !taken)
         return taken;
     if (auto taken = take(reader, group, record.cases, record.unsent); !taken)
@@ -143,6 +149,20 @@ Result<void> countContactsOf(CacheReader& reader, CustomerId id, CustomerRecord&
     return outcome;
 }
 
+/// The other records of the group.
+Result<std::vector<Customer>> readJoined(CacheReader& reader, const Group& group) {
+    std::vector<Customer> joined;
+    for (const CustomerId id : std::span(group).subspan(1)) {
+        auto one = reader.find<Customer>(id);
+        if (!one)
+            return one.error();
+        if (*one)
+            joined.push_back(std::move(**one));
+    }
+    std::ranges::sort(joined, {}, &Customer::id);
+    return joined;
+}
+
 } // namespace
 
 Result<std::optional<Customer>> survivingCustomer(CacheReader& reader, CustomerId id) {
@@ -196,6 +216,10 @@ Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp 
     if (auto taken = takeAll(reader, *group, record); !taken)
         return taken.error();
     arrange(record, now);
+    auto joined = readJoined(reader, *group);
+    if (!joined)
+        return joined.error();
+    record.joined = std::move(*joined);
     auto newest = newestContact(reader, *group);
     if (!newest)
         return newest.error();

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/date.h"
 #include "core/rules/commands/common.h"
 #include "core/rules/commands/handlers.h"
+#include "core/rules/note_versions.h"
 #include "core/rules/text_merge.h"
 
 namespace visage::rules::commands {
@@ -39,29 +39,10 @@ NoteVersionId baseOf(const EditNote& command, const Note& there) {
     return command.baseVersion == 1 ? firstVersionOf(command.note) : NoteVersionId();
 }
 
-constexpr Uuid mergeSpace{
-    {0xe3, 0x2c, 0x90, 0x57, 0x6b, 0x1a, 0x4e, 0x88, 0xb1, 0x0f, 0xd4, 0x79, 0x35, 0xa2, 0xce, 0x06}};
-
-/// What was made of an author's text and the one it met is a version of its own.
-NoteVersionId mergedVersionOf(NoteVersionId mine) {
-    return NoteVersionId(makeUuidV5(mergeSpace, mine.uuid.raw()));
-}
-
-/// Both texts, the later one under the name of who wrote it. Language-neutral: people read it in both
-/// languages.
-std::string bothTexts(std::string_view there, std::string_view mine, bool atEnd,
-                      const CommandContext& context) {
-    const std::string minute = toIso(momentOf(context)).substr(0, 16);
-    const std::string who = context.actorName.empty() ? std::string() : context.actorName + ", ";
-    std::string both(there);
-    both.append("\n\n--- ").append(who).append(minute).append("Z ---\n").append(mine);
-    return atEnd ? both : both + "\n---\n\n";
-}
-
 std::string mergedText(const Loaded& loaded, NoteVersionId base, const Note& there, std::string_view mine,
                        const CommandContext& context) {
     const auto keepBoth = [&](std::string_view theirs, std::string_view ours, bool atEnd) {
-        return bothTexts(theirs, ours, atEnd, context);
+        return bothTexts(theirs, ours, atEnd, context.actorName, momentOf(context));
     };
     const NoteVersion* began = base ? loaded.find<NoteVersion>(base) : nullptr;
     if (!began || began->note != there.id)

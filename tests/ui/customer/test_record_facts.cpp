@@ -95,8 +95,9 @@ void TestRecordFacts::takesANumberOffAndPutsItBack() {
     Q_EMIT row->customContextMenuRequested(QPoint(4, 4));
     auto* menu = row->findChild<QMenu*>();
     QTRY_VERIFY(menu && menu->isVisible());
-    QCOMPARE(menu->actions().front()->text(), u"Retirer de la fiche"_s);
-    menu->actions().front()->trigger();
+    QCOMPARE(menu->actions().front()->text(), u"Corriger"_s);
+    QCOMPARE(menu->actions().back()->text(), u"Retirer de la fiche"_s);
+    menu->actions().back()->trigger();
     menu->close();
     QTRY_VERIFY(undo());
     stand.find<QWidget>("note")->setFocus();
@@ -151,12 +152,13 @@ void TestRecordFacts::aRemovalStaysRefusedInWords() {
     stand.open(stand.workspace.data.anne);
     stand.workspace.submitFault =
         Error{ErrorCode::NotFound, "This number or address is not on the record, or no longer."};
-    auto* identities = stand.find<QWidget>("identities");
-    auto* row = identities->findChild<QToolButton*>()->parentWidget();
-    row->actions().front()->trigger();
-    QTRY_VERIFY(stand.find<PlainLabel>("identityTrouble"));
-    QCOMPARE(stand.find<PlainLabel>("identityTrouble")->text(),
-             u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
+    const auto& all = stand.workspace.data.identities;
+    const auto one = std::ranges::find(all, stand.workspace.data.anne, &Identity::customer);
+    auto* row = stand.find<QToolButton>(qPrintable(rowName("copy/", one->id)))->parentWidget();
+    row->actions().back()->trigger();
+    auto* trouble = stand.find<PlainLabel>("identitiesTrouble");
+    QTRY_VERIFY(trouble->isVisible());
+    QCOMPARE(trouble->text(), u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
 }
 
 void TestRecordFacts::refusalsAreSaidInTheLanguageOfTheDesktop() {

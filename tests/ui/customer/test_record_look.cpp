@@ -1,12 +1,20 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/field_text.h"
 #include "tests/support/run.h"
 #include "tests/ui/customer/record_stand.h"
 #include "tests/ui/shell/desk.h"
+#include "ui/customer/look_alikes.h"
 #include "ui/timeline/timeline_area.h"
 
+#include <QAbstractButton>
 #include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
+
+#include <algorithm>
 
 using namespace visage;
 using namespace visage::testing;
@@ -20,8 +28,13 @@ private Q_SLOTS:
     void pictures();
     void inTheWindow_data();
     void inTheWindow();
+    void whatIsChangedHere_data();
+    void whatIsChangedHere();
 
 private:
+    static void prepare(PreparedData& data);
+    /// What was changed has been laid out.
+    static void settle(const Desk& desk);
     static void keep(const QPixmap& picture);
 };
 
@@ -105,6 +118,165 @@ void TestRecordLook::inTheWindow() {
     QVERIFY(timeline->height() > 300);
     QVERIFY(page->findChild<QWidget*>(u"cases"_s)->visibleRegion().boundingRect().height() > 150);
     keep(desk.window->grab());
+}
+
+/// Anne's record with all that people make of one, and somebody who resembles her.
+void TestRecordLook::prepare(PreparedData& data) {
+    const auto anne = std::ranges::find(data.customers, data.anne, &Customer::id);
+    const auto version = [&](std::string_view member, const std::string& value, VersionState state) {
+        FieldVersion kept;
+        kept.id = FieldVersionId(makeUuidV5({}, std::string(member) + value));
+        kept.kind = EntityKind::Customer;
+        kept.object = ObjectId(data.anne.uuid);
+        kept.customer = data.anne;
+        kept.field = fieldNumber<Customer>(member);
+        kept.value = value;
+        kept.author = data.lead;
+        kept.at = data.now - std::chrono::minutes(50);
+        kept.state = state;
+        data.fieldVersions.push_back(kept);
+        FieldStamp stamp;
+        stamp.object = kept.object;
+        stamp.customer = data.anne;
+        stamp.field = kept.field;
+        stamp.author = data.colleague;
+        stamp.at = data.now - std::chrono::minutes(20);
+        data.fieldStamps.push_back(stamp);
+    };
+    version("town", "Villeneuve-d'Ascq", VersionState::Disputed);
+    version("familyName", "Lefebvre", VersionState::Replaced);
+    version("addressLine1", "Résidence du Parc, 128 avenue du Maréchal de Lattre de Tassigny",
+            VersionState::Replaced);
+    for (const char* text : {"VIP", "Presse", "Préfère être rappelée le matin", "Sinistre 2025"}) {
+        CustomerTag tag;
+        tag.id = customerTagId(data.anne, text);
+        tag.customer = data.anne;
+        tag.text = text;
+        tag.added = {7};
+        tag.author = data.colleague;
+        tag.at = data.now;
+        data.tags.push_back(tag);
+    }
+    Customer joined = *anne;
+    joined.id = CustomerId(makeUuidV5({}, "joined"));
+    joined.familyName = "Lefebvre";
+    joined.mergedInto = data.anne;
+    Customer twin = *anne;
+    twin.id = CustomerId(makeUuidV5({}, "twin"));
+    twin.rev = 0;
+    data.customers.push_back(joined);
+    data.customers.push_back(twin);
+}
+
+void TestRecordLook::settle(const Desk& desk) {
+    const auto* facts = desk.find<QScrollArea>(u"facts"_s);
+    const auto fits = [&] {
+        QCoreApplication::sendPostedEvents();
+        return facts->widget()->height() >= facts->widget()->minimumSizeHint().height();
+    };
+    QTRY_VERIFY(fits());
+    // Nothing reaches out of the column.
+    QVERIFY2(facts->widget()->minimumSizeHint().width() <= facts->viewport()->width(),
+             qPrintable(QString::number(facts->widget()->minimumSizeHint().width())));
+}
+
+void TestRecordLook::whatIsChangedHere_data() {
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<ui::Language>("language");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QSize>("size");
+    for (const char* state : {"facts", "lower", "edit", "edit-trouble", "consents", "identity", "join-search",
+                              "join-pair", "versions", "to-look-at"})
+        for (const auto& [language, dark, size] : {std::tuple(ui::Language::French, false, QSize(1366, 768)),
+                                                   std::tuple(ui::Language::French, true, QSize(960, 600)),
+                                                   std::tuple(ui::Language::English, true, QSize(1366, 768))})
+            QTest::addRow("%s-%s-%s-%d", state, language == ui::Language::French ? "fr" : "en",
+                          dark ? "dark" : "light", size.width())
+                << QString::fromLatin1(state) << language << dark << size;
+}
+
+void TestRecordLook::whatIsChangedHere() {
+    QFETCH(const QString, state);
+    QFETCH(const ui::Language, language);
+    QFETCH(const bool, dark);
+    QFETCH(const QSize, size);
+    Desk desk(Desk::Start::LoggedIn, language);
+    desk.theme.apply(dark ? ui::Theme::Choice::Dark : ui::Theme::Choice::Light);
+    auto& data = desk.workspace.data;
+    prepare(data);
+    if (state == u"to-look-at"_s || state.startsWith(u"join"_s)) {
+        CreateCustomer made;
+        made.customer = CustomerId(makeUuidV5({}, "twin"));
+        desk.workspace.submitted.emplace_back(made);
+    }
+    ui::LookAlikes& lookAlikes = desk.window->lookAlikes();
+    lookAlikes.setDelay(Milliseconds(0));
+    auto* page = new ui::RecordPage(desk.workspace, desk.theme, desk.window->commands());
+    connect(desk.window.get(), &ui::MainWindow::customerOpened, page, &ui::RecordPage::showCustomer);
+    page->follow(lookAlikes);
+    desk.window->setRecordPage(page);
+    desk.window->resize(size);
+    desk.window->openCustomer(data.anne);
+    QTRY_COMPARE(page->currentIndex(), 1);
+    desk.workspace.touch(data.anne);
+    const auto run = [&](const char* id) {
+        desk.window->commands().action(QString::fromLatin1(id))->trigger();
+    };
+    if (state == u"lower"_s)
+        desk.find<QAbstractButton>(u"earlier/addressLine1"_s)->click();
+    if (state.startsWith(u"edit"_s)) {
+        run("record.edit");
+        auto* born = desk.find<QLineEdit>(u"details/birthDate"_s);
+        born->selectAll();
+        QTest::keyClicks(born, u"31/02/1971"_s);
+        std::ranges::find(data.customers, data.anne, &Customer::id)->birthDate = *Date::make(1971, 3, 13);
+        desk.workspace.touch(data.anne);
+        QTRY_VERIFY(desk.find<QWidget>(u"meanwhile/birthDate"_s)->isVisible());
+        if (state == u"edit-trouble"_s)
+            desk.find<QAbstractButton>(u"saveDetails"_s)->click();
+    }
+    if (state == u"consents"_s) {
+        run("record.consent");
+        desk.find<QAbstractButton>(u"agrees/social"_s)->click();
+        // The line is made anew when the record changes.
+        QTRY_VERIFY(!desk.find<QLineEdit>(u"consentEvidence"_s)->visibleRegion().isEmpty());
+    }
+    if (state == u"identity"_s) {
+        run("record.addIdentity");
+        QTRY_VERIFY(!desk.find<QLineEdit>(u"newIdentityValue"_s)->visibleRegion().isEmpty());
+    }
+    if (state.startsWith(u"join"_s))
+        run("record.join");
+    if (state == u"join-search"_s) {
+        QTest::keyClicks(desk.find<QLineEdit>(u"joinSearch"_s), u"ma"_s);
+        QTRY_VERIFY(desk.find<QWidget>(u"joinFound"_s)->isVisible());
+    }
+    if (state == u"join-pair"_s) {
+        QTRY_VERIFY(desk.find<QWidget>(u"lookAlikeBar"_s)->isVisible());
+        desk.find<QAbstractButton>(u"compareLookAlike"_s)->click();
+        QTRY_VERIFY(desk.find<QWidget>(u"joinPanelAction"_s)->isEnabled());
+    }
+    if (state == u"versions"_s)
+        run("record.editNote");
+    if (state == u"to-look-at"_s) {
+        QTRY_VERIFY(!desk.shown(u"lookAlikes"_s).isEmpty());
+        desk.window->showLookAlikes();
+        QTRY_VERIFY(desk.find<QWidget>(u"lookAlikesJoin"_s)->isEnabled());
+        const auto* dialog = desk.find<QWidget>(u"lookAlikesDialog"_s);
+        QTRY_VERIFY(dialog->findChild<QWidget*>(u"secondStays"_s)->parentWidget()->height() > 80);
+        keep(desk.find<QWidget>(u"lookAlikesDialog"_s)->grab());
+        return;
+    }
+    settle(desk);
+    if (state == u"lower"_s) {
+        auto* facts = desk.find<QScrollArea>(u"facts"_s);
+        facts->verticalScrollBar()->setValue(facts->verticalScrollBar()->maximum());
+    }
+    QCOMPARE(desk.window->size(), size);
+    keep(desk.window->grab());
+    for (const auto* button : desk.window->findChildren<QPushButton*>())
+        if (button->isVisible())
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->objectName()));
 }
 
 void TestRecordLook::keep(const QPixmap& picture) {

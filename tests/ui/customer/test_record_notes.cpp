@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/note_versions.h"
 #include "tests/support/run.h"
 #include "tests/ui/customer/record_stand.h"
 #include "ui/common/plain_label.h"
@@ -8,6 +9,8 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+#include <algorithm>
 
 using namespace visage;
 using namespace visage::testing;
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void draftStaysWithItsCustomer();
     void textTypedWhileSavingStays();
     void editsANote();
+    void saysWhereBothTextsAreKept();
 };
 
 void TestRecordNotes::noteIsSavedAndStaysUnsent() {
@@ -120,6 +124,36 @@ void TestRecordNotes::editsANote() {
                 return timeline->words(row).meta.contains(u"modifiée"_s);
         return false;
     }());
+}
+
+void TestRecordNotes::saysWhereBothTextsAreKept() {
+    RecordStand stand;
+    auto& data = stand.workspace.data;
+    auto& note = *std::ranges::find(data.notes, data.anne, &Note::customer);
+    const NoteVersionId mine(stand.workspace.newId());
+    const std::string both = rules::bothTexts("Calme.", "Patiente.", true, "Karim", data.now);
+    const auto add = [&](NoteVersionId id, const std::string& text, UserId author) {
+        data.noteVersions.push_back({{}, id, note.id, data.anne, ++note.version, 1, author, data.now, text});
+        note.current = id;
+        note.text = text;
+    };
+    add(mine, "Patiente.", data.colleague);
+    add(rules::mergedVersionOf(mine), both, data.colleague);
+    stand.open(data.anne);
+    auto* timeline = stand.find<TimelineArea>("timeline");
+    QTRY_VERIFY([&] {
+        for (int row = 0; row < timeline->count(); ++row)
+            if (timeline->words(row).meta.contains(u"les deux textes sont gardés"_s))
+                return true;
+        return false;
+    }());
+    stand.commands->action(u"record.editNote"_s)->trigger();
+    auto* versions = stand.find<QListWidget>("noteVersions");
+    QTRY_VERIFY(versions->count() >= 3);
+    QVERIFY(versions->item(0)->text().contains(u"les deux textes sont gardés"_s));
+    QVERIFY(!versions->item(1)->text().contains(u"gardés"_s));
+    versions->setCurrentRow(1);
+    QCOMPARE(stand.find<QPlainTextEdit>("noteOldText")->toPlainText(), u"Patiente."_s);
 }
 
 VISAGE_TEST(TestRecordNotes)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/note_versions.h"
 #include "tests/core/rules/commands/desk.h"
 #include "tests/support/run.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void editsOfOtherWordsAreOneText();
     void anEditOfSomebodysOwnEditIsNoConflict();
     void bothWhoWroteTheSameAgree();
+    void itIsSeenWhetherBothTextsStand();
     void decidingAgainChangesNothing();
 };
 
@@ -154,6 +156,22 @@ void NotesTest::bothWhoWroteTheSameAgree() {
     QVERIFY(desk.ask(edit(7, 1, "deux")));
     QVERIFY(!desk.ask(edit(8, 1, "deux"))->merged);
     QCOMPARE(desk.find<Note>(id<NoteId>(1))->text, std::string("deux"));
+}
+
+void NotesTest::itIsSeenWhetherBothTextsStand() {
+    Desk desk;
+    QVERIFY(desk.ask(write("un deux trois")));
+    QVERIFY(desk.ask(edit(6, 1, "un deux quatre")));
+    desk.as(id<UserId>(2), Role::Agent, "Karim");
+    QVERIFY(desk.ask(edit(7, 1, "zéro deux trois"))->merged);
+    const Note merged = *desk.find<Note>(id<NoteId>(1));
+    QCOMPARE(merged.current, rules::mergedVersionOf(id<NoteVersionId>(7)));
+    QVERIFY(!rules::keepsBothTexts(merged.text));
+    QVERIFY(desk.ask(edit(8, 1, "un deux cinq"))->merged);
+    QVERIFY(rules::keepsBothTexts(desk.find<Note>(id<NoteId>(1))->text));
+    for (const char* plain : {"", "--- ", "--- Z ---", "a\n---\nb", "--- on 2026-03-27 ---"})
+        QVERIFY2(!rules::keepsBothTexts(plain), plain);
+    QVERIFY(rules::keepsBothTexts(rules::bothTexts("one", "two", false, {}, noon)));
 }
 
 void NotesTest::decidingAgainChangesNothing() {
