@@ -90,6 +90,27 @@ void arrange(CustomerRecord& record, Timestamp now) {
     });
 }
 
+/// Those of all records that are one: few wait at a time.
+Result<void> takeWaitingReplies(CacheReader& reader, const Group& group, CustomerRecord& record) {
+    for (const CustomerId id : group) {
+        auto rows = reader.select<Interaction>(
+            "WHERE customer=?1 AND state=6",
+            [id](const Interaction& one) {
+                return one.customer == id && one.state == InteractionState::Queued;
+            },
+            id);
+        if (!rows)
+            return rows.error();
+        for (Interaction& row : *rows) {
+            if (reader.overlay().covers(EntityKind::Interaction, row.id.uuid))
+                record.unsent.push_back(row.id.uuid);
+            record.waitingReplies.push_back(std::move(row));
+        }
+    }
+    newestFirst(record.waitingReplies, &Interaction::at);
+    return {};
+}
+
 /// The newest contact with the outside.
 Result<std::optional<Interaction>> newestContactOf(CacheReader& reader, CustomerId id) {
     const auto room = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction)) + 1;
@@ -194,6 +215,8 @@ Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp 
     if (!group)
         return group.error();
     if (auto taken = takeAll(reader, *group, record); !taken)
+        return taken.error();
+    if (auto taken = takeWaitingReplies(reader, *group, record); !taken)
         return taken.error();
     arrange(record, now);
     auto newest = newestContact(reader, *group);
