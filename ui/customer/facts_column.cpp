@@ -20,6 +20,7 @@ constexpr int widest = 480; ///< where the timeline leaves room
 
 FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent)
     : QScrollArea(parent)
+    , m_column(new QVBoxLayout)
     , m_cases(new CasesSection(workspace, theme))
     , m_identities(new IdentitiesSection(workspace, theme))
     , m_orders(new OrdersSection(workspace, theme))
@@ -35,13 +36,13 @@ FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidg
     setAccessibleName(tr("Customer"));
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("factsContent"));
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(16, 4, 12, 12);
-    column->setSpacing(14);
+    content->setLayout(m_column);
+    m_column->setContentsMargins(16, 4, 12, 12);
+    m_column->setSpacing(14);
     for (QWidget* section :
          std::initializer_list<QWidget*>{m_cases, m_identities, m_orders, m_consents, m_details})
-        column->addWidget(section);
-    column->addStretch(1);
+        m_column->addWidget(section);
+    m_column->addStretch(1);
     setWidget(content);
     content->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
@@ -53,6 +54,14 @@ void FactsColumn::show(const client::CustomerRecord& record) {
     m_orders->show(record);
     m_consents->show(record);
     m_details->show(record);
+}
+
+void FactsColumn::addAbove(QWidget* part) {
+    m_column->insertWidget(m_column->indexOf(m_cases), part);
+}
+
+void FactsColumn::addBelowCases(QWidget* part) {
+    m_column->insertWidget(m_column->indexOf(m_cases) + 1, part);
 }
 
 void FactsColumn::changeEvent(QEvent* event) {

@@ -6,6 +6,8 @@
 
 #include <QScrollArea>
 
+class QVBoxLayout;
+
 namespace visage::ui {
 
 class CasesSection;
@@ -21,6 +23,10 @@ class FactsColumn : public QScrollArea {
 public:
     FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
     void show(const client::CustomerRecord& record);
+    /// Above the cases, the later one below; takes it over.
+    void addAbove(QWidget* part);
+    /// Below the cases; takes it over.
+    void addBelowCases(QWidget* part);
     /// Its usual width; it takes more only where the timeline leaves it.
     [[nodiscard]] QSize sizeHint() const override {
         return {minimumWidth(), QScrollArea::sizeHint().height()};
@@ -33,6 +39,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QVBoxLayout* m_column;
     CasesSection* m_cases;
     IdentitiesSection* m_identities;
     OrdersSection* m_orders;

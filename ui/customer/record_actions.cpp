@@ -14,6 +14,8 @@
 #include "ui/customer/record_facts.h"
 #include "ui/customer/record_page.h"
 #include "ui/timeline/timeline_area.h"
+#include "ui/timeline/timeline_filters.h"
+#include "ui/work/record_work.h"
 
 #include <QApplication>
 
@@ -22,6 +24,12 @@
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int enoughForAll = 640; ///< header, alerts, some of the timeline, a form and the note
+
+} // namespace
 
 void RecordPage::registerCommands(CommandRegistry& commands) {
     const auto add = [&](const QString& id, std::function<QString()> text, const QKeySequence& shortcut,
@@ -53,6 +61,34 @@ void RecordPage::registerCommands(CommandRegistry& commands) {
     add(
         u"record.dial"_s, [] { return tr("Call the customer"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_D,
         u"phone-outgoing"_s, [this] { dialFirst(); });
+    m_work->registerCommands(commands);
+}
+
+void RecordPage::connectWork() {
+    connect(m_work, &RecordWork::panelWanted, this, &RecordPage::openPanel);
+    connect(m_work, &RecordWork::dialRequested, this, &RecordPage::dialRequested);
+    connect(m_work, &RecordWork::replyWanted, this, &RecordPage::replyToSelected);
+    connect(m_work, &RecordWork::troubled, this, [this](const QString& sentence) {
+        m_notice->setVisible(!sentence.isEmpty());
+        m_notice->setText(sentence);
+    });
+    connect(m_timeline, &TimelineArea::replyRequested, this, &RecordPage::replyToSelected);
+}
+
+void RecordPage::focusWork(const Uuid& id) {
+    m_work->focusWork(id);
+}
+
+void RecordPage::bookCallback() {
+    m_work->bookCallback();
+}
+
+/// What the customer wrote is answered; what stands elsewhere in the timeline is not.
+void RecordPage::replyToSelected() {
+    const int row = m_timeline->currentRow();
+    const auto* contact = row < 0 ? nullptr : std::get_if<Interaction>(&m_timeline->entry(row).row);
+    const bool answers = contact && contact->direction == Direction::In && !contact->peer.empty();
+    m_work->reply(answers ? contact : nullptr);
 }
 
 void RecordPage::enableCommands() {
@@ -79,7 +115,19 @@ void RecordPage::openPanel(RecordPanel* panel) {
         m_panel->hide();
     m_panel = panel;
     m_notice->hide();
+    shareHeight();
     panel->show();
+}
+
+void RecordPage::shareHeight() {
+    const bool room = !m_panel || height() >= enoughForAll;
+    m_filters->setVisible(room);
+    m_note->setVisible(room);
+}
+
+void RecordPage::resizeEvent(QResizeEvent* event) {
+    QStackedWidget::resizeEvent(event);
+    shareHeight();
 }
 
 void RecordPage::closePanel() {
@@ -89,6 +137,7 @@ void RecordPage::closePanel() {
     const bool inside = focused && m_panel->isAncestorOf(focused);
     m_panel->hide();
     m_panel = nullptr;
+    shareHeight();
     if (inside)
         m_timeline->setFocus(Qt::OtherFocusReason);
 }
