@@ -7,6 +7,12 @@
 #include <QStylePainter>
 
 namespace visage::ui {
+namespace {
+
+/// Border, padding and arrow, as the style sheet has them.
+constexpr int aroundText = 40;
+
+} // namespace
 
 ElidedCombo::ElidedCombo(QWidget* parent)
     : QComboBox(parent) {
@@ -22,9 +28,7 @@ void ElidedCombo::paintEvent(QPaintEvent*) {
     QStyleOptionComboBox option;
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
-    const QRect room =
-        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 6);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, width() - aroundText);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 

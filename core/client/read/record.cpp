@@ -111,12 +111,15 @@ Result<void> takeWaitingReplies(CacheReader& reader, const Group& group, Custome
     return {};
 }
 
-/// The newest contact with the outside.
+/// The newest contact with the outside: what still waits to be sent, or was taken back, is none.
 Result<std::optional<Interaction>> newestContactOf(CacheReader& reader, CustomerId id) {
     const auto room = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction)) + 1;
     auto rows = reader.select<Interaction>(
-        "WHERE customer=?1 AND direction<>?2 ORDER BY at DESC LIMIT ?3",
-        [id](const Interaction& one) { return one.customer == id && one.direction != Direction::Internal; },
+        "WHERE customer=?1 AND direction<>?2 AND state NOT IN (6, 7) ORDER BY at DESC LIMIT ?3",
+        [id](const Interaction& one) {
+            return one.customer == id && one.direction != Direction::Internal &&
+                   one.state != InteractionState::Queued && one.state != InteractionState::Cancelled;
+        },
         id, Direction::Internal, room);
     if (!rows)
         return rows.error();

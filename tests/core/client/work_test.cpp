@@ -263,15 +263,17 @@ void TestWork::namesWhoTheCustomerIsNow() {
 void TestWork::waitingMessagesAreOnTheRecord() {
     Desk desk;
     Team team;
-    Interaction waiting = contact(50, team.anne, team.now - 1h, Channel::Email);
+    Interaction waiting = contact(50, team.anne, team.now, Channel::Email);
     waiting.direction = Direction::Out;
     waiting.state = InteractionState::Queued;
     waiting.author = team.karim;
     team.rows.emplace_back(waiting);
-    team.rows.emplace_back(contact(51, team.anne, team.now));
+    team.rows.emplace_back(contact(51, team.anne, team.now - 1h));
     desk.fill(team.rows);
     QCOMPARE(desk.record(team.anne.id).waitingReplies, std::vector<Interaction>{waiting});
     QCOMPARE(workOf(desk, team, {}).groups[2].count, 0);
+    // What nobody has received was no contact.
+    QCOMPARE(desk.record(team.anne.id).lastContact->id, InteractionId(testId(51)));
 }
 
 /// What stands for speed: the questions are answered by the indexes, in their order.
