@@ -123,6 +123,38 @@
         <source>Reopen case %1</source>
         <translation>Rouvrir la demande %1</translation>
     </message>
+    <message>
+        <source>Case %1: %2</source>
+        <translation>Demande %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>taken by nobody</source>
+        <translation>à prendre</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Prendre</translation>
+    </message>
+    <message>
+        <source>Take case %1</source>
+        <translation>Prendre la demande %1</translation>
+    </message>
+    <message>
+        <source>Give …</source>
+        <translation>Confier&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Give case %1 to somebody</source>
+        <translation>Confier la demande %1 à quelqu’un</translation>
+    </message>
+    <message>
+        <source>Callback …</source>
+        <translation>Rappel&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Book a callback about case %1</source>
+        <translation>Prévoir un rappel sur la demande %1</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::CloseCasePanel</name>
@@ -1298,7 +1330,7 @@
         <translation>Ajouter une étiquette</translation>
     </message>
     <message>
-        <source>Add a tag (Ctrl+Shift+G)</source>
+        <source>Add a tag (Ctrl+Shift+Y)</source>
         <translation>Ajouter une étiquette (Ctrl+Maj+G)</translation>
     </message>
     <message>
@@ -1379,6 +1411,10 @@
     <message>
         <source>Open a case from this contact …</source>
         <translation>Ouvrir une demande depuis cet échange&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Answer …</source>
+        <translation>Répondre&#xa0;…</translation>
     </message>
 </context>
 <context>

@@ -873,6 +873,126 @@
         <source>Queue changed</source>
         <translation>File changée</translation>
     </message>
+    <message>
+        <source>Somebody else has taken this case, or given it away: look at it again.</source>
+        <translation>Quelqu’un d’autre a pris cette demande, ou l’a confiée&#xa0;: relisez-la.</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the case is theirs already.</source>
+        <translation>Rien ne changerait&#xa0;: la demande est déjà à cette personne.</translation>
+    </message>
+    <message>
+        <source>Say when the customer will be called back.</source>
+        <translation>Dites quand le client sera rappelé.</translation>
+    </message>
+    <message>
+        <source>The callback would end before it begins: correct the time.</source>
+        <translation>Le rappel finirait avant de commencer&#xa0;: corrigez l’heure.</translation>
+    </message>
+    <message>
+        <source>This callback does not exist, or exists no more.</source>
+        <translation>Ce rappel n’existe pas, ou n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Say in a few words why the customer could not be called.</source>
+        <translation>Dites en quelques mots pourquoi le client n’a pas pu être joint.</translation>
+    </message>
+    <message>
+        <source>Somebody closed this callback before: look at it again.</source>
+        <translation>Quelqu’un a déjà clos ce rappel&#xa0;: relisez-le.</translation>
+    </message>
+    <message>
+        <source>Choose another time for the callback.</source>
+        <translation>Choisissez une autre heure pour le rappel.</translation>
+    </message>
+    <message>
+        <source>This callback is over: book another one if it is still needed.</source>
+        <translation>Ce rappel est terminé&#xa0;: prévoyez-en un autre s’il en faut encore un.</translation>
+    </message>
+    <message>
+        <source>Somebody gave this callback another time before: look at it again.</source>
+        <translation>Quelqu’un a déjà déplacé ce rappel&#xa0;: relisez-le.</translation>
+    </message>
+    <message>
+        <source>This message was taken back: write a new one.</source>
+        <translation>Ce message a été retiré&#xa0;: écrivez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>The message is empty: write something, or take it back.</source>
+        <translation>Le message est vide&#xa0;: écrivez quelque chose, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>The message is empty: write something first.</source>
+        <translation>Le message est vide&#xa0;: écrivez d’abord quelque chose.</translation>
+    </message>
+    <message>
+        <source>This message does not exist, or exists no more.</source>
+        <translation>Ce message n’existe pas, ou n’existe plus.</translation>
+    </message>
+    <message>
+        <source>This message waits no longer: it is under way or was sent.</source>
+        <translation>Ce message n’attend plus&#xa0;: il est en cours d’envoi ou déjà parti.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written on this channel: choose another one.</source>
+        <translation>On ne peut pas écrire sur ce canal&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Say where the message goes: an address, a number or an account.</source>
+        <translation>Dites où va le message&#xa0;: une adresse, un numéro ou un compte.</translation>
+    </message>
+    <message>
+        <source>Say how the contact came about: a visit, a letter, a call...</source>
+        <translation>Dites comment l’échange a eu lieu&#xa0;: une visite, un courrier, un appel…</translation>
+    </message>
+    <message>
+        <source>The contact would lie in the future: correct its time.</source>
+        <translation>L’échange serait dans l’avenir&#xa0;: corrigez son heure.</translation>
+    </message>
+    <message>
+        <source>The contact would end before it begins: correct its time.</source>
+        <translation>L’échange finirait avant de commencer&#xa0;: corrigez son heure.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what the contact was about.</source>
+        <translation>Dites en quelques mots de quoi il s’agissait.</translation>
+    </message>
+    <message>
+        <source>Somebody moved this case to another queue before: look at it again.</source>
+        <translation>Quelqu’un a déjà mis cette demande dans une autre file&#xa0;: relisez-la.</translation>
+    </message>
+    <message>
+        <source>The case is in this queue already.</source>
+        <translation>La demande est déjà dans cette file.</translation>
+    </message>
+    <message>
+        <source>This queue does not exist or is switched off: choose another one.</source>
+        <translation>Cette file n’existe pas ou est désactivée&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>This queue does not exist: choose another one.</source>
+        <translation>Cette file n’existe pas&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>This colleague does not work here any more: choose another one.</source>
+        <translation>Ce collègue ne travaille plus ici&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The text of the callback is too long: shorten it to</source>
+        <translation>Le texte du rappel est trop long&#xa0;: ramenez-le à</translation>
+    </message>
+    <message>
+        <source>The outcome is too long: shorten it to</source>
+        <translation>Le résultat est trop long&#xa0;: ramenez-le à</translation>
+    </message>
+    <message>
+        <source>The message is too long: shorten it to</source>
+        <translation>Le message est trop long&#xa0;: ramenez-le à</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote this message: ask them or a lead to change it or take it back.</source>
+        <translation>Quelqu’un d’autre a écrit ce message&#xa0;: demandez-lui, ou à un responsable, de le modifier ou de le retirer.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::AboutDialog</name>
@@ -1089,6 +1209,10 @@
     <message>
         <source>Nobody made here resembles another customer</source>
         <translation>Aucun client créé ici ne ressemble à un autre</translation>
+    </message>
+    <message>
+        <source>Go to the work list</source>
+        <translation>Aller au travail à traiter</translation>
     </message>
 </context>
 <context>

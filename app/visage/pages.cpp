@@ -25,6 +25,7 @@ struct Page {
 constexpr std::array pages{
     Page{"login", false, "loginPage", nullptr},
     Page{"search", true, "searchPane", nullptr},
+    Page{"work", true, "workList", nullptr},
     Page{"record", true, "recordPage", nullptr},
     Page{"call", true, "popPanel", nullptr},
     Page{"palette", true, "commandPalette", &ui::MainWindow::openPalette},

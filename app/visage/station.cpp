@@ -10,6 +10,8 @@
 #include "ui/shell/login_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/search_pane.h"
+#include "ui/work/due_notice.h"
+#include "ui/work/work_page.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -90,6 +92,20 @@ void Station::addRecord() {
     connect(m_record, &ui::RecordPage::customerShown, m_window.get(), &ui::MainWindow::noteOpened);
     m_record->follow(m_window->lookAlikes());
     m_window->setRecordPage(m_record);
+    addWork();
+}
+
+void Station::addWork() {
+    auto* work = new ui::WorkPage(m_workspace, m_ground.theme);
+    const auto open = [this](const client::WorkItem& item) {
+        m_window->openCustomer(item.customer);
+        m_record->focusWork(item.id);
+    };
+    connect(work, &ui::WorkPage::chosen, this, open);
+    m_window->setWorkPage(work);
+    auto* due = new ui::DueNotice(m_workspace, work->model(), m_window->banner(), work);
+    connect(due, &ui::DueNotice::itemWanted, this, open);
+    connect(due, &ui::DueNotice::listWanted, m_window.get(), [this] { m_window->search().showWork(); });
 }
 
 void Station::addPhone() {

@@ -54,6 +54,7 @@ Q_SIGNALS:
 private:
     void onFirstFrame();
     void addRecord();
+    void addWork();
     void addPhone();
     void openWhatWasAsked();
 

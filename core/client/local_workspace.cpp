@@ -243,6 +243,18 @@ void LocalWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, std:
         [](Result<CallerAnswer> result) { return result.valueOr({}); });
 }
 
+void LocalWorkspace::loadWork(int limit, QObject* context, std::function<void(WorkList)> done) {
+    askReader<WorkList>(
+        *m_lookUpReader, m_answers.keep<WorkList>(context, std::move(done)),
+        [session = m_session, limit, at = now()](CacheReader& reader, const Published& published) {
+            const BaseData& base = *published.base;
+            return readWork(reader, {session.user,
+                                     queuesOf(base.queues, base.queueMembers, session.user, session.role), at,
+                                     limit});
+        },
+        [](Result<WorkList> result) { return result.valueOr({}); });
+}
+
 void LocalWorkspace::loadNoteVersions(NoteId note, QObject* context,
                                       std::function<void(std::vector<NoteVersion>)> done) {
     askReader<std::vector<NoteVersion>>(

@@ -61,6 +61,7 @@ public:
     void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
                         const std::string& lineCalled, QObject* context,
                         std::function<void(CallerAnswer)> done) override;
+    void loadWork(int limit, QObject* context, std::function<void(WorkList)> done) override;
     void loadNoteVersions(NoteId note, QObject* context,
                           std::function<void(std::vector<NoteVersion>)> done) override;
     void loadTagsInUse(QObject* context, std::function<void(QStringList)> done) override;

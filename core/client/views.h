@@ -59,9 +59,10 @@ struct CustomerRecord {
     std::vector<Order> orders;           ///< newest first
     std::vector<Case> cases; ///< open ones first (by priority, then age), then closed ones, newest first
     std::vector<Note> notes; ///< newest first
-    std::vector<Callback> callbacks; ///< open ones first, by the promised time
-    std::vector<Uuid> unsent;        ///< ids of rows above that the store has not confirmed
-    std::int64_t interactions = 0;   ///< how many there are
+    std::vector<Callback> callbacks;         ///< open ones first, by the promised time
+    std::vector<Interaction> waitingReplies; ///< messages that are not sent yet, newest first
+    std::vector<Uuid> unsent;                ///< ids of rows above that the store has not confirmed
+    std::int64_t interactions = 0;           ///< how many there are
     std::optional<Interaction> lastContact;
     int contactsLast8Days = 0; ///< from the customer
 };

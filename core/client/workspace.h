@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/client/views.h"
+#include "core/client/work.h"
 
 #include <QObject>
 
@@ -49,6 +50,9 @@ public:
     virtual void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
                                 const std::string& lineCalled, QObject* context,
                                 std::function<void(CallerAnswer)> done) = 0;
+    /// What waits for whoever is logged in, `limit` items of each group; read again when customers change,
+    /// and from time to time, for what is late changes by itself. Empty where nobody is logged in.
+    virtual void loadWork(int limit, QObject* context, std::function<void(WorkList)> done) = 0;
     virtual void loadNoteVersions(NoteId note, QObject* context,
                                   std::function<void(std::vector<NoteVersion>)> done) = 0;
     /// Tags that customers on this desktop bear, the most usual ones first: to be offered, not to be counted.

@@ -245,6 +245,22 @@ template <class Visit> void withRows(PreparedData& data, EntityKind kind, Visit&
         return visit(data.customers);
     case EntityKind::Identity:
         return visit(data.identities);
+    case EntityKind::User:
+        return visit(data.users);
+    case EntityKind::Reason:
+        return visit(data.reasons);
+    case EntityKind::Queue:
+        return visit(data.queues);
+    case EntityKind::Case:
+        return visit(data.cases);
+    case EntityKind::CaseEvent:
+        return visit(data.caseEvents);
+    case EntityKind::Interaction:
+        return visit(data.interactions);
+    case EntityKind::InteractionCase:
+        return visit(data.interactionCases);
+    case EntityKind::Callback:
+        return visit(data.callbacks);
     case EntityKind::Consent:
         return visit(data.consents);
     case EntityKind::FieldStamp:
@@ -302,8 +318,10 @@ CustomerId PreparedWorkspace::decide(const Command& command) {
     context.hlc = clock.issue(data.now);
     const auto decision = rules::decide(*loaded, command, context);
     CustomerId concerned;
-    if (!decision)
+    if (!decision) {
+        m_refusal = decision.error();
         return concerned;
+    }
     for (const RowChange& change : decision->changes) {
         write(data, change.row);
         m_unsent.insert(idOf(change.row));

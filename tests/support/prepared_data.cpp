@@ -70,6 +70,9 @@ private:
     void others();
     void hostile();
     void crowd();
+    void queue(const char* code, const char* fr, const char* en, bool ofTheAgent);
+    void callback(CustomerId customer, UserId assignee, QueueId queue, Milliseconds due, const char* body);
+    void work();
 
     PreparedData m_data;
     SeededRandom m_random{20260327};
@@ -416,6 +419,69 @@ void Maker::crowd() {
     }
 }
 
+void Maker::queue(const char* code, const char* fr, const char* en, bool ofTheAgent) {
+    Queue queue;
+    queue.id = QueueId(id(ago(24h * 400)));
+    queue.code = code;
+    queue.labelFr = fr;
+    queue.labelEn = en;
+    queue.position = static_cast<std::int64_t>(m_data.queues.size());
+    m_data.queues.push_back(queue);
+    const UserId member = ofTheAgent ? m_data.agent : m_data.colleague;
+    m_data.queueMembers.push_back({{}, queueMemberId(queue.id, member), queue.id, member, false});
+}
+
+void Maker::callback(CustomerId customer, UserId assignee, QueueId queue, Milliseconds due,
+                     const char* body) {
+    Callback made;
+    made.bookedAt = ago(5h);
+    made.id = CallbackId(id(made.bookedAt));
+    made.customer = customer;
+    made.number = PreparedData::anneNumber;
+    made.text = body;
+    made.dueAt = m_data.now + due;
+    made.assignee = assignee;
+    made.queue = queue;
+    made.bookedBy = m_data.colleague;
+    made.rev = 1;
+    m_data.callbacks.push_back(made);
+}
+
+/// What the team has to do, most of it for people of the crowd.
+void Maker::work() {
+    queue("orders", "Commandes et livraisons", "Orders and deliveries", true);
+    queue("repair", "Produits et SAV", "Products and repairs", true);
+    queue("billing", "Facturation et retours", "Billing and returns", false);
+    const QueueId orders = m_data.queues[0].id;
+    callback(m_data.household1, m_data.agent, {}, -2h, "Confirmer la nouvelle adresse de livraison");
+    callback(m_data.anne, m_data.agent, {}, 45min, "Donner le créneau de l'échange du fauteuil");
+    callback(m_data.garage, {}, orders, 20h, "Proposer un autre créneau");
+    callback(m_data.fresh, {}, m_data.queues[2].id, 2h, "Confirmer le remboursement");
+    const auto crowd = [this](std::size_t n) { return m_data.customers[m_data.customers.size() - 1 - n].id; };
+    constexpr std::array subjects{"Colis annoncé livré, jamais reçu", "Livraison à reprogrammer",
+                                  "Adresse de livraison incomplète"};
+    for (std::size_t n = 0; n < 9; ++n) {
+        Case& made = openCase(crowd(n), subjects.at(n % subjects.size()), m_late,
+                              n % 3 == 0 ? Priority::P2 : Priority::P3, 6h * static_cast<int>(n + 1));
+        made.owner = {};
+        made.queue = orders;
+        if (n % 2 == 0)
+            made.dueAt = m_data.now + 24h * (static_cast<int>(n) - 1);
+    }
+    Case& lamp = openCase(crowd(12), "Lampe reçue cassée", m_broken, Priority::P1, 3h);
+    lamp.owner = {};
+    lamp.queue = m_data.queues[1].id;
+    Interaction& waiting = m_data.interactions.back();
+    waiting.channel = Channel::Email;
+    waiting.direction = Direction::Out;
+    waiting.state = InteractionState::Queued;
+    waiting.author = m_data.agent;
+    waiting.at = ago(35min);
+    waiting.peer = "client@example.org";
+    waiting.subject = "Votre demande";
+    waiting.text = "Bonjour,\n\nvotre colis part demain.";
+}
+
 PreparedData Maker::make() {
     m_data.now = *parseIsoTimestamp("2026-03-27T16:00:00+01:00");
     m_data.customers.reserve(512);
@@ -429,6 +495,7 @@ PreparedData Maker::make() {
     others();
     hostile();
     crowd();
+    work();
     return std::move(m_data);
 }
 

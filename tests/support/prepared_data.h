@@ -26,6 +26,7 @@ struct PreparedData {
     std::vector<CaseEvent> caseEvents;
     std::vector<Interaction> interactions;
     std::vector<InteractionCase> interactionCases;
+    std::vector<Callback> callbacks;
     std::vector<Note> notes;
     std::vector<NoteVersion> noteVersions;
     std::vector<FieldStamp> fieldStamps;

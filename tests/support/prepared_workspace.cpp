@@ -244,6 +244,13 @@ Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
         if (contact.direction == Direction::In && contact.at > data.now - std::chrono::hours(8 * 24))
             ++record.contactsLast8Days;
     }
+    record.callbacks = ofCustomer(data.callbacks, id);
+    std::ranges::sort(record.callbacks, {}, [](const Callback& callback) {
+        return std::tuple(callback.state != CallbackState::Open, callback.dueAt, callback.id);
+    });
+    for (const Interaction& contact : ofCustomer(data.interactions, id))
+        if (contact.state == InteractionState::Queued)
+            record.waitingReplies.push_back(contact);
     record.unsent.assign(m_unsent.begin(), m_unsent.end());
     return record;
 }
@@ -352,6 +359,72 @@ void PreparedWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, s
     answer(context, std::move(done), found);
 }
 
+void PreparedWorkspace::loadWork(int limit, QObject* context, std::function<void(WorkList)> done) {
+    const UserId me = m_session.user;
+    const auto mine = queuesOf(data.queues, data.queueMembers, me, m_session.role);
+    const auto isMine = [&](QueueId queue) { return std::ranges::find(mine, queue) != mine.end(); };
+    const auto item = [&](WorkItem::Kind kind, const auto& row) {
+        WorkItem made;
+        made.kind = kind;
+        made.id = row.id.uuid;
+        made.customer = row.customer;
+        if (const Customer* known = customer(row.customer))
+            made.name = hitOf(*known).name;
+        made.unsent = m_unsent.contains(row.id.uuid);
+        return made;
+    };
+    WorkList list;
+    list.groups.resize(2);
+    list.groups[1].kind = WorkGroup::Kind::MyCases;
+    for (const QueueId queue : mine)
+        list.groups.push_back({WorkGroup::Kind::Queue, queue, {}, 0, 0});
+    list.groups.push_back({WorkGroup::Kind::Replies, {}, {}, 0, 0});
+    for (const Callback& row : data.callbacks)
+        if (row.state == CallbackState::Open &&
+            (row.assignee == me || (!row.assignee && (!row.queue || isMine(row.queue))))) {
+            WorkItem made = item(WorkItem::Kind::Callback, row);
+            made.what = shown(row.text);
+            made.dueAt = row.dueAt;
+            made.dueUntil = row.dueUntil;
+            made.since = row.bookedAt;
+            made.attempts = row.attempts;
+            list.groups[0].items.push_back(made);
+        }
+    for (const Case& row : data.cases) {
+        WorkItem made = item(WorkItem::Kind::Case, row);
+        made.what = shown(row.subject);
+        made.caseNumber = row.number;
+        made.priority = row.priority;
+        made.status = row.status;
+        made.dueAt = row.dueAt;
+        made.since = row.openedAt;
+        for (WorkGroup& group : list.groups)
+            if (isOpen(row) &&
+                (group.kind == WorkGroup::Kind::MyCases
+                     ? row.owner == me
+                     : group.kind == WorkGroup::Kind::Queue && !row.owner && row.queue == group.queue))
+                group.items.push_back(made);
+    }
+    for (const Interaction& row : data.interactions)
+        if (row.state == InteractionState::Queued && row.author == me) {
+            WorkItem made = item(WorkItem::Kind::Reply, row);
+            made.what = shown(row.subject.empty() ? row.text : row.subject);
+            made.channel = row.channel;
+            made.since = row.at;
+            list.groups.back().items.push_back(made);
+        }
+    for (WorkGroup& group : list.groups) {
+        std::ranges::sort(group.items, [&](const WorkItem& one, const WorkItem& other) {
+            return standsBefore(one, other, data.now);
+        });
+        group.count = static_cast<std::int64_t>(group.items.size());
+        group.late =
+            std::ranges::count_if(group.items, [&](const auto& one) { return one.isLate(data.now); });
+        group.items.resize(std::min(group.items.size(), static_cast<std::size_t>(limit)));
+    }
+    answer(context, std::move(done), list);
+}
+
 void PreparedWorkspace::loadNoteVersions(NoteId note, QObject* context,
                                          std::function<void(std::vector<NoteVersion>)> done) {
     std::vector<NoteVersion> versions;
@@ -412,8 +485,12 @@ void PreparedWorkspace::submit(const Command& command, QObject* context,
         submitFault.reset();
         return;
     }
-    submitted.push_back(command);
     const std::vector<CustomerId> concerned = carryOut(command);
+    if (m_refusal) {
+        answer(context, std::move(done), Result<void>(*std::exchange(m_refusal, {})));
+        return;
+    }
+    submitted.push_back(command);
     ++m_status.unsent;
     answer(context, std::move(done), Result<void>());
     QMetaObject::invokeMethod(

@@ -60,6 +60,7 @@ public:
     void identifyCaller(const std::vector<std::pair<MatchBasis, std::string>>& identifiers,
                         const std::string& lineCalled, QObject* context,
                         std::function<void(client::CallerAnswer)> done) override;
+    void loadWork(int limit, QObject* context, std::function<void(client::WorkList)> done) override;
     void loadNoteVersions(NoteId note, QObject* context,
                           std::function<void(std::vector<NoteVersion>)> done) override;
     void loadTagsInUse(QObject* context, std::function<void(QStringList)> done) override;
@@ -109,18 +110,10 @@ private:
     CustomerId carryOut(const DetachIdentity& command);
     CustomerId carryOut(const PinAlert& command);
     CustomerId carryOut(const UnpinAlert& command);
-    CustomerId carryOut(const UpdateCustomer& command) { return decide(command); }
-    CustomerId carryOut(const SettleField& command) { return decide(command); }
-    CustomerId carryOut(const ReplaceIdentity& command) { return decide(command); }
-    CustomerId carryOut(const AddTag& command) { return decide(command); }
-    CustomerId carryOut(const RemoveTag& command) { return decide(command); }
-    CustomerId carryOut(const RecordConsent& command) { return decide(command); }
-    CustomerId carryOut(const MergeCustomers& command) { return decide(command); }
-    CustomerId carryOut(const UnmergeCustomers& command) { return decide(command); }
-    /// What two people made of one field takes the real rules.
+    /// By the real rules; what they refuse is the answer to submit().
     CustomerId decide(const Command& command);
-    /// What no page over prepared data sends.
-    template <AlternativeOf<AnyCommand> T> CustomerId carryOut(const T&) { return {}; }
+    /// All others as the store would.
+    template <AlternativeOf<AnyCommand> T> CustomerId carryOut(const T& command) { return decide(command); }
     Interaction& interactionFor(InteractionId id);
     void addEvent(const Case& about, CaseEventId id, CaseEventKind kind, CaseStatus from, ReasonId reason);
 
@@ -130,6 +123,7 @@ private:
     QHash<QString, QString> m_drafts;
     std::vector<client::RefusedWork> m_refused;
     std::set<Uuid> m_unsent;
+    std::optional<Error> m_refusal; ///< of the command under way, by the rules
 };
 
 } // namespace visage::testing

@@ -36,6 +36,8 @@ public:
     void dismiss();
     /// What was told of this topic is over; another message stays.
     void withdraw(const QString& topic);
+    /// Of what it says now.
+    [[nodiscard]] const QString& topic() const { return m_topic; }
 
 protected:
     void changeEvent(QEvent* event) override;

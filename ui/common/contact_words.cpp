@@ -108,6 +108,9 @@ QString word(InteractionState value) {
 QString contactTitle(Channel channel, Direction direction, InteractionState state) {
     if (channel == Channel::Phone)
         return callTitle(direction, state);
+    // Nothing has been sent yet, or ever: its state says so beside.
+    if (state == InteractionState::Queued || state == InteractionState::Cancelled)
+        return word(channel);
     if (channel == Channel::Visit || channel == Channel::Note || channel == Channel::Form)
         return word(channel);
     //: a channel and a direction: "E-mail received"

@@ -29,8 +29,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
     background: @surfaceRaised; border-color: @border; }
 QLineEdit[invalid="true"] { border-color: @bad; }
 QComboBox { padding-right: 24px; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url(:/style/chevron-down-@name.svg); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/style/chevron-down-@name.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
     background: @surface; color: @text; border: 1px solid @inputBorder; outline: 0; padding: 2px;
     selection-background-color: @accentSoft; selection-color: @text; }
@@ -81,6 +81,7 @@ QRadioButton::indicator:checked:focus { border: 5px solid @focus; width: 8px; he
 
 constexpr auto containers = R"(
 QFrame[look="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[look="card"]:focus { border: 2px solid @focus; }
 QFrame[look="floating"] { background: @surface; border: 1px solid @inputBorder; border-radius: 8px; }
 QFrame[look="band"] { background: @surfaceRaised; border: none; border-top: 1px solid @border; }
 QFrame[look="side"] { background: @surface; border: none; border-right: 1px solid @border; }

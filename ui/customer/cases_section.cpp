@@ -11,6 +11,7 @@
 #include "ui/customer/parts.h"
 #include "ui/customer/record_facts.h"
 #include "ui/timeline/names.h"
+#include "ui/work/work_words.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -97,9 +98,11 @@ QString CasesSection::stateOf(const Case& about) const {
 
 QWidget* CasesSection::openRow(const Case& about) {
     auto* card = new QFrame;
+    card->setObjectName(u"work/"_s + QString::fromStdString(about.id.toString()));
+    card->setAccessibleName(tr("Case %1: %2").arg(caseNumber(about.number), oneLine(about.subject)));
     setLook(card, Look::Card);
     auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(10, 6, 8, 8);
+    column->setContentsMargins(10, 6, 8, 6);
     column->setSpacing(2);
 
     auto* head = new QHBoxLayout;
@@ -131,7 +134,39 @@ QWidget* CasesSection::openRow(const Case& about) {
         setLook(promise, late ? Look::Bad : Look::Warn);
         column->addWidget(promise, 0, Qt::AlignLeft);
     }
+    auto* whose = new PlainLabel(whoseOf(about));
+    whose->setElideMode(Qt::ElideRight);
+    setLook(whose, Look::Muted);
+    column->addWidget(whose);
+    column->addLayout(handsOf(about));
     return card;
+}
+
+QString CasesSection::whoseOf(const Case& about) const {
+    QStringList parts{about.owner ? userName(workspace(), about.owner) : tr("taken by nobody")};
+    if (about.queue)
+        parts << queueName(workspace(), about.queue);
+    return parts.join(u" · "_s);
+}
+
+QLayout* CasesSection::handsOf(const Case& about) {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->setContentsMargins(0, 2, 0, 0);
+    const auto add = [&](const QString& words, const char* name, const QString& said, auto signal) {
+        auto* button = new QPushButton(words);
+        button->setObjectName(QLatin1StringView(name) + QString::fromStdString(about.id.toString()));
+        button->setAccessibleName(said.arg(caseNumber(about.number)));
+        connect(button, &QPushButton::clicked, this, [this, about, signal] { Q_EMIT(this->*signal)(about); });
+        line->addWidget(button);
+    };
+    if (about.owner != workspace().session().user)
+        add(tr("Take"), "takeCase/", tr("Take case %1"), &CasesSection::takeRequested);
+    add(tr("Give …"), "giveCase/", tr("Give case %1 to somebody"), &CasesSection::giveRequested);
+    add(tr("Callback …"), "caseCallback/", tr("Book a callback about case %1"),
+        &CasesSection::callbackRequested);
+    line->addStretch(1);
+    return line;
 }
 
 QWidget* CasesSection::closedRow(const Case& about) {

@@ -20,12 +20,18 @@ public:
 Q_SIGNALS:
     void closeRequested(const visage::Case& about);
     void reopenRequested(const visage::Case& about);
+    void takeRequested(const visage::Case& about);
+    void giveRequested(const visage::Case& about);
+    /// A callback about the case.
+    void callbackRequested(const visage::Case& about);
 
 private:
     [[nodiscard]] QString title() const override;
     void fill(QVBoxLayout& rows) override;
     [[nodiscard]] QWidget* openRow(const Case& about);
     [[nodiscard]] QWidget* closedRow(const Case& about);
+    [[nodiscard]] QLayout* handsOf(const Case& about);
+    [[nodiscard]] QString whoseOf(const Case& about) const;
     void addNumber(QHBoxLayout& row, const Case& about);
     [[nodiscard]] QString stateOf(const Case& about) const;
     [[nodiscard]] bool unsent(const Case& about) const { return m_unsent.contains(about.id.uuid); }

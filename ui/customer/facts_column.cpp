@@ -30,6 +30,7 @@ constexpr std::chrono::milliseconds timeToGrow{500};
 
 FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent)
     : QScrollArea(parent)
+    , m_column(new QVBoxLayout)
     , m_disputes(new DisputesSection(workspace, theme))
     , m_form(new DetailsForm(workspace, theme))
     , m_cases(new CasesSection(workspace, theme))
@@ -49,13 +50,13 @@ FactsColumn::FactsColumn(client::Workspace& workspace, const Theme& theme, QWidg
     setAccessibleName(tr("Customer"));
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("factsContent"));
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(16, 4, 12, 12);
-    column->setSpacing(14);
+    content->setLayout(m_column);
+    m_column->setContentsMargins(16, 4, 12, 12);
+    m_column->setSpacing(14);
     for (QWidget* section : std::initializer_list<QWidget*>{m_disputes, m_form, m_cases, m_identities, m_tags,
                                                             m_orders, m_consents, m_details, m_joined})
-        column->addWidget(section);
-    column->addStretch(1);
+        m_column->addWidget(section);
+    m_column->addStretch(1);
     setWidget(content);
     content->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
@@ -143,6 +144,14 @@ void FactsColumn::reveal() {
     QWidget* focused = QApplication::focusWidget();
     if (focused && widget()->isAncestorOf(focused))
         ensureWidgetVisible(focused, 0, roomBelow);
+}
+
+void FactsColumn::addAbove(QWidget* part) {
+    m_column->insertWidget(m_column->indexOf(m_cases), part);
+}
+
+void FactsColumn::addBelowCases(QWidget* part) {
+    m_column->insertWidget(m_column->indexOf(m_cases) + 1, part);
 }
 
 void FactsColumn::changeEvent(QEvent* event) {

@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QScrollArea>
 
+class QVBoxLayout;
+
 namespace visage::ui {
 
 class CasesSection;
@@ -28,6 +30,10 @@ public:
     FactsColumn(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
     ~FactsColumn() override;
     void show(const client::CustomerRecord& record);
+    /// Above the cases, the later one below; takes it over.
+    void addAbove(QWidget* part);
+    /// Below the cases; takes it over.
+    void addBelowCases(QWidget* part);
     /// Its usual width; it takes more only where the timeline leaves it.
     [[nodiscard]] QSize sizeHint() const override {
         return {minimumWidth(), QScrollArea::sizeHint().height()};
@@ -57,6 +63,7 @@ private:
     void followFocus();
     void reveal();
 
+    QVBoxLayout* m_column;
     DisputesSection* m_disputes;
     DetailsForm* m_form;
     CasesSection* m_cases;

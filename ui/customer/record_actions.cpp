@@ -17,6 +17,8 @@
 #include "ui/customer/record_facts.h"
 #include "ui/customer/record_page.h"
 #include "ui/timeline/timeline_area.h"
+#include "ui/timeline/timeline_filters.h"
+#include "ui/work/record_work.h"
 
 #include <QApplication>
 
@@ -25,6 +27,12 @@
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int enoughForAll = 640; ///< header, alerts, some of the timeline, a form and the note
+
+} // namespace
 
 void RecordPage::registerCommands(CommandRegistry& commands) {
     const auto add = [&](const QString& id, std::function<QString()> text, const QKeySequence& shortcut,
@@ -63,7 +71,7 @@ void RecordPage::registerCommands(CommandRegistry& commands) {
         u"record.addIdentity"_s, [] { return tr("Add a number or address"); },
         Qt::CTRL | Qt::SHIFT | Qt::Key_I, u"plus"_s, [this] { m_facts->addIdentity(); });
     add(
-        u"record.addTag"_s, [] { return tr("Add a tag"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_G, u"hash"_s,
+        u"record.addTag"_s, [] { return tr("Add a tag"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_Y, u"hash"_s,
         [this] { m_facts->addTag(); });
     add(
         u"record.consent"_s, [] { return tr("Record a consent"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_C,
@@ -74,6 +82,7 @@ void RecordPage::registerCommands(CommandRegistry& commands) {
     add(
         u"record.join"_s, [] { return tr("Join with another record …"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_J,
         u"link"_s, [this] { join({}); });
+    m_work->registerCommands(commands);
 }
 
 /// Null: it is looked for.
@@ -87,6 +96,33 @@ void RecordPage::join(CustomerId other) {
 void RecordPage::recordConsent() {
     m_facts->consents().setEvidence(contactWords(m_interaction));
     m_facts->recordConsent();
+}
+
+void RecordPage::connectWork() {
+    connect(m_work, &RecordWork::panelWanted, this, &RecordPage::openPanel);
+    connect(m_work, &RecordWork::dialRequested, this, &RecordPage::dialRequested);
+    connect(m_work, &RecordWork::replyWanted, this, &RecordPage::replyToSelected);
+    connect(m_work, &RecordWork::troubled, this, [this](const QString& sentence) {
+        m_notice->setVisible(!sentence.isEmpty());
+        m_notice->setText(sentence);
+    });
+    connect(m_timeline, &TimelineArea::replyRequested, this, &RecordPage::replyToSelected);
+}
+
+void RecordPage::focusWork(const Uuid& id) {
+    m_work->focusWork(id);
+}
+
+void RecordPage::bookCallback() {
+    m_work->bookCallback();
+}
+
+/// What the customer wrote is answered; what stands elsewhere in the timeline is not.
+void RecordPage::replyToSelected() {
+    const int row = m_timeline->currentRow();
+    const auto* contact = row < 0 ? nullptr : std::get_if<Interaction>(&m_timeline->entry(row).row);
+    const bool answers = contact && contact->direction == Direction::In && !contact->peer.empty();
+    m_work->reply(answers ? contact : nullptr);
 }
 
 void RecordPage::enableCommands() {
@@ -116,7 +152,19 @@ void RecordPage::openPanel(RecordPanel* panel) {
         m_panel->hide();
     m_panel = panel;
     m_notice->hide();
+    shareHeight();
     panel->show();
+}
+
+void RecordPage::shareHeight() {
+    const bool room = !m_panel || height() >= enoughForAll;
+    m_filters->setVisible(room);
+    m_note->setVisible(room);
+}
+
+void RecordPage::resizeEvent(QResizeEvent* event) {
+    QStackedWidget::resizeEvent(event);
+    shareHeight();
 }
 
 void RecordPage::closePanel() {
@@ -126,6 +174,7 @@ void RecordPage::closePanel() {
     const bool inside = focused && m_panel->isAncestorOf(focused);
     m_panel->hide();
     m_panel = nullptr;
+    shareHeight();
     if (inside)
         m_timeline->setFocus(Qt::OtherFocusReason);
 }

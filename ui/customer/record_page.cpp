@@ -21,6 +21,7 @@
 #include "ui/timeline/row_layout.h"
 #include "ui/timeline/timeline_area.h"
 #include "ui/timeline/timeline_filters.h"
+#include "ui/work/record_work.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -93,8 +94,11 @@ void RecordPage::build() {
     m_closeCase = new CloseCasePanel(m_workspace);
     m_notePanel = new NotePanel(m_workspace);
     m_join = new JoinPanel(m_workspace);
-    for (RecordPanel* panel :
-         std::initializer_list<RecordPanel*>{m_openCase, m_closeCase, m_notePanel, m_join}) {
+    m_facts = new FactsColumn(m_workspace, m_theme);
+    m_work = new RecordWork(m_workspace, m_theme, *m_facts);
+    std::vector<RecordPanel*> panels = m_work->panels();
+    panels.insert(panels.end(), {m_openCase, m_closeCase, m_notePanel, m_join});
+    for (RecordPanel* panel : panels) {
         panel->hide();
         centre->addWidget(panel);
         connect(panel, &RecordPanel::finished, this, &RecordPage::closePanel);
@@ -102,7 +106,6 @@ void RecordPage::build() {
     m_note = new NoteEditor(m_workspace);
     centre->addWidget(m_note);
 
-    m_facts = new FactsColumn(m_workspace, m_theme);
     auto* across = new QHBoxLayout;
     across->setSpacing(0);
     across->addWidget(middle, 4);
@@ -138,6 +141,7 @@ void RecordPage::connectParts() {
     connect(m_lookAlike, &LookAlikeBar::joinRequested, this, &RecordPage::join);
     connect(m_facts, &FactsColumn::left, this, [this] { m_timeline->setFocus(Qt::OtherFocusReason); });
     connect(&m_facts->identities(), &IdentitiesSection::dialRequested, this, &RecordPage::dialRequested);
+    connectWork();
 }
 
 void RecordPage::showCustomer(CustomerId customer) {
@@ -168,6 +172,7 @@ void RecordPage::showRecord(const CustomerRecord& record, const std::optional<cl
 
 void RecordPage::leaveRecord() {
     closePanel();
+    m_work->leave();
     m_openCase->leave();
     m_closeCase->leave();
     m_notePanel->leave();
@@ -219,6 +224,7 @@ void RecordPage::take(const CustomerRecord& record) {
     m_alerts->show(record);
     m_lookAlike->show(record.customer);
     m_facts->show(record);
+    m_work->show(record);
     m_note->setCustomer(m_customer);
     m_note->setInteraction(m_interaction);
     setState(State::Shown);
@@ -259,6 +265,7 @@ void RecordPage::setCurrentInteraction(InteractionId interaction, int contacts) 
     m_header->setContactsNow(interaction ? contacts : 0);
     m_note->setInteraction(interaction);
     m_facts->consents().setEvidence(interaction ? contactWords(interaction) : QString());
+    m_work->setCurrentInteraction(interaction);
 }
 
 void RecordPage::setAlertsElsewhere(bool elsewhere) {
@@ -270,6 +277,8 @@ void RecordPage::follow(LookAlikes& lookAlikes) {
 }
 
 void RecordPage::writeNote() {
+    if (!m_note->isVisibleTo(this))
+        closePanel();
     m_note->write();
 }
 

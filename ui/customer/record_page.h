@@ -23,6 +23,7 @@ class NoteEditor;
 class NotePanel;
 class OpenCasePanel;
 class RecordPanel;
+class RecordWork;
 class PlainLabel;
 class RecordHeader;
 class RowWriter;
@@ -37,8 +38,8 @@ class TimelineModel;
 ///
 /// Commands it registers: record.note (Ctrl+N), record.timeline (Ctrl+T), record.openCase (Ctrl+Shift+O),
 /// record.closeCase (Ctrl+Shift+L), record.editNote (F2), record.pinAlert (Ctrl+Shift+A), record.dial
-/// (Ctrl+Shift+D), record.edit (Ctrl+E), record.addIdentity (Ctrl+Shift+I), record.addTag (Ctrl+Shift+G),
-/// record.consent (Ctrl+Shift+C), record.settle (Ctrl+Shift+K), record.join (Ctrl+Shift+J).
+/// (Ctrl+Shift+D), record.edit (Ctrl+E), record.addIdentity (Ctrl+Shift+I), record.addTag (Ctrl+Shift+Y),
+/// record.consent (Ctrl+Shift+C), record.settle (Ctrl+Shift+K), record.join (Ctrl+Shift+J), and those of RecordWork.
 class RecordPage : public QStackedWidget {
     Q_OBJECT
 public:
@@ -58,6 +59,10 @@ public:
     void setCurrentInteraction(InteractionId interaction, int contacts = 0);
     /// The pop shows the alerts: what is left of the screen belongs to the history.
     void setAlertsElsewhere(bool elsewhere);
+    /// Brings the case, callback or message of this id to the eye and the keyboard, once the record is there.
+    void focusWork(const Uuid& id);
+    /// Books a callback for the customer on the page.
+    void bookCallback();
     /// Puts the keyboard into the note.
     void writeNote();
     /// Proposes to join the record with the one it resembles.
@@ -71,6 +76,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class State { None, Loading, NotFound, Failed, Shown };
@@ -86,6 +92,8 @@ private:
     void setState(State state, const QString& sentence = {});
     void openPanel(RecordPanel* panel);
     void closePanel();
+    /// In a low window an open form takes the place of filters and note.
+    void shareHeight();
     void openCase(InteractionId interaction);
     void closeFirstCase();
     void reopenCase(const Case& about);
@@ -94,6 +102,8 @@ private:
     void dialFirst();
     void recordConsent();
     void join(CustomerId other);
+    void connectWork();
+    void replyToSelected();
     [[nodiscard]] QString contactWords(InteractionId interaction) const;
 
     client::Workspace& m_workspace;
@@ -117,6 +127,7 @@ private:
     PlainLabel* m_notice = nullptr;
     NoteEditor* m_note = nullptr;
     FactsColumn* m_facts = nullptr;
+    RecordWork* m_work = nullptr;
     OpenCasePanel* m_openCase = nullptr;
     CloseCasePanel* m_closeCase = nullptr;
     NotePanel* m_notePanel = nullptr;

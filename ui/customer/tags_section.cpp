@@ -54,7 +54,7 @@ QString TagsSection::title() const {
 
 void TagsSection::fill(QVBoxLayout& rows) {
     m_add->setAccessibleName(tr("Add a tag"));
-    m_add->setToolTip(plainToolTip(tr("Add a tag (Ctrl+Shift+G)")));
+    m_add->setToolTip(plainToolTip(tr("Add a tag (Ctrl+Shift+Y)")));
     m_text->setAccessibleName(tr("New tag"));
     m_text->setPlaceholderText(tr("A word, then Enter"));
     if (m_tags.empty()) {

@@ -115,6 +115,8 @@ Q_SIGNALS:
     void changed();
     /// A call appeared; nothing is looked up yet.
     void appeared(int key);
+    /// The agent has promised this customer to call back.
+    void callbackPromised(visage::CustomerId customer);
     /// A ringing call wants to be noticed, whatever else is on the screen.
     void rang(int key);
     /// The record of the customer of the shown card, to be put beside it.

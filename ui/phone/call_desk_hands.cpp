@@ -151,6 +151,8 @@ void CallDesk::setOutcome(CallOutcome outcome) {
     if (CallCard* card = shownCard())
         card->outcome = outcome;
     Q_EMIT changed();
+    if (const CallCard* card = shown(); card && outcome == CallOutcome::CallBackPromised && card->customer)
+        Q_EMIT callbackPromised(card->customer);
 }
 
 void CallDesk::setReason(ReasonId reason) {

@@ -42,6 +42,10 @@ RecordLink::RecordLink(CallDesk& desk, RecordPage& record, QObject* parent)
     });
     connect(&desk, &CallDesk::strangerShown, this, &RecordLink::onStranger);
     connect(&desk, &CallDesk::changed, this, &RecordLink::follow);
+    connect(&desk, &CallDesk::callbackPromised, this, [this](CustomerId customer) {
+        if (customer == m_record.customer())
+            m_record.bookCallback();
+    });
     connect(&record, &RecordPage::customerShown, this, &RecordLink::follow);
     follow();
 }

@@ -16,6 +16,7 @@ inline const QString focusSearch = QStringLiteral("search.focus");
 inline const QString openPalette = QStringLiteral("palette.open");
 inline const QString nextPane = QStringLiteral("pane.next");
 inline const QString previousPane = QStringLiteral("pane.previous");
+inline const QString work = QStringLiteral("work.show");
 inline const QString refusedWork = QStringLiteral("work.refused");
 inline const QString lookAlikes = QStringLiteral("work.lookAlikes");
 inline const QString closeRecord = QStringLiteral("record.close");

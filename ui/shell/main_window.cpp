@@ -77,6 +77,14 @@ void MainWindow::setRecordPage(QWidget* page) {
         m_workplace->showRecord();
 }
 
+void MainWindow::setWorkPage(WorkPage* page) {
+    search().setWorkPage(page);
+    m_commands->add({commands::work, [] { return tr("Go to the work list"); }, QKeySequence(u"F7"_s),
+                     [this] { search().showWork(); }, u"clipboard-list"_s});
+    m_commands->setEnabled(commands::work, static_cast<bool>(m_around.workspace.session().user),
+                           tr("Log in first"));
+}
+
 void MainWindow::setPhonePane(QWidget* pane) {
     m_workplace->setPhonePane(pane);
     m_cycler->setPanes(m_workplace->panes());
@@ -191,8 +199,8 @@ void MainWindow::useTheme(Theme::Choice choice) {
 void MainWindow::followSession() {
     const bool inside = static_cast<bool>(m_around.workspace.session().user);
     m_stack->setCurrentWidget(inside ? static_cast<QWidget*>(m_workplace) : m_login);
-    for (const QString& id :
-         {commands::focusSearch, commands::logOut, commands::nextPane, commands::previousPane})
+    for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
+                              commands::previousPane})
         m_commands->setEnabled(id, inside, tr("Log in first"));
     if (inside)
         focusSearch();
@@ -285,8 +293,8 @@ void MainWindow::retranslate() {
     m_commands->retranslate();
     followStatus();
     const bool inside = static_cast<bool>(m_around.workspace.session().user);
-    for (const QString& id :
-         {commands::focusSearch, commands::logOut, commands::nextPane, commands::previousPane})
+    for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
+                              commands::previousPane})
         m_commands->setEnabled(id, inside, tr("Log in first"));
 }
 

@@ -28,6 +28,7 @@ class LoginPage;
 class LookAlikes;
 class PaneCycler;
 class SearchPane;
+class WorkPage;
 class Workplace;
 
 /// The one window. It knows the log-in and the search; what else stands in it is handed in by the main, when
@@ -41,6 +42,8 @@ public:
 
     /// Below the phone, from the first customer on. Takes it over.
     void setRecordPage(QWidget* page);
+    /// Below the search, while nothing is searched. Takes it over, and brings its command (F7).
+    void setWorkPage(WorkPage* page);
     /// Above the record, always. Takes it over.
     void setPhonePane(QWidget* pane);
     /// Whose state the status line shows.

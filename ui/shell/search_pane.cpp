@@ -13,6 +13,7 @@
 #include "ui/shell/results_view.h"
 #include "ui/shell/search_delegate.h"
 #include "ui/shell/search_results.h"
+#include "ui/work/work_page.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -107,6 +108,25 @@ void SearchPane::setCorner(QWidget* corner) {
     m_fieldRow->addWidget(corner);
 }
 
+void SearchPane::setWorkPage(WorkPage* page) {
+    m_work = page;
+    m_stack->addWidget(page);
+    connect(page, &WorkPage::readied, this, &SearchPane::showEmptiness);
+    retranslate();
+}
+
+void SearchPane::showWork() {
+    setText({});
+    if (m_work == nullptr)
+        return focusSearch();
+    m_stack->setCurrentWidget(m_work);
+    m_work->focusList();
+}
+
+bool SearchPane::showsWork() const {
+    return m_work != nullptr && m_stack->currentWidget() == m_work;
+}
+
 void SearchPane::ask(const QString& typed) {
     if (!typed.isEmpty())
         m_around.tracer.mark("key", {{"in", u"search"_s}, {"text", typed}});
@@ -149,18 +169,24 @@ QString SearchPane::countText() const {
     return text;
 }
 
+QString SearchPane::hint() {
+    return tr("Name, part of a phone number, e-mail, postcode or town, birth date, order or card "
+              "number: combine them as you like.");
+}
+
 void SearchPane::showEmptiness() {
     m_count->setText(countText());
     const client::SearchAnswer& answer = m_results->answer();
     m_stack->setCurrentWidget(answer.hits.empty() ? static_cast<QWidget*>(m_empty) : m_list);
     if (!answer.hits.empty())
         return;
+    if (answer.query.trimmed().isEmpty() && m_work != nullptr && m_work->isReady()) {
+        m_stack->setCurrentWidget(m_work);
+        return;
+    }
     if (answer.query.trimmed().isEmpty()) {
         m_empty->setIcon(u"search"_s);
-        m_empty->setTexts(
-            tr("Find a customer"),
-            tr("Name, part of a phone number, e-mail, postcode or town, birth date, order or card "
-               "number: combine them as you like."));
+        m_empty->setTexts(tr("Find a customer"), hint());
     } else {
         m_empty->setIcon(answer.complete ? u"circle-help"_s : u"refresh-cw"_s);
         m_empty->setTexts(tr("No customer found on this device"),
@@ -171,6 +197,8 @@ void SearchPane::showEmptiness() {
 }
 
 void SearchPane::move(int step) {
+    if (showsWork())
+        return m_work->move(step);
     const int count = m_results->rowCount();
     if (count == 0)
         return;
@@ -180,6 +208,10 @@ void SearchPane::move(int step) {
 }
 
 void SearchPane::choose() {
+    if (showsWork() && m_field->text().trimmed().isEmpty()) {
+        m_work->choose();
+        return;
+    }
     if (!m_results->upToDate() || m_results->asked() != m_field->text()) {
         m_chooseWhenAnswered = true;
         return;
@@ -230,6 +262,8 @@ void SearchPane::changeEvent(QEvent* event) {
 void SearchPane::retranslate() {
     m_field->setAccessibleName(tr("Search"));
     m_field->setPlaceholderText(tr("Search for a customer (Ctrl+F)"));
+    m_field->setToolTip(plainToolTip(hint()));
+    m_field->setAccessibleDescription(hint());
     m_clear->setAccessibleName(tr("Clear the search"));
     m_clear->setToolTip(plainToolTip(m_clear->accessibleName()));
     m_list->setAccessibleName(tr("Results"));

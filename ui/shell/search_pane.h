@@ -18,9 +18,11 @@ class EmptyState;
 class PlainLabel;
 class ResultsView;
 class SearchResults;
+class WorkPage;
 
 /// The left column: the search field and what it finds, live. Arrows move in the list while the field keeps
-/// the focus, Enter opens the chosen customer; Enter typed ahead of the answer waits for it.
+/// the focus, Enter opens the chosen customer; Enter typed ahead of the answer waits for it. While nothing is
+/// searched, what waits for the agent stands there, under the same keys.
 class SearchPane : public QWidget {
     Q_OBJECT
 public:
@@ -31,6 +33,10 @@ public:
     void setText(const QString& typed);
     /// A button at the right of the field. Takes it over.
     void setCorner(QWidget* corner);
+    /// What stands there while nothing is searched. Takes it over.
+    void setWorkPage(WorkPage* page);
+    /// Clears the search; the keyboard goes to what waits.
+    void showWork();
 
 Q_SIGNALS:
     void customerChosen(visage::CustomerId customer);
@@ -46,9 +52,12 @@ private:
     void showAnswer();
     void showEmptiness();
     [[nodiscard]] QString countText() const;
+    /// What can be searched by.
+    [[nodiscard]] static QString hint();
     void move(int step);
     void choose();
     void chooseRow(int row);
+    [[nodiscard]] bool showsWork() const;
 
     Surroundings m_around;
     SearchResults* m_results;
@@ -59,6 +68,7 @@ private:
     QStackedWidget* m_stack;
     ResultsView* m_list;
     EmptyState* m_empty;
+    WorkPage* m_work = nullptr;
     CustomerId m_kept; ///< the row to find again in the next answer
     bool m_answered = false;
     bool m_chooseWhenAnswered = false;

@@ -68,7 +68,8 @@ QWidget* Workplace::buildLeft() {
 
 QWidget* Workplace::buildRight() {
     auto* column = new QWidget;
-    column->setMinimumWidth(560);
+    // The record may want more: then the search gives way.
+    m_empty->setMinimumWidth(540);
     m_stack->setObjectName(u"recordArea"_s);
     m_stack->addWidget(m_empty);
     m_right = new QVBoxLayout(column);

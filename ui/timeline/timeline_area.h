@@ -47,6 +47,8 @@ Q_SIGNALS:
     void editNoteRequested(visage::NoteId note);
     /// Somebody wants a case from this contact.
     void openCaseRequested(visage::InteractionId interaction);
+    /// Somebody wants to answer the selected contact.
+    void replyRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

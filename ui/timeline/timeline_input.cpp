@@ -212,6 +212,9 @@ void TimelineArea::showActions(QPoint globalPosition) {
                     [text = copyText(row)] { QGuiApplication::clipboard()->setText(text); });
     if (const auto* note = std::get_if<Note>(&entry(row).row))
         menu->addAction(tr("Edit the note …"), this, [this, id = note->id] { Q_EMIT editNoteRequested(id); });
+    if (const auto* contact = std::get_if<Interaction>(&entry(row).row);
+        contact && contact->direction == Direction::In && !contact->peer.empty())
+        menu->addAction(tr("Answer …"), this, &TimelineArea::replyRequested);
     if (const auto* contact = std::get_if<Interaction>(&entry(row).row))
         menu->addAction(tr("Open a case from this contact …"), this,
                         [this, id = contact->id] { Q_EMIT openCaseRequested(id); });

@@ -5,6 +5,7 @@
 #include "core/client/published.h"
 #include "core/client/read/cache_reader.h"
 #include "core/client/views.h"
+#include "core/client/work.h"
 
 // The questions of the desktop, answered on a reader's thread. Errors are those of the file; Superseded where
 // a newer question interrupted this one.
@@ -46,6 +47,9 @@ struct CallerQuestion {
 /// One line about a customer.
 [[nodiscard]] Result<SearchHit> readHit(CacheReader& reader, const Customer& customer);
 
+/// "Anne Lefèvre", or the organisation.
+[[nodiscard]] QString shownName(const Customer& customer);
+
 struct LastContact {
     Timestamp at;
     Channel channel = Channel::Phone;
@@ -63,6 +67,15 @@ struct LastContact {
 /// here, or is an alias.
 [[nodiscard]] Result<std::vector<LookAlike>> readLookAlikes(CacheReader& reader, const Published& published,
                                                             CustomerId customer);
+
+struct WorkQuestion {
+    UserId user;
+    std::vector<QueueId> queues; ///< queuesOf() them
+    Timestamp now;
+    int limit = 50; ///< items of each group
+};
+/// Late or not is asked of the moment, so the answer ages although nothing changes.
+[[nodiscard]] Result<WorkList> readWork(CacheReader& reader, const WorkQuestion& question);
 
 /// Oldest first.
 [[nodiscard]] Result<std::vector<NoteVersion>> readNoteVersions(CacheReader& reader, NoteId note);

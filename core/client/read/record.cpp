@@ -96,12 +96,36 @@ void arrange(CustomerRecord& record, Timestamp now) {
     });
 }
 
-/// The newest contact with the outside.
+/// Those of all records that are one: few wait at a time.
+Result<void> takeWaitingReplies(CacheReader& reader, const Group& group, CustomerRecord& record) {
+    for (const CustomerId id : group) {
+        auto rows = reader.select<Interaction>(
+            "WHERE customer=?1 AND state=6",
+            [id](const Interaction& one) {
+                return one.customer == id && one.state == InteractionState::Queued;
+            },
+            id);
+        if (!rows)
+            return rows.error();
+        for (Interaction& row : *rows) {
+            if (reader.overlay().covers(EntityKind::Interaction, row.id.uuid))
+                record.unsent.push_back(row.id.uuid);
+            record.waitingReplies.push_back(std::move(row));
+        }
+    }
+    newestFirst(record.waitingReplies, &Interaction::at);
+    return {};
+}
+
+/// The newest contact with the outside: what still waits to be sent, or was taken back, is none.
 Result<std::optional<Interaction>> newestContactOf(CacheReader& reader, CustomerId id) {
     const auto room = static_cast<std::int64_t>(reader.overlay().count(EntityKind::Interaction)) + 1;
     auto rows = reader.select<Interaction>(
-        "WHERE customer=?1 AND direction<>?2 ORDER BY at DESC LIMIT ?3",
-        [id](const Interaction& one) { return one.customer == id && one.direction != Direction::Internal; },
+        "WHERE customer=?1 AND direction<>?2 AND state NOT IN (6, 7) ORDER BY at DESC LIMIT ?3",
+        [id](const Interaction& one) {
+            return one.customer == id && one.direction != Direction::Internal &&
+                   one.state != InteractionState::Queued && one.state != InteractionState::Cancelled;
+        },
         id, Direction::Internal, room);
     if (!rows)
         return rows.error();
@@ -214,6 +238,8 @@ Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp 
     if (!group)
         return group.error();
     if (auto taken = takeAll(reader, *group, record); !taken)
+        return taken.error();
+    if (auto taken = takeWaitingReplies(reader, *group, record); !taken)
         return taken.error();
     arrange(record, now);
     auto joined = readJoined(reader, *group);

@@ -23,16 +23,6 @@ struct Candidate {
     bool literal = false; ///< not by sound alone
 };
 
-std::string nameOf(const Customer& customer) {
-    if (customer.kind == CustomerKind::Organisation && !customer.organisation.empty())
-        return customer.organisation;
-    std::string name = customer.givenName;
-    if (!name.empty() && !customer.familyName.empty())
-        name += ' ';
-    name += customer.familyName;
-    return name.empty() ? customer.organisation : name;
-}
-
 class Search {
 public:
     Search(CacheReader& reader, const rules::SearchQuery& query)
@@ -262,6 +252,16 @@ Result<LastContact> readLastContact(CacheReader& reader, CustomerId customer) {
     return last;
 }
 
+QString shownName(const Customer& customer) {
+    if (customer.kind == CustomerKind::Organisation && !customer.organisation.empty())
+        return shown(customer.organisation);
+    std::string name = customer.givenName;
+    if (!name.empty() && !customer.familyName.empty())
+        name += ' ';
+    name += customer.familyName;
+    return shown(name.empty() ? customer.organisation : name);
+}
+
 Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
     const auto group = readGroup(reader, customer.id);
     if (!group)
@@ -278,7 +278,7 @@ Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
     hit.customer = customer.id;
     hit.kind = customer.kind;
     hit.civility = customer.civility;
-    hit.name = shown(nameOf(customer));
+    hit.name = shownName(customer);
     if (customer.kind == CustomerKind::Person)
         hit.organisation = shown(customer.organisation);
     hit.town = shown(customer.town);

@@ -29,7 +29,7 @@ std::vector<Row> Callbacks::of(const Case& about) {
     callback.dueUntil = callback.dueAt + Milliseconds(2 * hourMs);
     callback.queue = about.queue;
     callback.assignee = m_dice.chance(50) ? about.owner : UserId();
-    callback.bookedBy = about.owner;
+    callback.bookedBy = about.openedBy;
     callback.bookedAt = std::min(about.openedAt + Milliseconds(hourMs), m_now);
     callback.attempts = m_dice.chance(20) ? 1 : 0;
     return {Row(std::move(callback))};

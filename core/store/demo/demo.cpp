@@ -51,6 +51,7 @@ public:
         , m_people(request.customers, clock.now(), m_dice)
         , m_episodes(company, clock.now(), m_dice)
         , m_callbacks(clock.now(), request.seed)
+        , m_unclaimed(request.seed + 2)
         , m_writer(backend, clock, optionsOf(request)) {}
 
     Result<DemoOutcome> make() {
@@ -100,6 +101,15 @@ private:
         to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
     }
 
+    /// Some of what is new has been taken by nobody yet: there is something to take in every queue.
+    void leaveToQueue(History::OpenedCase& opened) {
+        if (opened.row.status != CaseStatus::Open || !m_unclaimed.chance(30))
+            return;
+        opened.row.owner = {};
+        for (CaseEvent& event : opened.events)
+            event.owner = {};
+    }
+
     /// Oldest first: the store numbers them as they come.
     Result<void> writeCases() {
         std::sort(m_cases.begin(), m_cases.end(), [](const auto& one, const auto& other) {
@@ -107,6 +117,7 @@ private:
         });
         m_outcome.cases = static_cast<std::int64_t>(m_cases.size());
         for (History::OpenedCase& opened : m_cases) {
+            leaveToQueue(opened);
             std::vector<Row> rows = m_callbacks.of(opened.row);
             rows.insert(rows.begin(), Row(std::move(opened.row)));
             append(rows, opened.events);
@@ -122,6 +133,7 @@ private:
     People m_people;
     Episodes m_episodes;
     Callbacks m_callbacks;
+    Dice m_unclaimed; ///< of its own, so that nothing else of the company depends on it
     BulkWriter m_writer;
     std::vector<History::OpenedCase> m_cases;
     DemoOutcome m_outcome;

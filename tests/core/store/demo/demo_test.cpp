@@ -126,9 +126,15 @@ void DemoTest::casesLieInQueuesAndSomeCustomersAreCalledBack() {
     for (const Row& member : members)
         QVERIFY(std::get<QueueMember>(member).user == agent);
     std::set<QueueId> used;
-    for (const Row& row : everything(folder, EntityKind::Case))
-        used.insert(std::get<Case>(row).queue);
+    std::set<QueueId> toTake;
+    for (const Row& row : everything(folder, EntityKind::Case)) {
+        const auto& about = std::get<Case>(row);
+        used.insert(about.queue);
+        if (about.status == CaseStatus::Open && !about.owner)
+            toTake.insert(about.queue);
+    }
     QCOMPARE(used.size(), std::size_t{4});
+    QCOMPARE(toTake.size(), std::size_t{4});
     QVERIFY(!used.contains(QueueId()));
     const auto callbacks = everything(folder, EntityKind::Callback);
     QVERIFY(callbacks.size() > 3);

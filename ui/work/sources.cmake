@@ -1,0 +1,20 @@
+set(work_sources
+    work/callback_panels.cpp
+    work/callbacks_section.cpp
+    work/case_hands.cpp
+    work/columns.cpp
+    work/contact_panel.cpp
+    work/due_notice.cpp
+    work/elided_combo.cpp
+    work/record_work.cpp
+    work/replies_section.cpp
+    work/reply_panel.cpp
+    work/reply_targets.cpp
+    work/undo_line.cpp
+    work/unseen_warning.cpp
+    work/when_field.cpp
+    work/who_combo.cpp
+    work/work_delegate.cpp
+    work/work_model.cpp
+    work/work_page.cpp
+    work/work_words.cpp)
