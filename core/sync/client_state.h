@@ -14,8 +14,8 @@ struct ClientState {
     std::int64_t sessionEpoch = 0;
     StoreId store; ///< null: empty cache
     std::int64_t incarnation = 0;
-    std::vector<protocol::ScopeState> scopes;
-    std::int64_t lastMseq = 0; ///< highest number given to an outbox entry
+    std::vector<protocol::ScopeState> scopes; ///< held, and those wanted that are not: at cursor 0
+    std::int64_t lastMseq = 0;                ///< highest number given to an outbox entry
 };
 
 /// An intent in the outbox that the store has not answered.
