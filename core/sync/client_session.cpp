@@ -27,7 +27,7 @@ ClientSession::ClientSession(Options options, ClientState state, std::vector<Pen
     : m_options(std::move(options))
     , m_state(std::move(state))
     , m_queue(std::move(pending), m_state.lastMseq)
-    , m_follower(m_state.scopes) {}
+    , m_follower(m_state.scopes, m_state.wanted) {}
 
 ClientEffects ClientSession::finished(ClientEffects effects, Timestamp now) {
     if (const auto at = m_heartbeat.wakeUp(now))

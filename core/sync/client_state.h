@@ -14,8 +14,9 @@ struct ClientState {
     std::int64_t sessionEpoch = 0;
     StoreId store; ///< null: empty cache
     std::int64_t incarnation = 0;
-    std::vector<protocol::ScopeState> scopes; ///< held, and those wanted that are not: at cursor 0
+    std::vector<protocol::ScopeState> scopes; ///< of which something is held
     std::int64_t lastMseq = 0;                ///< highest number given to an outbox entry
+    std::vector<std::string> wanted{};        ///< scopes to ask for whenever we come, held or not
 };
 
 /// An intent in the outbox that the store has not answered.

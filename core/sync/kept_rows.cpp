@@ -14,9 +14,8 @@ constexpr std::chrono::days slack{7};
 
 HeldScopes heldScopes(const std::vector<protocol::ScopeState>& states) {
     const auto holds = [&](std::string_view name) {
-        return std::any_of(states.begin(), states.end(), [&](const protocol::ScopeState& state) {
-            return state.scope == name && (state.cursor > 0 || state.resume);
-        });
+        return std::any_of(states.begin(), states.end(),
+                           [&](const protocol::ScopeState& state) { return state.scope == name; });
     };
     return {holds(protocol::scopeAll), holds(protocol::scopeWork), holds(protocol::scopeIdent)};
 }

@@ -21,7 +21,7 @@ enum class Kept : std::uint8_t {
     Everything,
 };
 
-/// Which scopes a copy is made of. One whose first snapshot is under way is held too.
+/// Which scopes a copy is made of, those among them whose first snapshot is still under way.
 struct HeldScopes {
     bool all = false;
     bool work = false;

@@ -29,12 +29,6 @@ protocol::SnapPoint pointBehind(const protocol::Snap& part,
 
 } // namespace
 
-ScopeFollower::ScopeFollower(std::vector<protocol::ScopeState> scopes)
-    : m_scopes(std::move(scopes)) {
-    for (const auto& state : m_scopes)
-        m_wanted.push_back(state.scope);
-}
-
 std::vector<protocol::ScopeState> ScopeFollower::named() const {
     auto named = m_scopes;
     for (const std::string& wanted : m_wanted)
@@ -52,8 +46,7 @@ std::vector<std::string> ScopeFollower::adopt(const std::vector<std::string>& gr
     }
     std::vector<std::string> dropped;
     for (const auto& state : m_scopes)
-        if ((state.cursor > 0 || state.resume) &&
-            std::find(granted.begin(), granted.end(), state.scope) == granted.end())
+        if (std::find(granted.begin(), granted.end(), state.scope) == granted.end())
             dropped.push_back(state.scope);
     m_scopes = std::move(kept);
     return dropped;

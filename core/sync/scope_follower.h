@@ -18,12 +18,14 @@ public:
     /// CHANGES that no MARK completes are given up beyond this.
     static constexpr std::size_t maxUnmarkedRows = 100'000;
 
-    /// Held ones, and those wanted besides, at cursor 0.
-    explicit ScopeFollower(std::vector<protocol::ScopeState> scopes);
+    /// `scopes`: of which something is held.
+    ScopeFollower(std::vector<protocol::ScopeState> scopes, std::vector<std::string> wanted)
+        : m_scopes(std::move(scopes))
+        , m_wanted(std::move(wanted)) {}
 
     /// What HELLO says: also those wanted that the store did not grant before, for it may by now.
     [[nodiscard]] std::vector<protocol::ScopeState> named() const;
-    /// The store sends these, and no others. Gives back those of the others that something is held of.
+    /// The store sends these, and no others: those held before are given back, to be dropped.
     [[nodiscard]] std::vector<std::string> adopt(const std::vector<std::string>& granted);
     [[nodiscard]] bool inSnapshot() const;
     /// True when every scope has come to `head`.
@@ -44,8 +46,8 @@ private:
     void endSnapshot(protocol::ScopeState& scope, Seq asOf, ClientEffects& effects);
     void forgetUnmarked(const std::string& scope);
 
-    std::vector<std::string> m_wanted;
     std::vector<protocol::ScopeState> m_scopes;
+    std::vector<std::string> m_wanted;
     std::vector<protocol::Changes> m_unmarked;
     std::size_t m_unmarkedRows = 0;
 };

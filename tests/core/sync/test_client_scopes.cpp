@@ -40,17 +40,11 @@ Mark mark(std::vector<ScopeState> scopes, Seq head) {
     return {std::move(scopes), noon, head};
 }
 
-/// A desktop that holds these scopes and names all that there are.
+/// A desktop that holds these scopes and wants all that there are.
 struct Desk {
-    explicit Desk(Seq all = 0, Seq work = 0, Seq ident = 0)
+    explicit Desk(std::vector<ScopeState> held = {})
         : session({"test", "desk"},
-                  {DeviceId(id(50)),
-                   6,
-                   store,
-                   1,
-                   {{"all", all, std::nullopt}, {"ident", ident, std::nullopt}, {"work", work, std::nullopt}},
-                   0},
-                  {}) {
+                  {DeviceId(id(50)), 6, store, 1, std::move(held), 0, {"all", "work", "ident"}}, {}) {
         session.setToken("token");
     }
     QStringList hears(const Frame& frame) { return lines(session.received(encode(frame), noon)); }
@@ -82,7 +76,7 @@ class TestClientScopes : public QObject {
 private Q_SLOTS:
     void namesWhatItWantsAndFollowsWhatIsGranted() {
         Desk desk;
-        QVERIFY(desk.hello().endsWith(QStringLiteral("all@0 ident@0 work@0")));
+        QVERIFY(desk.hello().endsWith(QStringLiteral("all@0 work@0 ident@0")));
         QCOMPARE(desk.hears(welcome({"work", "ident"}, {"all"})),
                  script({"welcomed", "phase catching up", "> CREDIT 8"}));
         QCOMPARE(desk.hears(part("work", 1, 10, true)),
@@ -102,25 +96,25 @@ private Q_SLOTS:
     }
 
     void whatIsRevokedIsDropped() {
-        Desk fewer(9);
+        Desk fewer({{"all", 9, {}}});
         QCOMPARE(fewer.comesUp(welcome({"work", "ident"}, {"all"})),
                  script({"drop all", "welcomed", "phase catching up", "> CREDIT 8"}));
         QVERIFY(fewer.hello().endsWith(QStringLiteral("work@0 ident@0 all@0")));
 
-        Desk more(0, 9, 8);
+        Desk more({{"ident", 8, {}}, {"work", 9, {}}});
         QCOMPARE(more.comesUp(welcome({"all"}, {"work", "ident"})),
                  script({"drop ident", "drop work", "welcomed", "phase catching up", "> CREDIT 8"}));
-        QVERIFY(more.hello().endsWith(QStringLiteral("all@0 ident@0 work@0")));
+        QVERIFY(more.hello().endsWith(QStringLiteral("all@0 work@0 ident@0")));
     }
 
     void whoIsTooOldKeepsItsCopy() {
-        Desk desk(0, 9, 8);
+        Desk desk({{"ident", 8, {}}, {"work", 9, {}}});
         QCOMPARE(desk.comesUp(welcome({}, {"all", "work", "ident"})),
                  script({"welcomed", "phase catching up"}));
     }
 
     void aSnapshotOfOneScopeLetsTheOtherGoOn() {
-        Desk desk(0, 10, 0);
+        Desk desk({{"work", 10, {}}});
         (void)desk.comesUp(welcome({"work", "ident"}));
         (void)desk.hears(part("ident", 1, 12));
         QCOMPARE(desk.hears(changes("work", 10, 13)), script({}));
@@ -138,7 +132,7 @@ private Q_SLOTS:
     }
 
     void aSnapshotThatBeginsForgetsOnlyItsOwnChanges() {
-        Desk desk(0, 10, 10);
+        Desk desk({{"ident", 10, {}}, {"work", 10, {}}});
         (void)desk.comesUp(welcome({"work", "ident"}));
         (void)desk.hears(changes("work", 10, 11));
         (void)desk.hears(changes("ident", 10, 11));
@@ -149,7 +143,7 @@ private Q_SLOTS:
     }
 
     void asksTheStoreWhileItIsWelcome() {
-        Desk desk(0, 10, 10);
+        Desk desk({{"ident", 10, {}}, {"work", 10, {}}});
         QCOMPARE(lines(desk.session.search("dup", 20, 1, noon)), script({}));
         (void)desk.comesUp(welcome({"work", "ident"}));
         QCOMPARE(lines(desk.session.search("dup", 20, 2, noon)), script({"> SEARCH 2 dup, 20 at most"}));
@@ -160,7 +154,7 @@ private Q_SLOTS:
     }
 
     void aQuestionEndsWithItsConnection() {
-        Desk desk(0, 10, 10);
+        Desk desk({{"ident", 10, {}}, {"work", 10, {}}});
         (void)desk.comesUp(welcome({"work", "ident"}));
         (void)desk.session.search("dup", 20, 4, noon);
         (void)desk.comesUp(welcome({"work", "ident"}));
@@ -198,7 +192,7 @@ private Q_SLOTS:
         QVERIFY(mayStay(Kept::Stub, EntityKind::Customer) && mayStay(Kept::Stub, EntityKind::Identity));
         QVERIFY(!mayStay(Kept::Stub, EntityKind::Note) && !mayStay(Kept::Nothing, EntityKind::Customer));
 
-        QCOMPARE(heldScopes({{"work", 3, {}}, {"ident", 0, SnapPoint{}}, {"all", 0, {}}}), both);
+        QCOMPARE(heldScopes({{"work", 3, {}}, {"ident", 0, SnapPoint{}}}), both);
     }
 
     void stubsStayForAYearAndAWeek() {
