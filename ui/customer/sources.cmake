@@ -2,6 +2,7 @@ set(customer_sources
     customer/alerts_bar.cpp
     customer/case_panels.cpp
     customer/cases_section.cpp
+    customer/stub_notice.cpp
     customer/details_section.cpp
     customer/draft_keeper.cpp
     customer/facts_column.cpp
@@ -17,4 +18,5 @@ set(customer_sources
     customer/record_page.cpp
     customer/record_panel.cpp
     customer/section.cpp
+    customer/stub_notice.cpp
     customer/text_editor.cpp)
