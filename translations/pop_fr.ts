@@ -262,6 +262,14 @@
         <source>Open case: %1</source>
         <translation>Demande en cours&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>The history is not on this device yet</source>
+        <translation>L’historique n’est pas encore sur ce poste</translation>
+    </message>
+    <message>
+        <source>Last contact on %1</source>
+        <translation>Dernier contact le %1</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::CallBanner</name>
@@ -392,6 +400,10 @@
     <message>
         <source>Nobody found. Create the customer on the right.</source>
         <translation>Personne trouvé. Créez le client à droite.</translation>
+    </message>
+    <message>
+        <source>Not on this device, and the server cannot be asked now.</source>
+        <translation>Pas sur ce poste, et le serveur est injoignable pour l’instant.</translation>
     </message>
 </context>
 <context>

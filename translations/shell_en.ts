@@ -74,6 +74,34 @@
             <numerusform>%Ln customers found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln customer(s) on this device</source>
+        <translation>
+            <numerusform>%1 of %Ln customer on this device</numerusform>
+            <numerusform>%1 of %Ln customers on this device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln on the server</source>
+        <translation>
+            <numerusform>more than %Ln on the server</numerusform>
+            <numerusform>more than %Ln on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on the server</source>
+        <translation>
+            <numerusform>%Ln on the server</numerusform>
+            <numerusform>%Ln on the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not on this device (%1 of %Ln customer(s))</source>
+        <translation>
+            <numerusform>Not on this device (%1 of %Ln customer)</numerusform>
+            <numerusform>Not on this device (%1 of %Ln customers)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::StatusLine</name>

@@ -1373,6 +1373,10 @@
         <source>Customer erased</source>
         <translation>Client effacé</translation>
     </message>
+    <message>
+        <source>Record fetched</source>
+        <translation>Fiche récupérée</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::SearchPane</name>
@@ -1441,6 +1445,54 @@
         <source>Results</source>
         <translation>Résultats</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln customer(s) on this device</source>
+        <translation>
+            <numerusform>%1 client sur %Ln sur ce poste</numerusform>
+            <numerusform>%1 des %Ln clients sur ce poste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln on the server</source>
+        <translation>
+            <numerusform>plus de %Ln sur le serveur</numerusform>
+            <numerusform>plus de %Ln sur le serveur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on the server</source>
+        <translation>
+            <numerusform>%Ln sur le serveur</numerusform>
+            <numerusform>%Ln sur le serveur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asking the server …</source>
+        <translation>recherche sur le serveur …</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Aucun client trouvé</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>Pas sur ce poste</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Recherche sur le serveur …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not on this device (%1 of %Ln customer(s))</source>
+        <translation>
+            <numerusform>Pas sur ce poste (%1 client sur %Ln)</numerusform>
+            <numerusform>Pas sur ce poste (%1 des %Ln clients)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is asked about the others as soon as it can be reached.</source>
+        <translation>Les autres seront cherchés sur le serveur dès qu’il sera joignable.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::SearchResults</name>
@@ -1467,6 +1519,22 @@
     <message>
         <source>not sent yet</source>
         <translation>pas encore envoyé</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Sur le serveur</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>sur le serveur</translation>
+    </message>
+    <message>
+        <source>last contact %1</source>
+        <translation>dernier contact %1</translation>
     </message>
 </context>
 <context>

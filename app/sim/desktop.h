@@ -71,6 +71,8 @@ private:
     void carryOut(const sync::effect::PhaseChanged&) {}
     void carryOut(const sync::effect::Progress&) {}
     void carryOut(const sync::effect::Welcomed&) {}
+    void carryOut(const sync::effect::DropScope&) {}
+    void carryOut(const sync::effect::Found&) {}
     [[nodiscard]] bool dies();
     [[nodiscard]] Command something();
     [[nodiscard]] Command somethingOfACustomer();

@@ -64,6 +64,42 @@ void Driver::submitted(sync::PendingPush push) {
         carryOut(m_session->submit(std::move(push), m_clock.now()));
 }
 
+void Driver::ask(Question question) {
+    if (!m_session || !m_data.partial())
+        return question.done(nullptr);
+    if (question.typed) {
+        std::erase_if(m_questions, [](const Question& one) { return one.typed; });
+        if (m_asked && m_asked->typed)
+            m_asked.reset(); // the store drops it too
+        m_questions.push_back(std::move(question));
+    } else {
+        // Somebody calls: that is more urgent than what is typed.
+        m_questions.push_front(std::move(question));
+    }
+    askNext();
+}
+
+void Driver::askNext() {
+    if (m_asked || m_questions.empty())
+        return;
+    m_asked = std::move(m_questions.front());
+    m_questions.pop_front();
+    auto effects = m_session
+                       ? m_session->search(m_asked->text, m_asked->limit, ++m_lastQuestion, m_clock.now())
+                       : sync::ClientEffects();
+    if (effects.empty())
+        return giveUpQuestions();
+    carryOut(std::move(effects));
+}
+
+void Driver::giveUpQuestions() {
+    std::deque<Question> questions = std::exchange(m_questions, {});
+    if (m_asked)
+        questions.push_front(*std::exchange(m_asked, std::nullopt));
+    for (const Question& question : questions)
+        question.done(nullptr);
+}
+
 void Driver::beginAnew(const Error& why) {
     m_session.reset();
     if (m_policy.wanted())
@@ -123,6 +159,7 @@ void Driver::connectNow() {
 void Driver::dropLink() {
     m_wakeUp.stop();
     m_held.clear();
+    giveUpQuestions();
     if (!m_link)
         return;
     m_link->drop();

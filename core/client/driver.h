@@ -36,6 +36,14 @@ public:
     /// A person has accepted this certificate of the server; the next attempt believes it.
     void accept(const QSslCertificate& certificate);
     void submitted(sync::PendingPush push);
+    /// A question to the store, where this copy holds a part of its customers.
+    struct Question {
+        std::string text;
+        std::uint32_t limit = 0;
+        bool typed = false; ///< of two that are typed only the newer one is answered; others all are
+        std::function<void(const protocol::Found*)> done; ///< null: the store cannot be asked now
+    };
+    void ask(Question question);
     /// While the search index is being built, what the store sends waits, but for one frame each time this is
     /// called: customers are to be found before their contacts come in.
     void takeHeldFrames();
@@ -71,6 +79,7 @@ private:
     Result<void> on(sync::effect::SaveEpoch& effect);
     Result<void> on(sync::effect::SaveToken& effect);
     Result<void> on(sync::effect::SaveStore& effect);
+    Result<void> on(sync::effect::DropScope& effect);
     Result<void> on(sync::effect::BeginSnapshot& effect);
     Result<void> on(sync::effect::StoreSnapshotPart& effect);
     Result<void> on(sync::effect::EndSnapshot& effect);
@@ -80,8 +89,12 @@ private:
     Result<void> on(sync::effect::PhaseChanged& effect);
     Result<void> on(sync::effect::Progress& effect);
     Result<void> on(sync::effect::Welcomed& effect);
+    Result<void> on(sync::effect::Found& effect);
     Result<void> on(sync::effect::Refused& effect);
     Result<void> on(sync::effect::WakeAt& effect);
+
+    void askNext();
+    void giveUpQuestions();
 
     /// The connection is over: say why, and arrange for the next one where one is wanted.
     void over(const Error& why);
@@ -105,6 +118,9 @@ private:
     QString m_password;
     Milliseconds m_askedToWait{0};
     std::deque<QByteArray> m_held;
+    std::deque<Question> m_questions; ///< the store answers one at a time
+    std::optional<Question> m_asked;
+    std::uint64_t m_lastQuestion = 0;
     std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
     std::optional<std::vector<sync::PendingPush>> m_reoffered;
 };

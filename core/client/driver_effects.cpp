@@ -79,6 +79,9 @@ Result<void> Driver::on(sync::effect::SaveStore& effect) {
     return saved;
 }
 
+Result<void> Driver::on(sync::effect::DropScope& effect) {
+    return m_data.dropScope(effect);
+}
 Result<void> Driver::on(sync::effect::BeginSnapshot& effect) {
     return m_data.beginSnapshot(effect);
 }
@@ -135,10 +138,17 @@ Result<void> Driver::on(sync::effect::Progress& effect) {
 
 Result<void> Driver::on(sync::effect::Welcomed& effect) {
     m_policy.welcomed();
-    const auto& welcome = effect.welcome;
-    return m_data.saveUser(
-        {.token = {}, .user = welcome.user, .role = welcome.role, .displayName = welcome.displayName},
-        m_data.desk().userName);
+    return m_data.saveWelcome(effect.welcome);
+}
+
+Result<void> Driver::on(sync::effect::Found& effect) {
+    if (!m_asked)
+        return {};
+    const Question question = *std::exchange(m_asked, std::nullopt);
+    question.done(&effect.answer);
+    // Not between two effects.
+    QMetaObject::invokeMethod(this, &Driver::askNext, Qt::QueuedConnection);
+    return {};
 }
 
 Result<void> Driver::on(sync::effect::Refused& effect) {

@@ -106,11 +106,16 @@ Result<void> LocalData::loadCache() {
         return checked;
     if (auto loaded = loadBase(); !loaded)
         return loaded;
-    auto customers = m_cache->number("SELECT count(*) FROM customer");
-    if (!customers)
-        return customers.error();
-    m_published.customers = *customers;
+    if (auto counted = countCustomers(); !counted)
+        return counted;
     return reloadPending();
+}
+
+Result<void> LocalData::countCustomers() {
+    const auto customers = m_cache->number("SELECT count(*) FROM customer");
+    if (customers)
+        m_published.customers = *customers;
+    return customers ? Result<void>() : Result<void>(customers.error());
 }
 
 Result<void> LocalData::checkSearchForm() {
@@ -131,13 +136,23 @@ Result<void> LocalData::checkSearchForm() {
 Result<std::optional<Row>> LocalData::CachedRows::find(const rules::Key& key) {
     if (!m_data.m_cache)
         return unreadable();
-    return storage::findRow(*m_data.m_cache, key.kind, key.id);
+    auto row = storage::findRow(*m_data.m_cache, key.kind, key.id);
+    if (key.kind == EntityKind::Customer)
+        if (const auto* stub = row && !*row ? m_data.m_published.found->find(CustomerId(key.id)) : nullptr)
+            return std::optional<Row>(stub->customer);
+    return row;
 }
 
 Result<std::vector<Row>> LocalData::CachedRows::rowsOf(EntityKind kind, CustomerId customer) {
     if (!m_data.m_cache)
         return unreadable();
-    return isReplicated(kind) ? storage::rowsOf(*m_data.m_cache, kind, customer) : std::vector<Row>{};
+    if (!isReplicated(kind))
+        return std::vector<Row>{};
+    auto rows = storage::rowsOf(*m_data.m_cache, kind, customer);
+    if (kind == EntityKind::Identity)
+        if (const auto* stub = rows ? m_data.m_published.found->find(customer) : nullptr)
+            rows->insert(rows->end(), stub->identities.begin(), stub->identities.end());
+    return rows;
 }
 
 Result<void> LocalData::reloadOrigin() {
@@ -148,10 +163,9 @@ Result<void> LocalData::reloadOrigin() {
     const auto scopes = readScopes(*m_cache);
     if (!scopes)
         return scopes.error();
-    m_cursor = 0;
-    for (const protocol::ScopeState& scope : *scopes)
-        if (scope.scope == protocol::scopeAll)
-            m_cursor = scope.cursor;
+    m_cursor = sync::overlayCursor(*scopes);
+    const sync::HeldScopes held = sync::heldScopes(*scopes);
+    m_partial = held.any() && !held.all;
     m_published.complete = m_origin.complete && m_origin.searchable();
     return {};
 }
@@ -197,7 +211,25 @@ Result<void> LocalData::recount() {
     if (!counts)
         return counts.error();
     m_counts = *counts;
+    // What the desktop asks for by itself is nobody's work.
+    m_counts.unsent -= static_cast<int>(std::ranges::count_if(
+        m_pending, [](const PendingEntry& entry) { return !entry.answer && isOwnErrand(entry.command); }));
     return {};
+}
+
+/// Customers whom undecided work is about.
+std::unordered_set<CustomerId> LocalData::withWork() const {
+    std::unordered_set<CustomerId> customers;
+    addCustomers(*m_published.overlay, customers);
+    for (const PendingEntry& entry : m_pending)
+        for (const rules::Key& key : rules::keysOf(entry.command))
+            if (key.kind == EntityKind::Customer)
+                customers.insert(CustomerId(key.id));
+    return customers;
+}
+
+Keeping LocalData::keeping() const {
+    return {sync::stubsSince(m_clock.now() + m_clockOffset), withWork()};
 }
 
 void LocalData::setOverlay(Overlay overlay) {
@@ -247,11 +279,15 @@ Result<sync::ClientState> LocalData::clientState() {
     auto scopes = readScopes(*m_cache);
     if (!scopes)
         return cacheFailed(scopes.error());
-    // What a new cache wants: everything, from the beginning.
-    if (std::ranges::find(*scopes, protocol::scopeAll, &protocol::ScopeState::scope) == scopes->end())
-        scopes->push_back({std::string(protocol::scopeAll), 0, std::nullopt});
-    return sync::ClientState{desk().device,      desk().sessionEpoch, m_origin.store, m_origin.incarnation,
-                             std::move(*scopes), desk().lastMseq,     m_origin.schema};
+    return sync::ClientState{desk().device,
+                             desk().sessionEpoch,
+                             m_origin.store,
+                             m_origin.incarnation,
+                             std::move(*scopes),
+                             desk().lastMseq,
+                             {std::string(protocol::scopeAll), std::string(protocol::scopeWork),
+                              std::string(protocol::scopeIdent)},
+                             m_origin.schema};
 }
 
 Result<sync::PendingPush> LocalData::submit(const Command& command) {
@@ -278,7 +314,8 @@ Result<sync::PendingPush> LocalData::submit(const Command& command) {
     }
     m_published.overlay = std::make_shared<const Overlay>(std::move(overlay));
     m_pending.push_back(*entry);
-    ++m_counts.unsent;
+    if (!isOwnErrand(command))
+        ++m_counts.unsent;
     publish();
     return sync::PendingPush{entry->mseq, entry->mid, entry->enteredAt, entry->baseRev, command, hlc};
 }

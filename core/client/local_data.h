@@ -5,6 +5,7 @@
 #include "core/client/cache/snapshot_writer.h"
 #include "core/client/outbox/rescue.h"
 #include "core/client/published.h"
+#include "core/client/views.h"
 
 namespace visage::client {
 
@@ -57,15 +58,23 @@ public:
     [[nodiscard]] Result<sync::PendingPush> submit(const Command& command);
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
 
+    /// Somebody looks at this record: what to push so that the store sends, or goes on sending, its history.
+    /// Nothing where it is here for other reasons, or asked for already.
+    [[nodiscard]] Result<std::optional<sync::PendingPush>> keepHere(CustomerId customer);
+
+    [[nodiscard]] Result<void> saveWelcome(const protocol::Welcome& welcome);
     [[nodiscard]] Result<void> saveUser(const protocol::LoggedIn& who, const std::string& name);
     [[nodiscard]] Result<void> saveEpoch(std::int64_t epoch) { return m_outbox.saveEpoch(epoch); }
     /// Conflict when the work in the outbox is for another store: it is not shown to a stranger.
     [[nodiscard]] Result<void> saveStore(const sync::effect::SaveStore& effect);
+    [[nodiscard]] Result<void> dropScope(const sync::effect::DropScope& effect);
     [[nodiscard]] Result<void> beginSnapshot(const sync::effect::BeginSnapshot& effect);
     [[nodiscard]] Result<void> storePart(const sync::effect::StoreSnapshotPart& effect);
     [[nodiscard]] Result<void> endSnapshot(const sync::effect::EndSnapshot& effect);
     [[nodiscard]] Result<void> applyChanges(const sync::effect::ApplyChanges& effect);
     [[nodiscard]] Result<void> recordAck(const sync::effect::RecordAck& effect);
+    /// Whom the store knows and this copy does not hold; readers see them from now on.
+    [[nodiscard]] Result<std::vector<SearchHit>> takeFound(const protocol::Found& found);
     [[nodiscard]] Result<std::vector<sync::PendingPush>> reoffer(std::int64_t afterMseq);
     /// Our device id is used elsewhere, or its numbers have a gap: start counting again under a new one.
     [[nodiscard]] Result<void> renumber();
@@ -77,6 +86,12 @@ public:
     [[nodiscard]] bool wantsScrubbing() const { return m_cache && m_origin.remains && m_origin.searchable(); }
     /// Takes a step; false when it has to wait for a reader and is to be tried again later.
     [[nodiscard]] Result<bool> scrubNext();
+    /// Stubs whose year is over, and whom finished work had spared. Wanted once a day; takes a step, as
+    /// client::purgeOld().
+    [[nodiscard]] Result<std::int64_t> purgeNext(std::int64_t behind);
+    /// The store sends this copy a part of its customers only.
+    [[nodiscard]] bool partial() const { return m_partial; }
+    [[nodiscard]] std::int64_t customersKnown() const { return m_origin.customersKnown; }
     /// It is time to read the whole cache through: the program before did not end well, or long ago.
     [[nodiscard]] bool wantsCheck() const;
     [[nodiscard]] Result<void> foundWhole();
@@ -104,6 +119,11 @@ private:
     [[nodiscard]] Result<void> remakeOverlay();
     [[nodiscard]] Result<void> recount();
     void setOverlay(Overlay overlay);
+    [[nodiscard]] std::unordered_set<CustomerId> withWork() const;
+    [[nodiscard]] Keeping keeping() const;
+    [[nodiscard]] Result<void> countCustomers();
+    void forgetFound(const Touched& touched);
+    [[nodiscard]] Result<void> saveKnown(std::int64_t customers);
     void touchSurvivors();
     [[nodiscard]] Result<void> afterCacheWrite(Result<void> written, Touched touched, bool remake);
     [[nodiscard]] Error cacheFailed(const Error& error);
@@ -120,6 +140,7 @@ private:
     bool m_scrubbing = false; ///< the search index is being merged
     bool m_endedBadly = false;
     Seq m_cursor = 0;
+    bool m_partial = false;
     Milliseconds m_clockOffset{0};
     std::vector<PendingEntry> m_pending;
     Published m_published;

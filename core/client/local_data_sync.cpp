@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/local_data.h"
+#include "core/client/read/questions.h"
 #include "core/storage/entity_sql.h"
 #include "core/storage/full_text.h"
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr int customersAStep = 5000;
 constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
+/// The store gives a pin that nobody renews up some day.
+constexpr Milliseconds timeBetweenPins = std::chrono::hours(24);
 
 } // namespace
 
@@ -27,10 +30,18 @@ Result<void> LocalData::saveStore(const sync::effect::SaveStore& effect) {
                            true);
 }
 
+Result<void> LocalData::dropScope(const sync::effect::DropScope& effect) {
+    Touched touched;
+    auto dropped = client::dropScope(*m_cache, effect.scope, keeping(), touched);
+    if (auto taken = afterCacheWrite(std::move(dropped), std::move(touched), true); !taken)
+        return taken;
+    return countCustomers();
+}
+
 Result<void> LocalData::beginSnapshot(const sync::effect::BeginSnapshot& effect) {
-    if (!m_origin.complete)
-        m_published.customers = 0;
-    return afterCacheWrite(client::beginSnapshot(*m_cache, effect), {}, false);
+    if (auto begun = afterCacheWrite(client::beginSnapshot(*m_cache, effect, keeping()), {}, false); !begun)
+        return begun;
+    return m_origin.bulk ? countCustomers() : Result<void>();
 }
 
 Result<void> LocalData::storePart(const sync::effect::StoreSnapshotPart& effect) {
@@ -43,23 +54,32 @@ Result<void> LocalData::storePart(const sync::effect::StoreSnapshotPart& effect)
 
 Result<void> LocalData::endSnapshot(const sync::effect::EndSnapshot& effect) {
     Touched touched;
-    auto ended = client::endSnapshot(*m_cache, effect, touched);
+    auto ended = client::endSnapshot(*m_cache, effect, keeping(), touched);
     touched.everything = true;
-    return afterCacheWrite(std::move(ended), std::move(touched), true);
+    if (auto taken = afterCacheWrite(std::move(ended), std::move(touched), true); !taken)
+        return taken;
+    // Bulk rows may have stood there already.
+    return countCustomers();
 }
 
 Result<void> LocalData::applyChanges(const sync::effect::ApplyChanges& effect) {
     Touched touched;
-    auto applied = client::applyChanges(*m_cache, effect, touched);
+    auto applied = client::applyChanges(*m_cache, effect, keeping(), touched);
     return afterCacheWrite(std::move(applied), std::move(touched), true);
 }
 
 Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const protocol::Ack& ack = effect.ack;
+    const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
+    const bool errand = entry != m_pending.end() && isOwnErrand(entry->command);
+    const bool refused = ack.status == protocol::AckStatus::Rejected;
     if (auto recorded = m_outbox.recordAck(ack, m_clock.now()); !recorded)
         return recorded;
-    m_news.refusedWork = m_news.refusedWork || ack.status == protocol::AckStatus::Rejected;
-    const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
+    // What nobody wrote, nobody needs to read.
+    if (refused && errand)
+        if (auto dismissed = m_outbox.dismiss(ack.mseq); !dismissed)
+            return dismissed;
+    m_news.refusedWork = m_news.refusedWork || (refused && !errand);
     if (entry != m_pending.end())
         entry->answer = sync::OutboxAnswer{ack.status, ack.seq};
     const bool leaves = entry != m_pending.end() && !entry->shown(m_cursor);
@@ -141,6 +161,7 @@ Result<void> LocalData::afterCacheWrite(Result<void> written, Touched touched, b
     if (auto origin = reloadOrigin(); !origin)
         return cacheFailed(origin.error());
     m_published.customers += touched.customersAdded;
+    forgetFound(touched);
     m_news.touched.customers.merge(touched.customers);
     m_news.touched.everything = m_news.touched.everything || touched.everything;
     m_news.touched.baseData = m_news.touched.baseData || touched.baseData;
@@ -154,6 +175,122 @@ Result<void> LocalData::afterCacheWrite(Result<void> written, Touched touched, b
     }
     publish();
     return {};
+}
+
+Result<void> LocalData::saveKnown(std::int64_t customers) {
+    if (!m_cache || customers == m_origin.customersKnown)
+        return {};
+    m_origin.customersKnown = customers;
+    const auto written = writeOrigin(*m_cache, m_origin);
+    return written ? written : Result<void>(cacheFailed(written.error()));
+}
+
+Result<void> LocalData::saveWelcome(const protocol::Welcome& welcome) {
+    if (auto saved = saveKnown(welcome.customers); !saved)
+        return saved;
+    return saveUser(
+        {.token = {}, .user = welcome.user, .role = welcome.role, .displayName = welcome.displayName},
+        desk().userName);
+}
+
+/// Whoever has come into the cache, or was taken away, is there as the cache says.
+void LocalData::forgetFound(const Touched& touched) {
+    if (m_published.found->empty() || !touched.any())
+        return;
+    FoundRows left = *m_published.found;
+    for (const FoundRows::Stub& stub : m_published.found->all()) {
+        const CustomerId customer = stub.customer.id;
+        const auto held = touched.customers.contains(customer) || !touched.everything
+                              ? Result<std::optional<Customer>>(std::optional<Customer>())
+                              : storage::find<Customer>(*m_cache, customer);
+        if (touched.customers.contains(customer) || !held || *held)
+            left.remove(customer);
+    }
+    m_published.found = std::make_shared<const FoundRows>(std::move(left));
+}
+
+Result<std::vector<SearchHit>> LocalData::takeFound(const protocol::Found& found) {
+    if (!m_cache)
+        return std::vector<SearchHit>();
+    if (found.customers > 0)
+        if (auto saved = saveKnown(found.customers); !saved)
+            return saved.error();
+    FoundRows rows = *m_published.found;
+    const auto kept = withWork();
+    std::vector<CustomerId> fresh;
+    CacheReader cached(*m_cache, m_published.overlay);
+    for (const Row& row : found.rows) {
+        const auto* customer = std::get_if<Customer>(&row);
+        if (!customer || customer->mergedInto)
+            continue;
+        const auto here = cached.find<Customer>(customer->id);
+        if (!here)
+            return cacheFailed(here.error());
+        if (*here)
+            continue;
+        FoundRows::Stub stub{*customer, {}};
+        for (const Row& other : found.rows)
+            if (const auto* identity = std::get_if<Identity>(&other);
+                identity && identity->customer == customer->id)
+                stub.identities.push_back(*identity);
+        rows.put(std::move(stub), kept);
+        fresh.push_back(customer->id);
+    }
+    m_published.found = std::make_shared<const FoundRows>(std::move(rows));
+    publish();
+    CacheReader reader(*m_cache, m_published.overlay, m_published.found);
+    std::vector<SearchHit> hits;
+    for (const CustomerId customer : fresh)
+        if (const auto* stub = m_published.found->find(customer)) {
+            auto hit = readHit(reader, stub->customer);
+            if (!hit)
+                return cacheFailed(hit.error());
+            hits.push_back(std::move(*hit));
+        }
+    return hits;
+}
+
+Result<std::optional<sync::PendingPush>> LocalData::keepHere(CustomerId customer) {
+    using Nothing = std::optional<sync::PendingPush>;
+    if (!m_cache || !m_partial)
+        return Nothing();
+    const PinCustomer pin{customer, desk().device};
+    for (const PendingEntry& entry : m_pending)
+        if (const auto* other = std::get_if<PinCustomer>(&entry.command); other && *other == pin)
+            return Nothing();
+    CacheReader reader(*m_cache, m_published.overlay, m_published.found);
+    const auto group = readGroup(reader, customer);
+    if (!group)
+        return cacheFailed(group.error());
+    bool here = false;
+    for (const CustomerId one : *group) {
+        const auto members = storage::rowsOf(*m_cache, EntityKind::ScopeMember, one);
+        if (!members)
+            return cacheFailed(members.error());
+        for (const Row& row : *members) {
+            const auto& member = std::get<ScopeMember>(row);
+            const bool stale = member.scope == scopeOf(desk().device) &&
+                               member.touchedAt + timeBetweenPins <= m_clock.now() + m_clockOffset;
+            here = here || !stale;
+        }
+    }
+    if (here)
+        return Nothing();
+    auto push = submit(pin);
+    return push ? Result<Nothing>(std::move(*push)) : push.error();
+}
+
+Result<std::int64_t> LocalData::purgeNext(std::int64_t behind) {
+    if (!m_cache)
+        return 0;
+    Touched touched;
+    const auto next = client::purgeOld(*m_cache, behind, keeping(), touched);
+    if (!next)
+        return cacheFailed(next.error());
+    if (touched.any())
+        if (auto taken = afterCacheWrite({}, std::move(touched), true); !taken)
+            return taken.error();
+    return next;
 }
 
 Error LocalData::cacheFailed(const Error& error) {

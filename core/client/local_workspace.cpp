@@ -13,6 +13,12 @@ namespace visage::client {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int mostCallers = 9; // as many as there are keys to choose one
+
+} // namespace
+
 /// Carries what the writer says into the GUI thread.
 class WriterPort final : public WriterEvents {
 public:
@@ -209,6 +215,31 @@ void LocalWorkspace::search(const QString& text, int limit, QObject* context,
                 answer = std::move(*result);
             m_port->post([this, ticket, answer = std::move(answer)] { m_answers.deliver(ticket, answer); });
         });
+}
+
+void LocalWorkspace::searchStore(const QString& text, int limit, QObject* context,
+                                 std::function<void(StoreAnswer)> done) {
+    m_answers.forget(m_storeSearch);
+    m_storeSearch = m_answers.keep<StoreAnswer>(context, std::move(done));
+    onWriter([this, text, limit, ticket = m_storeSearch](Writer& writer) {
+        writer.askStore(text, limit, true, [this, ticket](const StoreAnswer& answer) {
+            m_port->post([this, ticket, answer] { m_answers.deliver(ticket, answer); });
+        });
+    });
+}
+
+void LocalWorkspace::findCallerAtStore(const std::string& value, QObject* context,
+                                       std::function<void(bool)> done) {
+    onWriter([this, text = shown(value),
+              ticket = m_answers.keep<bool>(context, std::move(done))](Writer& writer) {
+        writer.askStore(text, mostCallers, false, [this, ticket](const StoreAnswer& answer) {
+            m_port->post([this, ticket, found = !answer.hits.empty()] { m_answers.deliver(ticket, found); });
+        });
+    });
+}
+
+void LocalWorkspace::keepHere(CustomerId customer) {
+    onWriter([customer](Writer& writer) { writer.keepHere(customer); });
 }
 
 void LocalWorkspace::loadRecord(CustomerId customer, QObject* context,

@@ -53,6 +53,11 @@ public:
 
     void search(const QString& text, int limit, QObject* context,
                 std::function<void(SearchAnswer)> done) override;
+    void searchStore(const QString& text, int limit, QObject* context,
+                     std::function<void(StoreAnswer)> done) override;
+    void findCallerAtStore(const std::string& value, QObject* context,
+                           std::function<void(bool)> done) override;
+    void keepHere(CustomerId customer) override;
     void loadRecord(CustomerId customer, QObject* context,
                     std::function<void(Result<CustomerRecord>)> done) override;
     void loadTimeline(CustomerId customer, const TimelineFilter& filter, Timestamp before,
@@ -106,8 +111,9 @@ private:
     Answers m_answers;
     Answers::Ticket m_logIn = 0; ///< under way; 0: none
     QString m_logInName;
-    bool m_opened = false;        ///< somebody has logged in, or is about to
-    Answers::Ticket m_search = 0; ///< the newest question
+    bool m_opened = false;             ///< somebody has logged in, or is about to
+    Answers::Ticket m_search = 0;      ///< the newest question
+    Answers::Ticket m_storeSearch = 0; ///< the newest one to the store
 
     // In this order: the readers end first, then the writer, then what they share.
     Publisher m_publisher;

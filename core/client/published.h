@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/client/found_rows.h"
 #include "core/client/overlay.h"
 
 #include <memory>
@@ -25,6 +26,7 @@ struct Published {
     int generation = 0;    ///< rises when the file was replaced: open it again
     std::shared_ptr<const Overlay> overlay = std::make_shared<const Overlay>();
     std::shared_ptr<const BaseData> base = std::make_shared<const BaseData>();
+    std::shared_ptr<const FoundRows> found = std::make_shared<const FoundRows>();
     std::int64_t customers = 0;
     bool complete = false; ///< a whole snapshot is here and searchable
 };

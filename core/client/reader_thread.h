@@ -52,7 +52,7 @@ private:
         const Published published = m_publisher.take();
         if (auto ready = useFile(published); !ready)
             return ready.error();
-        CacheReader reader(*m_db, published.overlay);
+        CacheReader reader(*m_db, published.overlay, published.found);
         auto result = question(reader, published);
         if (!result)
             failed(result.error());

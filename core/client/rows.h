@@ -45,6 +45,12 @@ template <class T> [[nodiscard]] CustomerId ownerOf(const T& entity) {
            kind == EntityKind::Queue || kind == EntityKind::QueueMember;
 }
 
+/// Commands that the desktop gives by itself: nobody counts them, waits for them or needs to read why they
+/// were refused.
+[[nodiscard]] inline bool isOwnErrand(const Command& command) {
+    return std::holds_alternative<PinCustomer>(command);
+}
+
 /// Kinds whose texts a customer is found by.
 [[nodiscard]] constexpr bool isSearched(EntityKind kind) {
     return kind == EntityKind::Customer || kind == EntityKind::Identity || kind == EntityKind::Order;

@@ -34,6 +34,8 @@ struct SearchHit {
     Channel lastChannel = Channel::Phone;
     bool unsent = false; ///< exists only on this desktop so far
     bool exact = false;  ///< an order, card or customer number matched as a whole: Enter opens it
+    /// Of somebody whose history is not here: only the day is known, and no channel.
+    bool onlyDay = false;
 };
 
 struct SearchAnswer {
@@ -44,10 +46,20 @@ struct SearchAnswer {
     bool complete = true;           ///< false: the first synchronisation still runs
 };
 
+/// What the store knows of people who are not on this device.
+struct StoreAnswer {
+    QString query;
+    bool asked = false;          ///< false: it could not be reached, or this device holds everybody
+    std::vector<SearchHit> hits; ///< best first, without those whom this device holds
+    bool more = false;
+};
+
 /// The record of one customer, with everything beside the timeline. Rows of records that were merged into it
 /// are among them, under their own `customer`.
 struct CustomerRecord {
     Customer customer;
+    /// False: of this customer the device holds who it is, and not what was; only what is written here.
+    bool historyHere = true;
     std::vector<Identity> identities;
     std::vector<Identity> removedIdentities; ///< taken off the record by somebody, the last one first
     std::vector<Consent> consents;
@@ -136,6 +148,9 @@ struct StoreStatus {
     /// How far the store's clock is ahead of this computer's (negative: behind it), in whole minutes; zero
     /// while they differ by less than toleratedLead, or nothing is known.
     Milliseconds clockOffset{0};
+    /// The store sends this device a part of its customers, and knows so many (an estimate; 0: not said yet).
+    bool partial = false;
+    std::int64_t customersKnown = 0;
     /// With UnknownKey and ChangedKey: the key that the server shows, as keyFingerprint() writes it, and its
     /// certificate in PEM.
     QString fingerprint;

@@ -39,6 +39,17 @@ public:
     /// Live search: a newer question interrupts and drops the older one's answer.
     virtual void search(const QString& text, int limit, QObject* context,
                         std::function<void(SearchAnswer)> done) = 0;
+    /// The same question to the store, about whom this device does not hold (StoreStatus::partial); answered
+    /// at once where it cannot be asked. Whoever is found can be opened like anybody here.
+    virtual void searchStore(const QString& text, int limit, QObject* context,
+                             std::function<void(StoreAnswer)> done) = 0;
+    /// Somebody calls whom this device does not know, with this number or address in its normalised form:
+    /// asks the store. True: it knows somebody, so identifyCaller() does too by now.
+    virtual void findCallerAtStore(const std::string& value, QObject* context,
+                                   std::function<void(bool)> done) = 0;
+    /// A person looks at this record: where its history is not here it is fetched, now or when the store can
+    /// be reached, and kept as long as people look now and then.
+    virtual void keepHere(CustomerId customer) = 0;
     virtual void loadRecord(CustomerId customer, QObject* context,
                             std::function<void(Result<CustomerRecord>)> done) = 0;
     /// The page of entries older than (before, beforeId); a zero time: from the newest on.

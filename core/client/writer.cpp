@@ -3,12 +3,14 @@
 #include "core/client/writer.h"
 
 #include <QDir>
-#include <QTimer>
 
 namespace visage::client {
 namespace {
 
 constexpr std::chrono::milliseconds timeToTryAgain = std::chrono::seconds(2);
+constexpr std::chrono::milliseconds timeToFirstPurge = std::chrono::minutes(1);
+constexpr std::chrono::milliseconds timeBetweenPurges = std::chrono::hours(24);
+constexpr std::chrono::milliseconds timeBetweenSteps{50};
 
 Error loggedOut() {
     return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
@@ -23,6 +25,9 @@ Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& ra
     , m_random(random)
     , m_events(events) {
     m_said.server = m_setup.driver.address.toString();
+    m_purge.setParent(this); // it moves to the thread with us
+    m_purge.setSingleShot(true);
+    connect(&m_purge, &QTimer::timeout, this, &Writer::purgeStep);
 }
 
 Writer::~Writer() {
@@ -49,6 +54,8 @@ Result<void> Writer::openFiles(const QString& folder) {
     connect(m_driver.get(), &Driver::loggedIn, this, &Writer::onLoggedIn);
     connect(m_driver.get(), &Driver::logInFailed, this, &Writer::onLogInFailed);
     checkCache();
+    m_purgedTo = 0;
+    m_purge.start(timeToFirstPurge);
     sayNews();
     return {};
 }
@@ -75,6 +82,7 @@ void Writer::checkCache() {
 
 void Writer::closeFiles() {
     m_check.reset();
+    m_purge.stop();
     m_driver.reset();
     m_data.reset();
     m_announced = {};
@@ -162,6 +170,35 @@ Result<void> Writer::submit(const Command& command) {
     return {};
 }
 
+void Writer::askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done) {
+    StoreAnswer answer;
+    answer.query = text;
+    if (!m_driver)
+        return done(std::move(answer));
+    const auto take = [this, answer, done = std::move(done)](const protocol::Found* found) mutable {
+        if (auto hits = found && m_data ? m_data->takeFound(*found)
+                                        : Result<std::vector<SearchHit>>(std::vector<SearchHit>());
+            found && hits) {
+            answer.asked = true;
+            answer.more = found->more;
+            answer.hits = std::move(*hits);
+        }
+        done(std::move(answer));
+    };
+    m_driver->ask({text.toStdString(), static_cast<std::uint32_t>(limit), typed, take});
+    sayNews();
+}
+
+void Writer::keepHere(CustomerId customer) {
+    if (!m_data || !m_data->desk().user)
+        return;
+    auto push = m_data->keepHere(customer);
+    // Failing costs that the history comes later: the record asks again when it is opened again.
+    if (push && *push)
+        m_driver->submitted(std::move(**push));
+    sayNews();
+}
+
 Result<std::vector<RefusedWork>> Writer::refusedWork() {
     if (!m_data)
         return loggedOut();
@@ -211,6 +248,8 @@ void Writer::sayStatus() {
     StoreStatus status = m_driver->status();
     status.unsent = m_data->counts().unsent;
     status.refused = m_data->counts().refused;
+    status.partial = m_data->partial();
+    status.customersKnown = m_data->customersKnown();
     if (status == m_said)
         return;
     m_said = status;
@@ -270,6 +309,16 @@ void Writer::scrubSoon() {
         return;
     m_scrubbing = true;
     QMetaObject::invokeMethod(this, &Writer::scrubStep, Qt::QueuedConnection);
+}
+
+/// A step now and then: a day's stubs are nothing that anybody waits for.
+void Writer::purgeStep() {
+    if (!m_data)
+        return;
+    const auto next = m_data->purgeNext(m_purgedTo);
+    m_purgedTo = next.valueOr(0);
+    sayNews();
+    m_purge.start(m_purgedTo == 0 ? timeBetweenPurges : timeBetweenSteps);
 }
 
 void Writer::scrubStep() {

@@ -7,6 +7,7 @@
 #include "core/client/profile.h"
 
 #include <QThread>
+#include <QTimer>
 
 namespace visage::client {
 
@@ -45,6 +46,9 @@ public:
     void accept(const QSslCertificate& certificate);
 
     [[nodiscard]] Result<void> submit(const Command& command);
+    /// `done` on this thread, perhaps before it returns; see Driver::Question for `typed`.
+    void askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done);
+    void keepHere(CustomerId customer);
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
     [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
@@ -65,6 +69,7 @@ private:
     void indexStep();
     void scrubSoon();
     void scrubStep();
+    void purgeStep();
     void sayTrouble(const Error& error);
     [[nodiscard]] Session session() const;
 
@@ -79,6 +84,8 @@ private:
     std::unique_ptr<CacheCheck> m_check;
     StoreStatus m_said;
     Session m_announced;
+    QTimer m_purge;
+    std::int64_t m_purgedTo = 0;
     bool m_scrubbing = false;
     bool m_indexing = false;
     bool m_diskFull = false;

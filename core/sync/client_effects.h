@@ -35,6 +35,11 @@ struct SaveStore {
     std::int64_t incarnation = 0;
     std::int64_t schema = protocol::schemaVersion;
 };
+/// The store sends this scope no longer: its cursor goes, and every row that no other scope still holds
+/// (kept_rows.h), in one transaction.
+struct DropScope {
+    std::string scope;
+};
 /// A snapshot of the scope begins: what it does not bring will go at its end.
 struct BeginSnapshot {
     std::string scope;
@@ -77,6 +82,10 @@ struct Progress {
 struct Welcomed {
     protocol::Welcome welcome;
 };
+/// The answer to search(): the newest question's alone.
+struct Found {
+    protocol::Found answer;
+};
 /// Said by the store; final ones (not transient) want a person: log in again, update, choose another server.
 struct Refused {
     Error error;
@@ -90,9 +99,9 @@ struct WakeAt {
 
 using ClientEffect =
     std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
-                 effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot, effect::ApplyChanges,
-                 effect::RecordAck, effect::Reoffer, effect::PhaseChanged, effect::Progress, effect::Welcomed,
-                 effect::Refused, effect::WakeAt>;
+                 effect::DropScope, effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot,
+                 effect::ApplyChanges, effect::RecordAck, effect::Reoffer, effect::PhaseChanged,
+                 effect::Progress, effect::Welcomed, effect::Found, effect::Refused, effect::WakeAt>;
 using ClientEffects = std::vector<ClientEffect>;
 
 } // namespace visage::sync

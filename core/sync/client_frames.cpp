@@ -69,6 +69,8 @@ template <class T> void ClientSession::on(T&& frame, Timestamp now, ClientEffect
         welcomed ? onMark(frame, now, effects) : fail(unexpected(), effects);
     } else if constexpr (std::is_same_v<F, protocol::Ack>) {
         welcomed ? onAck(frame, effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Found>) {
+        welcomed ? onFound(std::move(frame), effects) : fail(unexpected(), effects);
     } else if constexpr (!std::is_same_v<F, protocol::UnknownFrame>) {
         fail(unexpected(), effects);
     }
@@ -94,6 +96,7 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
     m_clockOffset.forget();
     m_clockOffset.learn(welcome.now, now);
     takeOver(welcome, effects);
+    adoptScopes(welcome, effects);
     const bool fed = !welcome.granted.empty();
     effects.emplace_back(effect::Welcomed{std::move(welcome)});
     setPhase(m_follower.inSnapshot() ? Phase::Snapshot : Phase::CatchingUp, effects);
@@ -111,6 +114,14 @@ void ClientSession::takeOver(const protocol::Welcome& welcome, ClientEffects& ef
     if (!mutated(Mutant::IncarnationIgnored))
         m_follower.forgetCursors();
     effects.emplace_back(effect::SaveStore{welcome.store, welcome.incarnation, m_state.schema});
+}
+
+void ClientSession::adoptScopes(const protocol::Welcome& welcome, ClientEffects& effects) {
+    // Nothing granted says that we are too old, not that our copy shall go.
+    if (welcome.granted.empty())
+        return;
+    for (std::string& scope : m_follower.adopt(welcome.granted))
+        effects.emplace_back(effect::DropScope{std::move(scope)});
 }
 
 void ClientSession::catchUpNumbers(ClientEffects& effects) {
@@ -135,7 +146,7 @@ void ClientSession::onSnap(protocol::Snap part, ClientEffects& effects) {
         return fail(taken.error(), effects);
     if (last && mutated(Mutant::SnapshotClearsOutbox))
         m_queue.clear();
-    if (last)
+    if (last && !m_follower.inSnapshot())
         setPhase(Phase::CatchingUp, effects);
     consumed(effects);
 }
@@ -150,7 +161,17 @@ void ClientSession::onMark(const protocol::Mark& mark, Timestamp now, ClientEffe
     m_clockOffset.learn(mark.now, now);
     if (const auto taken = m_follower.mark(mark, effects); !taken)
         return fail(taken.error(), effects);
-    setPhase(m_follower.reached(mark.head) ? Phase::Live : Phase::CatchingUp, effects);
+    setPhase(m_follower.reached(mark.head) ? Phase::Live
+             : m_follower.inSnapshot()     ? Phase::Snapshot
+                                           : Phase::CatchingUp,
+             effects);
+}
+
+void ClientSession::onFound(protocol::Found answer, ClientEffects& effects) {
+    if (m_asked != answer.number)
+        return;
+    m_asked.reset();
+    effects.emplace_back(effect::Found{std::move(answer)});
 }
 
 void ClientSession::onAck(const protocol::Ack& ack, ClientEffects& effects) {

@@ -27,7 +27,7 @@ ClientSession::ClientSession(Options options, ClientState state, std::vector<Pen
     : m_options(std::move(options))
     , m_state(std::move(state))
     , m_queue(std::move(pending), m_state.lastMseq)
-    , m_follower(m_state.scopes) {
+    , m_follower(m_state.scopes, m_state.wanted) {
     if (filledByAnother())
         m_follower.forgetCursors();
 }
@@ -77,6 +77,7 @@ void ClientSession::goOffline(ClientEffects& effects) {
     m_heartbeat.stop();
     m_queue.disconnected();
     m_follower.disconnected();
+    m_asked.reset();
     setPhase(Phase::Offline, effects);
 }
 
@@ -145,7 +146,7 @@ void ClientSession::sendHello(Timestamp now, ClientEffects& effects) {
     hello.store = m_state.store;
     hello.incarnation = m_state.incarnation;
     hello.token = m_token;
-    hello.scopes = m_follower.scopes();
+    hello.scopes = m_follower.named();
     hello.lastMseq = m_queue.lastMseq();
     hello.features = {std::string(protocol::featureDeflate)};
     effects.emplace_back(send(hello));
@@ -157,6 +158,16 @@ ClientEffects ClientSession::submit(PendingPush push, Timestamp now) {
     ClientEffects effects;
     m_queue.add(std::move(push));
     sendPushes(effects);
+    return finished(std::move(effects), now);
+}
+
+ClientEffects ClientSession::search(std::string text, std::uint32_t limit, std::uint64_t number,
+                                    Timestamp now) {
+    ClientEffects effects;
+    if (m_stage != Stage::Welcomed)
+        return effects;
+    m_asked = number;
+    effects.emplace_back(send(protocol::Search{number, std::move(text), limit}));
     return finished(std::move(effects), now);
 }
 

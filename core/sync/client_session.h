@@ -49,6 +49,12 @@ public:
     /// ends with Refused{ClonedDevice}: take a new device id, renumber the outbox from 1, make a new session.
     [[nodiscard]] ClientEffects reoffered(std::vector<PendingPush> entries, Timestamp now);
 
+    /// Asks the store what it knows; Found brings the answer under the same number. A newer question takes
+    /// the place of the one before, which is never answered, nor is one that the connection's end has
+    /// overtaken. Nothing is sent, or to be waited for, while the store has not welcomed us.
+    [[nodiscard]] ClientEffects search(std::string text, std::uint32_t limit, std::uint64_t number,
+                                       Timestamp now);
+
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::int64_t lastMseq() const { return m_queue.lastMseq(); }
     /// How far the store's clock is ahead of ours, by WELCOME, MARK and PONG.
@@ -68,7 +74,9 @@ private:
     void sendLogin(ClientEffects& effects);
     void sendPushes(ClientEffects& effects);
     [[nodiscard]] bool filledByAnother() const;
+    void onFound(protocol::Found answer, ClientEffects& effects);
     void takeOver(const protocol::Welcome& welcome, ClientEffects& effects);
+    void adoptScopes(const protocol::Welcome& welcome, ClientEffects& effects);
     void catchUpNumbers(ClientEffects& effects);
     void consumed(ClientEffects& effects);
     void fail(Error why, ClientEffects& effects);
@@ -97,6 +105,7 @@ private:
     bool m_mayPush = false;
     std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT
     std::uint64_t m_pings = 0;
+    std::optional<std::uint64_t> m_asked; ///< the search whose answer is waited for
 };
 
 } // namespace visage::sync

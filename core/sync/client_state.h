@@ -14,8 +14,9 @@ struct ClientState {
     std::int64_t sessionEpoch = 0;
     StoreId store; ///< null: empty cache
     std::int64_t incarnation = 0;
-    std::vector<protocol::ScopeState> scopes;
-    std::int64_t lastMseq = 0; ///< highest number given to an outbox entry
+    std::vector<protocol::ScopeState> scopes; ///< of which something is held
+    std::int64_t lastMseq = 0;                ///< highest number given to an outbox entry
+    std::vector<std::string> wanted{};        ///< scopes to ask for whenever we come, held or not
     /// Of the program that filled the cache. Another one left out what it did not know: its cursors count for
     /// nothing.
     std::int64_t schema = protocol::schemaVersion;

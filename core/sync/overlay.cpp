@@ -6,6 +6,14 @@
 
 namespace visage::sync {
 
+Seq overlayCursor(const std::vector<protocol::ScopeState>& scopes) {
+    for (const std::string_view name : {protocol::scopeAll, protocol::scopeWork})
+        for (const protocol::ScopeState& scope : scopes)
+            if (scope.scope == name && scope.cursor > 0)
+                return scope.cursor;
+    return 0;
+}
+
 OutboxPlace placeOf(const std::optional<OutboxAnswer>& answer, Seq cursor) {
     if (!answer)
         return OutboxPlace::Overlay;

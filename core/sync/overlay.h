@@ -25,7 +25,14 @@ struct OutboxAnswer {
     Seq seq = 0;
 };
 
-/// `answer`: none while the store has not answered. `cursor`: the cache's, 0 while it has none. An
+/// The cursor that decides when an acknowledged entry leaves the overlay, of the scopes that a cache holds:
+/// that of `all`, else that of `work`; 0 while it has neither. What a command changed is always in `work`: in
+/// the same commit its author becomes one who worked for the customer (a ScopeMember of mine:<user>), or the
+/// device one that keeps it (pin:<device>), and base data are in `work` anyway. `ident` may be ahead without
+/// having any of it.
+[[nodiscard]] Seq overlayCursor(const std::vector<protocol::ScopeState>& scopes);
+
+/// `answer`: none while the store has not answered. `cursor`: overlayCursor() of the cache. An
 /// acknowledged entry stays in the overlay until the cache holds what the store made of it, for otherwise it
 /// would vanish between ACK and CHANGES.
 [[nodiscard]] OutboxPlace placeOf(const std::optional<OutboxAnswer>& answer, Seq cursor);

@@ -29,6 +29,29 @@ protocol::SnapPoint pointBehind(const protocol::Snap& part,
 
 } // namespace
 
+std::vector<protocol::ScopeState> ScopeFollower::named() const {
+    auto named = m_scopes;
+    for (const std::string& wanted : m_wanted)
+        if (std::none_of(m_scopes.begin(), m_scopes.end(),
+                         [&](const auto& state) { return state.scope == wanted; }))
+            named.push_back({wanted, 0, std::nullopt});
+    return named;
+}
+
+std::vector<std::string> ScopeFollower::adopt(const std::vector<std::string>& granted) {
+    std::vector<protocol::ScopeState> kept;
+    for (const std::string& scope : granted) {
+        const auto* known = find(scope);
+        kept.push_back(known ? *known : protocol::ScopeState{scope, 0, std::nullopt});
+    }
+    std::vector<std::string> dropped;
+    for (const auto& state : m_scopes)
+        if (std::find(granted.begin(), granted.end(), state.scope) == granted.end())
+            dropped.push_back(state.scope);
+    m_scopes = std::move(kept);
+    return dropped;
+}
+
 protocol::ScopeState* ScopeFollower::find(const std::string& scope) {
     const auto found = std::find_if(m_scopes.begin(), m_scopes.end(),
                                     [&](const auto& state) { return state.scope == scope; });
@@ -55,6 +78,13 @@ void ScopeFollower::disconnected() {
     m_unmarkedRows = 0;
 }
 
+void ScopeFollower::forgetUnmarked(const std::string& scope) {
+    std::erase_if(m_unmarked, [&](const auto& changes) { return changes.scope == scope; });
+    m_unmarkedRows = 0;
+    for (const auto& changes : m_unmarked)
+        m_unmarkedRows += changes.changes.size();
+}
+
 Result<void> ScopeFollower::check(const protocol::ScopeState& scope, const protocol::Snap& part) const {
     if (part.part == 1)
         return {};
@@ -70,7 +100,7 @@ Result<void> ScopeFollower::snap(protocol::Snap part, ClientEffects& effects) {
     if (const auto fits = check(*scope, part); !fits)
         return fits;
     if (part.part == 1) {
-        disconnected(); // changes that no MARK completed are in the snapshot
+        forgetUnmarked(part.scope); // changes that no MARK completed are in the snapshot
         scope->resume.reset();
         effects.emplace_back(effect::BeginSnapshot{part.scope, part.asOf});
     }
@@ -114,10 +144,14 @@ Result<void> ScopeFollower::changes(protocol::Changes changes) {
 }
 
 Result<void> ScopeFollower::mark(const protocol::Mark& mark, ClientEffects& effects) {
+    std::vector<protocol::ScopeState> cursors;
     for (const auto& marked : mark.scopes) {
         const auto* scope = find(marked.scope);
-        if (!scope || scope->resume || chainEnd(*scope) != marked.cursor)
+        // A scope in a snapshot may be named with the cursor that it had.
+        if (!scope || chainEnd(*scope) != marked.cursor)
             return broken("The server's mark does not follow from what it sent.");
+        if (!scope->resume)
+            cursors.push_back({marked.scope, marked.cursor, std::nullopt});
     }
     for (const auto& changes : m_unmarked)
         if (std::none_of(mark.scopes.begin(), mark.scopes.end(),
@@ -125,9 +159,9 @@ Result<void> ScopeFollower::mark(const protocol::Mark& mark, ClientEffects& effe
             return broken("The server's mark leaves out a scope that it sent.");
     if (m_unmarked.empty())
         return {};
-    for (const auto& marked : mark.scopes)
+    for (const auto& marked : cursors)
         find(marked.scope)->cursor = marked.cursor;
-    effects.emplace_back(effect::ApplyChanges{std::move(m_unmarked), mark.scopes});
+    effects.emplace_back(effect::ApplyChanges{std::move(m_unmarked), std::move(cursors)});
     disconnected();
     return {};
 }

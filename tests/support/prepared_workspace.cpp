@@ -141,6 +141,7 @@ SearchHit PreparedWorkspace::hitOf(const Customer& customer) const {
     hit.postcode = shown(customer.postcode);
     hit.birthYear = customer.birthDate.year();
     hit.unsent = m_unsent.contains(customer.id.uuid);
+    hit.onlyDay = m_stubs.contains(customer.id);
     for (const Interaction& contact : data.interactions)
         if (contact.customer == customer.id && contact.at > hit.lastContact) {
             hit.lastContact = contact.at;
@@ -160,15 +161,72 @@ bool PreparedWorkspace::matches(const Customer& customer, const std::string& wor
     return folded.find(" " + word) != std::string::npos;
 }
 
+void PreparedWorkspace::holdPart(std::vector<CustomerId> onlyAtTheStore, std::vector<CustomerId> stubs,
+                                 std::int64_t customersKnown) {
+    m_elsewhere.insert(onlyAtTheStore.begin(), onlyAtTheStore.end());
+    m_stubs.insert(onlyAtTheStore.begin(), onlyAtTheStore.end());
+    m_stubs.insert(stubs.begin(), stubs.end());
+    m_status.partial = true;
+    m_status.customersKnown = customersKnown;
+    Q_EMIT everythingChanged();
+    Q_EMIT statusChanged();
+}
+
+void PreparedWorkspace::fetched(CustomerId customer) {
+    m_elsewhere.erase(customer);
+    m_found.erase(customer);
+    m_stubs.erase(customer);
+    Q_EMIT customersChanged({customer});
+}
+
+void PreparedWorkspace::searchStore(const QString& text, int limit, QObject* context,
+                                    std::function<void(StoreAnswer)> done) {
+    StoreAnswer found;
+    found.query = text;
+    found.asked = m_status.partial && reachable();
+    if (found.asked) {
+        askedOfTheStore.push_back(text);
+        const std::vector<std::string> words = text::foldedWords(text.toStdString());
+        for (const Customer& customer : data.customers)
+            if (m_elsewhere.contains(customer.id) && !words.empty() &&
+                std::all_of(words.begin(), words.end(),
+                            [&](const auto& word) { return matches(customer, word); })) {
+                found.hits.push_back(hitOf(customer));
+                m_found.insert(customer.id);
+            }
+        found.more = static_cast<int>(found.hits.size()) > limit;
+    }
+    answer(context, std::move(done), found);
+}
+
+void PreparedWorkspace::findCallerAtStore(const std::string& value, QObject* context,
+                                          std::function<void(bool)> done) {
+    bool found = false;
+    if (m_status.partial && reachable()) {
+        askedOfTheStore.push_back(shown(value));
+        for (const Identity& identity : data.identities)
+            if (identity.valueNorm == value && m_elsewhere.contains(identity.customer)) {
+                m_found.insert(identity.customer);
+                found = true;
+            }
+    }
+    answer(context, std::move(done), found);
+}
+
+void PreparedWorkspace::keepHere(CustomerId customer) {
+    if (m_stubs.contains(customer))
+        kept.push_back(customer);
+}
+
 void PreparedWorkspace::search(const QString& typed, int limit, QObject* context,
                                std::function<void(SearchAnswer)> done) {
     SearchAnswer found;
     found.query = typed;
-    found.customersHere = static_cast<std::int64_t>(data.customers.size());
+    found.customersHere = static_cast<std::int64_t>(data.customers.size() - m_elsewhere.size());
     found.complete = m_status.state != StoreStatus::State::FirstSync;
     const std::vector<std::string> words = text::foldedWords(typed.toStdString());
     for (const Customer& customer : data.customers) {
-        if (words.empty() ||
+        if (words.empty() || m_elsewhere.contains(customer.id) ||
             !std::all_of(words.begin(), words.end(), [&](const auto& w) { return matches(customer, w); }))
             continue;
         const CustomerId survivor = survivorOf(customer.id);
@@ -202,10 +260,20 @@ std::vector<Identity> PreparedWorkspace::identitiesOf(CustomerId id) const {
 
 Result<CustomerRecord> PreparedWorkspace::recordOf(CustomerId id) const {
     const Customer* known = customer(survivorOf(id));
-    if (known == nullptr)
+    if (known == nullptr || (m_elsewhere.contains(id) && !m_found.contains(id)))
         return Error{ErrorCode::NotFound, "This customer is not on this device."};
     CustomerRecord record;
     record.customer = *known;
+    record.historyHere = !m_stubs.contains(id);
+    if (!record.historyHere) {
+        for (const Identity& identity : ofCustomer(data.identities, id))
+            record.identities.push_back(identity);
+        for (const Note& note : ofCustomer(data.notes, id))
+            if (m_unsent.contains(note.id.uuid))
+                record.notes.push_back(note);
+        record.unsent.assign(m_unsent.begin(), m_unsent.end());
+        return record;
+    }
     for (const Customer& one : data.customers)
         if (one.id != known->id && survivorOf(one.id) == known->id)
             record.joined.push_back(one);
@@ -298,6 +366,8 @@ TimelinePage PreparedWorkspace::pageOf(CustomerId id, const TimelineFilter& filt
         if (filter.caseId && known.id == filter.caseId)
             wanted.push_back(known.number);
     for (TimelineEntry& entry : entriesOf(id)) {
+        if (m_stubs.contains(id) && !entry.unsent)
+            continue;
         if (before && std::pair(entry.at, idOf(entry.row)) >= std::pair(before, beforeId))
             continue;
         if (!wants(filter, entry) || (filter.caseId && entry.caseNumbers != wanted))
@@ -341,7 +411,8 @@ void PreparedWorkspace::identifyCaller(const std::vector<std::pair<MatchBasis, s
             continue;
         found.kind = CallerAnswer::Kind::Unknown;
         for (const Identity& identity : data.identities)
-            if (identity.valueNorm == value && !identity.removedAt && found.candidates.size() < 9)
+            if (identity.valueNorm == value && !identity.removedAt && found.candidates.size() < 9 &&
+                (!m_elsewhere.contains(identity.customer) || m_found.contains(identity.customer)))
                 found.candidates.push_back(candidateOf(*customer(identity.customer), basis));
         if (!found.candidates.empty())
             break;

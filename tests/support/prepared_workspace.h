@@ -38,6 +38,14 @@ public:
     void sendAll();
     /// The store refuses a piece of work.
     void refuse(client::RefusedWork work);
+    /// The desk holds a part of the customers; the store knows these besides, and so many in all. The
+    /// histories of stubs are not here.
+    void holdPart(std::vector<CustomerId> onlyAtTheStore, std::vector<CustomerId> stubs,
+                  std::int64_t customersKnown);
+    /// The store has sent everything about the customer.
+    void fetched(CustomerId customer);
+    std::vector<CustomerId> kept;         ///< whose histories were asked for, in their order
+    std::vector<QString> askedOfTheStore; ///< in their order
     /// A change by somebody else, as the feed would bring it.
     void touch(CustomerId customer) { Q_EMIT customersChanged({customer}); }
 
@@ -52,6 +60,11 @@ public:
     void logOut() override;
     void search(const QString& text, int limit, QObject* context,
                 std::function<void(client::SearchAnswer)> done) override;
+    void searchStore(const QString& text, int limit, QObject* context,
+                     std::function<void(client::StoreAnswer)> done) override;
+    void findCallerAtStore(const std::string& value, QObject* context,
+                           std::function<void(bool)> done) override;
+    void keepHere(CustomerId customer) override;
     void loadRecord(CustomerId customer, QObject* context,
                     std::function<void(Result<client::CustomerRecord>)> done) override;
     void loadTimeline(CustomerId customer, const client::TimelineFilter& filter, Timestamp before,
@@ -85,6 +98,7 @@ private:
     template <class T> void answer(QObject* context, std::function<void(T)> done, T value);
 
     [[nodiscard]] client::SearchHit hitOf(const Customer& customer) const;
+    [[nodiscard]] bool reachable() const { return m_status.state == client::StoreStatus::State::Live; }
     [[nodiscard]] bool matches(const Customer& customer, const std::string& word) const;
     [[nodiscard]] Result<client::CustomerRecord> recordOf(CustomerId id) const;
     /// Aliases followed.
@@ -124,6 +138,9 @@ private:
     std::vector<client::RefusedWork> m_refused;
     std::set<Uuid> m_unsent;
     std::optional<Error> m_refusal; ///< of the command under way, by the rules
+    std::set<CustomerId> m_elsewhere; ///< only the store knows them
+    std::set<CustomerId> m_found;     ///< of these, whom it has told us about
+    std::set<CustomerId> m_stubs;     ///< known here, without a history
 };
 
 } // namespace visage::testing

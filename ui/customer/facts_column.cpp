@@ -88,6 +88,8 @@ void FactsColumn::show(const client::CustomerRecord& record) {
     m_consents->show(record);
     m_details->show(record);
     m_joined->show(record);
+    // Without the history nobody knows whether there are any.
+    m_cases->setVisible(record.historyHere || !record.cases.empty());
 }
 
 void FactsColumn::edit() {

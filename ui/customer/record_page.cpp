@@ -17,6 +17,7 @@
 #include "ui/customer/note_editor.h"
 #include "ui/customer/note_panel.h"
 #include "ui/customer/record_header.h"
+#include "ui/customer/stub_notice.h"
 #include "ui/timeline/names.h"
 #include "ui/timeline/row_layout.h"
 #include "ui/timeline/timeline_area.h"
@@ -82,6 +83,8 @@ void RecordPage::build() {
     m_filters->setObjectName(u"timelineFilters"_s);
     m_filters->setContentsMargins(16, 0, 0, 4);
     centre->addWidget(m_filters);
+    m_stub = new StubNotice(m_workspace, m_theme);
+    centre->addWidget(m_stub);
     m_timeline = new TimelineArea(*m_model, *m_writer, m_theme);
     centre->addWidget(m_timeline, 1);
     m_notice = new PlainLabel;
@@ -217,6 +220,7 @@ void RecordPage::onRead(const Result<CustomerRecord>& result) {
 
 void RecordPage::take(const CustomerRecord& record) {
     const bool first = m_state != State::Shown || !m_record || m_record->customer.id != record.customer.id;
+    const bool lost = m_record && m_record->historyHere && !record.historyHere;
     m_record = record;
     // The names in the rows come from the record, which may arrive after them.
     m_writer->setCustomerName(nameOf(record.customer));
@@ -225,10 +229,14 @@ void RecordPage::take(const CustomerRecord& record) {
     m_lookAlike->show(record.customer);
     m_facts->show(record);
     m_work->show(record);
+    m_stub->setHistoryHere(record.historyHere);
+    m_timeline->setHistoryHere(record.historyHere);
     m_note->setCustomer(m_customer);
     m_note->setInteraction(m_interaction);
     setState(State::Shown);
     enableCommands();
+    if (first || lost)
+        m_workspace.keepHere(m_customer);
     if (first)
         Q_EMIT customerShown(m_customer);
 }

@@ -27,6 +27,7 @@ class RecordWork;
 class PlainLabel;
 class RecordHeader;
 class RowWriter;
+class StubNotice;
 class Theme;
 class TimelineArea;
 class TimelineFilters;
@@ -123,6 +124,7 @@ private:
     RecordHeader* m_header = nullptr;
     AlertsBar* m_alerts = nullptr;
     TimelineFilters* m_filters = nullptr;
+    StubNotice* m_stub = nullptr;
     TimelineArea* m_timeline = nullptr;
     PlainLabel* m_notice = nullptr;
     NoteEditor* m_note = nullptr;

@@ -30,5 +30,6 @@ set(customer_sources
     customer/record_page.cpp
     customer/record_panel.cpp
     customer/section.cpp
+    customer/stub_notice.cpp
     customer/tags_section.cpp
     customer/text_editor.cpp)

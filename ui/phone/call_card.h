@@ -29,6 +29,7 @@ struct CallCard {
     CustomerId customer;                             ///< who it is, as far as anybody knows
     MatchBasis basis = MatchBasis::None;
     bool choosing = false;   ///< the agent said that it is somebody else
+    bool askedStore = false; ///< who it is: this desktop does not know
     bool taken = false;      ///< stands on the screen in full; else it is a banner
     bool recordOwed = false; ///< recognised while the agent typed: the record waits until he takes it
 

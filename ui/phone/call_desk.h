@@ -140,6 +140,7 @@ private:
     void identify(int key);
     void identifyAgain();
     void askWho(int key, const CallLookup& lookup);
+    void askStore(int key, std::vector<std::string> values);
     void onIdentified(int key, client::CallerAnswer answer);
     void assign(int key, CustomerId customer, MatchBasis basis, bool attachNumber);
     void reload(int key);

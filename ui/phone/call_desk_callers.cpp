@@ -73,6 +73,20 @@ void CallDesk::askWho(int key, const CallLookup& lookup) {
         [this, key](client::CallerAnswer answer) { onIdentified(key, std::move(answer)); });
 }
 
+/// Whom this desktop does not hold the store may know. `values`: numbers and addresses, the strongest first.
+void CallDesk::askStore(int key, std::vector<std::string> values) {
+    if (values.empty())
+        return;
+    const std::string value = values.front();
+    values.erase(values.begin());
+    m_workspace.findCallerAtStore(value, this, [this, key, values = std::move(values)](bool found) {
+        const CallCard* card = m_cards.find(key);
+        if (!card || !card->recognisable()) // chosen by hand in the meantime
+            return;
+        found ? askWho(key, lookUpOf(card->call, m_account)) : askStore(key, values);
+    });
+}
+
 void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
     CallCard* card = m_cards.find(key);
     if (!card || !card->recognisable()) // chosen by hand in the meantime
@@ -95,6 +109,13 @@ void CallDesk::onIdentified(int key, client::CallerAnswer answer) {
         countBefore(key);
     else
         rememberBefore(*card);
+    if (card->answer.kind == Kind::Unknown && !std::exchange(card->askedStore, true)) {
+        std::vector<std::string> values;
+        for (const auto& [basis, value] : lookUpOf(card->call, m_account).identifiers)
+            if (!value.empty())
+                values.push_back(value);
+        askStore(key, std::move(values));
+    }
     if (one && card->customer != before) {
         m_keeper.assign(key);
         card->recordOwed = again && busy();

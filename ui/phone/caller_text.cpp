@@ -50,9 +50,10 @@ QStringList formsOf(const client::SearchHit& hit, const QStringList& ofCall, Tim
     const QString ago = formatAgo(hit.lastContact, now);
     QString inFull, named;
     if (hit.lastContact) {
-        inFull = PopWords::tr("last contact %1 (%2)")
-                     .arg(formatMoment(hit.lastContact, now), word(hit.lastChannel));
         named = PopWords::tr("last contact %1").arg(ago);
+        inFull = hit.onlyDay ? named
+                             : PopWords::tr("last contact %1 (%2)")
+                                   .arg(formatMoment(hit.lastContact, now), word(hit.lastChannel));
     }
     const QString year = hit.birthYear ? QString::number(hit.birthYear) : QString();
     const QString what = joined(ofCall);

@@ -25,7 +25,8 @@
 namespace visage::ui {
 namespace {
 
-constexpr int shownHits = 9; // as many as there are number keys
+constexpr std::size_t shownHits = 9; // as many as there are number keys
+constexpr std::chrono::milliseconds storePause{150};
 
 QLineEdit* makeField(const char* name, QWidget* parent) {
     auto* field = new QLineEdit(parent);
@@ -66,6 +67,9 @@ QWidget* CustomerFinder::makeSearch(const Theme& theme) {
     m_nobody->hide();
     connect(m_search, &QLineEdit::textChanged, this, &CustomerFinder::search);
     connect(m_search, &QLineEdit::returnPressed, this, &CustomerFinder::takeFirst);
+    m_askStore.setSingleShot(true);
+    m_askStore.setInterval(storePause);
+    connect(&m_askStore, &QTimer::timeout, this, &CustomerFinder::searchStore);
     m_search->installEventFilter(this);
     connect(m_results, &CandidateList::chosen, this,
             [this](CustomerId customer) { Q_EMIT chosen(customer, attach()); });
@@ -120,7 +124,6 @@ void CustomerFinder::retranslate() {
     };
     m_search->setAccessibleName(tr("Find the customer"));
     m_search->setPlaceholderText(tr("Find the customer: name, number, town…"));
-    m_nobody->setText(tr("Nobody found. Create the customer on the right."));
     m_results->setAccessibleName(tr("Customers found"));
     name(m_given, m_givenLabel, tr("First name"));
     name(m_family, m_familyLabel, tr("Surname"));
@@ -195,7 +198,7 @@ void CustomerFinder::search(const QString& text) {
         showHits({});
         return;
     }
-    m_workspace.search(text, shownHits, this, [this](const client::SearchAnswer& answer) {
+    m_workspace.search(text, static_cast<int>(shownHits), this, [this](const client::SearchAnswer& answer) {
         if (answer.query.trimmed() != m_search->text().trimmed())
             return;
         std::vector<CandidateList::Row> rows;
@@ -206,9 +209,37 @@ void CustomerFinder::search(const QString& text) {
         if (std::exchange(m_takeFirst, false))
             m_results->choose(1);
     });
+    m_askStore.start();
+}
+
+/// Below those from here, as far as there are keys for them.
+void CustomerFinder::searchStore() {
+    const QString asked = m_search->text().trimmed();
+    if (asked.isEmpty() || !m_workspace.status().partial)
+        return;
+    m_workspace.searchStore(
+        asked, static_cast<int>(shownHits), this, [this](const client::StoreAnswer& answer) {
+            if (answer.query != m_search->text().trimmed() || answer.query != m_answered)
+                return;
+            std::vector<CandidateList::Row> rows = m_rows;
+            for (const client::SearchHit& hit : answer.hits) {
+                const auto same = [&hit](const CandidateList::Row& row) {
+                    return row.customer == hit.customer;
+                };
+                if (rows.size() < shownHits && std::none_of(rows.begin(), rows.end(), same))
+                    rows.push_back({hit.customer, nameInFull(hit), hitForms(hit, m_workspace.now())});
+            }
+            if (rows.size() > m_rows.size())
+                showHits(rows);
+        });
 }
 
 void CustomerFinder::showHits(const std::vector<CandidateList::Row>& rows) {
+    m_rows = rows;
+    const client::StoreStatus& status = m_workspace.status();
+    const bool everybodyAsked = !status.partial || status.state == client::StoreStatus::State::Live;
+    m_nobody->setText(everybodyAsked ? tr("Nobody found. Create the customer on the right.")
+                                     : tr("Not on this device, and the server cannot be asked now."));
     m_results->setRows(rows);
     m_results->setVisible(!rows.empty());
     m_nobody->setVisible(rows.empty() && !m_search->text().trimmed().isEmpty());

@@ -6,6 +6,7 @@
 #include "core/domain/commands.h"
 #include "ui/phone/candidate_list.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -42,6 +43,7 @@ private:
     QWidget* makeForm();
     void retranslate();
     void search(const QString& text);
+    void searchStore();
     void showHits(const std::vector<CandidateList::Row>& rows);
     void takeFirst();
     void create();
@@ -62,8 +64,10 @@ private:
     QLineEdit* m_organisation = nullptr;
     QCheckBox* m_attach = nullptr;
     QPushButton* m_create = nullptr;
-    QString m_answered;       ///< the search whose hits are in the list
-    bool m_takeFirst = false; ///< Return was pressed ahead of the answer
+    std::vector<CandidateList::Row> m_rows; ///< shown
+    QTimer m_askStore;                      ///< a moment after the last key
+    QString m_answered;                     ///< the search whose hits are in the list
+    bool m_takeFirst = false;               ///< Return was pressed ahead of the answer
     QString m_number;
     int m_call = 0;
 };

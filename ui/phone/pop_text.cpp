@@ -80,9 +80,10 @@ void sayWhyOfOne(PopText& said, const CallCard& card, Timestamp now) {
     const Case* promised = promisedCase(*record, now);
     const Case* urgent = urgentCase(*record);
     said.promiseBroken = promised != nullptr;
-    said.why = promised ? promiseText(*promised, now)
-               : urgent ? caseText(*urgent)
-                        : PopWords::tr("No case in progress");
+    said.why = promised              ? promiseText(*promised, now)
+               : urgent              ? caseText(*urgent)
+               : record->historyHere ? PopWords::tr("No case in progress")
+                                     : PopWords::tr("The history is not on this device yet");
     if (promised && promised->dueAt < now)
         said.whyInShort = shortText(*promised, true);
     else if (!promised && urgent)
@@ -159,6 +160,10 @@ PopAlert alertText(const Alert& alert, const client::Workspace& workspace, Times
 }
 
 QString lastExchangeText(const CallCard& card, const client::Workspace& workspace, Timestamp now) {
+    if (!card.lastContact && card.answer.record && !card.answer.record->historyHere) {
+        const Date day = card.answer.record->customer.lastContactOn;
+        return day ? PopWords::tr("Last contact on %1").arg(formatDate(day)) : QString();
+    }
     if (!card.lastContact)
         return PopWords::tr("No exchange so far");
     const Interaction& last = *card.lastContact;

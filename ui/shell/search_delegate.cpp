@@ -63,16 +63,30 @@ QSize SearchDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
 
 void SearchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                            const QModelIndex& index) const {
-    const client::SearchHit& hit = m_results.hit(index.row());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    if (m_results.isHeading(index.row())) {
+        paintHeading(painter, option.rect.adjusted(margin, 0, -margin, -6), bold(smaller(option.font)));
+        painter->restore();
+        return;
+    }
+    const client::SearchHit& hit = m_results.hit(index.row());
     paintGround(painter, option);
     QRect area = option.rect.adjusted(margin, 6, -margin, -6);
     const int first = QFontMetrics(option.font).height() + 2;
     paintName(painter, {area.left(), area.top(), area.width(), first}, option.font, hit);
     paintDetails(painter, {area.left(), area.top() + first, area.width(), area.height() - first},
-                 smaller(option.font), hit);
+                 smaller(option.font), hit, m_results.isElsewhere(index.row()));
     painter->restore();
+}
+
+/// A line, the words on it, and a line to the edge.
+void SearchDelegate::paintHeading(QPainter* painter, QRect area, const QFont& font) const {
+    const Tokens& t = m_theme.tokens();
+    area.setTop(area.bottom() - QFontMetrics(font).height());
+    const QRect rest = drawLeft(painter, area, font, t.textMuted, SearchResults::tr("On the server"));
+    painter->setPen(t.border);
+    painter->drawLine(rest.left() + 8, rest.center().y() + 1, rest.right(), rest.center().y() + 1);
 }
 
 void SearchDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option) const {
@@ -109,7 +123,7 @@ QRect SearchDelegate::paintLastContact(QPainter* painter, QRect line, const QFon
         hit.lastContact ? formatAgo(hit.lastContact, m_results.now()) : SearchResults::tr("no contact yet");
     line = drawRight(painter, line, font, t.textMuted, when);
     // The name needs the room more than the channel.
-    if (hit.lastContact && name + iconSide + 12 <= line.width()) {
+    if (hit.lastContact && !hit.onlyDay && name + iconSide + 12 <= line.width()) {
         const QRect icon(line.right() - iconSide - 4, line.center().y() - iconSide / 2 + 1, iconSide,
                          iconSide);
         m_theme.icon(iconOf(hit.lastChannel), t.textMuted).paint(painter, icon);
@@ -120,9 +134,12 @@ QRect SearchDelegate::paintLastContact(QPainter* painter, QRect line, const QFon
 }
 
 void SearchDelegate::paintDetails(QPainter* painter, QRect line, const QFont& font,
-                                  const client::SearchHit& hit) const {
+                                  const client::SearchHit& hit, bool elsewhere) const {
     const Tokens& t = m_theme.tokens();
-    if (hit.unsent) {
+    if (elsewhere) {
+        line = drawRight(painter, line, font, t.accent, SearchResults::tr("Server"));
+        line.setRight(line.right() - 8);
+    } else if (hit.unsent) {
         line = drawRight(painter, line, bold(font), t.warn, SearchResults::tr("To be sent"));
         line.setRight(line.right() - 8);
     } else if (hit.exact) {

@@ -24,9 +24,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintHeading(QPainter* painter, QRect area, const QFont& font) const;
     void paintGround(QPainter* painter, const QStyleOptionViewItem& option) const;
     void paintName(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit) const;
-    void paintDetails(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit) const;
+    void paintDetails(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit,
+                      bool elsewhere) const;
     /// At the right end, beside a name of that width; gives back what is left of the line.
     QRect paintLastContact(QPainter* painter, QRect line, const QFont& font, const client::SearchHit& hit,
                            int name) const;

@@ -46,6 +46,7 @@ SearchPane::SearchPane(const Surroundings& around, QWidget* parent)
         focusSearch();
     });
     connect(m_results, &SearchResults::answered, this, &SearchPane::showAnswer);
+    connect(m_results, &SearchResults::storeAnswered, this, &SearchPane::showStoreAnswer);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { chooseRow(index.row()); });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { chooseRow(index.row()); });
@@ -149,18 +150,47 @@ void SearchPane::showAnswer() {
     }
 }
 
+/// What comes from the store stands below what is looked at, and takes nothing away.
+void SearchPane::showStoreAnswer() {
+    if (!m_list->currentIndex().isValid() && m_results->rowCount() > 0)
+        m_list->setCurrentIndex(m_results->index(m_results->bestRow()));
+    showEmptiness();
+    if (m_chooseWhenAnswered) {
+        m_chooseWhenAnswered = false;
+        choose();
+    }
+}
+
+/// How many this device holds, of how many there are.
+QString SearchPane::heldText() const {
+    const client::StoreStatus& status = m_around.workspace.status();
+    const std::int64_t here = m_results->answer().customersHere;
+    if (status.partial && here < status.customersKnown)
+        return tr("%1 of %Ln customer(s) on this device", nullptr, static_cast<int>(status.customersKnown))
+            .arg(formatNumber(here));
+    return tr("%Ln customer(s) on this device", nullptr, static_cast<int>(here));
+}
+
+QString SearchPane::foundText() const {
+    const client::SearchAnswer& answer = m_results->answer();
+    const int here = static_cast<int>(answer.hits.size());
+    const int there = m_results->storeHits();
+    QString text = answer.more ? tr("More than %Ln customer(s) found", nullptr, here)
+                               : tr("%Ln customer(s) found", nullptr, here);
+    if (there > 0)
+        text += u" · "_s + (m_results->moreAtTheStore() ? tr("more than %Ln on the server", nullptr, there)
+                                                        : tr("%Ln on the server", nullptr, there));
+    else if (m_results->store() == SearchResults::Store::Asking)
+        text += u" · "_s + tr("asking the server …");
+    return text;
+}
+
 QString SearchPane::countText() const {
     const client::SearchAnswer& answer = m_results->answer();
     const client::StoreStatus& status = m_around.workspace.status();
-    QString text;
     if (!m_answered)
-        return text;
-    if (answer.query.trimmed().isEmpty())
-        text = tr("%Ln customer(s) on this device", nullptr, static_cast<int>(answer.customersHere));
-    else if (answer.more)
-        text = tr("More than %Ln customer(s) found", nullptr, static_cast<int>(answer.hits.size()));
-    else
-        text = tr("%Ln customer(s) found", nullptr, static_cast<int>(answer.hits.size()));
+        return {};
+    QString text = answer.query.trimmed().isEmpty() ? heldText() : foundText();
     if (status.state == client::StoreStatus::State::FirstSync && status.rowsTotal > 0)
         text += u" · "_s + tr("still synchronising (%1 of %2)")
                                .arg(formatNumber(status.rowsDone), formatNumber(status.rowsTotal));
@@ -176,23 +206,52 @@ QString SearchPane::hint() {
 
 void SearchPane::showEmptiness() {
     m_count->setText(countText());
-    const client::SearchAnswer& answer = m_results->answer();
-    m_stack->setCurrentWidget(answer.hits.empty() ? static_cast<QWidget*>(m_empty) : m_list);
-    if (!answer.hits.empty())
+    const bool empty = m_results->rowCount() == 0;
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget*>(m_empty) : m_list);
+    if (!empty)
         return;
-    if (answer.query.trimmed().isEmpty() && m_work != nullptr && m_work->isReady()) {
+    const bool nothingTyped = m_results->answer().query.trimmed().isEmpty();
+    if (nothingTyped && m_work != nullptr && m_work->isReady()) {
         m_stack->setCurrentWidget(m_work);
         return;
     }
-    if (answer.query.trimmed().isEmpty()) {
+    if (nothingTyped) {
         m_empty->setIcon(u"search"_s);
         m_empty->setTexts(tr("Find a customer"), hint());
     } else {
-        m_empty->setIcon(answer.complete ? u"circle-help"_s : u"refresh-cw"_s);
+        sayNobody();
+    }
+}
+
+/// "Nobody" is said only where everybody was asked about.
+void SearchPane::sayNobody() {
+    using Store = SearchResults::Store;
+    const client::StoreStatus& status = m_around.workspace.status();
+    const bool complete = m_results->answer().complete;
+    const QString help = tr("Try fewer words, another spelling, or part of a phone number.");
+    if (m_results->store() == Store::Answered) {
+        m_empty->setIcon(u"circle-help"_s);
+        m_empty->setTexts(tr("Nobody found"), help);
+    } else if (m_results->store() == Store::Asking) {
+        m_empty->setIcon(u"search"_s);
+        m_empty->setTexts(tr("Not on this device"), tr("Asking the server …"));
+    } else if (status.partial) {
+        m_empty->setIcon(u"cloud-off"_s);
+        m_empty->setTexts(
+            tr("Not on this device (%1 of %Ln customer(s))", nullptr,
+               static_cast<int>(std::max(status.customersKnown, m_results->answer().customersHere)))
+                .arg(formatNumber(m_results->answer().customersHere)),
+            tr("The server is asked about the others as soon as it can be reached."));
+    } else if (!complete) {
+        m_empty->setIcon(u"refresh-cw"_s);
         m_empty->setTexts(tr("No customer found on this device"),
-                          answer.complete
-                              ? tr("Try fewer words, another spelling, or part of a phone number.")
-                              : tr("Synchronisation is still running: try again in a moment."));
+                          tr("Synchronisation is still running: try again in a moment."));
+    } else {
+        m_empty->setIcon(u"circle-help"_s);
+        m_empty->setTexts(status.state == client::StoreStatus::State::Live
+                              ? tr("Nobody found")
+                              : tr("No customer found on this device"),
+                          help);
     }
 }
 
@@ -202,7 +261,9 @@ void SearchPane::move(int step) {
     const int count = m_results->rowCount();
     if (count == 0)
         return;
-    const int row = std::clamp(m_list->currentIndex().row() + step, 0, count - 1);
+    int row = std::clamp(m_list->currentIndex().row() + step, 0, count - 1);
+    if (m_results->isHeading(row)) // with somebody below it
+        row += step > 0 || row == 0 ? 1 : -1;
     m_list->setCurrentIndex(m_results->index(row));
     m_kept = m_results->hit(row).customer;
 }
@@ -218,9 +279,13 @@ void SearchPane::choose() {
     }
     if (m_list->currentIndex().isValid())
         chooseRow(m_list->currentIndex().row());
+    else
+        m_chooseWhenAnswered = m_results->store() == SearchResults::Store::Asking;
 }
 
 void SearchPane::chooseRow(int row) {
+    if (m_results->isHeading(row))
+        return;
     m_kept = m_results->hit(row).customer;
     Q_EMIT customerChosen(m_kept);
 }

@@ -50,7 +50,11 @@ private:
     void retranslate();
     void ask(const QString& typed);
     void showAnswer();
+    void showStoreAnswer();
     void showEmptiness();
+    void sayNobody();
+    [[nodiscard]] QString heldText() const;
+    [[nodiscard]] QString foundText() const;
     [[nodiscard]] QString countText() const;
     /// What can be searched by.
     [[nodiscard]] static QString hint();

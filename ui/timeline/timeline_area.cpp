@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace visage::ui {
 namespace {
@@ -68,6 +69,11 @@ void TimelineArea::restore(const Anchor& anchor) {
     m_quiet = false;
     measureVisible();
     viewport()->update();
+}
+
+void TimelineArea::setHistoryHere(bool here) {
+    if (std::exchange(m_historyHere, here) != here)
+        viewport()->update();
 }
 
 void TimelineArea::onReset() {
@@ -217,12 +223,16 @@ QString TimelineArea::message() const {
     case TimelineModel::State::Ready:
         break;
     }
+    if (!m_historyHere)
+        return {}; // the record says where it is
     return m_model.filter() == client::TimelineFilter{} ? tr("No contact yet.")
                                                         : tr("Nothing in the timeline fits these filters.");
 }
 
 QString TimelineArea::footer() const {
-    return m_model.more() ? tr("Loading older entries …") : tr("The timeline begins here.");
+    if (m_model.more())
+        return tr("Loading older entries …");
+    return m_historyHere ? tr("The timeline begins here.") : QString();
 }
 
 } // namespace visage::ui

@@ -37,6 +37,8 @@ public:
     /// -1 when nothing is selected.
     [[nodiscard]] int currentRow() const;
     void setCurrentRow(int row);
+    /// False: what was before is not on this computer, so nothing is said of where the timeline begins.
+    void setHistoryHere(bool here);
     /// Folds or unfolds a long text.
     void toggle(int row);
     /// The row's text for the clipboard: head line, subject, whole text.
@@ -95,6 +97,7 @@ private:
     mutable TimelineRows m_rows;
     RowPainter m_painter;
     Uuid m_current;
+    bool m_historyHere = true;
     bool m_quiet = false; ///< the value of the scroll bar is being mended, nothing moves on the screen
 };
 

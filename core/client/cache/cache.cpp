@@ -83,7 +83,7 @@ Result<Connection> openCacheForReading(const std::string& path) {
 
 Result<CacheOrigin> readOrigin(Connection& db) {
     auto row = db.prepare("SELECT store, incarnation, complete, bulk, indexed_to, search_form, checked_at, "
-                          "schema, remains FROM origin");
+                          "schema, remains, customers_known FROM origin");
     const auto stepped = row.step();
     if (!stepped)
         return stepped.error();
@@ -91,15 +91,16 @@ Result<CacheOrigin> readOrigin(Connection& db) {
         return Error{ErrorCode::Corrupt, "The cache does not say what it is a copy of."};
     return CacheOrigin{row.id<StoreId>(0),  row.integer(1), row.integer(2) != 0,
                        row.integer(3) != 0, row.integer(4), std::string(row.text(5)),
-                       row.timestamp(6),    row.integer(7), row.integer(8) != 0};
+                       row.timestamp(6),    row.integer(7), row.integer(8) != 0,
+                       row.integer(9)};
 }
 
 Result<void> writeOrigin(Connection& db, const CacheOrigin& origin) {
     return db.run(
         "UPDATE origin SET store=?1, incarnation=?2, complete=?3, bulk=?4, indexed_to=?5, search_form=?6, "
-        "checked_at=?7, schema=?8",
+        "checked_at=?7, schema=?8, customers_known=?9",
         origin.store, origin.incarnation, origin.complete, origin.bulk, origin.indexedTo, origin.searchForm,
-        origin.checkedAt, origin.schema);
+        origin.checkedAt, origin.schema, origin.customersKnown);
 }
 
 Result<void> writeRemains(Connection& db, bool remains) {
@@ -145,8 +146,8 @@ Result<void> forgetCursors(Connection& db, StoreId store, std::int64_t incarnati
     origin->schema = schema;
     if (auto written = writeOrigin(db, *origin); !written)
         return written;
-    if (auto gone = db.run("DELETE FROM scope"); !gone)
-        return gone;
+    if (auto forgotten = db.run("UPDATE scope SET cursor=0, resume_part=0"); !forgotten)
+        return forgotten;
     return transaction->commit();
 }
 

@@ -20,13 +20,14 @@ struct CacheOrigin {
 
     StoreId store; ///< null: empty
     std::int64_t incarnation = 0;
-    bool complete = false;               ///< a whole snapshot has arrived at some time
+    bool complete = false;               ///< every scope that the store sends has arrived whole at some time
     bool bulk = false;                   ///< a first snapshot is filling tables whose indexes come later
     std::int64_t indexedTo = allIndexed; ///< customers up to this number are in the search index
     std::string searchForm;              ///< which rules made the search index
     Timestamp checkedAt;                 ///< when the whole file was found whole
     std::int64_t schema = 0;             ///< of the program that filled it, protocol::schemaVersion
     bool remains = false;                ///< erased rows may still be read in the bytes of the file
+    std::int64_t customersKnown = 0;     ///< to the store, an estimate; 0: it has not said
 
     [[nodiscard]] bool searchable() const { return !bulk && indexedTo == allIndexed; }
 };

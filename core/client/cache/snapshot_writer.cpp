@@ -6,6 +6,8 @@
 #include "core/storage/entity_sql.h"
 #include "core/storage/transaction.h"
 
+#include <algorithm>
+
 namespace visage::client {
 
 using storage::Connection;
@@ -54,11 +56,44 @@ std::string quoted(EntityKind kind) {
     return "\"" + std::string(tableOf(kind)) + "\"";
 }
 
-/// What an interrupted first snapshot left is not worth comparing.
-Result<void> emptyForBulk(Connection& db, CacheOrigin& origin) {
-    auto emptied = eachReplicatedKind([&](EntityKind kind) { return db.run("DELETE FROM " + quoted(kind)); });
-    if (!emptied)
-        return emptied;
+bool isOfScopeIdent(EntityKind kind) {
+    return sync::mayStay(sync::Kept::Stub, kind);
+}
+
+Seq cursorOf(const std::vector<protocol::ScopeState>& scopes, const std::string& scope) {
+    const auto found = std::ranges::find(scopes, scope, &protocol::ScopeState::scope);
+    return found == scopes.end() ? 0 : found->cursor;
+}
+
+/// Whether this scope has never come before, nor has everything else.
+bool comesInBulk(const CacheOrigin& origin, const std::vector<protocol::ScopeState>& scopes,
+                 const std::string& scope) {
+    return !origin.complete && cursorOf(scopes, scope) == 0;
+}
+
+/// `ident` behind `work`: its rows are put beside those that are there. What an interrupted attempt has left
+/// is not worth comparing.
+Result<void> makeRoomForStubs(Connection& db) {
+    if (auto gone = db.run("DELETE FROM identity WHERE customer NOT IN (SELECT customer FROM scope_member)");
+        !gone)
+        return gone;
+    // Those that were merged may belong to a member.
+    return db.run(
+        "DELETE FROM customer WHERE merged_into IS NULL AND id NOT IN (SELECT customer FROM scope_member)");
+}
+
+Result<void> prepareBulk(Connection& db, CacheOrigin& origin, const std::vector<protocol::ScopeState>& scopes,
+                         const Keeping& keeping) {
+    const bool first = std::ranges::none_of(scopes, [](const auto& state) { return state.cursor > 0; });
+    const bool again =
+        std::ranges::any_of(scopes, [](const auto& state) { return state.cursor == 0 && state.resume; });
+    if (first) {
+        if (auto emptied = emptyCache(db, origin, keeping); !emptied)
+            return emptied;
+    } else if (again) {
+        if (auto made = makeRoomForStubs(db); !made)
+            return made;
+    }
     if (auto dropped = dropSearchIndexes(db); !dropped)
         return dropped;
     origin.bulk = true;
@@ -83,26 +118,35 @@ Result<void> writeBulk(Connection& db, const std::vector<Row>& rows, Touched& to
     return {};
 }
 
-Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const std::vector<Row>& rows,
-                             Touched& touched) {
-    std::vector<RowChange> changes;
-    for (const Row& row : rows) {
-        if (auto marked = db.run("INSERT OR IGNORE INTO brought VALUES (?1, ?2)", kindOf(row), idOf(row));
-            !marked)
-            return marked;
-        changes.push_back({row, false});
-    }
+Result<void> writeAll(Connection& db, const CacheOrigin& origin, const std::vector<RowChange>& changes,
+                      Touched& touched) {
     std::vector<const RowChange*> views;
     for (const RowChange& change : changes)
         views.push_back(&change);
     return writeRows(db, origin, views, touched);
 }
 
-Result<std::vector<RowChange>> notBrought(Connection& db, EntityKind kind) {
+Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const protocol::Snap& snap,
+                             Touched& touched) {
+    std::vector<RowChange> changes;
+    for (const Row& row : snap.rows) {
+        if (auto marked = db.run("INSERT OR IGNORE INTO brought VALUES (?1, ?2, ?3)", snap.scope, kindOf(row),
+                                 idOf(row));
+            !marked)
+            return marked;
+        changes.push_back({row, false});
+    }
+    return writeAll(db, origin, changes, touched);
+}
+
+/// Rows of the kind that the snapshot did not bring, and of which `condition` holds.
+Result<std::vector<RowChange>> notBrought(Connection& db, const std::string& scope, EntityKind kind,
+                                          const std::string& condition) {
     std::vector<RowChange> gone;
-    auto rows = db.prepare("SELECT " + storage::entitySql(kind).columns + " FROM " + quoted(kind) +
-                               " WHERE id NOT IN (SELECT id FROM brought WHERE kind=?1)",
-                           kind);
+    auto rows =
+        db.prepare("SELECT " + storage::entitySql(kind).columns + " FROM " + quoted(kind) +
+                       " WHERE id NOT IN (SELECT id FROM brought WHERE scope=?1 AND kind=?2)" + condition,
+                   scope, kind);
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)
@@ -113,30 +157,88 @@ Result<std::vector<RowChange>> notBrought(Connection& db, EntityKind kind) {
     }
 }
 
-Result<void> removeWhatIsGone(Connection& db, const CacheOrigin& origin, Touched& touched) {
-    auto removed = eachReplicatedKind([&](EntityKind kind) -> Result<void> {
-        const auto gone = notBrought(db, kind);
+/// Which rows of a kind a snapshot of the scope says everything about. Empty: of all; nothing: of none.
+std::optional<std::string> saidBy(const std::string& scope, EntityKind kind, const sync::HeldScopes& held) {
+    if (scope == protocol::scopeAll)
+        return std::string();
+    const std::string customer = kind == EntityKind::Customer ? "id" : "customer";
+    if (scope == protocol::scopeIdent) {
+        if (!isOfScopeIdent(kind))
+            return std::nullopt;
+        return " AND " + customer + " NOT IN (SELECT customer FROM scope_member)";
+    }
+    // Of those who are members no more the rule decides: `ident` may hold them.
+    if (isOfScopeIdent(kind) && held.ident)
+        return " AND " + customer + " IN (SELECT customer FROM scope_member)";
+    return std::string();
+}
+
+/// What the snapshot did not bring of its scope.
+Result<void> removeWhatIsGone(Connection& db, const CacheOrigin& origin, const std::string& scope,
+                              const Keeping& keeping, Touched& touched) {
+    const auto scopes = readScopes(db);
+    if (!scopes)
+        return scopes.error();
+    const sync::HeldScopes held = sync::heldScopes(*scopes);
+    // Members first: who is one decides about the rest.
+    std::vector<CustomerId> left;
+    const auto remove = [&](EntityKind kind) -> Result<void> {
+        const auto condition = saidBy(scope, kind, held);
+        if (!condition)
+            return {};
+        auto gone = notBrought(db, scope, kind, *condition);
         if (!gone)
             return gone.error();
-        std::vector<const RowChange*> views;
-        for (const RowChange& change : *gone)
-            views.push_back(&change);
-        return writeRows(db, origin, views, touched);
-    });
+        if (kind == EntityKind::ScopeMember)
+            for (const RowChange& change : *gone)
+                left.push_back(customerOf(change.row));
+        else if (scope != protocol::scopeAll)
+            std::erase_if(*gone, [&](const RowChange& change) {
+                return keeping.spared.contains(customerOf(change.row));
+            });
+        return writeAll(db, origin, *gone, touched);
+    };
+    if (auto removed = remove(EntityKind::ScopeMember); !removed)
+        return removed;
+    auto removed = eachReplicatedKind(
+        [&](EntityKind kind) { return kind == EntityKind::ScopeMember ? Result<void>() : remove(kind); });
     if (!removed)
         return removed;
-    return db.run("DELETE FROM brought");
+    return purge(db, origin, left, keeping, touched);
+}
+
+Result<void> forgetBrought(Connection& db, const std::string& scope) {
+    return db.run("DELETE FROM brought WHERE scope=?1", scope);
+}
+
+/// Whose rows may go with these changes: a removal says only which row it was.
+Result<std::vector<CustomerId>> leaving(Connection& db, const std::vector<const RowChange*>& changes) {
+    std::vector<CustomerId> customers;
+    for (const RowChange* change : changes) {
+        if (!change->erased || kindOf(change->row) != EntityKind::ScopeMember)
+            continue;
+        const auto member = storage::find<ScopeMember>(db, ScopeMemberId(idOf(change->row)));
+        if (!member)
+            return member.error();
+        if (*member)
+            customers.push_back((*member)->customer);
+    }
+    return customers;
 }
 
 } // namespace
 
-Result<void> beginSnapshot(Connection& db, const sync::effect::BeginSnapshot& begin) {
+Result<void> beginSnapshot(Connection& db, const sync::effect::BeginSnapshot& begin, const Keeping& keeping) {
     auto work = Work::begin(db);
     if (!work)
         return work.error();
-    if (auto set = copyLogFrom(db, work->origin.complete ? logPagesUsually : logPagesInBulk); !set)
+    const auto scopes = readScopes(db);
+    if (!scopes)
+        return scopes.error();
+    const bool bulk = comesInBulk(work->origin, *scopes, begin.scope);
+    if (auto set = copyLogFrom(db, bulk ? logPagesInBulk : logPagesUsually); !set)
         return set;
-    auto ready = work->origin.complete ? db.run("DELETE FROM brought") : emptyForBulk(db, work->origin);
+    auto ready = bulk ? prepareBulk(db, work->origin, *scopes, keeping) : forgetBrought(db, begin.scope);
     if (!ready)
         return ready;
     if (auto reset = db.run("UPDATE scope SET resume_part=0 WHERE scope=?1", begin.scope); !reset)
@@ -149,44 +251,51 @@ Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& pa
     auto work = Work::begin(db);
     if (!work)
         return work.error();
+    const auto scopes = readScopes(db);
+    if (!scopes)
+        return scopes.error();
     const protocol::Snap& snap = part.part;
+    const bool bulk = comesInBulk(work->origin, *scopes, snap.scope);
     atNewKind = snap.rowsBefore == 0;
-    if (work->origin.bulk && snap.kind > lastSearchedKind)
+    if (bulk && work->origin.bulk && snap.kind > lastSearchedKind)
         if (auto ended = endBulk(db, work->origin); !ended)
             return ended;
-    auto written = work->origin.complete || (!work->origin.bulk && isSearched(snap.kind))
-                       ? compareAndWrite(db, work->origin, snap.rows, touched)
+    auto written = !bulk || (!work->origin.bulk && isSearched(snap.kind))
+                       ? compareAndWrite(db, work->origin, snap, touched)
                        : writeBulk(db, snap.rows, touched);
     if (!written)
         return written;
-    auto scopes = readScopes(db);
-    if (!scopes)
-        return scopes.error();
-    protocol::ScopeState state{snap.scope, 0, part.resume};
+    protocol::ScopeState state{snap.scope, cursorOf(*scopes, snap.scope), part.resume};
     for (const protocol::ScopeState& known : *scopes)
-        if (known.scope == snap.scope) {
-            state.cursor = known.cursor;
+        if (known.scope == snap.scope)
             atNewKind = !known.resume || known.resume->kind != part.resume.kind;
-        }
     if (auto resume = writeScope(db, state); !resume)
         return resume;
     return work->transaction.commit();
 }
 
-Result<void> endSnapshot(Connection& db, const sync::effect::EndSnapshot& end, Touched& touched) {
+Result<void> endSnapshot(Connection& db, const sync::effect::EndSnapshot& end, const Keeping& keeping,
+                         Touched& touched) {
     auto work = Work::begin(db);
     if (!work)
         return work.error();
-    if (work->origin.complete) {
-        if (auto removed = removeWhatIsGone(db, work->origin, touched); !removed)
+    const auto scopes = readScopes(db);
+    if (!scopes)
+        return scopes.error();
+    if (!comesInBulk(work->origin, *scopes, end.scope)) {
+        if (auto removed = removeWhatIsGone(db, work->origin, end.scope, keeping, touched); !removed)
             return removed;
     } else {
         touched.everything = true;
+        if (work->origin.bulk)
+            if (auto ended = endBulk(db, work->origin); !ended)
+                return ended;
     }
-    if (work->origin.bulk)
-        if (auto ended = endBulk(db, work->origin); !ended)
-            return ended;
-    work->origin.complete = true;
+    if (auto forgotten = forgetBrought(db, end.scope); !forgotten)
+        return forgotten;
+    // Whoever is granted `work` is granted `ident` too, which is still to come.
+    work->origin.complete = work->origin.complete || end.scope != protocol::scopeWork ||
+                            cursorOf(*scopes, std::string(protocol::scopeIdent)) > 0;
     if (auto written = writeOrigin(db, work->origin); !written)
         return written;
     if (auto cursor = writeScope(db, {end.scope, end.cursor, std::nullopt}); !cursor)
@@ -197,7 +306,38 @@ Result<void> endSnapshot(Connection& db, const sync::effect::EndSnapshot& end, T
     return work->transaction.commit();
 }
 
-Result<void> applyChanges(Connection& db, const sync::effect::ApplyChanges& effect, Touched& touched) {
+Result<void> dropScope(Connection& db, const std::string& scope, const Keeping& keeping, Touched& touched) {
+    auto work = Work::begin(db);
+    if (!work)
+        return work.error();
+    if (auto gone = db.run("DELETE FROM scope WHERE scope=?1", scope); !gone)
+        return gone;
+    if (auto forgotten = forgetBrought(db, scope); !forgotten)
+        return forgotten;
+    const auto scopes = readScopes(db);
+    if (!scopes)
+        return scopes.error();
+    touched.everything = touched.baseData = true;
+    if (auto noted = writeRemains(db, true); !noted)
+        return noted;
+    if (!scopes->empty()) {
+        // As if it had been said anew, and empty.
+        if (auto removed = removeWhatIsGone(db, work->origin, scope, keeping, touched); !removed)
+            return removed;
+        return work->transaction.commit();
+    }
+    if (auto emptied = emptyCache(db, work->origin, keeping); !emptied)
+        return emptied;
+    if (auto made = makeSearchIndexes(db); !made)
+        return made;
+    work->origin.complete = work->origin.bulk = false;
+    if (auto written = writeOrigin(db, work->origin); !written)
+        return written;
+    return work->transaction.commit();
+}
+
+Result<void> applyChanges(Connection& db, const sync::effect::ApplyChanges& effect, const Keeping& keeping,
+                          Touched& touched) {
     auto work = Work::begin(db);
     if (!work)
         return work.error();
@@ -205,8 +345,13 @@ Result<void> applyChanges(Connection& db, const sync::effect::ApplyChanges& effe
     for (const protocol::Changes& frame : effect.changes)
         for (const RowChange& change : frame.changes)
             changes.push_back(&change);
+    const auto left = leaving(db, changes);
+    if (!left)
+        return left.error();
     if (auto written = writeRows(db, work->origin, changes, touched); !written)
         return written;
+    if (auto purged = purge(db, work->origin, *left, keeping, touched); !purged)
+        return purged;
     for (const protocol::ScopeState& cursor : effect.cursors)
         if (auto saved = writeScope(db, cursor); !saved)
             return saved;

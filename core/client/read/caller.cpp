@@ -111,12 +111,15 @@ void fillColleague(const BaseData& base, const CallerQuestion& question, CallerA
 } // namespace
 
 Result<std::vector<Customer>> readOwners(CacheReader& reader, IdentityType type, const std::string& value) {
-    const auto identities = reader.select<Identity>(
-        "WHERE value_norm=?1 AND type=?2 AND removed_at=0",
-        [&](const Identity& one) { return one.type == type && one.valueNorm == value && !one.removedAt; },
-        value, type);
+    const auto matches = [&](const Identity& one) {
+        return one.type == type && one.valueNorm == value && !one.removedAt;
+    };
+    auto identities =
+        reader.select<Identity>("WHERE value_norm=?1 AND type=?2 AND removed_at=0", matches, value, type);
     if (!identities)
         return identities.error();
+    for (const FoundRows::Stub& stub : reader.found().all())
+        std::ranges::copy_if(stub.identities, std::back_inserter(*identities), matches);
     std::vector<Customer> customers;
     for (const Identity& identity : *identities) {
         auto customer = survivingCustomer(reader, identity.customer);

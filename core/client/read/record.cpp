@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/read/questions.h"
+#include "core/protocol/messages.h"
 
 #include <algorithm>
 #include <span>
@@ -187,6 +188,23 @@ Result<std::vector<Customer>> readJoined(CacheReader& reader, const Group& group
     return joined;
 }
 
+/// A copy of everybody has everybody's history; a part of them that of its members, and of whoever was made
+/// here.
+Result<bool> hasHistory(CacheReader& reader, const CustomerRecord& record, const Group& group) {
+    if (record.customer.rev == 0 && reader.overlay().covers(EntityKind::Customer, record.customer.id.uuid))
+        return true;
+    const auto parts = reader.db().number("SELECT count(*) FROM scope WHERE scope IN (?1, ?2)",
+                                          protocol::scopeWork, protocol::scopeIdent);
+    if (!parts || *parts == 0)
+        return parts ? Result<bool>(true) : parts.error();
+    for (const CustomerId one : group) {
+        const auto members = reader.db().number("SELECT count(*) FROM scope_member WHERE customer=?1", one);
+        if (!members || *members > 0)
+            return members ? Result<bool>(true) : members.error();
+    }
+    return false;
+}
+
 } // namespace
 
 Result<std::optional<Customer>> survivingCustomer(CacheReader& reader, CustomerId id) {
@@ -241,6 +259,10 @@ Result<CustomerRecord> readRecord(CacheReader& reader, CustomerId id, Timestamp 
         return taken.error();
     if (auto taken = takeWaitingReplies(reader, *group, record); !taken)
         return taken.error();
+    const auto history = hasHistory(reader, record, *group);
+    if (!history)
+        return history.error();
+    record.historyHere = *history;
     arrange(record, now);
     auto joined = readJoined(reader, *group);
     if (!joined)

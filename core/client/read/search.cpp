@@ -286,6 +286,10 @@ Result<SearchHit> readHit(CacheReader& reader, const Customer& customer) {
     hit.birthYear = customer.birthDate.year();
     hit.lastContact = last.at;
     hit.lastChannel = last.channel;
+    hit.onlyDay = !last.at && customer.lastContactOn;
+    if (hit.onlyDay)
+        hit.lastContact =
+            parseIsoTimestamp(customer.lastContactOn.toIso() + "T12:00:00Z").value_or(Timestamp());
     hit.unsent = customer.rev == 0 && reader.overlay().covers(EntityKind::Customer, customer.id.uuid);
     return hit;
 }

@@ -202,7 +202,7 @@ void TestCache::aDamagedFileIsSetAsideAtOpening() {
     QVERIFY(news.trouble.has_value());
     QCOMPARE(news.trouble->code, ErrorCode::Corrupt);
     QCOMPARE(QDir(desk.folder.path()).entryList({QStringLiteral("cache.db.damaged-*")}).isEmpty(), false);
-    QCOMPARE(desk.data->clientState()->scopes.front().cursor, 0);
+    QVERIFY(desk.data->clientState()->scopes.empty());
     desk.fill({anne});
     QVERIFY(desk.record(anne.id).notes.front().text == "precious");
 }
@@ -242,7 +242,7 @@ void TestCache::aNewerFormatIsFetchedAgain() {
     desk.reopen();
     QVERIFY(desk.data);
     QCOMPARE(desk.data->takeNews().trouble->code, ErrorCode::TooNew);
-    QCOMPARE(desk.data->clientState()->scopes.front().cursor, 0);
+    QVERIFY(desk.data->clientState()->scopes.empty());
 }
 
 /// A snapshot that fails anywhere goes on from its last part, and ends with the same rows.

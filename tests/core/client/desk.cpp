@@ -20,9 +20,10 @@ void Desk::reopen() {
         data = std::move(*opened);
 }
 
-void Desk::fill(const std::vector<Row>& rows, Seq cursor) {
-    const std::string scope(protocol::scopeAll);
-    (void)data->saveStore({StoreId(testId(9)), 1});
+void Desk::fill(const std::vector<Row>& rows, Seq cursor, std::string_view of) {
+    const std::string scope(of);
+    if (!data->desk().store)
+        (void)data->saveStore({StoreId(testId(9)), 1});
     (void)data->beginSnapshot({scope, cursor});
     std::uint32_t part = 0;
     std::int64_t before = 0;
@@ -48,8 +49,8 @@ void Desk::indexAll() {
         (void)data->indexNext();
 }
 
-Result<void> Desk::feed(const std::vector<RowChange>& changes, Seq cursor) {
-    const std::string scope(protocol::scopeAll);
+Result<void> Desk::feed(const std::vector<RowChange>& changes, Seq cursor, std::string_view of) {
+    const std::string scope(of);
     return data->applyChanges({{{scope, 0, cursor, changes}}, {{scope, cursor, std::nullopt}}});
 }
 

@@ -70,17 +70,18 @@ public:
         return folder.path().toStdString() + "/" + file;
     }
     /// As the first answer of a store with these rows; everything is searchable then.
-    void fill(const std::vector<Row>& rows, Seq cursor = 100);
+    void fill(const std::vector<Row>& rows, Seq cursor = 100, std::string_view scope = protocol::scopeAll);
     void indexAll();
     /// As later changes.
-    [[nodiscard]] Result<void> feed(const std::vector<RowChange>& changes, Seq cursor);
+    [[nodiscard]] Result<void> feed(const std::vector<RowChange>& changes, Seq cursor,
+                                    std::string_view scope = protocol::scopeAll);
     /// What the store answers to the entry of this number.
     [[nodiscard]] Result<void> ack(const sync::PendingPush& push, protocol::AckStatus status, Seq seq);
 
     template <class Ask> auto read(Ask&& ask) {
         const Published published = publisher.take();
         auto db = openCacheForReading(published.cachePath);
-        CacheReader reader(*db, published.overlay);
+        CacheReader reader(*db, published.overlay, published.found);
         return ask(reader);
     }
     [[nodiscard]] SearchAnswer search(const QString& text, int limit = 20);

@@ -92,10 +92,10 @@ struct ShowFrame {
     }
     QString operator()(const protocol::Logout&) const { return QStringLiteral("LOGOUT"); }
     QString operator()(const protocol::Search& f) const {
-        return QStringLiteral("SEARCH %1 %2 limit %3").arg(f.number).arg(show(f.text)).arg(f.limit);
+        return QStringLiteral("SEARCH %1 %2, %3 at most").arg(f.number).arg(show(f.text)).arg(f.limit);
     }
     QString operator()(const protocol::Found& f) const {
-        return QStringLiteral("FOUND %1 rows %2").arg(f.number).arg(f.rows.size());
+        return QStringLiteral("FOUND %1: %2 rows").arg(f.number).arg(f.rows.size());
     }
     QString operator()(const protocol::UnknownFrame& f) const {
         return QStringLiteral("FRAME %1").arg(f.type);
@@ -123,17 +123,29 @@ struct ShowEffect {
     QString operator()(const sync::effect::SaveStore& e) const {
         return QStringLiteral("store inc %1").arg(e.incarnation);
     }
+    /// Nothing for `all`.
+    static QString of(const std::string& scope) {
+        return scope == protocol::scopeAll ? QString() : QStringLiteral(" of ") + show(scope);
+    }
+    QString operator()(const sync::effect::DropScope& e) const {
+        return QStringLiteral("drop ") + show(e.scope);
+    }
+    QString operator()(const sync::effect::Found& e) const {
+        return QStringLiteral("found %1: %2 rows").arg(e.answer.number).arg(e.answer.rows.size());
+    }
     QString operator()(const sync::effect::BeginSnapshot& e) const {
-        return QStringLiteral("begin snapshot %1").arg(e.asOf);
+        return QStringLiteral("begin snapshot %1").arg(e.asOf) + of(e.scope);
     }
     QString operator()(const sync::effect::StoreSnapshotPart& e) const {
-        return QStringLiteral("part %1, %2 rows so far").arg(e.resume.part).arg(e.resume.rows);
+        return QStringLiteral("part %1, %2 rows so far").arg(e.resume.part).arg(e.resume.rows) +
+               of(e.part.scope);
     }
     QString operator()(const sync::effect::EndSnapshot& e) const {
-        return QStringLiteral("end snapshot %1").arg(e.cursor);
+        return QStringLiteral("end snapshot %1").arg(e.cursor) + of(e.scope);
     }
     QString operator()(const sync::effect::ApplyChanges& e) const {
-        return QStringLiteral("apply %1 pages up to %2").arg(e.changes.size()).arg(e.cursors.at(0).cursor);
+        return QStringLiteral("apply %1 pages up to %2").arg(e.changes.size()).arg(e.cursors.at(0).cursor) +
+               of(e.cursors.at(0).scope);
     }
     QString operator()(const sync::effect::RecordAck& e) const {
         return QStringLiteral("answer %1 status %2").arg(e.ack.mseq).arg(int(e.ack.status));

@@ -319,10 +319,12 @@ CREATE INDEX case_event_customer ON case_event (customer, at);
 CREATE INDEX case_event_case ON case_event (case_id);
 CREATE INDEX interaction_customer ON interaction (customer, at);
 CREATE INDEX interaction_case_interaction ON interaction_case (interaction);
+CREATE INDEX interaction_case_customer ON interaction_case (customer);
 CREATE INDEX interaction_case_case ON interaction_case (case_id);
 CREATE INDEX note_customer ON note (customer, created_at);
 CREATE INDEX note_case ON note (case_id);
 CREATE INDEX note_version_note ON note_version (note);
+CREATE INDEX note_version_customer ON note_version (customer);
 CREATE INDEX field_stamp_customer ON field_stamp (customer);
 CREATE INDEX field_version_customer ON field_version (customer);
 CREATE INDEX customer_tag_customer ON customer_tag (customer);
@@ -349,10 +351,12 @@ CREATE TABLE origin (
     search_form TEXT NOT NULL,          -- which rules made the search index
     checked_at INTEGER NOT NULL,        -- when the whole file was last read through and found whole
     schema INTEGER NOT NULL,            -- of the program that filled it
-    remains INTEGER NOT NULL            -- 1: what was erased may still be read in the bytes of the file
+    remains INTEGER NOT NULL,           -- 1: what was erased may still be read in the bytes of the file
+    customers_known INTEGER NOT NULL    -- to the store, as far as it has said so; 0: it has not
 );
-INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0, 0, 0);
+INSERT INTO origin VALUES (1, NULL, 0, 0, 0, 9223372036854775807, '', 0, 0, 0, 0);
 
+-- The scopes of which something is held, and how far.
 CREATE TABLE scope (
     scope TEXT PRIMARY KEY,
     cursor INTEGER NOT NULL,
@@ -363,11 +367,12 @@ CREATE TABLE scope (
     resume_rows INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- What the snapshot under way has brought; the rest goes at its end.
+-- What the snapshot of a scope under way has brought; the rest of the scope goes at its end.
 CREATE TABLE brought (
+    scope TEXT NOT NULL,
     kind INTEGER NOT NULL,
     id BLOB NOT NULL,
-    PRIMARY KEY (kind, id)
+    PRIMARY KEY (scope, kind, id)
 ) WITHOUT ROWID;
 
 -- The words under which a customer is found: rowid is customer.n. The words are folded and cut by core/rules, so the
