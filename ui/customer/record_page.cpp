@@ -99,8 +99,9 @@ void RecordPage::build() {
     m_join = new JoinPanel(m_workspace);
     m_facts = new FactsColumn(m_workspace, m_theme);
     m_work = new RecordWork(m_workspace, m_theme, *m_facts);
-    std::vector<RecordPanel*> panels = m_work->panels();
-    panels.insert(panels.end(), {m_openCase, m_closeCase, m_notePanel, m_join});
+    std::vector<RecordPanel*> panels{m_openCase, m_closeCase, m_notePanel, m_join};
+    const std::vector<RecordPanel*> ofWork = m_work->panels();
+    panels.insert(panels.end(), ofWork.begin(), ofWork.end());
     for (RecordPanel* panel : panels) {
         panel->hide();
         centre->addWidget(panel);

@@ -39,6 +39,7 @@ void GiveCasePanel::start(const Case& about) {
     std::erase(choices, Who{Who::Kind::Person, about.owner, {}});
     std::erase(choices, Who{Who::Kind::Queue, {}, about.queue});
     m_who->fill(std::move(choices));
+    m_who->setCurrentIndex(0);
     say({});
     retranslate();
     setReady(m_who->count() > 0);

@@ -10,7 +10,7 @@ namespace visage::ui {
 namespace {
 
 /// Border, padding and arrow, as the style sheet has them.
-constexpr int aroundText = 40;
+constexpr int aroundText = 58;
 
 } // namespace
 

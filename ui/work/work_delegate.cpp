@@ -3,17 +3,13 @@
 #include "ui/work/work_delegate.h"
 
 #include "ui/common/formats.h"
-#include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/timeline/names.h"
 #include "ui/work/work_model.h"
 #include "ui/work/work_words.h"
 
-#include <QAbstractItemView>
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace visage::ui {
 namespace {
@@ -124,7 +120,7 @@ void WorkDelegate::paintHeading(QPainter* painter, QRect line, const QFont& font
     const QString late = lateWords(group);
     if (!late.isEmpty())
         line = drawRight(painter, line, bold(smaller(font)), t.bad, late);
-    const QString count = u"  "_s + formatNumber(group.count);
+    const QString count = u"  "_s + countWords(group);
     const int room = QFontMetrics(bold(font)).horizontalAdvance(count);
     QRect rest =
         drawLeft(painter, line.adjusted(0, 0, -room, 0), bold(font), t.text, groupName(m_workspace, group));
@@ -169,15 +165,6 @@ void WorkDelegate::paintWhat(QPainter* painter, QRect line, const QFont& font, c
         parts.prepend(word(item.channel));
     parts.removeAll(QString());
     drawLeft(painter, line, font, t.textMuted, parts.join(u" · "_s));
-}
-
-bool WorkDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                             const QModelIndex& index) {
-    if (!index.isValid() || event->type() != QEvent::ToolTip)
-        return false;
-    QToolTip::showText(event->globalPos(),
-                       plainToolTip(index.data(Qt::AccessibleTextRole).toString().left(600)), view);
-    return true;
 }
 
 } // namespace visage::ui

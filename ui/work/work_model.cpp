@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/work/work_model.h"
 
+#include "core/client/work_counts.h"
 #include "ui/common/formats.h"
 #include "ui/work/work_words.h"
 
@@ -161,13 +162,18 @@ Qt::ItemFlags WorkModel::flags(const QModelIndex& index) const {
                                                     : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
+QString countWords(const WorkGroup& group) {
+    return formatNumber(group.count) +
+           (group.count < client::mostWorkCounted ? QString() : QStringLiteral("+"));
+}
+
 QString lateWords(const WorkGroup& group) {
     return group.late == 0 ? QString() : WorkModel::tr("%n late", nullptr, static_cast<int>(group.late));
 }
 
 QString headingInFull(const Workspace& workspace, const WorkGroup& group) {
     const QString name = groupName(workspace, group);
-    const QString count = formatNumber(group.count);
+    const QString count = countWords(group);
     //: the heading of a group of work, how many there are, and how many of them are late
     return group.late == 0 ? WorkModel::tr("%1: %2").arg(name, count)
                            : WorkModel::tr("%1: %2, %3").arg(name, count, lateWords(group));

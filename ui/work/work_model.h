@@ -79,6 +79,8 @@ private:
 
 /// "Callbacks: 3, 1 late"
 [[nodiscard]] QString headingInFull(const client::Workspace& workspace, const client::WorkGroup& group);
+/// "12"; "1,000+" where there are more than are counted.
+[[nodiscard]] QString countWords(const client::WorkGroup& group);
 /// "1 late"; empty for none.
 [[nodiscard]] QString lateWords(const client::WorkGroup& group);
 

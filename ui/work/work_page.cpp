@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/work/work_page.h"
 
+#include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/shell/empty_state.h"
@@ -38,6 +39,9 @@ WorkPage::WorkPage(client::Workspace& workspace, const Theme& theme, QWidget* pa
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { chooseRow(index.row()); });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { chooseRow(index.row()); });
+    connect(m_list, &QListView::entered, this, [this](const QModelIndex& index) {
+        m_list->setToolTip(plainToolTip(index.data(Qt::AccessibleTextRole).toString().left(600)));
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
                 if (const client::WorkItem* item = m_model->itemAt(current.row()))

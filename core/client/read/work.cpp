@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/read/questions.h"
+#include "core/client/work_counts.h"
 
 #include <algorithm>
 #include <limits>
@@ -125,7 +126,9 @@ private:
     template <class... Args>
     Result<void> count(std::int64_t& into, std::string_view where, const Args&... args) {
         const auto number = m_reader.db().number(
-            "SELECT count(*) FROM \"" + std::string(Fields<T>::name) + "\" " + std::string(where), args...);
+            "SELECT count(*) FROM (SELECT 1 FROM \"" + std::string(Fields<T>::name) + "\" " +
+                std::string(where) + " LIMIT " + std::to_string(mostWorkCounted) + ")",
+            args...);
         if (!number)
             return number.error();
         into = *number;
@@ -173,7 +176,9 @@ Result<WorkGroup> readCases(CacheReader& reader, const WorkQuestion& question, W
         return taken.error();
     if (auto counted = group.count(whose, id); !counted)
         return counted.error();
-    if (auto counted = group.countLate(whose + " AND due_at>0 AND due_at<?2", id, question.now); !counted)
+    if (auto counted = group.countLate(whose + " AND priority IN (1, 2, 3) AND due_at>=1 AND due_at<?2", id,
+                                       question.now);
+        !counted)
         return counted.error();
     return group.finish([&](const Case& one) { return isOpen(one) && belongs(one); });
 }
@@ -199,7 +204,7 @@ Result<WorkGroup> readCallbacks(CacheReader& reader, const WorkQuestion& questio
     const std::string mine = "WHERE state=1 AND (assignee=?1 OR (assignee IS NULL AND (queue IS NULL OR "
                              "queue IN (" +
                              listOf(question.queues) + "))))";
-    const std::string late = " AND max(due_at, due_until)<?2";
+    const std::string late = " AND due_at<?2 AND max(due_at, due_until)<?2";
     const std::string order = " ORDER BY due_at, booked_at, id";
     if (auto taken = group.take(mine + late + order, question.user, question.now); !taken)
         return taken.error();

@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 
 using namespace visage;
 using namespace visage::testing;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void anOpenedRecordStaysUntilAStrangerIsAnswered();
     void anUnsavedNoteKeepsTheRecordUnderAStranger();
     void numbersChooseInTheBanner();
+    void aPromiseOpensTheFormOfTheCallback();
 };
 
 namespace {
@@ -156,6 +158,25 @@ void TestRecordBelow::anUnsavedNoteKeepsTheRecordUnderAStranger() {
     QTRY_VERIFY(at.desk.shown(u"wrongRecord"_s).contains(u"unsaved text"_s));
     at.desk.window->closeCustomer();
     QTRY_VERIFY(!warning(at)->isVisible());
+}
+
+void TestRecordBelow::aPromiseOpensTheFormOfTheCallback() {
+    WholeWindow at(ui::Language::French);
+    show(at);
+    at.ring(callFrom(PreparedData::anneNumber));
+    at.calls->answer();
+    QTRY_COMPARE(at.record->customer(), at.desk.workspace.data.anne);
+    at.calls->hangUp();
+    auto* promised = at.desk.find<QPushButton>(u"outcomeCallBack"_s);
+    QTRY_VERIFY(promised->isVisible());
+    promised->click();
+    auto* form = at.desk.find<QWidget>(u"bookCallbackPanel"_s);
+    QTRY_VERIFY(form->isVisible());
+    QVERIFY(at.desk.find<QLineEdit>(u"callbackText"_s)->hasFocus());
+    // The call is finished by its own key all the same.
+    QTest::keyClick(at.desk.window->focusWidget(), Qt::Key_F9, Qt::ControlModifier);
+    QTRY_VERIFY(!promised->isVisible());
+    QVERIFY(form->isVisible());
 }
 
 void TestRecordBelow::numbersChooseInTheBanner() {
