@@ -212,6 +212,8 @@ private:
         const protocol::Push& push = ask.push;
         ack.status = AckStatus::ForReview;
         ack.seq = m_batch.head();
+        if (std::holds_alternative<PinCustomer>(push.command))
+            return {}; // a wish of that desktop, which gives up its copy
         return m_batch.putReview({push.mid,
                                   ask.device,
                                   push.mseq,
