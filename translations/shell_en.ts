@@ -35,19 +35,19 @@
     </message>
 </context>
 <context>
-    <name>visage::ui::MainWindow</name>
+    <name>visage::ui::LoginPage</name>
     <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) slow. Set it right: what you change could be taken for older than it is.</source>
+        <source>%Ln change(s) not sent yet are kept and go out then.</source>
         <translation>
-            <numerusform>The clock of this computer is %n minute slow. Set it right: what you change could be taken for older than it is.</numerusform>
-            <numerusform>The clock of this computer is %n minutes slow. Set it right: what you change could be taken for older than it is.</numerusform>
+            <numerusform>%Ln change not sent yet is kept and goes out then.</numerusform>
+            <numerusform>%Ln changes not sent yet are kept and go out then.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) fast. Set it right: what you change could be taken for newer than it is.</source>
+        <source>%Ln change(s) could not be handed over and stay on this computer: tell your lead.</source>
         <translation>
-            <numerusform>The clock of this computer is %n minute fast. Set it right: what you change could be taken for newer than it is.</numerusform>
-            <numerusform>The clock of this computer is %n minutes fast. Set it right: what you change could be taken for newer than it is.</numerusform>
+            <numerusform>%Ln change could not be handed over and stays on this computer: tell your lead.</numerusform>
+            <numerusform>%Ln changes could not be handed over and stay on this computer: tell your lead.</numerusform>
         </translation>
     </message>
 </context>
@@ -132,6 +132,30 @@
         <translation>
             <numerusform>%Ln customer made here may be the same as another</numerusform>
             <numerusform>%Ln customers made here may be the same as another</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::StoreNotices</name>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) slow. Set it right: what you change could be taken for older than it is.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute slow. Set it right: what you change could be taken for older than it is.</numerusform>
+            <numerusform>The clock of this computer is %n minutes slow. Set it right: what you change could be taken for older than it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) fast. Set it right: what you change could be taken for newer than it is.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute fast. Set it right: what you change could be taken for newer than it is.</numerusform>
+            <numerusform>The clock of this computer is %n minutes fast. Set it right: what you change could be taken for newer than it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</source>
+        <translation>
+            <numerusform>In %n day the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</numerusform>
+            <numerusform>In %n days the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</numerusform>
         </translation>
     </message>
 </context>

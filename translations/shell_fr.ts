@@ -778,10 +778,6 @@
         <translation>Le serveur n’a pas pu garder cette modification&#xa0;: saisissez-la de nouveau et, si cela échoue encore, montrez ceci à votre administrateur&#xa0;:</translation>
     </message>
     <message>
-        <source>This account is switched off: ask your administrator.</source>
-        <translation>Ce compte est désactivé&#xa0;: adressez-vous à votre administrateur.</translation>
-    </message>
-    <message>
         <source>Somebody else pinned this alert: ask them or a lead to remove it.</source>
         <translation>Un collègue a épinglé cette alerte&#xa0;: demandez-lui, ou à un superviseur, de la retirer.</translation>
     </message>
@@ -993,6 +989,18 @@
         <source>Somebody else wrote this message: ask them or a lead to change it or take it back.</source>
         <translation>Quelqu’un d’autre a écrit ce message&#xa0;: demandez-lui, ou à un responsable, de le modifier ou de le retirer.</translation>
     </message>
+    <message>
+        <source>Too many wrong passwords: try again in</source>
+        <translation>Trop de mots de passe erronés : réessayez dans</translation>
+    </message>
+    <message>
+        <source>This account is switched off. Ask your administrator.</source>
+        <translation>Ce compte est désactivé. Adressez-vous à votre administrateur.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check its address and the network: without it, only those can log in who have done so on this computer in the last 30 days.</source>
+        <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau : sans lui, seuls peuvent se connecter ceux qui l’ont fait sur ce poste au cours des 30 derniers jours.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::AboutDialog</name>
@@ -1105,6 +1113,32 @@
         <source>It is the same: trust this server</source>
         <translation>Elle est identique&#xa0;: faire confiance à ce serveur</translation>
     </message>
+    <message>
+        <source>This computer has had no contact with the server for 30 days: the customers on it were removed. Connect to the network and log in to have them again.</source>
+        <translation>Ce poste n’a pas joint le serveur depuis 30 jours : les clients qu’il contenait ont été supprimés. Connectez-le au réseau et identifiez-vous pour les retrouver.</translation>
+    </message>
+    <message>
+        <source>This account was switched off: the customers on this computer were removed.</source>
+        <translation>Ce compte a été désactivé : les clients de ce poste ont été supprimés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet are kept and go out then.</source>
+        <translation>
+            <numerusform>%Ln modification non envoyée est conservée et partira alors.</numerusform>
+            <numerusform>%Ln modifications non envoyées sont conservées et partiront alors.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) could not be handed over and stay on this computer: tell your lead.</source>
+        <translation>
+            <numerusform>%Ln modification n’a pas pu être remise et reste sur ce poste : prévenez votre superviseur.</numerusform>
+            <numerusform>%Ln modifications n’ont pas pu être remises et restent sur ce poste : prévenez votre superviseur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What had not been sent was handed over, for a lead to review.</source>
+        <translation>Ce qui n’était pas envoyé a été remis au serveur : un superviseur l’examinera.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::MainWindow</name>
@@ -1179,28 +1213,6 @@
     <message>
         <source>No customer is open</source>
         <translation>Aucune fiche n’est ouverte</translation>
-    </message>
-    <message>
-        <source>Log in again</source>
-        <translation>Se reconnecter</translation>
-    </message>
-    <message>
-        <source>Trust this server</source>
-        <translation>Faire confiance à ce serveur</translation>
-    </message>
-    <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) slow. Set it right: what you change could be taken for older than it is.</source>
-        <translation>
-            <numerusform>L’horloge de cet ordinateur retarde d’une minute. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus ancien.</numerusform>
-            <numerusform>L’horloge de cet ordinateur retarde de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus ancien.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) fast. Set it right: what you change could be taken for newer than it is.</source>
-        <translation>
-            <numerusform>L’horloge de cet ordinateur avance d’une minute. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
-            <numerusform>L’horloge de cet ordinateur avance de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Customers who may be the same</source>
@@ -1538,6 +1550,25 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::SessionPanel</name>
+    <message>
+        <source>Your session at the server has ended. Everything goes on here; log in again to send what you enter.</source>
+        <translation>Votre session sur le serveur est terminée. Tout continue ici ; reconnectez-vous pour envoyer ce que vous saisissez.</translation>
+    </message>
+    <message>
+        <source>Password (%1)</source>
+        <translation>Mot de passe (%1)</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>Se reconnecter</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1589,6 +1620,34 @@
         <translation>
             <numerusform>%Ln&#xa0;client créé ici est peut-être en double</numerusform>
             <numerusform>%Ln&#xa0;clients créés ici sont peut-être en double</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::StoreNotices</name>
+    <message>
+        <source>Trust this server</source>
+        <translation>Faire confiance à ce serveur</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) slow. Set it right: what you change could be taken for older than it is.</source>
+        <translation>
+            <numerusform>L’horloge de cet ordinateur retarde d’une minute. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus ancien.</numerusform>
+            <numerusform>L’horloge de cet ordinateur retarde de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus ancien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) fast. Set it right: what you change could be taken for newer than it is.</source>
+        <translation>
+            <numerusform>L’horloge de cet ordinateur avance d’une minute. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
+            <numerusform>L’horloge de cet ordinateur avance de %n&#xa0;minutes. Réglez-la&#xa0;: ce que vous modifiez pourrait passer pour plus récent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s) the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</source>
+        <translation>
+            <numerusform>Dans %n jour, les clients de ce poste seront supprimés s’il ne joint pas le serveur. Ce que vous avez saisi est conservé.</numerusform>
+            <numerusform>Dans %n jours, les clients de ce poste seront supprimés s’il ne joint pas le serveur. Ce que vous avez saisi est conservé.</numerusform>
         </translation>
     </message>
 </context>

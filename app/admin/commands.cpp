@@ -8,7 +8,7 @@ std::vector<Command> allCommands() {
     std::vector<Command> all;
     for (const auto group :
          {storeCommands(), userCommands(), catalogueCommands(), queueCommands(), customerCommands(),
-          importCommands(), askCommands(), demoCommands(), tlsCommands(), doctorCommands()})
+          reviewCommands(), importCommands(), askCommands(), demoCommands(), tlsCommands(), doctorCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -76,6 +76,18 @@ void checkSpace(const store::DataFolder& folder, Findings& findings) {
         findings.fine("There is room: " + figures + ".");
 }
 
+/// What lies with nobody, in words that say where it lies.
+void checkReviews(store::Backend& backend, Findings& findings) {
+    const auto reviews = backend.reviews(store::ReviewState::Waiting);
+    if (!reviews)
+        return findings.bad(reviews.error().sentence);
+    if (!reviews->empty())
+        findings.bad(std::to_string(reviews->size()) +
+                     " changes of accounts that were switched off wait for a lead: see \"review list\".");
+    else
+        findings.fine("No changes of accounts that were switched off wait for a lead.");
+}
+
 void checkData(const store::DataFolder& folder, Findings& findings) {
     if (auto there = folder.requireStore(); !there)
         return findings.bad(there.error().sentence);
@@ -95,6 +107,7 @@ void checkData(const store::DataFolder& folder, Findings& findings) {
                             "): keep a copy of it, then restore a backup.");
     findings.fine("The database is readable, its log at line " + std::to_string(facts->head) +
                   "; \"verify\" looks at everything.");
+    checkReviews(**backend, findings);
 }
 
 void checkBackups(Context& context, Findings& findings) {
@@ -161,6 +174,8 @@ Result<void> doctor(Context& context) {
     if (const auto place = context.place(); place && !place->isFolder()) {
         Findings findings;
         checkDatabase(*place, findings);
+        if (auto backend = context.backend(); backend)
+            checkReviews(**backend, findings);
         checkCertificate(context, findings);
         return tell(context, findings);
     }

@@ -12,13 +12,13 @@ const char* const ready = "visage-store ready ";
 
 } // namespace
 
-Result<std::unique_ptr<StoreProcess>> StoreProcess::start(const store::DataFolder& folder) {
+Result<std::unique_ptr<StoreProcess>> StoreProcess::start(const store::DataFolder& folder, quint16 port) {
     auto store = std::make_unique<StoreProcess>();
     QProcess& process = store->m_process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/visage-store"),
                   {QStringLiteral("--data"), QString::fromStdString(folder.path()),
-                   QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+                   QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port)});
     while (!process.canReadLine())
         if (!process.waitForReadyRead(longestMs))
             return Error{ErrorCode::Unavailable,

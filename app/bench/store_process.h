@@ -11,11 +11,12 @@
 
 namespace visage::bench {
 
-/// The real visage-store, from beside this program, as a process of its own on a free port. Ended with the
-/// object.
+/// The real visage-store, from beside this program, as a process of its own on a free port, or on this one.
+/// Ended with the object.
 class StoreProcess {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<StoreProcess>> start(const store::DataFolder& folder);
+    [[nodiscard]] static Result<std::unique_ptr<StoreProcess>> start(const store::DataFolder& folder,
+                                                                     quint16 port = 0);
     ~StoreProcess();
 
     [[nodiscard]] const QUrl& url() const { return m_url; }

@@ -9,6 +9,7 @@
 namespace visage::bench {
 
 [[nodiscard]] Result<std::vector<Figure>> change(const Options& options);
+[[nodiscard]] Result<std::vector<Figure>> offlineWeek(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> commands(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> openCase(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> storeMemory(const Options& options);

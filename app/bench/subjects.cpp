@@ -21,6 +21,8 @@ std::span<const Subject> subjects() {
         Subject{"first-sync", "log-in on an empty desktop until its customers can be searched", firstSync},
         Subject{"change", "a note on one desktop until another one's model has it, through visage-store",
                 change},
+        Subject{"offline-week", "500 notes entered while the store was away, until it has answered them all",
+                offlineWeek},
         Subject{"commands", "durable commands a second, on SQLite and on PostgreSQL with 1 and 4 gateways",
                 commands},
         Subject{"case", "a case of 6 and of 200 contacts with its customer and events, in the store",

@@ -56,6 +56,10 @@ std::string_view errorName(ErrorCode code) {
         return "unknown_key";
     case ErrorCode::ChangedKey:
         return "changed_key";
+    case ErrorCode::AccountOff:
+        return "account_off";
+    case ErrorCode::NoOfflineLogIn:
+        return "no_offline_log_in";
     }
     return "unknown";
 }

@@ -41,6 +41,8 @@ enum class ErrorCode : unsigned char {
     StoreTooOld = 36,        ///< it is older than this desktop and must be updated first
     UnknownKey = 37,         ///< its certificate is of its own making, and nobody has accepted it yet
     ChangedKey = 38,         ///< it shows another key than the one that was accepted
+    AccountOff = 39,         ///< the account was switched off: the desktop removes what it has of the company
+    NoOfflineLogIn = 40,     ///< it is away, and this person cannot be checked on this computer
 };
 
 /// True when the same request may work later without anybody changing anything.

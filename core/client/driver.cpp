@@ -41,14 +41,22 @@ void Driver::start(const QString& token) {
 void Driver::logIn(const QString& user, const QString& password) {
     m_user = user;
     m_password = password;
+    m_waited = true;
     m_token.clear();
     m_policy.want(true);
     m_session.reset();
     connectNow();
 }
 
+void Driver::logInWhenItIsBack(const QString& user, const QString& password) {
+    logIn(user, password);
+    m_waited = false;
+}
+
 void Driver::logOut() {
     m_policy.want(false);
+    m_user.clear();
+    m_password.clear();
     if (m_session && m_link)
         for (sync::ClientEffect& effect : m_session->logOut(m_clock.now()))
             if (auto* send = std::get_if<sync::effect::Send>(&effect))
@@ -122,6 +130,7 @@ bool Driver::makeSession() {
 void Driver::connectNow() {
     dropLink();
     m_retry.stop();
+    m_welcomed = false;
     if (!m_policy.wanted() || (!m_session && !makeSession()))
         return;
     m_session->setToken(m_token.toStdString());
@@ -172,7 +181,6 @@ void Driver::onOpened() {
     if (!m_user.isEmpty()) {
         // Before opened(): it says LOGIN then instead of HELLO.
         carryOut(m_session->logIn(m_user.toStdString(), m_password.toStdString(), now));
-        m_password.clear();
     }
     if (m_session)
         carryOut(m_session->opened(now));
@@ -208,6 +216,8 @@ void Driver::learnClock() {
         return;
     const Milliseconds offset = m_session->clockOffset();
     m_data.setClockOffset(offset);
+    if (m_welcomed) // failing costs a note that the next frame writes
+        (void)m_data.noteContact(m_clock.now() + offset);
     const bool isWrong = std::chrono::abs(offset) >= toleratedLead;
     const Milliseconds said =
         isWrong ? std::chrono::round<std::chrono::minutes>(offset) : std::chrono::minutes(0);
@@ -260,13 +270,14 @@ void Driver::onWakeUp() {
 
 void Driver::over(const Error& why) {
     dropLink();
+    m_data.noteSilence();
     if (m_session)
         for (sync::ClientEffect& effect : m_session->closed(m_clock.now()))
             (void)carryOut(effect);
     if (m_status.state == State::Refused)
         return;
     // Nobody waits for a log-in that comes back minutes later.
-    if (!m_user.isEmpty()) {
+    if (!m_user.isEmpty() && m_waited) {
         m_policy.want(false);
         failLogIn(why);
     }
@@ -300,6 +311,7 @@ void Driver::failLogIn(const Error& why) {
         return;
     m_user.clear();
     m_password.clear();
+    m_waited = false;
     Q_EMIT logInFailed(why.code, QString::fromStdString(why.sentence));
 }
 

@@ -31,6 +31,8 @@ public:
     /// Connect and stay connected, with the token of an earlier log-in.
     void start(const QString& token);
     void logIn(const QString& user, const QString& password);
+    /// The same, but nobody waits for it: it is tried until the store answers.
+    void logInWhenItIsBack(const QString& user, const QString& password);
     /// Revokes the token where the store can be reached, and ends the connection.
     void logOut();
     /// A person has accepted this certificate of the server; the next attempt believes it.
@@ -59,6 +61,8 @@ Q_SIGNALS:
     void dataChanged();
     void loggedIn(const QString& token);
     void logInFailed(ErrorCode code, const QString& sentence);
+    /// The store has switched this account off, and has what was entered here as far as it takes it.
+    void accountOff();
 
 private:
     void connectNow();
@@ -116,6 +120,8 @@ private:
     QString m_token;
     QString m_user; ///< of a log-in under way
     QString m_password;
+    bool m_waited = false;   ///< somebody waits for its outcome
+    bool m_welcomed = false; ///< on this connection
     Milliseconds m_askedToWait{0};
     std::deque<QByteArray> m_held;
     std::deque<Question> m_questions; ///< the store answers one at a time

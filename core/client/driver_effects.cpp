@@ -68,6 +68,11 @@ Result<void> Driver::on(sync::effect::SaveToken& effect) {
         return saved;
     m_token = QString::fromStdString(effect.who.token);
     m_user.clear();
+    m_password.clear();
+    m_waited = false;
+    // By this computer's clock; WELCOME says the store's.
+    if (auto noted = m_data.noteContact(m_clock.now()); !noted)
+        return noted;
     Q_EMIT loggedIn(m_token);
     return {};
 }
@@ -138,6 +143,9 @@ Result<void> Driver::on(sync::effect::Progress& effect) {
 
 Result<void> Driver::on(sync::effect::Welcomed& effect) {
     m_policy.welcomed();
+    m_welcomed = true;
+    if (auto noted = m_data.noteContact(effect.welcome.now); !noted)
+        return noted;
     return m_data.saveWelcome(effect.welcome);
 }
 
@@ -158,8 +166,13 @@ Result<void> Driver::on(sync::effect::Refused& effect) {
             return renumbered;
         return effect.error; // over with this session; the next one knows the new numbers
     }
+    // Handed over as far as it went; the rest was entered meanwhile.
+    if (effect.error.code == ErrorCode::AccountOff && m_welcomed && m_data.counts().unsent > 0)
+        return Error{ErrorCode::Unavailable, effect.error.sentence};
     if (!effect.error.transient())
         refuse(asSeenHere(effect.error));
+    if (effect.error.code == ErrorCode::AccountOff)
+        Q_EMIT accountOff();
     return {};
 }
 

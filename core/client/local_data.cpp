@@ -56,12 +56,14 @@ Result<std::unique_ptr<LocalData>> LocalData::open(Setup setup, Publisher& publi
         openOutbox(setup.folder + "/outbox.db", {DeviceId(makeUuidV7(now, random)), setup.beforeOutbox}, now);
     if (!outbox)
         return outbox.error();
+    const auto removed = endLease(setup.folder, outbox->outbox, now);
     auto cache = openCache(setup.folder + "/cache.db", setup.beforeCache, now);
     if (!cache)
         return cache.error();
     std::unique_ptr<LocalData> data(new LocalData(std::move(setup), publisher, clock, random,
                                                   std::move(outbox->outbox), std::move(cache->db)));
     data->m_endedBadly = cache->endedBadly;
+    data->m_removed = removed;
     data->m_news.trouble = outbox->trouble ? outbox->trouble : cache->trouble;
     if (auto pruned = data->m_outbox.prune(now - keptForReoffer); !pruned)
         return pruned.error();

@@ -63,6 +63,23 @@ public:
     [[nodiscard]] Result<std::optional<sync::PendingPush>> keepHere(CustomerId customer);
 
     [[nodiscard]] Result<void> saveWelcome(const protocol::Welcome& welcome);
+    /// Whether this person may work here without the store; those whose time is over see nothing of the
+    /// cache.
+    [[nodiscard]] bool leaseHolds() const { return m_inTouch || m_outbox.login().holds(m_clock.now()); }
+    /// When the customers on this computer are removed unless the store is reached; none: there are none.
+    [[nodiscard]] Timestamp keptUntil() const;
+    /// Why the cache was removed when it was opened.
+    [[nodiscard]] StoreStatus::Removed removed() const { return m_removed; }
+    /// The store has answered, and its clock said this.
+    [[nodiscard]] Result<void> noteContact(Timestamp storeNow);
+    /// The connection is over: from here on the lease counts.
+    void noteSilence() { m_inTouch = false; }
+    /// To be checked against while the store is away. Takes tens of milliseconds.
+    [[nodiscard]] Result<void> keepVerifier(std::string_view password);
+    /// WrongCredentials, Locked, or NoOfflineLogIn when nobody has logged in here within the lease. Wrong
+    /// ones are counted durably, before they are looked at. As slow.
+    [[nodiscard]] Result<void> logInHere(std::string_view password);
+
     [[nodiscard]] Result<void> saveUser(const protocol::LoggedIn& who, const std::string& name);
     [[nodiscard]] Result<void> saveEpoch(std::int64_t epoch) { return m_outbox.saveEpoch(epoch); }
     /// Conflict when the work in the outbox is for another store: it is not shown to a stranger.
@@ -110,6 +127,8 @@ private:
         return {desk().user, desk().role, desk().displayName, desk().device};
     }
     [[nodiscard]] Hlc nextStamp(const rules::Loaded& seen, Timestamp now) const;
+    [[nodiscard]] static StoreStatus::Removed endLease(const std::string& folder, Outbox& outbox,
+                                                       Timestamp now);
     [[nodiscard]] Result<void> load();
     [[nodiscard]] Result<void> loadCache();
     [[nodiscard]] Result<void> checkSearchForm();
@@ -139,6 +158,8 @@ private:
     CacheOrigin m_origin;
     bool m_scrubbing = false; ///< the search index is being merged
     bool m_endedBadly = false;
+    bool m_inTouch = false; ///< with the store, whatever the clock here says
+    StoreStatus::Removed m_removed = StoreStatus::Removed::No;
     Seq m_cursor = 0;
     bool m_partial = false;
     Milliseconds m_clockOffset{0};

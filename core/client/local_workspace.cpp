@@ -42,6 +42,9 @@ public:
     void logInEnded(const Result<Session>& outcome, const QString& token) override {
         post([this, outcome, token] { m_workspace.endLogIn(outcome, token); });
     }
+    void sessionEnded(StoreStatus::Removed why, const QString& user) override {
+        post([this, why, user] { m_workspace.endSession(why, user); });
+    }
     void newsCame(const News& news) override {
         std::vector<CustomerId> customers(news.touched.customers.begin(), news.touched.customers.end());
         post([this, customers = std::move(customers), all = news.touched.everything,
@@ -146,11 +149,41 @@ void LocalWorkspace::endLogIn(const Result<Session>& outcome, const QString& tok
         const QString user = m_logInName.isEmpty() ? outcome->name : m_logInName;
         // Neither failing costs more than a log-in at the next start.
         (void)m_services.profile.remember({m_options.server, user});
-        m_services.secrets.write(Profile::secretKey(m_options.server, user), token,
-                                 [](const Result<void>&) {});
+        if (token.isEmpty())
+            goOnline();
+        else
+            m_services.secrets.write(Profile::secretKey(m_options.server, user), token,
+                                     [](const Result<void>&) {});
         takeSession(*outcome);
     }
     m_answers.deliver(std::exchange(m_logIn, 0), outcome);
+}
+
+/// Who was checked here without the store goes on with the token of the last time where one is kept.
+void LocalWorkspace::goOnline() {
+    m_services.secrets.read(
+        Profile::secretKey(m_options.server, m_logInName),
+        [self = QPointer<LocalWorkspace>(this)](const Result<QString>& token) {
+            if (self)
+                self->onWriter([kept = token.valueOr({})](Writer& writer) { writer.goOnline(kept); });
+        });
+}
+
+void LocalWorkspace::endSession(StoreStatus::Removed why, const QString& user) {
+    if (why == StoreStatus::Removed::AccountOff) {
+        m_services.secrets.remove(Profile::secretKey(m_options.server, user));
+        if (m_services.profile.remembered().user == user)
+            (void)m_services.profile.remember({m_options.server, {}});
+        m_opened = false;
+    }
+    m_session = {};
+    m_base = std::make_shared<const BaseData>();
+    Q_EMIT sessionChanged();
+    Q_EMIT baseDataChanged();
+    Q_EMIT everythingChanged();
+    // What is not sent yet still goes out, and the customers come back with the next contact.
+    if (why == StoreStatus::Removed::LeaseOver)
+        resume();
 }
 
 void LocalWorkspace::acceptKey(const QString& fingerprint) {

@@ -101,6 +101,8 @@ private:
     void takeStatus(const StoreStatus& status);
     void takeSession(const Session& session);
     void endLogIn(const Result<Session>& outcome, const QString& token);
+    void endSession(StoreStatus::Removed why, const QString& user);
+    void goOnline();
     void takeNews(bool everything, bool baseData, const std::vector<CustomerId>& customers, bool refusedWork);
 
     Options m_options;

@@ -145,6 +145,12 @@ struct StoreStatus {
     QString sentence;
     int unsent = 0;
     int refused = 0; ///< answers that need attention
+    /// Without contact with the store, the customers on this computer are removed at this moment; none: there
+    /// are none, or nobody has opened their files.
+    Timestamp keptUntil;
+    /// The customers were removed from this computer, and why; until somebody logs in again.
+    enum class Removed : std::uint8_t { No, LeaseOver, AccountOff };
+    Removed removed = Removed::No;
     /// How far the store's clock is ahead of this computer's (negative: behind it), in whole minutes; zero
     /// while they differ by less than toleratedLead, or nothing is known.
     Milliseconds clockOffset{0};

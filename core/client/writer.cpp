@@ -12,6 +12,21 @@ constexpr std::chrono::milliseconds timeToFirstPurge = std::chrono::minutes(1);
 constexpr std::chrono::milliseconds timeBetweenPurges = std::chrono::hours(24);
 constexpr std::chrono::milliseconds timeBetweenSteps{50};
 
+/// The store did not answer; what it would have said is not known.
+bool isAway(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Unavailable:
+    case ErrorCode::Busy:
+    case ErrorCode::StoreFull:
+    case ErrorCode::UnknownIssuer: // a network that wants a log-in of its own answers in its place
+    case ErrorCode::OtherCertificate:
+    case ErrorCode::ExpiredCertificate:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Error loggedOut() {
     return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
 }
@@ -53,6 +68,14 @@ Result<void> Writer::openFiles(const QString& folder) {
     connect(m_driver.get(), &Driver::dataChanged, this, &Writer::sayNews);
     connect(m_driver.get(), &Driver::loggedIn, this, &Writer::onLoggedIn);
     connect(m_driver.get(), &Driver::logInFailed, this, &Writer::onLogInFailed);
+    // Not under the driver's feet.
+    connect(
+        m_driver.get(), &Driver::accountOff, this,
+        [this, folder] {
+            if (m_data && folder == m_folder)
+                endSession(StoreStatus::Removed::AccountOff);
+        },
+        Qt::QueuedConnection);
     checkCache();
     m_purgedTo = 0;
     m_purge.start(timeToFirstPurge);
@@ -86,7 +109,10 @@ void Writer::closeFiles() {
     m_driver.reset();
     m_data.reset();
     m_announced = {};
+    m_admitted = false;
     m_folder.clear();
+    m_user.clear();
+    m_password.clear();
 }
 
 Session Writer::session() const {
@@ -100,6 +126,7 @@ void Writer::resume(const QString& folder, const QString& token) {
         sayTrouble(opened.error());
         return;
     }
+    m_admitted = true;
     saySession();
     m_driver->start(token);
 }
@@ -109,25 +136,74 @@ void Writer::logIn(const QString& folder, const QString& user, const QString& pa
         m_events.logInEnded(opened.error(), {});
         return;
     }
+    if (!m_announced.user)
+        m_admitted = false;
+    m_user = user;
+    m_password = password;
     m_driver->logIn(user, password);
 }
 
 void Writer::onLoggedIn(const QString& token) {
+    m_admitted = true;
     m_announced = session();
     m_events.logInEnded(session(), token);
+    // Failing costs a log-in without the store.
+    (void)m_data->keepVerifier(std::exchange(m_password, {}).toStdString());
+}
+
+/// Nobody has been let in yet: whoever knows the password of the last time may work.
+void Writer::logInHere(const Error& away) {
+    const auto right = m_data->logInHere(m_password.toStdString());
+    if (right) {
+        m_admitted = true;
+        m_announced = session();
+        m_events.logInEnded(session(), {});
+        return;
+    }
+    // A store whose certificate is wrong wants another remedy than one that is away.
+    const bool unknownHere = right.error().code == ErrorCode::NoOfflineLogIn;
+    m_events.logInEnded(unknownHere && away.code != ErrorCode::Unavailable ? away : right.error(), {});
+    m_password.clear();
+}
+
+void Writer::goOnline(const QString& token) {
+    if (!m_driver)
+        return;
+    if (token.isEmpty() && !m_password.isEmpty())
+        return m_driver->logInWhenItIsBack(m_user, m_password);
+    m_password.clear();
+    if (!token.isEmpty())
+        m_driver->start(token);
 }
 
 /// Who works here, when it is known or has changed: a role, a name.
 void Writer::saySession() {
     const Session now = session();
-    if (now.user.isNull() || now == m_announced)
+    if (!m_admitted || now.user.isNull() || now == m_announced || !m_data->leaseHolds())
         return;
     m_announced = now;
     m_events.sessionOpened(now);
 }
 
 void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {
-    m_events.logInEnded(Error{code, sentence.toStdString()}, {});
+    const Error why{code, sentence.toStdString()};
+    if (m_announced.user) {
+        m_events.logInEnded(why, {});
+        if (!isAway(code))
+            m_password.clear();
+        else
+            QMetaObject::invokeMethod(
+                this, [this] { goOnline({}); }, Qt::QueuedConnection);
+        return;
+    }
+    if (isAway(code)) {
+        logInHere(why);
+        if (m_announced.user)
+            return;
+    } else {
+        m_events.logInEnded(why, {});
+        m_password.clear();
+    }
     if (m_data->desk().user)
         return;
     // Nobody has worked here: a mistyped name leaves no folder behind. Not under the driver's feet.
@@ -140,6 +216,36 @@ void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {
                 return;
             closeFiles();
             QDir(folder).removeRecursively();
+        },
+        Qt::QueuedConnection);
+}
+
+/// What was entered stays, as far as the store does not have it.
+void Writer::endSession(StoreStatus::Removed why) {
+    const std::string folder = m_folder.toStdString();
+    const bool handedOver = why == StoreStatus::Removed::AccountOff && m_data->counts().unsent == 0;
+    const QString user = QString::fromStdString(m_data->desk().userName);
+    StoreStatus status = m_said;
+    closeFiles();
+    const auto wiped = handedOver ? wipeAll(folder) : wipeCache(folder);
+    status.removed = why;
+    status.keptUntil = {};
+    m_said = status;
+    m_events.statusChanged(status);
+    m_events.sessionEnded(why, user);
+    if (!wiped)
+        sayTrouble(wiped.error());
+}
+
+/// A computer may sleep for weeks with somebody logged in.
+void Writer::checkLease() {
+    if (!m_announced.user || m_data->leaseHolds())
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_data && m_announced.user && !m_data->leaseHolds())
+                endSession(StoreStatus::Removed::LeaseOver);
         },
         Qt::QueuedConnection);
 }
@@ -250,6 +356,10 @@ void Writer::sayStatus() {
     status.refused = m_data->counts().refused;
     status.partial = m_data->partial();
     status.customersKnown = m_data->customersKnown();
+    status.keptUntil = m_data->keptUntil();
+    status.removed = m_data->removed();
+    if (status.state == StoreStatus::State::Offline)
+        checkLease();
     if (status == m_said)
         return;
     m_said = status;

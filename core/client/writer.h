@@ -21,7 +21,10 @@ public:
 
     virtual void statusChanged(const StoreStatus& status) = 0;
     virtual void sessionOpened(const Session& session) = 0;
+    /// Without a token when the store did not say it: the person was checked here.
     virtual void logInEnded(const Result<Session>& outcome, const QString& token) = 0;
+    /// The cache was removed from under somebody who works here, or was about to.
+    virtual void sessionEnded(StoreStatus::Removed why, const QString& user) = 0;
     virtual void newsCame(const News& news) = 0;
 };
 
@@ -40,7 +43,12 @@ public:
 
     /// The user of the last time, with the token that was kept: works before, and without, a connection.
     void resume(const QString& folder, const QString& token);
+    /// By the store, or, while it is away, by what this computer knows. Somebody who works here already goes
+    /// on whatever comes of it.
     void logIn(const QString& folder, const QString& user, const QString& password);
+    /// After a log-in without the store: with the token of an earlier one as soon as it is back, or else with
+    /// the password.
+    void goOnline(const QString& token);
     void logOut();
     /// Driver::accept().
     void accept(const QSslCertificate& certificate);
@@ -61,6 +69,9 @@ private:
     void closeFiles();
     void onLoggedIn(const QString& token);
     void onLogInFailed(ErrorCode code, const QString& sentence);
+    void logInHere(const Error& away);
+    void endSession(StoreStatus::Removed why);
+    void checkLease();
     void checkCache();
     void sayStatus();
     void saySession();
@@ -82,8 +93,11 @@ private:
     std::unique_ptr<LocalData> m_data;
     std::unique_ptr<Driver> m_driver;
     std::unique_ptr<CacheCheck> m_check;
+    QString m_user; ///< of a log-in under way, or of one that waits for the store
+    QString m_password;
     StoreStatus m_said;
     Session m_announced;
+    bool m_admitted = false; ///< by a token, the store or the password of the last time: whose files are open
     QTimer m_purge;
     std::int64_t m_purgedTo = 0;
     bool m_scrubbing = false;

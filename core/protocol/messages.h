@@ -192,7 +192,14 @@ struct UnknownPush {
     friend bool operator==(const UnknownPush&, const UnknownPush&) = default;
 };
 
-enum class AckStatus : std::uint8_t { Applied = 1, Merged = 2, Superseded = 3, Rejected = 4, Erased = 5 };
+enum class AckStatus : std::uint8_t {
+    Applied = 1,
+    Merged = 2,
+    Superseded = 3,
+    Rejected = 4,
+    Erased = 5,
+    ForReview = 6, ///< of an account that was switched off: kept for a lead to decide; nothing was changed
+};
 
 struct Ack {
     std::int64_t mseq = 0;

@@ -3,8 +3,8 @@
 #include "core/store/accounts.h"
 
 #include "core/base/text.h"
+#include "core/passwords/passwords.h"
 #include "core/store/change_writer.h"
-#include "core/store/passwords.h"
 #include "core/store/tokens.h"
 
 #include <algorithm>
@@ -14,27 +14,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t failuresBeforeLock = 5;
-constexpr Milliseconds firstLock = 30s;
-constexpr Milliseconds longestLock = 15min;
 /// Writing the moment of use with every connection would cost a commit each.
 constexpr Milliseconds lastUsedPrecision = 1h;
 constexpr std::size_t maxNameBytes = 64;
+/// As long as a desktop may be away and keep its copy.
+constexpr Milliseconds handedOverWithin = 24h * 30;
 
 Error wrongCredentials() {
     return {ErrorCode::WrongCredentials, "The name or the password is wrong."};
 }
 
-/// Doubles with each further failure.
-Milliseconds lockAfter(std::int64_t failures) {
-    const auto doublings = std::min<std::int64_t>(failures - failuresBeforeLock, 10);
-    return std::min(longestLock, firstLock * (std::int64_t{1} << doublings));
-}
-
-Error locked(Milliseconds left) {
-    const auto seconds = std::max<std::int64_t>(1, left.count() / 1000);
-    return {ErrorCode::Locked,
-            "Too many wrong passwords: try again in " + std::to_string(seconds) + " seconds."};
+Error switchedOff() {
+    return {ErrorCode::AccountOff, "This account is switched off: ask your administrator."};
 }
 
 } // namespace
@@ -108,7 +99,7 @@ Result<void> Accounts::setPassword(std::string_view name, std::string_view passw
         return put;
     if (auto forgotten = (*batch)->putLoginAttempts({user->name, 0, {}, {}}); !forgotten)
         return forgotten;
-    if (auto revoked = (*batch)->revokeTokens(user->id, m_clock.now()); !revoked)
+    if (auto revoked = (*batch)->revokeTokens(user->id, Revoked::LoggedOut, m_clock.now()); !revoked)
         return revoked.error();
     return (*batch)->commit();
 }
@@ -125,7 +116,7 @@ Result<void> Accounts::setActive(std::string_view name, bool active) {
     if (auto written = ChangeWriter(m_backend, **batch, m_clock.now()).write(row); !written)
         return written;
     if (!active)
-        if (auto revoked = (*batch)->revokeTokens(user->id, m_clock.now()); !revoked)
+        if (auto revoked = (*batch)->revokeTokens(user->id, Revoked::AccountOff, m_clock.now()); !revoked)
             return revoked.error();
     return (*batch)->commit();
 }
@@ -137,7 +128,7 @@ Result<std::int64_t> Accounts::logOutEverywhere(std::string_view name) {
     auto batch = m_backend.begin();
     if (!batch)
         return batch.error();
-    const auto revoked = (*batch)->revokeTokens(user->id, m_clock.now());
+    const auto revoked = (*batch)->revokeTokens(user->id, Revoked::LoggedOut, m_clock.now());
     if (!revoked)
         return revoked;
     if (auto committed = (*batch)->commit(); !committed)
@@ -145,11 +136,7 @@ Result<std::int64_t> Accounts::logOutEverywhere(std::string_view name) {
     return revoked;
 }
 
-Result<void> Accounts::recordFailure(LoginAttempts attempts) {
-    attempts.failures += 1;
-    attempts.lastFailure = m_clock.now();
-    if (attempts.failures >= failuresBeforeLock)
-        attempts.lockedUntil = attempts.lastFailure + lockAfter(attempts.failures);
+Result<void> Accounts::recordFailure(const LoginAttempts& attempts) {
     auto batch = m_backend.begin();
     if (!batch)
         return batch.error();
@@ -162,8 +149,8 @@ Result<void> Accounts::checkPassword(const User* user, std::string_view name, st
     const auto attempts = m_backend.loginAttempts(name);
     if (!attempts)
         return attempts.error();
-    if (attempts->lockedUntil > m_clock.now())
-        return locked(attempts->lockedUntil - m_clock.now());
+    if (auto locked = lockedAt(*attempts, m_clock.now()))
+        return std::move(*locked);
     const auto credential = m_backend.credential(user ? user->id : UserId());
     if (!credential)
         return credential.error();
@@ -174,7 +161,7 @@ Result<void> Accounts::checkPassword(const User* user, std::string_view name, st
         return wasted.error();
     if (right)
         return {};
-    if (auto recorded = recordFailure(*attempts); !recorded)
+    if (auto recorded = recordFailure(afterFailure(*attempts, m_clock.now())); !recorded)
         return recorded;
     return wrongCredentials();
 }
@@ -190,7 +177,7 @@ Result<protocol::LoggedIn> Accounts::logIn(const protocol::Login& login) {
     if (auto checked = checkPassword(known, name, login.password); !checked)
         return checked.error();
     if (!known->active)
-        return Error{ErrorCode::Denied, "This account is switched off: ask your administrator."};
+        return switchedOff();
     return issueToken(*known, login);
 }
 
@@ -226,14 +213,16 @@ Result<sync::Principal> Accounts::authenticate(std::string_view text) {
     auto token = m_backend.token(tokenHash(text));
     if (!token)
         return token.error();
-    if (!token->has_value() || (*token)->revokedAt)
+    if (!token->has_value())
         return expired;
     const auto row = m_backend.load({EntityKind::User, (*token)->user.uuid});
     if (!row)
         return row.error();
-    if (!row->has_value() || !std::get<User>(**row).active)
-        return expired;
     const Timestamp now = m_clock.now();
+    if (row->has_value() && !std::get<User>(**row).active)
+        return forReview(**token, std::get<User>(**row));
+    if (!row->has_value() || (*token)->revokedAt)
+        return expired;
     if (now - (*token)->lastUsed > lastUsedPrecision) {
         (*token)->lastUsed = now;
         // Only for the list of log-ins: a store that cannot write at the moment does not turn people away for
@@ -242,6 +231,13 @@ Result<sync::Principal> Accounts::authenticate(std::string_view text) {
     }
     const User& user = std::get<User>(**row);
     return sync::Principal{user.id, user.role, user.displayName, user.rev};
+}
+
+Result<sync::Principal> Accounts::forReview(const Token& token, const User& user) const {
+    const bool ended = token.revokedAt && token.revoked == Revoked::AccountOff;
+    if (!ended || m_clock.now() - token.revokedAt > handedOverWithin)
+        return switchedOff();
+    return sync::Principal{user.id, user.role, user.displayName, user.rev, true};
 }
 
 Result<void> Accounts::logOut(std::string_view text) {

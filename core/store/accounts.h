@@ -32,9 +32,15 @@ public:
     [[nodiscard]] Result<std::int64_t> logOutEverywhere(std::string_view name);
 
     /// WrongCredentials (whether the name or the password is wrong is not said), Locked after too many of
-    /// them, Denied for an inactive user.
+    /// them, AccountOff for an inactive user.
     [[nodiscard]] Result<protocol::LoggedIn> logIn(const protocol::Login& login);
-    /// SessionExpired for a token that is unknown or revoked, or whose user is inactive.
+    /// SessionExpired for a token that is unknown or revoked. Of an inactive user: AccountOff; but where the
+    /// log-in was valid until the account was switched off, the device may for 30 days still hand over what
+    /// was entered before it knew (Principal::reviewOnly). That work is the company's: nobody else has it,
+    /// and refusing it would throw it away. It does no harm, for the token still proves which device and
+    /// whose work it is, nothing is sent to it, and nothing of it counts before a lead has read it. A log-in
+    /// that was ended for another reason (logged out, a new password) hands over nothing: it may be in wrong
+    /// hands.
     [[nodiscard]] Result<sync::Principal> authenticate(std::string_view token);
     /// Nothing happens when there is no such token.
     [[nodiscard]] Result<void> logOut(std::string_view token);
@@ -44,7 +50,8 @@ private:
     [[nodiscard]] Result<User> required(std::string_view name);
     [[nodiscard]] Result<void> checkPassword(const User* user, std::string_view name,
                                              std::string_view password);
-    [[nodiscard]] Result<void> recordFailure(LoginAttempts attempts);
+    [[nodiscard]] Result<void> recordFailure(const LoginAttempts& attempts);
+    [[nodiscard]] Result<sync::Principal> forReview(const Token& token, const User& user) const;
     [[nodiscard]] Result<protocol::LoggedIn> issueToken(const User& user, const protocol::Login& login);
 
     Backend& m_backend;

@@ -47,14 +47,16 @@ public:
     [[nodiscard]] virtual Result<void> putCredential(const Credential& credential) = 0;
     [[nodiscard]] virtual Result<void> putToken(const Token& token) = 0;
     /// Revokes every valid token of a user. Returns how many there were.
-    [[nodiscard]] virtual Result<std::int64_t> revokeTokens(UserId user, Timestamp at) = 0;
+    [[nodiscard]] virtual Result<std::int64_t> revokeTokens(UserId user, Revoked why, Timestamp at) = 0;
     /// Zero failures forget the name.
     [[nodiscard]] virtual Result<void> putLoginAttempts(const LoginAttempts& attempts) = 0;
     [[nodiscard]] virtual Result<void> putLease(const Lease& lease) = 0;
     [[nodiscard]] virtual Result<void> putRawIntake(const RawIntake& intake) = 0;
+    [[nodiscard]] virtual Result<void> putReview(const Review& review) = 0;
 
-    /// Drops lines of the log and answers to pushes from before `until`, at most `lines` of each, oldest
-    /// first, and raises the floor accordingly. Returns how many lines of the log went.
+    /// Drops reviews that were settled, and lines of the log and answers to pushes from before `until`, at
+    /// most `lines` of each of the latter, oldest first, and raises the floor accordingly. Returns how many
+    /// lines of the log went.
     [[nodiscard]] virtual Result<std::int64_t> trim(Timestamp until, std::int64_t lines) = 0;
     /// The store was put back to an earlier state: desktops must not trust their cursors.
     [[nodiscard]] virtual Result<void> raiseIncarnation() = 0;
@@ -139,6 +141,9 @@ public:
     [[nodiscard]] virtual Result<LoginAttempts> loginAttempts(std::string_view name) = 0;
     [[nodiscard]] virtual Result<std::optional<Lease>> lease(std::string_view name) = 0;
     [[nodiscard]] virtual Result<std::optional<RawIntake>> rawIntake(const Uuid& id) = 0;
+    /// Of a state, in the order in which they were entered.
+    [[nodiscard]] virtual Result<std::vector<Review>> reviews(ReviewState state) = 0;
+    [[nodiscard]] virtual Result<std::optional<Review>> review(MutationId mid) = 0;
 
     /// Calls `take` for each imported row and the customer it became, in the order of file and row.
     struct Source {

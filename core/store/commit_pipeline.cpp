@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/commit_pipeline.h"
 
+#include "core/protocol/codec.h"
+#include "core/store/review_desk.h"
+#include "core/store/stored_rows.h"
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -87,20 +91,6 @@ CommitRequest unkeepable(const CommitRequest& request, const Error& why) {
          "your administrator: " +
              why.sentence}};
 }
-
-/// What a command is decided over: the rows as they stand in the batch.
-class StoredRows final : public rules::RowSource {
-public:
-    explicit StoredRows(Backend& backend)
-        : m_backend(backend) {}
-    Result<std::optional<Row>> find(const rules::Key& key) override { return m_backend.load(key); }
-    Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer) override {
-        return m_backend.rowsOf(kind, customer, 0);
-    }
-
-private:
-    Backend& m_backend;
-};
 
 } // namespace
 
@@ -196,19 +186,45 @@ private:
         const auto user = m_backend.load({EntityKind::User, ask.user.uuid});
         if (!user)
             return user.error();
-        if (!user->has_value() || !std::get<User>(**user).active)
-            return refuse({ErrorCode::Denied, "This account is switched off: ask your administrator."}, ack);
+        if (!user->has_value())
+            return refuse({ErrorCode::Denied, "This account does not exist: ask your administrator."}, ack);
         StoredRows rows(m_backend);
         const auto loaded = rules::load(ask.push.command, rows);
         if (!loaded)
             return loaded.error();
         if (rules::speaksOfErased(ask.push.command, *loaded))
             return forget(ack);
+        if (!std::get<User>(**user).active)
+            return keepForReview(ask, ack);
         auto decision = rules::decide(*loaded, ask.push.command, contextFor(std::get<User>(**user), ask));
         if (!decision)
             return refuse(decision.error(), ack);
         ack.status = statusOf(*decision);
-        return apply(decision->changes, ack);
+        if (auto done = apply(decision->changes, ack); !done)
+            return done;
+        return std::holds_alternative<EraseCustomer>(ask.push.command)
+                   ? forgetErasedReviews(m_backend, m_batch, m_now)
+                   : Result<void>();
+    }
+
+    /// Entered before its author knew that the account is switched off: a lead decides.
+    Result<void> keepForReview(const sync::ask::Commit& ask, Ack& ack) {
+        const protocol::Push& push = ask.push;
+        ack.status = AckStatus::ForReview;
+        ack.seq = m_batch.head();
+        if (std::holds_alternative<PinCustomer>(push.command))
+            return {}; // a wish of that desktop, which gives up its copy
+        return m_batch.putReview({push.mid,
+                                  ask.device,
+                                  push.mseq,
+                                  ask.user,
+                                  protocol::encodeCommand(push.command),
+                                  push.enteredAt,
+                                  push.hlc,
+                                  m_now,
+                                  ReviewState::Waiting,
+                                  {},
+                                  {}});
     }
 
     /// Whatever it says of an erased person is kept nowhere.

@@ -20,7 +20,8 @@ using CommitRequest = std::variant<sync::ask::Commit, sync::ask::CommitRefusal>;
 /// A batch is one transaction: it takes the head of the log first, and each push in it sees what the pushes
 /// before it did. For each push: an older connection of the device is turned away; a number that was answered
 /// before gets its answer again (with another intent under it, the device is a clone); what speaks of an
-/// erased person is answered so and kept nowhere; the pure handler decides over the loaded rows; rows, log
+/// erased person is answered so and kept nowhere; what comes from an account that was switched off is kept
+/// for review; the pure handler decides over the loaded rows; rows, log
 /// and answer are written together. A refusal is an answer too: it is
 /// recorded and the number counts. A number behind a gap is not taken: what it builds on is missing. When a
 /// batch fails for another reason than a passing one, its pushes are tried one by one, and the one whose

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/fields.h"
+#include "core/passwords/login_attempts.h"
 #include "core/protocol/messages.h"
 
 #include <cstdint>
@@ -51,6 +52,9 @@ struct Credential {
     friend bool operator==(const Credential&, const Credential&) = default;
 };
 
+/// The numbers lie in the database: only appended.
+enum class Revoked : std::uint8_t { LoggedOut = 0, AccountOff = 1 };
+
 /// A log-in that a device keeps. The token itself is known to the desktop only.
 struct Token {
     std::string hash; ///< SHA-256, 32 bytes
@@ -59,17 +63,9 @@ struct Token {
     std::string deviceName;
     Timestamp createdAt;
     Timestamp lastUsed;
-    Timestamp revokedAt; ///< none: valid
+    Timestamp revokedAt;                  ///< none: valid
+    Revoked revoked = Revoked::LoggedOut; ///< why, where it is
     friend bool operator==(const Token&, const Token&) = default;
-};
-
-/// Wrong passwords in a row for one log-in name, whether somebody has that name or not.
-struct LoginAttempts {
-    std::string name;
-    std::int64_t failures = 0;
-    Timestamp lastFailure;
-    Timestamp lockedUntil;
-    friend bool operator==(const LoginAttempts&, const LoginAttempts&) = default;
 };
 
 enum class IntakeState : std::uint8_t { Received = 1, Done = 2, Failed = 3 };
@@ -93,6 +89,25 @@ struct Lease {
     Timestamp until;
     std::int64_t fence = 0;
     friend bool operator==(const Lease&, const Lease&) = default;
+};
+
+/// The numbers lie in the database: only appended.
+enum class ReviewState : std::uint8_t { Waiting = 1, Applied = 2, Discarded = 3 };
+
+/// What somebody had entered and not yet sent when the account was switched off: a lead decides over it.
+struct Review {
+    MutationId mid;
+    DeviceId device;
+    std::int64_t mseq = 0;
+    UserId user;         ///< who entered it
+    std::string command; ///< as core/protocol writes it; empty once it was applied or its person erased
+    Timestamp enteredAt; ///< by the desktop's clock
+    Hlc hlc;
+    Timestamp receivedAt;
+    ReviewState state = ReviewState::Waiting;
+    UserId decidedBy; ///< the lead
+    Timestamp decidedAt;
+    friend bool operator==(const Review&, const Review&) = default;
 };
 
 /// How many rows there are.

@@ -19,6 +19,9 @@ struct Principal {
     Role role = Role::Agent;
     std::string displayName;
     std::int64_t permVersion = 0;
+    /// The account was switched off: the desktop may hand over what it has not sent yet, for a lead to
+    /// review, and receives nothing.
+    bool reviewOnly = false;
 };
 
 struct StoreFacts {

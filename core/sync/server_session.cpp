@@ -11,6 +11,9 @@ namespace visage::sync {
 namespace {
 
 constexpr std::uint32_t retryMs = 2000;
+/// Silence after which who may only hand over what is unsent has nothing left. Nobody knows better: what was
+/// answered before may come again, because the answer was lost.
+constexpr Milliseconds handOverPause{2000};
 
 std::uint32_t retryAfter(const Error& why, std::optional<Milliseconds> asked) {
     if (asked)
@@ -83,9 +86,9 @@ ServerAsks ServerSession::tick(Timestamp now) {
     case Heartbeat::Due::Nothing:
         break;
     case Heartbeat::Due::Ping:
-        // Whoever is too old and has fallen silent has nothing left to push.
-        if (m_stage == Stage::Welcomed && tooOld())
-            refuse({ErrorCode::TooOld, "This desktop is too old for the server: update it."}, asks);
+        // Who may only push and has fallen silent has nothing left to push.
+        if (m_stage == Stage::Welcomed && onlyPushes())
+            refuse(farewell(), asks);
         else
             send(protocol::Ping{++m_pings}, asks);
         break;
@@ -162,9 +165,11 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
     frame.lastMseq = device.lastMseq;
     frame.pushCredits = m_options.pushCredits;
     frame.heartbeatMs = m_options.heartbeatMs;
+    if (m_principal.reviewOnly)
+        m_heartbeat.adopt(handOverPause);
     frame.features = {std::string(protocol::featureDeflate)};
     for (const auto& scope : m_hello.scopes) {
-        const bool ours = scope.scope == protocol::scopeAll && !tooOld();
+        const bool ours = scope.scope == protocol::scopeAll && !onlyPushes();
         (ours ? frame.granted : frame.revoked).push_back(scope.scope);
         if (ours)
             startFeed(scope);
@@ -172,7 +177,7 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
     m_desk.open(device.lastMseq, m_options.pushCredits);
     m_stage = Stage::Welcomed;
     send(frame, asks);
-    sayTooOldWhenDone(asks);
+    sayFarewellWhenDone(asks);
 }
 
 void ServerSession::startFeed(const protocol::ScopeState& scope) {
@@ -194,9 +199,19 @@ bool ServerSession::ofAnotherHistory(std::int64_t incarnation) const {
     return incarnation != 0 && incarnation != m_facts.incarnation;
 }
 
-void ServerSession::sayTooOldWhenDone(ServerAsks& asks) {
-    if (tooOld() && m_desk.lastAnswered() >= m_hello.lastMseq)
-        refuse({ErrorCode::TooOld, "This desktop is too old for the server: update it."}, asks);
+bool ServerSession::onlyPushes() const {
+    return tooOld() || m_principal.reviewOnly;
+}
+
+Error ServerSession::farewell() const {
+    if (m_principal.reviewOnly)
+        return {ErrorCode::AccountOff, "This account is switched off: ask your administrator."};
+    return {ErrorCode::TooOld, "This desktop is too old for the server: update it."};
+}
+
+void ServerSession::sayFarewellWhenDone(ServerAsks& asks) {
+    if (onlyPushes() && m_desk.lastAnswered() >= m_hello.lastMseq)
+        refuse(farewell(), asks);
 }
 
 ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timestamp now) {
@@ -210,7 +225,7 @@ ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timest
     m_desk.answered(outcome->mseq);
     if (!mutated(Mutant::AckBeforeCommit))
         send(*outcome, asks);
-    sayTooOldWhenDone(asks);
+    sayFarewellWhenDone(asks);
     return finished(std::move(asks), now);
 }
 

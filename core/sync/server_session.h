@@ -81,12 +81,15 @@ private:
     void welcome(const DeviceFacts& device, Timestamp now, ServerAsks& asks);
     void startFeed(const protocol::ScopeState& scope);
     void sendFed(const Result<std::vector<protocol::Frame>>& frames, ServerAsks& asks);
-    void sayTooOldWhenDone(ServerAsks& asks);
+    void sayFarewellWhenDone(ServerAsks& asks);
     void send(const protocol::Frame& frame, ServerAsks& asks);
     void refuse(const Error& why, ServerAsks& asks, std::optional<Milliseconds> retry = std::nullopt);
     void close(const Error& why, ServerAsks& asks);
     [[nodiscard]] ServerAsks finished(ServerAsks asks, Timestamp now);
     [[nodiscard]] bool tooOld() const;
+    /// It may hand over what it has not sent yet, and is then told why that was all.
+    [[nodiscard]] bool onlyPushes() const;
+    [[nodiscard]] Error farewell() const;
     [[nodiscard]] bool ofAnotherHistory(std::int64_t incarnation) const;
 
     Options m_options;

@@ -29,6 +29,7 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "The server sent a message that is too large."),
     QT_TRANSLATE_NOOP("Words", "The server sent a message that cannot be read."),
     QT_TRANSLATE_NOOP("Words", "Type your user name."),
+    QT_TRANSLATE_NOOP("Words", "Too many wrong passwords: try again in"),
     QT_TRANSLATE_NOOP("Words", "This customer is not on this desktop."),
     QT_TRANSLATE_NOOP(
         "Words", "This server is another one than this desktop has worked with: check the address of the "
@@ -117,7 +118,6 @@ constexpr const char* const sentencesOfCore[] = {
 
 /// Why something is refused to this person, where core says more than that it is.
 constexpr const char* const refusalsOfCore[] = {
-    QT_TRANSLATE_NOOP("Words", "This account is switched off: ask your administrator."),
     QT_TRANSLATE_NOOP("Words", "Somebody else pinned this alert: ask them or a lead to remove it."),
     QT_TRANSLATE_NOOP("Words", "Your role does not allow to change this: ask a lead."),
     QT_TRANSLATE_NOOP("Words",
@@ -144,6 +144,14 @@ QString refusalOf(const Error& error) {
     return known.isEmpty() ? Words::tr("Your role does not allow this. Ask a lead.") : known;
 }
 
+/// With how long it takes, where core says it.
+QString lockOut(const Error& error) {
+    const QString known = translated(sentencesOfCore, QString::fromStdString(error.sentence));
+    return known.isEmpty() ? Words::tr("Too many wrong passwords: this account is locked for a while. Ask an "
+                                       "administrator.")
+                           : known;
+}
+
 } // namespace
 
 QString sentenceOf(const Error& error) {
@@ -165,8 +173,12 @@ QString sentenceOf(const Error& error) {
     case ErrorCode::WrongCredentials:
         return Words::tr("The user name or the password is wrong.");
     case ErrorCode::Locked:
-        return Words::tr(
-            "Too many wrong passwords: this account is locked for a while. Ask an administrator.");
+        return lockOut(error);
+    case ErrorCode::AccountOff:
+        return Words::tr("This account is switched off. Ask your administrator.");
+    case ErrorCode::NoOfflineLogIn:
+        return Words::tr("The server cannot be reached. Check its address and the network: without it, only "
+                         "those can log in who have done so on this computer in the last 30 days.");
     case ErrorCode::SessionExpired:
         return Words::tr("Your session has ended. Log in again.");
     case ErrorCode::TooOld:

@@ -63,6 +63,8 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     , m_userLabel(new PlainLabel)
     , m_passwordLabel(new PlainLabel)
     , m_subtitle(new PlainLabel)
+    , m_noticeLabel(new PlainLabel)
+    , m_noticeFrame(buildNotice())
     , m_problemLabel(new PlainLabel)
     , m_problemFrame(buildProblem())
     , m_unencryptedLabel(new PlainLabel)
@@ -80,6 +82,7 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     connect(m_button, &QPushButton::clicked, this, &LoginPage::submit);
     for (QLineEdit* field : {m_server, m_user, m_password})
         connect(field, &QLineEdit::returnPressed, this, &LoginPage::submit);
+    connect(&around.workspace, &client::Workspace::statusChanged, this, &LoginPage::showNotice);
     connect(m_server, &QLineEdit::textChanged, this, &LoginPage::showUnencrypted);
     connect(m_anyway, &QCheckBox::toggled, this, [this] {
         if (m_problem == Problem::NotEncrypted)
@@ -114,6 +117,7 @@ QWidget* LoginPage::buildCard() {
     setLook(m_subtitle, Look::Muted);
     column->addWidget(title);
     column->addWidget(m_subtitle);
+    column->addWidget(m_noticeFrame);
     column->addSpacing(14);
     const auto add = [column](PlainLabel* label, QLineEdit* field, const QString& name) {
         field->setObjectName(name);
@@ -154,6 +158,48 @@ QWidget* LoginPage::buildProblem() {
     row->addWidget(m_problemLabel, 1);
     frame->hide();
     return frame;
+}
+
+QWidget* LoginPage::buildNotice() {
+    auto* place = new QWidget; // with the gap above it
+    place->setObjectName(u"loginNotice"_s);
+    auto* frame = new QFrame;
+    setLook(frame, Look::Warn);
+    auto* around = new QVBoxLayout(place);
+    around->setContentsMargins(0, 10, 0, 0);
+    around->addWidget(frame);
+    m_noticeLabel->setObjectName(u"loginNoticeText"_s);
+    m_noticeLabel->setWordWrap(true);
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(10, 8, 10, 8);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(m_around.theme, u"triangle-alert"_s, &Tokens::warn), 0, Qt::AlignTop);
+    row->addWidget(m_noticeLabel, 1);
+    place->hide();
+    return place;
+}
+
+void LoginPage::showNotice() {
+    using Removed = client::StoreStatus::Removed;
+    const client::StoreStatus& status = m_around.workspace.status();
+    QString text;
+    if (status.removed == Removed::LeaseOver)
+        text = tr("This computer has had no contact with the server for 30 days: the customers on it were "
+                  "removed. Connect to the network and log in to have them again.");
+    else if (status.removed == Removed::AccountOff)
+        text = tr("This account was switched off: the customers on this computer were removed.");
+    if (status.removed == Removed::LeaseOver && status.unsent > 0)
+        text += u' ' + tr("%Ln change(s) not sent yet are kept and go out then.", nullptr, status.unsent);
+    if (status.removed == Removed::AccountOff)
+        text +=
+            u' ' + (status.unsent > 0
+                        ? tr("%Ln change(s) could not be handed over and stay on this computer: tell your "
+                             "lead.",
+                             nullptr, status.unsent)
+                        : tr("What had not been sent was handed over, for a lead to review."));
+    m_noticeLabel->setText(text);
+    // What went wrong now is more urgent, and both would not fit a small screen.
+    m_noticeFrame->setVisible(!text.isEmpty() && m_problem == Problem::None);
 }
 
 QWidget* LoginPage::buildUnencrypted() {
@@ -317,6 +363,7 @@ void LoginPage::showProblem() {
     m_fingerprint->setAccessibleName(
         tr("Fingerprint of the server's key: %1").arg(m_around.workspace.status().fingerprint));
     m_unknownKeyFrame->setVisible(unknownKey);
+    showNotice();
 }
 
 void LoginPage::setBusy(bool busy) {

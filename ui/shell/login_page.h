@@ -19,7 +19,8 @@ class PlainLabel;
 /// Server, user, password. Enter goes on; what went wrong stands in one sentence above the button. Where the
 /// password would travel unencrypted to another machine, a warning says so and the first log-in there wants a
 /// tick. A server that nobody vouches for is shown with the fingerprint of its key, which the person compares
-/// and accepts.
+/// and accepts. Where the customers were removed from this computer, it says why, and what became of unsent
+/// work.
 class LoginPage : public QWidget {
     Q_OBJECT
 public:
@@ -45,6 +46,8 @@ private:
     QWidget* buildProblem();
     QWidget* buildUnencrypted();
     QWidget* buildUnknownKey();
+    QWidget* buildNotice();
+    void showNotice();
     void showUnencrypted();
     void acceptKey();
     void retranslate();
@@ -65,6 +68,8 @@ private:
     PlainLabel* m_userLabel;
     PlainLabel* m_passwordLabel;
     PlainLabel* m_subtitle;
+    PlainLabel* m_noticeLabel;
+    QWidget* m_noticeFrame;
     PlainLabel* m_problemLabel;
     QWidget* m_problemFrame;
     PlainLabel* m_unencryptedLabel;

@@ -18,6 +18,7 @@
 #include "ui/shell/search_pane.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/store_notices.h"
 #include "ui/shell/workplace.h"
 
 #include <QEvent>
@@ -27,6 +28,8 @@
 #include <QStyle>
 #include <QTimer>
 #include <QToolButton>
+
+#include <utility>
 
 namespace visage::ui {
 
@@ -41,7 +44,8 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     , m_workplace(new Workplace(around))
     , m_palette(new CommandPalette(*m_commands, around.theme, this))
     , m_cycler(new PaneCycler(this))
-    , m_lookAlikes(new LookAlikes(around.workspace, this)) {
+    , m_lookAlikes(new LookAlikes(around.workspace, this))
+    , m_notices(new StoreNotices(around, m_workplace->banner(), this)) {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(960, 560);
     m_stack->addWidget(m_login);
@@ -197,13 +201,21 @@ void MainWindow::useTheme(Theme::Choice choice) {
 }
 
 void MainWindow::followSession() {
-    const bool inside = static_cast<bool>(m_around.workspace.session().user);
+    const bool inside = this->inside();
+    const bool came = !std::exchange(m_wasInside, inside) && inside;
+    if (!inside && m_opened)
+        leaveCustomer(); // the next one may be somebody else
     m_stack->setCurrentWidget(inside ? static_cast<QWidget*>(m_workplace) : m_login);
     for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
                               commands::previousPane})
         m_commands->setEnabled(id, inside, tr("Log in first"));
-    if (inside)
+    // A log-in in place takes nobody's cursor away.
+    if (came)
         focusSearch();
+}
+
+bool MainWindow::inside() const {
+    return static_cast<bool>(m_around.workspace.session().user);
 }
 
 void MainWindow::followStatus() {
@@ -211,9 +223,10 @@ void MainWindow::followStatus() {
     m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
     followLookAlikes();
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
-    tellRefusal();
-    tellFullStore();
-    tellWrongClock();
+    // What was removed is not waited for.
+    if (m_around.workspace.status().removed != client::StoreStatus::Removed::No && !inside())
+        m_stack->setCurrentWidget(m_login);
+    m_notices->follow();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -222,77 +235,11 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
-/// The store does not want this desktop any more, for a reason that waiting does not mend.
-void MainWindow::tellRefusal() {
-    const client::StoreStatus& status = m_around.workspace.status();
-    const bool refused = status.state == client::StoreStatus::State::Refused;
-    const ErrorCode code = refused ? status.code : ErrorCode::None;
-    if (code == m_toldRefusal || !m_around.workspace.session().user)
-        return;
-    m_toldRefusal = code;
-    if (!refused)
-        return;
-    const Error error{code, status.sentence.toStdString()};
-    Banner::Action action;
-    if (code == ErrorCode::SessionExpired)
-        action = {[] { return tr("Log in again"); }, [this] { logOut(); }};
-    const QString key = code == ErrorCode::UnknownKey ? status.fingerprint : QString();
-    if (!key.isEmpty())
-        action = {[] { return tr("Trust this server"); }, [this, key] { m_around.workspace.acceptKey(key); }};
-    banner().tell(
-        Look::Bad,
-        [error, key] { return key.isEmpty() ? sentenceOf(error) : sentenceOf(error) + u' ' + key; }, action);
-}
-
-/// Nothing can be written at the store. It is told once, and goes when the store takes work again.
-void MainWindow::tellFullStore() {
-    const client::StoreStatus& status = m_around.workspace.status();
-    const QString topic = u"full-store"_s;
-    if (status.code == ErrorCode::StoreFull && m_around.workspace.session().user) {
-        if (!std::exchange(m_toldFull, true))
-            banner().tell(
-                Look::Warn,
-                [] {
-                    return sentenceOf({ErrorCode::StoreFull, {}});
-                },
-                {}, topic);
-    } else if (status.state == client::StoreStatus::State::Live && std::exchange(m_toldFull, false)) {
-        banner().withdraw(topic);
-    }
-}
-
-/// Whoever changed what last is told by clocks: one that is wrong is said, once for as long as it is.
-void MainWindow::tellWrongClock() {
-    const client::StoreStatus& status = m_around.workspace.status();
-    const QString topic = u"wrong-clock"_s;
-    const auto ahead = std::chrono::duration_cast<std::chrono::minutes>(status.clockOffset).count();
-    const bool wrong = ahead != 0 && m_around.workspace.session().user;
-    if (wrong && !std::exchange(m_toldClock, true)) {
-        const int minutes = static_cast<int>(std::abs(ahead));
-        const bool slow = ahead > 0;
-        banner().tell(
-            Look::Warn,
-            [minutes, slow] {
-                return slow ? tr("The clock of this computer is %n minute(s) slow. Set it right: what you "
-                                 "change "
-                                 "could be taken for older than it is.",
-                                 "", minutes)
-                            : tr("The clock of this computer is %n minute(s) fast. Set it right: what you "
-                                 "change "
-                                 "could be taken for newer than it is.",
-                                 "", minutes);
-            },
-            {}, topic);
-    } else if (ahead == 0 && std::exchange(m_toldClock, false)) {
-        banner().withdraw(topic);
-    }
-}
-
 void MainWindow::retranslate() {
     setWindowTitle(u"Visage"_s);
     m_commands->retranslate();
     followStatus();
-    const bool inside = static_cast<bool>(m_around.workspace.session().user);
+    const bool inside = this->inside();
     for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
                               commands::previousPane})
         m_commands->setEnabled(id, inside, tr("Log in first"));

@@ -28,6 +28,7 @@ class LoginPage;
 class LookAlikes;
 class PaneCycler;
 class SearchPane;
+class StoreNotices;
 class WorkPage;
 class Workplace;
 
@@ -100,9 +101,7 @@ private:
     void followSession();
     void followStatus();
     void followLookAlikes();
-    void tellRefusal();
-    void tellFullStore();
-    void tellWrongClock();
+    [[nodiscard]] bool inside() const;
     void retranslate();
     void restoreLayout();
     void saveLayout();
@@ -115,11 +114,10 @@ private:
     CommandPalette* m_palette;
     PaneCycler* m_cycler;
     LookAlikes* m_lookAlikes;
+    StoreNotices* m_notices;
     QMenu m_menu;
     CustomerId m_opened;
-    ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
-    bool m_toldFull = false;
-    bool m_toldClock = false;
+    bool m_wasInside = false;
     bool m_known = false; ///< somebody has left the window in a size and at a place
     bool m_painted = false;
 };

@@ -10,7 +10,9 @@ set(shell_sources
     shell/search_delegate.cpp
     shell/search_pane.cpp
     shell/search_results.cpp
+    shell/session_panel.cpp
     shell/shortcuts_dialog.cpp
     shell/state_words.cpp
     shell/status_line.cpp
+    shell/store_notices.cpp
     shell/workplace.cpp)

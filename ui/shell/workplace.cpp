@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/search_pane.h"
+#include "ui/shell/session_panel.h"
 #include "ui/shell/status_line.h"
 
 #include <QApplication>
@@ -29,6 +30,7 @@ Workplace::Workplace(const Surroundings& around, QWidget* parent)
     , m_search(new SearchPane(around))
     , m_menu(new QToolButton)
     , m_banner(new Banner(around.theme))
+    , m_session(new SessionPanel(around))
     , m_statusLine(new StatusLine(around))
     , m_empty(new EmptyState(around.theme, u"contact"_s))
     , m_stack(new QStackedWidget)
@@ -75,6 +77,7 @@ QWidget* Workplace::buildRight() {
     m_right = new QVBoxLayout(column);
     m_right->setContentsMargins(7, 12, 12, 8);
     m_right->setSpacing(8);
+    m_right->addWidget(m_session);
     m_right->addWidget(m_banner);
     m_right->addWidget(m_stack, 1);
     return column;
@@ -121,7 +124,7 @@ void Workplace::sayEmptiness() {
 }
 
 std::vector<QWidget*> Workplace::panes() const {
-    std::vector<QWidget*> all{m_search, m_statusLine};
+    std::vector<QWidget*> all{m_search, m_session, m_statusLine};
     if (m_record != nullptr)
         all.insert(all.begin() + 1, m_record);
     if (m_phone != nullptr)

@@ -18,6 +18,7 @@ namespace visage::ui {
 class Banner;
 class EmptyState;
 class SearchPane;
+class SessionPanel;
 class StatusLine;
 
 /// What stands on the screen of somebody who is logged in: the search on the left, messages, phone and record
@@ -57,6 +58,7 @@ private:
     SearchPane* m_search;
     QToolButton* m_menu;
     Banner* m_banner;
+    SessionPanel* m_session;
     StatusLine* m_statusLine;
     EmptyState* m_empty;
     QStackedWidget* m_stack;

@@ -4,6 +4,7 @@
 
 #include "core/client/outbox/desk_row.h"
 #include "core/client/outbox/entry_row.h"
+#include "core/client/outbox/login_row.h"
 #include "core/storage/transaction.h"
 
 namespace visage::client {
@@ -38,7 +39,19 @@ Result<Outbox> Outbox::open(const std::string& path, const OpenOptions& options)
         if (auto made = insertDesk(*db, **desk); !made)
             return made.error();
     }
-    return Outbox(std::move(*db), **desk);
+    auto login = readLogin(*db);
+    if (!login)
+        return login.error();
+    return Outbox(std::move(*db), **desk, std::move(*login));
+}
+
+Result<void> Outbox::saveLogin(const LocalLogin& login) {
+    if (login == m_login)
+        return {};
+    if (auto written = writeLogin(m_db, login); !written)
+        return written;
+    m_login = login;
+    return {};
 }
 
 Result<void> Outbox::saveDesk(const Desk& desk) {

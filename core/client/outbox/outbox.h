@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/client/lease.h"
 #include "core/client/overlay.h"
 #include "core/client/views.h"
 #include "core/protocol/messages.h"
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] Result<void> saveStore(StoreId store);
     [[nodiscard]] Result<void> saveUser(UserId user, const std::string& name, const std::string& displayName,
                                         Role role);
+    [[nodiscard]] const LocalLogin& login() const { return m_login; }
+    [[nodiscard]] Result<void> saveLogin(const LocalLogin& login);
     /// Another installation uses our device id: everything that is kept to be sent, or sent again, counts
     /// from 1 under a new one, as unanswered. The store knows what it has by its id and answers as it did
     /// before.
@@ -90,9 +93,10 @@ public:
 
 private:
     friend class OutboxRescue;
-    Outbox(storage::Connection connection, const Desk& desk)
+    Outbox(storage::Connection connection, const Desk& desk, LocalLogin login)
         : m_db(std::move(connection))
-        , m_desk(desk) {}
+        , m_desk(desk)
+        , m_login(std::move(login)) {}
     [[nodiscard]] Result<void> saveDesk(const Desk& desk);
     [[nodiscard]] Result<void> forgetAnswered(const IsErased& isErased);
     [[nodiscard]] Result<void> forgetDrafts(const IsErased& isErased);
@@ -100,6 +104,7 @@ private:
 
     storage::Connection m_db;
     Desk m_desk;
+    LocalLogin m_login;
 };
 
 [[nodiscard]] std::span<const storage::Migration> outboxMigrations();

@@ -3,6 +3,7 @@
 #include "core/client/outbox/rescue.h"
 
 #include "core/client/outbox/entry_row.h"
+#include "core/client/outbox/login_row.h"
 
 #include <filesystem>
 
@@ -62,6 +63,8 @@ void OutboxRescue::takeDesk(storage::Connection& db) {
     (void)m_into.saveUser(row.id<UserId>(0), std::string(row.text(1)), std::string(row.text(2)),
                           static_cast<Role>(row.integer(3)));
     (void)m_into.saveStore(row.id<StoreId>(4));
+    if (const auto login = readLogin(db))
+        (void)m_into.saveLogin(*login);
 }
 
 void OutboxRescue::takeEntries(storage::Connection& db, std::string_view sql) {

@@ -38,6 +38,7 @@ DesktopLink::DesktopLink(QWebSocket* socket, std::int64_t number, sync::ServerSe
     m_socket->setMaxAllowedIncomingFrameSize(protocol::maxFrameBytesBeforeLogin);
     m_socket->setMaxAllowedIncomingMessageSize(protocol::maxFrameBytesBeforeLogin);
     m_wake.setSingleShot(true);
+    m_wake.setTimerType(Qt::PreciseTimer); // one that comes too early finds nothing due, and is not set again
     m_patience.setSingleShot(true);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &DesktopLink::received);
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this] {
@@ -177,6 +178,7 @@ void DesktopLink::answer(sync::ask::CheckToken& check) {
 
 void DesktopLink::tokenChecked(const Result<sync::Principal>& outcome) {
     if (outcome) {
+        m_reviewOnly = outcome->reviewOnly;
         m_socket->setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);
         m_socket->setMaxAllowedIncomingMessageSize(protocol::maxFrameBytes);
     }
@@ -188,8 +190,13 @@ void DesktopLink::checkAgain() {
         return;
     m_ground.service.checkToken(
         m_token, [still = QPointer<DesktopLink>(this)](const Result<sync::Principal>& outcome) {
-            if (still && !outcome && !outcome.error().transient())
+            if (!still)
+                return;
+            if (!outcome && !outcome.error().transient())
                 still->revoke(outcome.error());
+            // It comes back to hand over what it has not sent yet, and is told then.
+            if (outcome && outcome->reviewOnly && !still->m_reviewOnly)
+                still->revoke({ErrorCode::Unavailable, "This account has changed: connect again."});
         });
 }
 

@@ -102,6 +102,7 @@ private:
     std::optional<Milliseconds> m_leaving;
     ErrorCode m_ended = ErrorCode::None;
     bool m_loggedIn = false;
+    bool m_reviewOnly = false;
     bool m_closing = false;
 };
 

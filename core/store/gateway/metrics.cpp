@@ -14,7 +14,7 @@ constexpr double secondBounds[] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
 static_assert(std::size(secondBounds) <= Histogram::maxBounds);
 
 constexpr std::string_view logInNames[] = {"ok", "failed", "limited"};
-constexpr std::string_view pushNames[] = {"applied", "merged", "rejected", "failed"};
+constexpr std::string_view pushNames[] = {"applied", "merged", "rejected", "failed", "for_review"};
 constexpr std::string_view pageNames[] = {"changes", "snapshot"};
 
 std::string number(double value) {
@@ -111,6 +111,8 @@ void writeGauges(Text& text, const Gauges& now) {
     text.gauge("visage_log_floor", "The log is complete behind this line.", now.floor);
     text.gauge("visage_incarnation", "Rises with each restore.", now.incarnation);
     text.gauge("visage_writable", "0 while nothing can be written.", now.writable ? 1 : 0);
+    text.gauge("visage_reviews_waiting", "Changes of accounts that were switched off, for a lead to decide.",
+               now.reviews);
     text.gauge("visage_draining", "1 while the store is being stopped.", now.draining ? 1 : 0);
     if (now.certificateEnd)
         text.moment("visage_tls_certificate_expiry_timestamp_seconds", "When the certificate ends.",

@@ -39,7 +39,7 @@ private:
 struct Metrics {
     using Counter = std::atomic<std::uint64_t>;
     enum class LogIn : std::uint8_t { Ok, Failed, Limited };
-    enum class Push : std::uint8_t { Applied, Merged, Rejected, Failed };
+    enum class Push : std::uint8_t { Applied, Merged, Rejected, Failed, ForReview };
     enum class Page : std::uint8_t { Changes, Snapshot };
 
     Metrics();
@@ -53,7 +53,7 @@ struct Metrics {
     Counter commits = 0;
     Counter failedCommits = 0;
     std::array<Counter, 3> logIns{};
-    std::array<Counter, 4> pushes{};
+    std::array<Counter, 5> pushes{};
     std::array<Counter, 2> pages{};
     /// ERROR frames and closed connections, by ErrorCode.
     std::array<Counter, 256> refusals{};
@@ -76,6 +76,7 @@ struct Gauges {
     std::int64_t incarnation = 0;
     bool writable = true;
     bool draining = false;
+    std::int64_t reviews = 0; ///< of accounts that were switched off, waiting for a lead
     Timestamp started;
     Timestamp now;
     Timestamp lastBackup;     ///< none: no backup is known

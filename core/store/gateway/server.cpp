@@ -193,6 +193,7 @@ void Server::looked(const Result<StoreService::Look>& look) {
     if (!m_trouble && trouble)
         m_options.log({LogLine::Level::Info, "writable-again", {}});
     if (look) {
+        m_reviews = look->reviews;
         announce(look->facts);
         if (look->foreign)
             for (DesktopLink* link : m_links)
@@ -244,6 +245,7 @@ Gauges Server::gauges() const {
     now.incarnation = m_facts.incarnation;
     now.writable = !m_trouble;
     now.draining = m_draining;
+    now.reviews = m_reviews;
     now.started = m_started;
     now.now = m_clock.now();
     now.backups = m_backups.has_value();

@@ -92,6 +92,7 @@ private:
     QElapsedTimer m_lookBegan;
     bool m_lookAgain = false;
     std::optional<Error> m_trouble; ///< of the last look
+    std::int64_t m_reviews = 0;     ///< as of the last look
 };
 
 /// The three views of a store's data that a server needs, small enough to stay within the store's memory.

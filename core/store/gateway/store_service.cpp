@@ -95,9 +95,12 @@ void StoreService::noteBatch(const std::vector<Waiting>& batch,
         const auto& answer = answers[i];
         const bool rejected = answer && answer->status == protocol::AckStatus::Rejected;
         const bool merged = answer && answer->status == protocol::AckStatus::Merged;
+        const bool review = answer && answer->status == protocol::AckStatus::ForReview;
+        m_countReviews = m_countReviews || review;
         m_metrics.count(!answer    ? Push::Failed
                         : rejected ? Push::Rejected
                         : merged   ? Push::Merged
+                        : review   ? Push::ForReview
                                    : Push::Applied);
         failed = failed || !answer;
         if (answer && !rejected)
@@ -179,6 +182,10 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
             return reply(std::move(answer), Result<Look>(facts.error()));
         look.facts = *facts;
         look.writing = m_writeTrouble;
+        if (look.foreign || std::exchange(m_countReviews, false))
+            if (const auto reviews = m_backends.writing->reviews(ReviewState::Waiting))
+                m_reviews = static_cast<std::int64_t>(reviews->size());
+        look.reviews = m_reviews;
         reply(std::move(answer), Result<Look>(look));
     });
 }

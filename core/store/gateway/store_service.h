@@ -54,6 +54,7 @@ public:
         sync::StoreFacts facts;
         std::optional<Error> writing; ///< why the last change could not be written
         bool foreign = false;         ///< others than this service's writer have changed something
+        std::int64_t reviews = 0;     ///< changes that wait for a lead
     };
     /// What has become of the log since the last look; polled to notice other processes.
     void look(std::function<void(Result<Look>)> answer);
@@ -95,6 +96,8 @@ private:
     std::vector<Waiting> m_waiting; ///< guarded by m_mutex
     std::int64_t m_foreignSeen = 0; ///< of the writing thread, as are these:
     std::int64_t m_batches = 0;
+    std::int64_t m_reviews = 0;
+    bool m_countReviews = true;
     std::optional<Error> m_writeTrouble;
     // Last, so that they end before what they use.
     TaskThread m_writer;

@@ -330,6 +330,21 @@ Result<std::optional<RawIntake>> MemoryBackend::rawIntake(const Uuid& id) {
     return found(state()->intake, id);
 }
 
+Result<std::optional<Review>> MemoryBackend::review(MutationId mid) {
+    return found(state()->reviews, mid);
+}
+
+Result<std::vector<Review>> MemoryBackend::reviews(ReviewState wanted) {
+    std::vector<Review> reviews;
+    for (const auto& [mid, review] : state()->reviews)
+        if (review.state == wanted)
+            reviews.push_back(review);
+    std::ranges::sort(reviews, {}, [](const Review& review) {
+        return std::tuple(review.receivedAt, review.device, review.mseq);
+    });
+    return reviews;
+}
+
 Result<void> MemoryBackend::eachSource(const std::function<void(const Source&)>& take) {
     std::vector<std::pair<SourceRecord, CustomerId>> sources;
     const auto rows = all(EntityKind::Membership);

@@ -26,6 +26,7 @@ struct MemoryState {
     std::map<std::string, Token, std::less<>> tokens;
     std::map<std::string, LoginAttempts, std::less<>> attempts;
     std::map<Uuid, RawIntake> intake;
+    std::map<MutationId, Review> reviews;
     std::string searchForm = rules::searchForm();
 };
 
@@ -80,6 +81,8 @@ public:
     Result<LoginAttempts> loginAttempts(std::string_view name) override;
     Result<std::optional<Lease>> lease(std::string_view name) override;
     Result<std::optional<RawIntake>> rawIntake(const Uuid& id) override;
+    Result<std::vector<Review>> reviews(ReviewState state) override;
+    Result<std::optional<Review>> review(MutationId mid) override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;
     Result<std::string> searchForm() override;

@@ -108,12 +108,13 @@ Result<void> MemoryBatch::putToken(const Token& token) {
     return {};
 }
 
-Result<std::int64_t> MemoryBatch::revokeTokens(UserId user, Timestamp at) {
+Result<std::int64_t> MemoryBatch::revokeTokens(UserId user, Revoked why, Timestamp at) {
     std::int64_t revoked = 0;
     for (auto& [hash, token] : m_state->tokens) {
         if (token.user != user || token.revokedAt)
             continue;
         token.revokedAt = at;
+        token.revoked = why;
         ++revoked;
     }
     return revoked;
@@ -137,7 +138,15 @@ Result<void> MemoryBatch::putRawIntake(const RawIntake& intake) {
     return {};
 }
 
+Result<void> MemoryBatch::putReview(const Review& review) {
+    m_state->reviews.insert_or_assign(review.mid, review);
+    return {};
+}
+
 Result<std::int64_t> MemoryBatch::trim(Timestamp until, std::int64_t lines) {
+    std::erase_if(m_state->reviews, [until](const auto& entry) {
+        return entry.second.state != ReviewState::Waiting && entry.second.decidedAt < until;
+    });
     std::erase_if(m_state->applied, [until](const auto& entry) { return entry.second.at < until; });
     std::int64_t gone = 0;
     auto& log = m_state->log;

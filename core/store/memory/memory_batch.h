@@ -25,10 +25,11 @@ public:
     Result<void> putApplied(const Applied& applied) override;
     Result<void> putCredential(const Credential& credential) override;
     Result<void> putToken(const Token& token) override;
-    Result<std::int64_t> revokeTokens(UserId user, Timestamp at) override;
+    Result<std::int64_t> revokeTokens(UserId user, Revoked why, Timestamp at) override;
     Result<void> putLoginAttempts(const LoginAttempts& attempts) override;
     Result<void> putLease(const Lease& lease) override;
     Result<void> putRawIntake(const RawIntake& intake) override;
+    Result<void> putReview(const Review& review) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;
     Result<void> putSearchForm(std::string_view form) override;

@@ -430,7 +430,8 @@ CREATE TABLE token (
     device_name TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     last_used BIGINT NOT NULL,
-    revoked_at BIGINT NOT NULL
+    revoked_at BIGINT NOT NULL,
+    revoked_for BIGINT NOT NULL         -- 1: the account was switched off
 ) WITHOUT ROWID;
 CREATE INDEX token_by_user ON token ("user");
 
@@ -448,6 +449,22 @@ CREATE TABLE lease (
     until BIGINT NOT NULL,
     fence BIGINT NOT NULL
 ) WITHOUT ROWID;
+
+-- What somebody had entered and not yet sent when the account was switched off, until a lead has decided.
+CREATE TABLE review (
+    mid BLOB PRIMARY KEY NOT NULL,
+    device BLOB NOT NULL,
+    mseq BIGINT NOT NULL,
+    "user" BLOB NOT NULL,
+    command BLOB NOT NULL,
+    entered_at BIGINT NOT NULL,
+    hlc BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    state BIGINT NOT NULL,              -- 1 waiting, 2 applied, 3 discarded
+    decided_by BLOB,
+    decided_at BIGINT NOT NULL
+);
+CREATE INDEX review_by_state ON review (state, received_at);
 
 CREATE TABLE raw_intake (
     id BLOB PRIMARY KEY NOT NULL,

@@ -26,6 +26,24 @@ template <class Statement> Device readDevice(DeviceId id, const Statement& row) 
             row.timestamp(4)};
 }
 
+inline constexpr std::string_view reviewSql = "SELECT mid, device, mseq, \"user\", command, entered_at, hlc, "
+                                              "received_at, state, decided_by, decided_at "
+                                              "FROM review ";
+
+template <class Statement> Review readReview(const Statement& row) {
+    return {row.template id<MutationId>(0),
+            row.template id<DeviceId>(1),
+            row.integer(2),
+            row.template id<UserId>(3),
+            std::string(row.blob(4)),
+            row.timestamp(5),
+            Hlc{row.integer(6)},
+            row.timestamp(7),
+            static_cast<ReviewState>(row.integer(8)),
+            row.template id<UserId>(9),
+            row.timestamp(10)};
+}
+
 template <class Statement, class Read>
 auto readOptional(Statement statement, Read read) -> Result<std::optional<decltype(read(statement))>> {
     using Value = decltype(read(statement));
@@ -93,13 +111,19 @@ template <class Db> Result<std::optional<Credential>> SqlBackend<Db>::credential
 }
 
 template <class Db> Result<std::optional<Token>> SqlBackend<Db>::token(std::string_view hash) {
-    auto statement = m_db.prepare("SELECT \"user\", device, device_name, created_at, last_used, revoked_at "
-                                  "FROM token WHERE hash=?1");
+    auto statement =
+        m_db.prepare("SELECT \"user\", device, device_name, created_at, last_used, revoked_at, revoked_for "
+                     "FROM token WHERE hash=?1");
     statement.bindBlob(1, hash);
     return detail::readOptional(std::move(statement), [&](const Statement& row) {
-        return Token{std::string(hash),        row.template id<UserId>(0), row.template id<DeviceId>(1),
-                     std::string(row.text(2)), row.timestamp(3),           row.timestamp(4),
-                     row.timestamp(5)};
+        return Token{std::string(hash),
+                     row.template id<UserId>(0),
+                     row.template id<DeviceId>(1),
+                     std::string(row.text(2)),
+                     row.timestamp(3),
+                     row.timestamp(4),
+                     row.timestamp(5),
+                     static_cast<Revoked>(row.integer(6))};
     });
 }
 
@@ -133,6 +157,25 @@ template <class Db> Result<std::optional<RawIntake>> SqlBackend<Db>::rawIntake(c
                              static_cast<IntakeState>(row.integer(3)),
                              std::string(row.text(4))};
         });
+}
+
+template <class Db> Result<std::optional<Review>> SqlBackend<Db>::review(MutationId mid) {
+    return detail::readOptional(m_db.prepare(std::string(detail::reviewSql) + "WHERE mid=?1", mid),
+                                detail::readReview<Statement>);
+}
+
+template <class Db> Result<std::vector<Review>> SqlBackend<Db>::reviews(ReviewState state) {
+    auto rows = m_db.prepare(
+        std::string(detail::reviewSql) + "WHERE state=?1 ORDER BY received_at, device, mseq", state);
+    std::vector<Review> reviews;
+    for (;;) {
+        const auto stepped = rows.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            return reviews;
+        reviews.push_back(detail::readReview(rows));
+    }
 }
 
 } // namespace visage::store

@@ -49,10 +49,11 @@ public:
     Result<void> putApplied(const Applied& applied) override;
     Result<void> putCredential(const Credential& credential) override;
     Result<void> putToken(const Token& token) override;
-    Result<std::int64_t> revokeTokens(UserId user, Timestamp at) override;
+    Result<std::int64_t> revokeTokens(UserId user, Revoked why, Timestamp at) override;
     Result<void> putLoginAttempts(const LoginAttempts& attempts) override;
     Result<void> putLease(const Lease& lease) override;
     Result<void> putRawIntake(const RawIntake& intake) override;
+    Result<void> putReview(const Review& review) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;
     Result<void> putSearchForm(std::string_view form) override;
@@ -114,16 +115,19 @@ template <class Db> Result<void> SqlBatch<Db>::putCredential(const Credential& c
 
 template <class Db> Result<void> SqlBatch<Db>::putToken(const Token& token) {
     static const std::string sql = detail::upsertText(
-        "token", {"hash"}, {"\"user\"", "device", "device_name", "created_at", "last_used", "revoked_at"});
+        "token", {"hash"},
+        {"\"user\"", "device", "device_name", "created_at", "last_used", "revoked_at", "revoked_for"});
     auto statement = m_db.prepare(sql);
     statement.bindBlob(1, token.hash).bind(2, token.user).bind(3, token.device).bind(4, token.deviceName);
     statement.bind(5, token.createdAt).bind(6, token.lastUsed).bind(7, token.revokedAt);
+    statement.bind(8, token.revoked);
     return statement.run();
 }
 
-template <class Db> Result<std::int64_t> SqlBatch<Db>::revokeTokens(UserId user, Timestamp at) {
+template <class Db> Result<std::int64_t> SqlBatch<Db>::revokeTokens(UserId user, Revoked why, Timestamp at) {
     if (auto revoked =
-            m_db.run("UPDATE token SET revoked_at=?2 WHERE \"user\"=?1 AND revoked_at=0", user, at);
+            m_db.run("UPDATE token SET revoked_at=?2, revoked_for=?3 WHERE \"user\"=?1 AND revoked_at=0",
+                     user, at, why);
         !revoked)
         return revoked.error();
     return touched();
@@ -156,6 +160,19 @@ template <class Db> Result<void> SqlBatch<Db>::putRawIntake(const RawIntake& int
     return statement.run();
 }
 
+template <class Db> Result<void> SqlBatch<Db>::putReview(const Review& review) {
+    static const std::string sql =
+        detail::upsertText("review", {"mid"},
+                           {"device", "mseq", "\"user\"", "command", "entered_at", "hlc", "received_at",
+                            "state", "decided_by", "decided_at"});
+    auto statement = m_db.prepare(sql);
+    statement.bind(1, review.mid).bind(2, review.device).bind(3, review.mseq).bind(4, review.user);
+    statement.bindBlob(5, review.command).bind(6, review.enteredAt).bind(7, review.hlc);
+    statement.bind(8, review.receivedAt).bind(9, review.state).bind(10, review.decidedBy);
+    statement.bind(11, review.decidedAt);
+    return statement.run();
+}
+
 template <class Db> Result<std::int64_t> SqlBatch<Db>::trim(Timestamp until, std::int64_t lines) {
     if (auto written = settleLines(); !written)
         return written.error();
@@ -164,6 +181,10 @@ template <class Db> Result<std::int64_t> SqlBatch<Db>::trim(Timestamp until, std
                             until, lines);
         !old)
         return old.error();
+    if (auto settled =
+            m_db.run("DELETE FROM review WHERE state <> ?1 AND decided_at < ?2", ReviewState::Waiting, until);
+        !settled)
+        return settled.error();
     const auto floor = m_db.number("SELECT floor FROM store");
     if (!floor)
         return floor.error();

@@ -4,6 +4,7 @@
 
 #include "core/store/accounts.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 #include <algorithm>
@@ -65,11 +66,18 @@ void RunningStore::start() {
     const auto started = m_server->start();
     if (!started)
         qWarning("%s", started.error().sentence.c_str());
-    m_port = static_cast<quint16>(url().port());
+    m_url = QUrl(m_server->url());
+    m_port = static_cast<quint16>(m_url.port());
 }
 
-QUrl RunningStore::url() const {
-    return QUrl(m_server->url());
+void RunningStore::setActive(const char* user, bool active) {
+    auto backend = data();
+    (void)store::Accounts(*backend, m_clock, m_random).setActive(user, active);
+}
+
+void RunningStore::setPassword(const char* user, const char* password) {
+    auto backend = data();
+    (void)store::Accounts(*backend, m_clock, m_random).setPassword(user, password);
 }
 
 Desktop::Desktop(const QUrl& server)
@@ -80,12 +88,47 @@ Desktop::Desktop(const QUrl& server)
 void Desktop::restart(LocalWorkspace::Options options) {
     m_workspace.reset();
     m_profile.reset();
-    m_profile = Profile::open(m_folder.path()).value();
+    m_profile = Profile::open(m_folder->path()).value();
     options.server = m_server;
     options.beforeOutbox = outboxFault.hook();
     options.beforeCache = cacheFault.hook();
     m_workspace = std::make_unique<LocalWorkspace>(
-        options, LocalWorkspace::Services{*m_profile, m_secrets, m_clock, m_random});
+        options, LocalWorkspace::Services{*m_profile, m_secrets, clock, m_random});
+}
+
+QStringList Desktop::filesBelow() const {
+    QStringList files;
+    QDirIterator all(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        files += all.next();
+    return files;
+}
+
+void Desktop::killAndRestart() {
+    auto folder = std::make_unique<QTemporaryDir>();
+    // What was durable when the last call returned: nothing is written between two calls of a test.
+    for (const QString& file : filesBelow()) {
+        const QString name = QDir(m_folder->path()).relativeFilePath(file);
+        QDir(folder->path()).mkpath(QFileInfo(name).path());
+        if (!name.endsWith(QStringLiteral("lock"))) // which the system gives back
+            QFile::copy(file, folder->filePath(name));
+    }
+    m_workspace.reset();
+    m_profile.reset();
+    m_folder = std::move(folder);
+    restart();
+}
+
+bool Desktop::hasOnDisk(const QByteArray& bytes) const {
+    return std::ranges::any_of(filesBelow(), [&](const QString& name) {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes);
+    });
+}
+
+bool Desktop::hasFile(const QString& name) const {
+    return std::ranges::any_of(filesBelow(),
+                               [&](const QString& file) { return QFileInfo(file).fileName() == name; });
 }
 
 ErrorCode Desktop::logIn(const QString& user, const QString& password) {

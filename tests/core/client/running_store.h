@@ -35,8 +35,13 @@ public:
     /// From one moment to the next.
     void kill() { m_server.reset(); }
     void put(const std::vector<Row>& rows);
+    /// Its data, seen by somebody else: an administrator.
+    [[nodiscard]] std::unique_ptr<store::SqliteBackend> data() const { return m_data.open().value(); }
+    /// By the store's clock.
+    void setActive(const char* user, bool active);
+    void setPassword(const char* user, const char* password);
 
-    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] QUrl url() const { return m_url; }
 
     /// Of the store, against everybody else.
     void setClockAhead(Milliseconds ahead) { m_clock.setAhead(ahead); }
@@ -49,6 +54,7 @@ private:
     MovableClock m_clock;
     SystemRandom m_random;
     quint16 m_port;
+    QUrl m_url;
     std::unique_ptr<store::Server> m_server;
 };
 
@@ -59,6 +65,12 @@ public:
     /// The program is started again on the same profile.
     void restart(LocalWorkspace::Options options = {});
     void stop() { m_workspace.reset(); }
+    /// The program is killed (SIGKILL) and started again: it goes on with the files as they were at that
+    /// moment.
+    void killAndRestart();
+    /// Whether any file of the profile has these bytes.
+    [[nodiscard]] bool hasOnDisk(const QByteArray& bytes) const;
+    [[nodiscard]] bool hasFile(const QString& name) const;
     LocalWorkspace* operator->() { return m_workspace.get(); }
     LocalWorkspace& operator*() { return *m_workspace; }
 
@@ -73,11 +85,13 @@ public:
 
     Fault outboxFault;
     Fault cacheFault;
+    MovableClock clock;
 
 private:
+    [[nodiscard]] QStringList filesBelow() const;
+
     QUrl m_server;
-    QTemporaryDir m_folder;
-    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder = std::make_unique<QTemporaryDir>();
     SystemRandom m_random;
     MemorySecrets m_secrets;
     std::unique_ptr<Profile> m_profile;

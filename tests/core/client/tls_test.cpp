@@ -79,7 +79,7 @@ void TestTls::speaksToAStoreThatItTrusts() {
     QUrl plain = store.url();
     plain.setScheme(u"ws"_s);
     Desktop open(plain);
-    QCOMPARE(open.logIn(u"anne"_s), ErrorCode::Unavailable);
+    QCOMPARE(open.logIn(u"anne"_s), ErrorCode::NoOfflineLogIn);
 }
 
 void TestTls::refusesAnyOther_data() {

@@ -60,9 +60,13 @@ void TestWorkspace::saysWhyALogInFails() {
     QCOMPARE(desktop.logIn(QStringLiteral("anne"), QStringLiteral("wrong")), ErrorCode::WrongCredentials);
     QVERIFY(desktop->session().user.isNull());
     QCOMPARE(desktop.logIn(QStringLiteral("anne")), ErrorCode::None);
+    // That she was here opens nothing to somebody else.
+    desktop->logOut();
+    QCOMPARE(desktop.logIn(QStringLiteral("anne"), QStringLiteral("wrong")), ErrorCode::WrongCredentials);
+    QVERIFY(desktop->session().user.isNull());
     store.kill();
     Desktop other(QUrl(QStringLiteral("ws://127.0.0.1:1/sync")));
-    QCOMPARE(other.logIn(QStringLiteral("anne")), ErrorCode::Unavailable);
+    QCOMPARE(other.logIn(QStringLiteral("anne")), ErrorCode::NoOfflineLogIn);
     QCOMPARE(other.logIn(QString()), ErrorCode::BadInput);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/passwords/passwords.h"
 #include "core/store/accounts.h"
 #include "core/store/gateway/login_limiter.h"
-#include "core/store/passwords.h"
 #include "core/store/tokens.h"
 #include "tests/core/store/harness.h"
 #include "tests/support/run.h"
@@ -144,10 +144,18 @@ void TestAccounts::aNewPasswordEndsEveryLogIn() {
 void TestAccounts::anInactiveUserCanDoNothing() {
     const auto before = logIn("anna", "right");
     QVERIFY(m_accounts->setActive("anna", false).ok());
-    QCOMPARE(m_accounts->authenticate(before->token).error().code, ErrorCode::SessionExpired);
-    QCOMPARE(logIn("anna", "right").error().code, ErrorCode::Denied);
+    QVERIFY(m_accounts->authenticate(before->token)->reviewOnly);
+    QCOMPARE(logIn("anna", "right").error().code, ErrorCode::AccountOff);
+    m_clock.pass(24h * 30 + 1s);
+    QCOMPARE(m_accounts->authenticate(before->token).error().code, ErrorCode::AccountOff);
     QVERIFY(m_accounts->setActive("anna", true).ok());
-    QVERIFY(logIn("anna", "right").ok());
+    QCOMPARE(m_accounts->authenticate(before->token).error().code, ErrorCode::SessionExpired);
+    const auto again = logIn("anna", "right");
+    QVERIFY(!m_accounts->authenticate(again->token)->reviewOnly);
+    // A log-in that was ended before hands over nothing.
+    QVERIFY(m_accounts->logOutEverywhere("anna").ok());
+    QVERIFY(m_accounts->setActive("anna", false).ok());
+    QCOMPARE(m_accounts->authenticate(again->token).error().code, ErrorCode::AccountOff);
 }
 
 void TestAccounts::anOlderHashIsRenewed() {

@@ -460,8 +460,12 @@ void TestBackend::keepsDevicesAnswersAndSecrets() {
     const LoginAttempts attempts{"anna", 3, {10}, {}};
     RawIntake intake{id<CustomerId>(5).uuid, "mail", std::string("\0\xff raw", 6), {11},
                      IntakeState::Received,  ""};
+    Review review{
+        id<MutationId>(8),    device.id, 7, id<UserId>(1), std::string("\x81\0\x02", 3), {12}, Hlc{13}, {14},
+        ReviewState::Waiting, {},        {}};
     {
         auto batch = m_backend->begin();
+        QVERIFY((*batch)->putReview(review).ok());
         QVERIFY((*batch)->putDevice(device).ok() && (*batch)->putApplied(applied).ok());
         QVERIFY((*batch)->putCredential(credential).ok() && (*batch)->putToken(token).ok());
         QVERIFY((*batch)->putLoginAttempts(attempts).ok() && (*batch)->putRawIntake(intake).ok());
@@ -475,9 +479,16 @@ void TestBackend::keepsDevicesAnswersAndSecrets() {
     QCOMPARE(**m_backend->token(token.hash), token);
     QCOMPARE(*m_backend->loginAttempts("anna"), attempts);
     QCOMPARE(**m_backend->rawIntake(intake.id), intake);
+    QCOMPARE(**m_backend->review(review.mid), review);
+    QCOMPARE(*m_backend->reviews(ReviewState::Waiting), std::vector{review});
+    QVERIFY(!m_backend->review(id<MutationId>(9))->has_value());
     auto batch = m_backend->begin();
-    QCOMPARE(*(*batch)->revokeTokens(id<UserId>(1), {20}), 1);
-    QCOMPARE(*(*batch)->revokeTokens(id<UserId>(1), {21}), 0);
+    review.state = ReviewState::Discarded;
+    review.decidedBy = id<UserId>(2);
+    review.decidedAt = {22};
+    QVERIFY((*batch)->putReview(review).ok());
+    QCOMPARE(*(*batch)->revokeTokens(id<UserId>(1), Revoked::AccountOff, {20}), 1);
+    QCOMPARE(*(*batch)->revokeTokens(id<UserId>(1), Revoked::LoggedOut, {21}), 0);
     QVERIFY((*batch)->putLoginAttempts({"anna", 0, {}, {}}).ok());
     intake.state = IntakeState::Failed;
     intake.fault = "No header.";
@@ -485,6 +496,9 @@ void TestBackend::keepsDevicesAnswersAndSecrets() {
     QVERIFY((*batch)->raiseIncarnation().ok());
     QVERIFY((*batch)->commit().ok());
     QCOMPARE((*m_backend->token(token.hash))->revokedAt, Timestamp{20});
+    QCOMPARE((*m_backend->token(token.hash))->revoked, Revoked::AccountOff);
+    QVERIFY(m_backend->reviews(ReviewState::Waiting)->empty());
+    QCOMPARE(*m_backend->reviews(ReviewState::Discarded), std::vector{review});
     QCOMPARE(m_backend->loginAttempts("anna")->failures, 0);
     QCOMPARE(**m_backend->rawIntake(intake.id), intake);
     QCOMPARE(m_backend->facts()->incarnation, 2);

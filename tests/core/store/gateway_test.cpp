@@ -177,7 +177,14 @@ void TestGateway::aRevokedLogInEnds() {
     QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
     QVERIFY(Accounts(*m_beside, m_clock, m_random).setActive("anna", false).ok());
     QTRY_VERIFY(!desktop->connected);
-    QCOMPARE(desktop->refusals.back().code, ErrorCode::SessionExpired);
+    // It comes back, may hand over what it has not sent, and is told.
+    QCOMPARE(desktop->refusals.back().code, ErrorCode::Unavailable);
+    QVERIFY(Accounts(*m_beside, m_clock, m_random).setActive("anna", true).ok());
+    const auto again = loggedIn(1, 50);
+    QTRY_COMPARE(again->phase(), sync::Phase::Live);
+    QVERIFY(Accounts(*m_beside, m_clock, m_random).logOutEverywhere("anna").ok());
+    QTRY_VERIFY(!again->connected);
+    QCOMPARE(again->refusals.back().code, ErrorCode::SessionExpired);
 }
 
 void TestGateway::garbageEndsItsConnectionOnly() {

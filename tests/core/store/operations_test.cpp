@@ -417,7 +417,7 @@ void TestOperations::theDoctorLooksAndSays() {
     QVERIFY(QFile::rename(folder + u'/' + old, folder + u'/' + fresh));
     const auto fine = adminJson({u"doctor"_s, u"--config"_s, config});
     QVERIFY2(fine[u"ok"_s].toBool(), QJsonDocument(fine).toJson());
-    QCOMPARE(fine[u"fine"_s].toArray().size(), 5);
+    QCOMPARE(fine[u"fine"_s].toArray().size(), 6);
     QVERIFY(QFile::setPermissions(data(), QFile::Permissions(0x7707)));
     const auto open = admin({u"doctor"_s, u"--config"_s, config});
     QCOMPARE(open.code, 1);

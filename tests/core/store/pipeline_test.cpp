@@ -189,8 +189,11 @@ void TestPipeline::rightsAreThoseOfTheMoment() {
     off.active = false;
     QVERIFY(m_desk->write({off}).ok());
     const auto ack = m_desk->push(1, Desk::note(1, "From somebody who left."));
-    QCOMPARE(ack->status, AckStatus::Rejected);
-    QCOMPARE(ack->code, ErrorCode::Denied);
+    QCOMPARE(ack->status, AckStatus::ForReview);
+    QVERIFY(!m_desk->find<Note>(id<NoteId>(1)));
+    // Pushed again, it is the same answer and the same thing to review.
+    QCOMPARE(*m_desk->push(1, Desk::note(1, "From somebody who left.")), *ack);
+    QCOMPARE(m_backend->reviews(ReviewState::Waiting)->size(), 1u);
 }
 
 void TestPipeline::clocksAheadAreNotBelieved() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The two programs as scripts use them: exit codes, what stands on which stream, and what happens to the
 // data.
+#include "core/protocol/codec.h"
 #include "core/store/change_writer.h"
 #include "tests/core/store/admin.h"
 #include "tests/support/run.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void twoStoresDoNotShareAFolder();
     void adminWorksBesideALiveStore();
     void aKilledStoreStartsAgain();
+    void leadsReviewWhatWasLeftBehind();
 };
 
 void TestPrograms::init() {
@@ -259,6 +261,51 @@ void TestPrograms::aKilledStoreStartsAgain() {
     Store again(data());
     QVERIFY(again.line().contains("ready"));
     QCOMPARE(adminJson({u"verify"_s})[u"ok"_s].toBool(), true);
+}
+
+void TestPrograms::leadsReviewWhatWasLeftBehind() {
+    QVERIFY(putCustomer());
+    const QString secret = file(u"secret"_s, "correct horse\n");
+    for (const auto& [name, role] : {std::pair(u"anna"_s, u"agent"_s), {u"lena"_s, u"lead"_s}})
+        QCOMPARE(admin({u"user"_s, u"add"_s, name, u"--role"_s, role, u"--password-file"_s, secret}).code, 0);
+    QString ids[3];
+    {
+        auto backend = store::DataFolder(data().toStdString()).open().value();
+        const auto customer = backend->customersBehind({}, 1).value().front();
+        auto batch = backend->begin().value();
+        for (std::uint8_t i = 0; i < 3; ++i) {
+            store::Review review;
+            review.mid.uuid.bytes[15] = static_cast<std::uint8_t>(i + 1);
+            review.user = (*backend->userNamed("anna"))->id;
+            review.mseq = i + 1;
+            WriteNote note;
+            note.note.uuid.bytes[15] = static_cast<std::uint8_t>(i + 1);
+            note.customer = i == 2 ? CustomerId(note.note.uuid) : customer; // of the last, nobody knows
+            note.text = "She\nmoved " + std::to_string(i);
+            review.command = protocol::encodeCommand(note);
+            review.enteredAt = review.receivedAt = {1'774'627'200'000};
+            ids[i] = QString::fromStdString(review.mid.toString());
+            QVERIFY(batch->putReview(review).ok());
+        }
+        QVERIFY(batch->commit().ok());
+    }
+    const auto listed = admin({u"review"_s, u"list"_s});
+    QCOMPARE(listed.code, 0);
+    QCOMPARE(listed.out.count('\n'), 3);
+    QVERIFY2(listed.out.startsWith(ids[0].toUtf8() + "\t2026-03-27T16:00:00"), listed.out);
+    QVERIFY2(listed.out.contains("\tanna\twrite note; customer: "), listed.out);
+    QVERIFY2(listed.out.contains("; text: She moved 0\n"), listed.out);
+    QVERIFY(admin({u"doctor"_s}).out.contains("3 changes of accounts that were switched off"));
+    QCOMPARE(admin({u"review"_s, u"apply"_s, ids[0]}).code, 2);
+    QCOMPARE(admin({u"review"_s, u"apply"_s, u"one"_s, u"--as"_s, u"lena"_s}).code, 2);
+    QCOMPARE(admin({u"review"_s, u"apply"_s, ids[0], u"--as"_s, u"anna"_s}).code, 1);
+    QCOMPARE(admin({u"review"_s, u"discard"_s, ids[0], u"--as"_s, u"lena"_s}).code, 0);
+    const auto rest = admin({u"review"_s, u"apply"_s, u"all"_s, u"--as"_s, u"lena"_s});
+    QCOMPARE(rest.code, 1); // one was applied, the other one says why not
+    QVERIFY2(rest.out.startsWith(ids[1].toUtf8()), rest.out);
+    QVERIFY2(rest.err.contains(ids[2].toUtf8()), rest.err);
+    const auto left = adminJson({u"review"_s, u"list"_s});
+    QCOMPARE(left[u"id"_s].toString(), ids[2]);
 }
 
 VISAGE_TEST(TestPrograms)

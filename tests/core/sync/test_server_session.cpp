@@ -312,6 +312,30 @@ private Q_SLOTS:
                                                  "> ERROR too_old retry 0", "close too_old"}));
     }
 
+    void accountsThatAreOffMayHandOverWhatTheyHave() {
+        Principal off;
+        off.reviewOnly = true;
+        const auto comeUp = [&](Gate& gate, std::int64_t sent, std::int64_t known) {
+            Hello frame = hello();
+            frame.lastMseq = sent;
+            (void)gate.hears(frame);
+            (void)gate.session.authenticated(off, noon);
+            return lines(gate.session.fenced(DeviceFacts{known}, noon));
+        };
+        const auto farewell = script({"> ERROR account_off retry 0", "close account_off"});
+        Gate gate;
+        QCOMPARE(comeUp(gate, 2, 1).first(), QStringLiteral("> WELCOME inc 1 mseq 1 granted 0 revoked 1"));
+        QCOMPARE(gate.hears(Credit{4}), script({}));
+        QCOMPARE(gate.hears(push(2)), script({"commit 2 epoch 7"}));
+        QCOMPARE(lines(gate.session.committed(
+                     Ack{2, push(2).mid, AckStatus::ForReview, 11, ErrorCode::None, {}}, noon)),
+                 script({"> ACK 2 status 6 at 11"}) + farewell);
+        // Whose answers were lost pushes again; who has nothing left says nothing.
+        Gate silent;
+        QCOMPARE(comeUp(silent, 2, 2).first(), QStringLiteral("> WELCOME inc 1 mseq 2 granted 0 revoked 1"));
+        QCOMPARE(lines(silent.session.tick(noon + std::chrono::seconds(2))), farewell);
+    }
+
     void desktopsOfTheVersionBeforeGoOnWorking() {
         // The store has gone one version further and still speaks the one before.
         ServerSession::Options options;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void completesAddresses_data();
     void completesAddresses();
     void loggingOutComesBackHere();
+    void saysWhyTheCustomersAreGone();
     void warnsOfCapsLock();
 
 private:
@@ -62,6 +63,9 @@ void LoginTest::saysWhatWentWrong_data() {
     QTest::newRow("newer")
         << ErrorCode::TooOld
         << u"Le serveur parle une version plus récente du protocole. Mettez Visage à jour sur ce poste."_s;
+    QTest::newRow("nobody known here")
+        << ErrorCode::NoOfflineLogIn
+        << u"Le serveur est injoignable. Vérifiez son adresse et le réseau\u00A0: sans lui, seuls peuvent se connecter ceux qui l’ont fait sur ce poste au cours des 30 derniers jours."_s;
     QTest::newRow("locked")
         << ErrorCode::Locked
         << u"Trop de mots de passe erronés\u00A0: ce compte est bloqué un moment. Demandez à un administrateur."_s;
@@ -195,6 +199,29 @@ void LoginTest::loggingOutComesBackHere() {
     desk.window->logOut();
     QVERIFY(desk.find<QWidget>(u"loginPage"_s)->isVisible());
     QVERIFY(!desk.window->openedCustomer());
+}
+
+void LoginTest::saysWhyTheCustomersAreGone() {
+    using Removed = client::StoreStatus::Removed;
+    Desk desk(Desk::Start::LoggedOut, ui::Language::English);
+    QVERIFY(desk.shown(u"loginNoticeText"_s).isEmpty());
+    client::StoreStatus status = desk.workspace.status();
+    status.removed = Removed::LeaseOver;
+    desk.workspace.setStatus(status);
+    QVERIFY(desk.shown(u"loginNoticeText"_s).contains(u"30 days"_s));
+    QVERIFY(!desk.shown(u"loginNoticeText"_s).contains(u"not sent"_s));
+    status.unsent = 2;
+    desk.workspace.setStatus(status);
+    QVERIFY(desk.shown(u"loginNoticeText"_s).endsWith(u"2 changes not sent yet are kept and go out then."_s));
+    status.removed = Removed::AccountOff;
+    desk.workspace.setStatus(status);
+    QVERIFY(desk.shown(u"loginNoticeText"_s).endsWith(u"tell your lead."_s));
+    status.unsent = 0;
+    desk.workspace.setStatus(status);
+    QVERIFY(desk.shown(u"loginNoticeText"_s).endsWith(u"for a lead to review."_s));
+    status.removed = Removed::No;
+    desk.workspace.setStatus(status);
+    QVERIFY(desk.shown(u"loginNoticeText"_s).isEmpty());
 }
 
 void LoginTest::warnsOfCapsLock() {

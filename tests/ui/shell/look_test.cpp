@@ -35,9 +35,26 @@ void LookTest::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const char* state :
-         {"login", "login-refused", "login-unencrypted", "login-unknown-key", "full-store", "wrong-clock",
-          "empty", "search", "nothing", "offline", "first-sync", "palette", "palette-hits", "shortcuts"})
+    for (const char* state : {"login",
+                              "login-refused",
+                              "login-unencrypted",
+                              "login-unknown-key",
+                              "login-lease-over",
+                              "login-account-off",
+                              "login-no-offline",
+                              "full-store",
+                              "wrong-clock",
+                              "lease",
+                              "session-ended",
+                              "session-locked",
+                              "empty",
+                              "search",
+                              "nothing",
+                              "offline",
+                              "first-sync",
+                              "palette",
+                              "palette-hits",
+                              "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
@@ -65,6 +82,42 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         desk.workspace.logInFault = Error{ErrorCode::UnknownKey, "unknown"};
         desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
         QTRY_VERIFY(!desk.shown(u"unknownKeyWarning"_s).isEmpty());
+    }
+    if (state == u"login-lease-over"_s || state == u"login-account-off"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Offline;
+        status.removed = state == u"login-lease-over"_s ? client::StoreStatus::Removed::LeaseOver
+                                                        : client::StoreStatus::Removed::AccountOff;
+        status.unsent = 12;
+        desk.workspace.setStatus(status);
+        QVERIFY(!desk.shown(u"loginNoticeText"_s).isEmpty());
+    }
+    if (state == u"login-no-offline"_s) {
+        desk.workspace.logInFault = Error{ErrorCode::NoOfflineLogIn, "away"};
+        desk.window->loginPage().fillAndSubmit(u"amelie"_s, u"x"_s);
+        QTRY_VERIFY(!desk.shown(u"loginProblem"_s).isEmpty());
+    }
+    if (state == u"lease"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Offline;
+        status.unsent = 12;
+        status.keptUntil = desk.workspace.now() + std::chrono::hours(4 * 24);
+        desk.workspace.setStatus(status);
+        QVERIFY(!desk.shown(u"bannerText"_s).isEmpty());
+    }
+    if (state.startsWith(u"session"_s)) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Refused;
+        status.code = ErrorCode::SessionExpired;
+        status.unsent = 3;
+        desk.workspace.setStatus(status);
+        QVERIFY(!desk.shown(u"sessionEnded"_s).isEmpty());
+    }
+    if (state == u"session-locked"_s) {
+        desk.workspace.logInFault = Error{ErrorCode::Locked, "Too many wrong passwords: try again in 58 s."};
+        desk.find<QLineEdit>(u"sessionPassword"_s)->setText(u"guessed"_s);
+        QTest::keyClick(desk.find<QLineEdit>(u"sessionPassword"_s), Qt::Key_Return);
+        QTRY_VERIFY(desk.shown(u"sessionProblem"_s).contains(u"58 s"_s));
     }
     if (state == u"full-store"_s) {
         client::StoreStatus status = desk.workspace.status();

@@ -43,7 +43,9 @@ private Q_SLOTS:
     void troubleStandsInABanner();
     void aFullStoreIsToldUntilItTakesWorkAgain();
     void aWrongClockIsToldUntilItIsRight();
-    void anEndedSessionAsksToLogInAgain();
+    void anEndedSessionIsTakenUpInPlace();
+    void aSessionThatIsOverLeavesNothingOpen();
+    void theEndOfTheLeaseIsAnnounced();
     void layoutIsKept();
     void fillsTheScreenUntilSomebodyLeftItOtherwise();
     void everythingFitsASmallScreen();
@@ -298,16 +300,75 @@ void WindowTest::aWrongClockIsToldUntilItIsRight() {
     QVERIFY(!banner->isVisible());
 }
 
-void WindowTest::anEndedSessionAsksToLogInAgain() {
+void WindowTest::anEndedSessionIsTakenUpInPlace() {
     Desk desk;
+    desk.window->openCustomer(desk.workspace.data.anne);
+    auto* search = desk.find<QLineEdit>(u"search"_s);
+    search->setFocus();
+    QTest::keyClicks(search, u"li"_s);
     client::StoreStatus status = desk.workspace.status();
     status.state = client::StoreStatus::State::Refused;
     status.code = ErrorCode::SessionExpired;
     desk.workspace.setStatus(status);
-    QCOMPARE(desk.shown(u"bannerText"_s), u"Votre session est terminée. Reconnectez-vous."_s);
-    QVERIFY(desk.find<QWidget>(u"workplace"_s)->isVisible()); // what is here stays readable
-    QTest::mouseClick(desk.find<QPushButton>(u"bannerAction"_s), Qt::LeftButton);
+    auto* panel = desk.find<QWidget>(u"sessionPanel"_s);
+    auto* password = desk.find<QLineEdit>(u"sessionPassword"_s);
+    QVERIFY(panel->isVisible());
+    QVERIFY(!desk.find<ui::Banner>(u"banner"_s)->isVisible());
+    // Nothing is taken away: neither the cursor nor what is open.
+    QVERIFY(search->hasFocus());
+    QCOMPARE(desk.window->openedCustomer(), desk.workspace.data.anne);
+    QCOMPARE(password->accessibleName(), u"Mot de passe (Amélie Renard)"_s);
+    for (int n = 0; n < 4 && !password->hasFocus(); ++n)
+        desk.window->cyclePane(1);
+    QVERIFY(password->hasFocus());
+    QTest::keyClicks(password, u"wrong"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_COMPARE(desk.shown(u"sessionProblem"_s), u"L’identifiant ou le mot de passe est incorrect."_s);
+    QCOMPARE(password->selectedText(), u"wrong"_s);
+    desk.workspace.logInFault = Error{ErrorCode::Locked, "Too many wrong passwords: try again in 30 s."};
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_COMPARE(desk.shown(u"sessionProblem"_s),
+                 u"Trop de mots de passe erronés\u00A0: réessayez dans 30 s."_s);
+    desk.workspace.logInFault.reset();
+    QTest::keyClicks(password, u"secret"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    desk.workspace.setState(client::StoreStatus::State::Live);
+    QTRY_VERIFY(!panel->isVisible());
+    QVERIFY(password->text().isEmpty());
+    QVERIFY(desk.find<QWidget>(u"workplace"_s)->isVisible());
+    QCOMPARE(desk.window->openedCustomer(), desk.workspace.data.anne);
+    QCOMPARE(search->text(), u"li"_s);
+}
+
+/// Somebody else may log in next.
+void WindowTest::aSessionThatIsOverLeavesNothingOpen() {
+    Desk desk;
+    desk.window->openCustomer(desk.workspace.data.anne);
+    desk.workspace.logOut();
     QVERIFY(desk.find<QWidget>(u"loginPage"_s)->isVisible());
+    QVERIFY(!desk.window->openedCustomer());
+}
+
+void WindowTest::theEndOfTheLeaseIsAnnounced() {
+    using namespace std::chrono_literals;
+    Desk desk(Desk::Start::LoggedIn, ui::Language::English);
+    auto* banner = desk.find<ui::Banner>(u"banner"_s);
+    const auto keep = [&](Milliseconds left) {
+        client::StoreStatus status = desk.workspace.status();
+        status.keptUntil = desk.workspace.now() + left;
+        desk.workspace.setStatus(status);
+    };
+    keep(7 * 24h + 1s);
+    QVERIFY(!banner->isVisible());
+    keep(7 * 24h);
+    QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"In 7 days the customers on this computer"_s));
+    banner->dismiss();
+    keep(7 * 24h - 1h);
+    QVERIFY(!banner->isVisible()); // once a day
+    keep(1h);
+    QVERIFY(desk.shown(u"bannerText"_s).startsWith(u"In 1 day the customers"_s));
+    keep(30 * 24h);
+    QVERIFY(!banner->isVisible());
 }
 
 void WindowTest::layoutIsKept() {

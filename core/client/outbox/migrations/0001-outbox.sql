@@ -18,6 +18,17 @@ CREATE TABLE desk (
     hlc INTEGER NOT NULL                -- the last stamp given to an entry; they rise across restarts
 );
 
+-- Who may work here while the store is away, and for how long. One row, from the first log-in on.
+CREATE TABLE login (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    verifier TEXT NOT NULL,             -- Argon2id of the password, with a salt of its own
+    contact INTEGER NOT NULL,           -- with the store, the last one
+    seen INTEGER NOT NULL,              -- the latest time seen since: a clock set back changes nothing
+    failures INTEGER NOT NULL,          -- wrong passwords in a row
+    last_failure INTEGER NOT NULL,
+    locked_until INTEGER NOT NULL
+);
+
 CREATE TABLE entry (
     mseq INTEGER PRIMARY KEY,
     mid BLOB NOT NULL,

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/passwords.h"
+#include "core/passwords/passwords.h"
 
 #include <argon2.h>
 
 #include <array>
 
-namespace visage::store {
+namespace visage {
 namespace {
 
 constexpr std::size_t saltBytes = 16;
@@ -43,4 +43,4 @@ bool wantsRenewal(std::string_view encoded, PasswordCost cost) {
     return !encoded.starts_with(today);
 }
 
-} // namespace visage::store
+} // namespace visage

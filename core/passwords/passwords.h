@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace visage::store {
+namespace visage {
 
 /// Argon2id (RFC 9106). 19 MiB and two passes are OWASP's first choice for servers that must also bear many
 /// log-ins at once; an older hash is renewed at its owner's next log-in, so these may be raised at any time.
@@ -31,4 +31,4 @@ inline constexpr std::size_t maxPasswordBytes = 1024;
 /// True when a hash was made at another cost than today's.
 [[nodiscard]] bool wantsRenewal(std::string_view encoded, PasswordCost cost = {});
 
-} // namespace visage::store
+} // namespace visage
