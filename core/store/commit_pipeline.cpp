@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/commit_pipeline.h"
 
+#include "core/store/scopes/view.h"
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -120,7 +122,7 @@ public:
         return std::visit([this](const auto& ask) { return takeOne(ask); }, request);
     }
 
-    Result<void> finish() { return m_writer.indexTouched(); }
+    Result<void> finish() { return m_writer.finish(); }
 
 private:
     using Outcome = Result<Result<Ack>>;
@@ -208,6 +210,7 @@ private:
         if (!decision)
             return refuse(decision.error(), ack);
         ack.status = statusOf(*decision);
+        m_writer.actFor(ask.user);
         return apply(decision->changes, ack);
     }
 
@@ -324,9 +327,13 @@ Result<sync::DeviceFacts> CommitPipeline::fence(const sync::ask::Fence& ask) {
     const auto facts = m_backend.facts();
     if (!facts)
         return facts.error();
+    auto view = viewOf(m_backend, ask.user, ask.device);
+    if (!view)
+        return view.error();
     if (auto committed = (*batch)->commit(); !committed)
         return committed.error();
-    return sync::DeviceFacts{device.lastMseq, facts->incarnation};
+    return sync::DeviceFacts{device.lastMseq, facts->incarnation,
+                             std::make_shared<const sync::View>(std::move(*view))};
 }
 
 } // namespace visage::store
