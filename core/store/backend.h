@@ -5,6 +5,7 @@
 #include "core/rules/commands/decide.h"
 #include "core/rules/search_terms.h"
 #include "core/store/records.h"
+#include "core/store/scopes/holding.h"
 #include "core/sync/server_session.h"
 
 #include <functional>
@@ -64,6 +65,8 @@ public:
     /// Which rules made the words that search knows (rules::searchForm()).
     [[nodiscard]] virtual Result<void> putSearchForm(std::string_view form) = 0;
 
+    [[nodiscard]] virtual Result<void> putHolding(const Holding& holding) = 0;
+
     /// Durable when it returns without an error. Unavailable when nobody knows whether it was committed.
     [[nodiscard]] virtual Result<void> commit() = 0;
 };
@@ -104,6 +107,8 @@ public:
 
     /// Empty when there is no such row.
     [[nodiscard]] virtual Result<std::optional<Row>> load(const rules::Key& key) = 0;
+    /// The same for many, in their order; one round trip where there are any.
+    [[nodiscard]] virtual Result<std::vector<std::optional<Row>>> loadAll(std::span<const rules::Key> keys);
     /// Rows of a kind that belong to a customer, newest first; `limit` 0: all. Of kind Customer: those that
     /// were merged into it.
     [[nodiscard]] virtual Result<std::vector<Row>> rowsOf(EntityKind kind, CustomerId customer,
@@ -131,6 +136,43 @@ public:
     /// the first.
     [[nodiscard]] virtual Result<sync::SnapshotPage> snapshot(EntityKind kind, const Uuid& after,
                                                               std::size_t maxBytes) = 0;
+
+    // What the scopes `work` and `ident` are made of (scopes/).
+
+    /// While it lives, everything is read from one state of the data.
+    class Reading {
+    public:
+        virtual ~Reading() = default;
+    };
+    [[nodiscard]] virtual Result<std::unique_ptr<Reading>> readTogether() = 0;
+    [[nodiscard]] virtual Result<Holding> holding() = 0;
+    /// Lines of the log behind `from`, at most `limit`; their `mid` and `at` are left out.
+    [[nodiscard]] virtual Result<std::vector<LogEntry>> lines(Seq from, int limit) = 0;
+    /// Rows of a kind behind `after`, by id.
+    [[nodiscard]] virtual Result<std::vector<Row>> rowsBehind(EntityKind kind, const Uuid& after,
+                                                              int limit) = 0;
+    /// All rows of a kind of some customers (of kind Customer: these themselves), by customer and id.
+    [[nodiscard]] virtual Result<std::vector<Row>> rowsOfAll(EntityKind kind,
+                                                             std::span<const CustomerId> customers) = 0;
+    /// Contacts since then of nobody who is known, behind `after`, by id.
+    [[nodiscard]] virtual Result<std::vector<Row>> contactsOfNobody(const Uuid& after, Timestamp since,
+                                                                    int limit) = 0;
+    /// Rows of kind Customer or Identity behind `after`, by id, of those who were in touch since that day.
+    [[nodiscard]] virtual Result<std::vector<Row>> stubs(EntityKind kind, const Uuid& after, Date since,
+                                                         int limit) = 0;
+    /// Of one scope behind that customer, by customer.
+    [[nodiscard]] virtual Result<std::vector<ScopeMember>> membersOf(std::string_view scope,
+                                                                     CustomerId behind, int limit) = 0;
+    /// Every scope that has a member, and how many.
+    struct ScopeCount {
+        std::string scope;
+        std::int64_t members = 0;
+    };
+    [[nodiscard]] virtual Result<std::vector<ScopeCount>> scopeCounts() = 0;
+    /// Customers behind `last`, by id, with an open case or callback, or in a scope; at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<CustomerId>> workBehind(CustomerId last, int limit) = 0;
+    /// How many customers there are, nearly; cheap whatever their number.
+    [[nodiscard]] virtual Result<std::int64_t> customersAbout() = 0;
 
     [[nodiscard]] virtual Result<std::optional<Device>> device(DeviceId id) = 0;
     [[nodiscard]] virtual Result<std::optional<Applied>> applied(DeviceId device, std::int64_t mseq) = 0;

@@ -67,7 +67,7 @@ Result<void> BulkWriter::keepRaw(const RawIntake& intake) {
 Result<void> BulkWriter::flush() {
     if (!m_batch)
         return {};
-    auto done = m_writer->indexTouched();
+    auto done = m_writer->finish();
     if (done)
         done = m_batch->commit();
     const std::size_t rows = m_rows;

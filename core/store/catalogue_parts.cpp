@@ -41,6 +41,8 @@ Result<void> inBatch(Backend& backend, const Clock& clock,
     ChangeWriter writer(backend, **batch, clock.now());
     if (auto acted = act(writer); !acted)
         return acted;
+    if (auto finished = writer.finish(); !finished)
+        return finished;
     return (*batch)->commit();
 }
 

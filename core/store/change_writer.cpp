@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/change_writer.h"
 
+#include "core/store/scopes/rows.h"
+
 #include <array>
 #include <type_traits>
 
@@ -98,12 +100,18 @@ Result<void> ChangeWriter::write(Row& row, MutationId mid) {
     if (old)
         touch(*old);
     touch(row);
+    m_upkeep.note(old, &row, m_actor);
     return putAndLog(row, old, mid);
 }
 
 Result<void> ChangeWriter::writeNew(std::vector<Row>& together, const rules::SearchTerms* terms) {
     Seq seq = m_batch.head();
+    auto* customer = together.empty() ? nullptr : std::get_if<Customer>(&together.front());
+    if (customer)
+        m_upkeep.noteNew(*customer, together);
     for (Row& row : together) {
+        if (!customer || dossierOf(row) != customer->id || kindOf(row) != EntityKind::Interaction)
+            m_upkeep.note(nullptr, &row, m_actor);
         if (auto numbered = number(row); !numbered)
             return numbered;
         setRev(row, isReplicated(kindOf(row)) ? ++seq : 0);
@@ -157,15 +165,44 @@ Result<void> ChangeWriter::erase(const Key& key, MutationId mid) {
         return before.error();
     if (!before->has_value())
         return {};
+    touch(**before);
+    m_upkeep.note(&**before, nullptr, m_actor);
+    return eraseAndLog(key, mid);
+}
+
+Result<void> ChangeWriter::eraseAndLog(const Key& key, MutationId mid) {
     if (auto erased = m_batch.erase(key); !erased)
         return erased;
-    touch(**before);
     if (!isReplicated(key.kind))
         return {};
     return m_batch.log({m_batch.head() + 1, key.kind, key.id, 0, mid, m_now});
 }
 
-Result<void> ChangeWriter::indexTouched() {
+/// Neither does what follows change the words of anybody, nor does anything follow from it.
+Result<void> ChangeWriter::keepUp() {
+    auto due = m_upkeep.due(m_backend);
+    if (!due)
+        return due.error();
+    std::vector<Key> keys;
+    for (const RowChange& change : *due)
+        keys.push_back({kindOf(change.row), idOf(change.row)});
+    const auto before = loadMany(m_backend, keys);
+    if (!before)
+        return before.error();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        RowChange& change = (*due)[i];
+        const auto& there = (*before)[i];
+        auto done =
+            change.erased ? eraseAndLog(keys[i], {}) : putAndLog(change.row, there ? &*there : nullptr, {});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ChangeWriter::finish() {
+    if (auto kept = keepUp(); !kept)
+        return kept;
     for (const CustomerId customer : m_touched)
         if (auto done = indexCustomer(customer); !done)
             return done;

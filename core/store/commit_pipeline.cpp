@@ -4,6 +4,7 @@
 
 #include "core/protocol/codec.h"
 #include "core/store/review_desk.h"
+#include "core/store/scopes/view.h"
 #include "core/store/stored_rows.h"
 
 #include <algorithm>
@@ -110,7 +111,7 @@ public:
         return std::visit([this](const auto& ask) { return takeOne(ask); }, request);
     }
 
-    Result<void> finish() { return m_writer.indexTouched(); }
+    Result<void> finish() { return m_writer.finish(); }
 
 private:
     using Outcome = Result<Result<Ack>>;
@@ -200,6 +201,7 @@ private:
         if (!decision)
             return refuse(decision.error(), ack);
         ack.status = statusOf(*decision);
+        m_writer.actFor(ask.user);
         if (auto done = apply(decision->changes, ack); !done)
             return done;
         return std::holds_alternative<EraseCustomer>(ask.push.command)
@@ -340,9 +342,13 @@ Result<sync::DeviceFacts> CommitPipeline::fence(const sync::ask::Fence& ask) {
     const auto facts = m_backend.facts();
     if (!facts)
         return facts.error();
+    auto view = viewOf(m_backend, ask.user, ask.device);
+    if (!view)
+        return view.error();
     if (auto committed = (*batch)->commit(); !committed)
         return committed.error();
-    return sync::DeviceFacts{device.lastMseq, facts->incarnation};
+    return sync::DeviceFacts{device.lastMseq, facts->incarnation,
+                             std::make_shared<const sync::View>(std::move(*view))};
 }
 
 } // namespace visage::store

@@ -44,26 +44,37 @@ template <class Item> std::vector<Piece> piecesOf(std::vector<Item>& items) {
 
 } // namespace
 
-void Feeder::followFrom(std::string scope, Seq cursor) {
-    m_scope = std::move(scope);
-    m_mode = Mode::Following;
-    m_cursor = cursor;
-    m_looked = false;
+Feeder::Scope& Feeder::scopeNamed(std::string scope) {
+    const auto known = std::ranges::find(m_scopes, scope, &Scope::name);
+    return known != m_scopes.end() ? *known : m_scopes.emplace_back(Scope{std::move(scope)});
 }
 
-void Feeder::snapshotFrom(std::string scope, const std::optional<protocol::SnapPoint>& resume) {
-    m_scope = std::move(scope);
-    restart();
-    if (!resume)
+void Feeder::followFrom(std::string name, Seq cursor) {
+    Scope& scope = scopeNamed(std::move(name));
+    scope.mode = Mode::Following;
+    scope.cursor = scope.told = cursor;
+    scope.looked = false;
+}
+
+void Feeder::snapshotFrom(std::string name, const std::optional<protocol::SnapPoint>& resume) {
+    Scope& scope = scopeNamed(std::move(name));
+    scope.mode = Mode::Snapshot;
+    scope.point = resume.value_or(protocol::SnapPoint{});
+    scope.asOf = resume ? std::optional(resume->asOf) : std::nullopt;
+}
+
+/// A new snapshot in the middle of a session. What `work` is may be something else by now.
+void Feeder::restart(Scope& scope) {
+    snapshotFrom(scope.name, std::nullopt);
+    m_viewDue = m_viewDue || (m_view && scope.name == protocol::scopeWork);
+}
+
+void Feeder::viewed(std::shared_ptr<const View> view) {
+    if (m_asked != Asked::View)
         return;
-    m_point = *resume;
-    m_asOf = resume->asOf;
-}
-
-void Feeder::restart() {
-    m_mode = Mode::Snapshot;
-    m_point = {};
-    m_asOf.reset();
+    m_asked = Asked::Nothing;
+    m_viewDue = false;
+    m_view = std::move(view);
 }
 
 void Feeder::credit(std::uint32_t frames) {
@@ -74,20 +85,58 @@ void Feeder::credit(std::uint32_t frames) {
 void Feeder::headMoved(Seq head) {
     m_head = std::max(m_head, head);
     // The page that is being read may have been read before this.
-    m_hinted = m_hinted || m_asked;
+    m_hinted = m_hinted || m_asked == Asked::Feed;
+}
+
+void Feeder::acknowledged(Seq seq) {
+    m_acknowledged = std::max(m_acknowledged, seq);
+    for (Scope& scope : m_scopes)
+        if (scope.mode == Mode::Following && scope.told < seq && scope.cursor >= seq)
+            scope.looked = false;
 }
 
 bool Feeder::mayAsk() const {
-    return !m_asked && m_credits > 0 && m_unflushed < maxUnflushed;
+    return m_asked == Asked::Nothing && m_credits > 0 && m_unflushed < maxUnflushed;
+}
+
+/// The scope that can be read with this one.
+Feeder::Scope* Feeder::companionOf(const Scope& scope) {
+    if (scope.name != protocol::scopeWork)
+        return nullptr;
+    const auto ident = std::ranges::find(m_scopes, protocol::scopeIdent, &Scope::name);
+    const bool together =
+        ident != m_scopes.end() && ident->mode == Mode::Following && ident->cursor == scope.cursor;
+    return together ? &*ident : nullptr;
+}
+
+std::vector<Feeder::Scope*> Feeder::askedFor() {
+    std::vector<Scope*> scopes{&m_scopes[m_askedScope]};
+    if (m_withIdent)
+        scopes.push_back(&scopeNamed(std::string(protocol::scopeIdent)));
+    return scopes;
 }
 
 std::optional<ServerAsk> Feeder::nextQuestion() {
-    if (m_mode == Mode::Idle || !mayAsk() || (m_mode == Mode::Following && !behind()))
+    if (!mayAsk())
         return std::nullopt;
-    m_asked = true;
-    if (m_mode == Mode::Following)
-        return ask::ReadFeed{m_scope, m_cursor, m_pageBytes};
-    return ask::ReadSnapshot{m_scope, m_point.kind, m_point.after, m_pageBytes};
+    if (m_viewDue) {
+        m_asked = Asked::View;
+        return ask::ReadView{};
+    }
+    for (std::size_t i = 0; i < m_scopes.size(); ++i) {
+        const Scope& scope = m_scopes[i];
+        if (scope.mode == Mode::Following && !behind(scope))
+            continue;
+        m_askedScope = i;
+        if (scope.mode == Mode::Snapshot) {
+            m_asked = Asked::Page;
+            return ask::ReadSnapshot{scope.name, scope.point.kind, scope.point.after, m_pageBytes, m_view};
+        }
+        m_asked = Asked::Feed;
+        m_withIdent = companionOf(scope) != nullptr;
+        return ask::ReadFeed{scope.name, scope.cursor, m_pageBytes, m_withIdent, m_view};
+    }
+    return std::nullopt;
 }
 
 /// A page is cut into few frames; a desktop that gave less credit owes the difference before the next
@@ -98,73 +147,93 @@ void Feeder::spend(std::size_t frames) {
 
 Result<std::vector<protocol::Frame>> Feeder::fed(Result<FeedPage> page, Timestamp now) {
     std::vector<protocol::Frame> frames;
-    if (!m_asked || m_mode != Mode::Following)
+    if (m_asked != Asked::Feed)
         return frames;
-    m_asked = false;
+    m_asked = Asked::Nothing;
+    const auto scopes = askedFor();
     const bool cut = !page && page.error().code == ErrorCode::NotFound;
     if (cut && mutated(Mutant::FloorIgnored)) {
-        m_looked = true;
+        for (Scope* scope : scopes)
+            scope->looked = true;
         return frames;
     }
     // Below the floor, or above the head of a store that was restored: only a snapshot can tell what is true.
     if (cut || (page && page->from > page->head)) {
-        restart();
+        for (Scope* scope : scopes)
+            restart(*scope);
         return frames;
     }
     if (!page)
         return page.error();
-    if (page->from != m_cursor || page->to < page->from)
+    if (page->from != scopes.front()->cursor || page->to < page->from)
         return Error{ErrorCode::Internal,
                      "The store answered with another page of its log than the one asked for."};
-    frames = framesOf(*page);
-    spend(frames.size());
-    if (moveTo(*page))
-        frames.emplace_back(protocol::Mark{{{m_scope, m_cursor, std::nullopt}}, now, m_head});
-    return frames;
-}
-
-std::vector<protocol::Frame> Feeder::framesOf(FeedPage& page) {
-    std::vector<protocol::Frame> frames;
-    const auto count = page.changes.size();
-    for (const auto& piece : piecesOf(page.changes)) {
-        // Pieces before the last leave the cursor where it was: their rows are only early.
-        const Seq to = piece.second == count ? page.to : page.from;
-        if (to > page.from || count > 0)
-            frames.emplace_back(protocol::Changes{m_scope, page.from, to, takeOut(page.changes, piece)});
+    // What the desktop holds of `work` is of another view.
+    if (page->viewChanged) {
+        restart(*scopes.front());
+        return frames;
     }
+    const bool worth =
+        std::ranges::any_of(scopes, [&](const Scope* scope) { return isWorthTelling(*scope, *page); });
+    m_head = std::max(page->head, page->to); // a hint that said more was wrong
+    protocol::Mark mark{{}, now, m_head};
+    for (Scope* scope : scopes) {
+        scope->cursor = page->to;
+        if (worth) {
+            tell(*scope, *page, frames);
+            mark.scopes.push_back({scope->name, scope->cursor, std::nullopt});
+        }
+        scope->looked = !m_hinted;
+    }
+    m_hinted = false;
+    spend(frames.size());
+    if (worth)
+        frames.emplace_back(std::move(mark));
     return frames;
 }
 
-/// True when there is something to say: a new position, or the first look at the log.
-bool Feeder::moveTo(const FeedPage& page) {
-    const bool news = !m_looked || page.to > m_cursor;
-    m_cursor = page.to;
-    m_head = std::max(page.head, page.to); // a hint that said more was wrong
-    m_looked = !m_hinted;
-    m_hinted = false;
-    return news;
+bool Feeder::isWorthTelling(const Scope& scope, const FeedPage& page) const {
+    // The first look tells the desktop that it is as new as the store.
+    if (!scope.looked || !(scope.name == protocol::scopeIdent ? page.stubs : page.changes).empty())
+        return true;
+    if (scope.name == protocol::scopeAll)
+        return page.to > scope.told;
+    return page.to - scope.told >= mostHeldBack || (m_acknowledged > scope.told && page.to >= m_acknowledged);
 }
 
-void Feeder::toNextRows(const SnapshotPage& page) {
-    m_point.kind = page.kind;
+void Feeder::tell(Scope& scope, FeedPage& page, std::vector<protocol::Frame>& frames) {
+    auto& changes = scope.name == protocol::scopeIdent ? page.stubs : page.changes;
+    const auto count = changes.size();
+    for (const auto& piece : piecesOf(changes)) {
+        // Pieces before the last leave the cursor where it was: their rows are only early.
+        const Seq to = piece.second == count ? page.to : scope.told;
+        if (to > scope.told || count > 0)
+            frames.emplace_back(protocol::Changes{scope.name, scope.told, to, takeOut(changes, piece)});
+    }
+    scope.told = page.to;
+}
+
+void Feeder::toNextRows(Scope& scope, const SnapshotPage& page) {
+    scope.point.kind = page.kind;
     if (!page.rows.empty())
-        m_point.after = idOf(page.rows.back());
+        scope.point.after = idOf(page.rows.back());
     if (!page.kindDone)
         return;
-    m_point.kind = static_cast<EntityKind>(static_cast<int>(page.kind) + 1);
-    m_point.after = {};
+    scope.point.kind = static_cast<EntityKind>(static_cast<int>(page.kind) + 1);
+    scope.point.after = {};
 }
 
-std::vector<protocol::Frame> Feeder::framesOf(SnapshotPage& page) {
+std::vector<protocol::Frame> Feeder::framesOf(Scope& scope, SnapshotPage& page) {
     std::vector<protocol::Frame> frames;
     if (page.rows.empty() && !page.done)
         return frames;
     const auto count = page.rows.size();
     for (const auto& piece : piecesOf(page.rows)) {
         const bool last = page.done && piece.second == count;
-        protocol::Snap part{m_scope,        *m_asOf,      ++m_point.part, page.kind,
-                            page.rowsTotal, m_point.rows, last,           takeOut(page.rows, piece)};
-        m_point.rows += static_cast<std::int64_t>(part.rows.size());
+        protocol::Snap part{
+            scope.name,       *scope.asOf, ++scope.point.part,       page.kind, page.rowsTotal,
+            scope.point.rows, last,        takeOut(page.rows, piece)};
+        scope.point.rows += static_cast<std::int64_t>(part.rows.size());
         frames.emplace_back(std::move(part));
     }
     return frames;
@@ -172,23 +241,25 @@ std::vector<protocol::Frame> Feeder::framesOf(SnapshotPage& page) {
 
 Result<std::vector<protocol::Frame>> Feeder::snapped(Result<SnapshotPage> page) {
     std::vector<protocol::Frame> frames;
-    if (!m_asked || m_mode != Mode::Snapshot)
+    if (m_asked != Asked::Page)
         return frames;
-    m_asked = false;
+    m_asked = Asked::Nothing;
     if (!page)
         return page.error();
-    if (!m_asOf || mutated(Mutant::AsOfAtEnd))
-        m_asOf = page->head;
+    Scope& scope = m_scopes[m_askedScope];
+    // A view is as of its own moment: what has changed it since is in the log behind that.
+    if (!scope.asOf || mutated(Mutant::AsOfAtEnd))
+        scope.asOf = m_view && scope.name == protocol::scopeWork ? m_view->asOf : page->head;
     // The log no longer reaches back to where this snapshot began, or the store was restored: begin again.
-    if (page->floor > *m_asOf || page->head < *m_asOf) {
-        restart();
+    if (page->floor > *scope.asOf || page->head < *scope.asOf) {
+        restart(scope);
         return frames;
     }
-    toNextRows(*page);
-    frames = framesOf(*page);
+    toNextRows(scope, *page);
+    frames = framesOf(scope, *page);
     spend(frames.size());
     if (page->done)
-        followFrom(m_scope, *m_asOf);
+        followFrom(scope.name, *scope.asOf);
     return frames;
 }
 

@@ -4,7 +4,9 @@
 
 #include "core/base/result.h"
 #include "core/protocol/messages.h"
+#include "core/sync/view.h"
 
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -38,6 +40,8 @@ struct DeviceFacts {
     /// session began: then the session is over, for what it and its desktop know of the log is of another
     /// history.
     std::int64_t incarnation = 0;
+    /// What the desktop may see; none: everything.
+    std::shared_ptr<const View> view{};
 };
 
 namespace ask {
@@ -87,11 +91,18 @@ struct CommitRefusal {
     MutationId mid;
     Error why;
 };
+/// What the user sees at the device now -> viewed()
+struct ReadView {
+    UserId user;
+    DeviceId device;
+};
 /// At most `maxBytes` of encoded changes behind `from` -> fed()
 struct ReadFeed {
     std::string scope;
     Seq from = 0;
     std::size_t maxBytes = 0;
+    bool withIdent = false;             ///< the changes of `ident` too, beside those of `work`
+    std::shared_ptr<const View> view{}; ///< as given; none for the scope `all`
 };
 /// At most `maxBytes` of encoded rows of the kind behind `after`; `kind` 0: from the first kind on ->
 /// snapped()
@@ -100,6 +111,11 @@ struct ReadSnapshot {
     EntityKind kind{};
     Uuid after;
     std::size_t maxBytes = 0;
+    std::shared_ptr<const View> view{};
+};
+/// -> found()
+struct Search {
+    protocol::Search question;
 };
 /// Call tick() at this time at the latest; replaces the one before.
 struct WakeAt {
@@ -107,9 +123,9 @@ struct WakeAt {
 };
 } // namespace ask
 
-using ServerAsk =
-    std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken, ask::Fence,
-                 ask::Commit, ask::CommitRefusal, ask::ReadFeed, ask::ReadSnapshot, ask::WakeAt>;
+using ServerAsk = std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken,
+                               ask::Fence, ask::Commit, ask::CommitRefusal, ask::ReadView, ask::ReadFeed,
+                               ask::ReadSnapshot, ask::Search, ask::WakeAt>;
 using ServerAsks = std::vector<ServerAsk>;
 
 /// One page of the log, each object once, as it is at the time of reading.
@@ -119,7 +135,9 @@ struct FeedPage {
     Seq head = 0;
     Seq floor = 0;
     std::vector<RowChange> changes;
-    std::int64_t incarnation = 0; ///< as in DeviceFacts
+    std::int64_t incarnation = 0;   ///< as in DeviceFacts
+    std::vector<RowChange> stubs{}; ///< where it was asked for: those of `ident`
+    bool viewChanged = false;       ///< the desktop may see something else from here on
 };
 
 /// Rows of one kind in the order of their ids.

@@ -19,7 +19,7 @@ Error unexpected() {
 bool forStores(std::optional<protocol::FrameType> type) {
     using enum protocol::FrameType;
     return type != Welcome && type != Snap && type != Changes && type != Mark && type != Ack &&
-           type != LoggedIn;
+           type != LoggedIn && type != Found;
 }
 
 bool plausible(const protocol::Hello& hello) {
@@ -69,6 +69,8 @@ template <class T> void ServerSession::on(T&& frame, Timestamp now, ServerAsks& 
         welcomed ? onUnknownPush(frame, asks) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Credit>)
         welcomed ? m_feeder.credit(frame.frames) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Search>)
+        welcomed && !onlyPushes() ? onSearch(std::move(frame), asks) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Logout>)
         onLogout(asks);
     else if constexpr (!std::is_same_v<F, protocol::Pong> && !std::is_same_v<F, protocol::UnknownFrame>)
@@ -101,6 +103,14 @@ void ServerSession::onPush(protocol::Push push, ServerAsks& asks) {
         send(protocol::Ack{push.mseq, push.mid, protocol::AckStatus::Applied, 1, ErrorCode::None, {}}, asks);
     asks.emplace_back(
         ask::Commit{m_device, m_sessionEpoch, m_principal.user, m_principal.role, std::move(push)});
+}
+
+/// One at a time: who types quickly asks of the store what it can answer.
+void ServerSession::onSearch(protocol::Search search, ServerAsks& asks) {
+    if (std::exchange(m_searching, true))
+        m_nextSearch = std::move(search);
+    else
+        asks.emplace_back(ask::Search{std::move(search)});
 }
 
 void ServerSession::onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks) {

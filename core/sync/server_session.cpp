@@ -51,8 +51,11 @@ ServerAsks ServerSession::finished(ServerAsks asks, Timestamp now) {
     if (m_stage == Stage::Closed)
         return asks;
     if (m_stage == Stage::Welcomed)
-        if (auto question = m_feeder.nextQuestion())
+        if (auto question = m_feeder.nextQuestion()) {
+            if (auto* view = std::get_if<ask::ReadView>(&*question))
+                *view = {m_principal.user, m_device};
             asks.push_back(std::move(*question));
+        }
     if (const auto at = m_heartbeat.wakeUp(now))
         asks.emplace_back(ask::WakeAt{*at});
     return asks;
@@ -147,6 +150,7 @@ ServerAsks ServerSession::fenced(const Result<DeviceFacts>& outcome, Timestamp n
                asks);
         return asks;
     }
+    m_view = outcome->view;
     welcome(*outcome, now, asks);
     return finished(std::move(asks), now);
 }
@@ -158,7 +162,8 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
     frame.incarnation = m_facts.incarnation;
     frame.now = now;
     frame.schemaMin = m_options.schemaMin;
-    frame.permVersion = m_principal.permVersion;
+    frame.permVersion = m_view && m_view->version != 0 ? m_view->version : m_principal.permVersion;
+    frame.customers = m_view ? m_view->customers : 0;
     frame.user = m_principal.user;
     frame.role = m_principal.role;
     frame.displayName = m_principal.displayName;
@@ -168,16 +173,31 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
     if (m_principal.reviewOnly)
         m_heartbeat.adopt(handOverPause);
     frame.features = {std::string(protocol::featureDeflate)};
-    for (const auto& scope : m_hello.scopes) {
-        const bool ours = scope.scope == protocol::scopeAll && !onlyPushes();
-        (ours ? frame.granted : frame.revoked).push_back(scope.scope);
-        if (ours)
-            startFeed(scope);
-    }
+    if (m_view && m_view->holds == Holds::Recent)
+        m_feeder.look(m_view);
+    // In the order in which they are sent, whatever the desktop's is.
+    for (const auto name : {protocol::scopeAll, protocol::scopeWork, protocol::scopeIdent})
+        for (const auto& scope : m_hello.scopes)
+            if (scope.scope == name && isGranted(name)) {
+                frame.granted.push_back(scope.scope);
+                startFeed(scope);
+            }
+    for (const auto& scope : m_hello.scopes)
+        if (!isGranted(scope.scope))
+            frame.revoked.push_back(scope.scope);
+    m_nothingGranted = frame.granted.empty() && !m_hello.scopes.empty();
     m_desk.open(device.lastMseq, m_options.pushCredits);
     m_stage = Stage::Welcomed;
     send(frame, asks);
     sayFarewellWhenDone(asks);
+}
+
+bool ServerSession::isGranted(std::string_view scope) const {
+    if (onlyPushes())
+        return false;
+    if (m_view && m_view->holds == Holds::Recent)
+        return scope == protocol::scopeWork || scope == protocol::scopeIdent;
+    return scope == protocol::scopeAll;
 }
 
 void ServerSession::startFeed(const protocol::ScopeState& scope) {
@@ -192,7 +212,8 @@ void ServerSession::startFeed(const protocol::ScopeState& scope) {
 }
 
 bool ServerSession::tooOld() const {
-    return m_hello.protoMax < m_options.protoMin || m_hello.schema < m_options.schemaMin;
+    // Who asks for scopes and knows none of those that there are is of a time before them.
+    return m_hello.protoMax < m_options.protoMin || m_hello.schema < m_options.schemaMin || m_nothingGranted;
 }
 
 bool ServerSession::ofAnotherHistory(std::int64_t incarnation) const {
@@ -225,6 +246,7 @@ ServerAsks ServerSession::committed(const Result<protocol::Ack>& outcome, Timest
     m_desk.answered(outcome->mseq);
     if (!mutated(Mutant::AckBeforeCommit))
         send(*outcome, asks);
+    m_feeder.acknowledged(outcome->seq);
     sayFarewellWhenDone(asks);
     return finished(std::move(asks), now);
 }
@@ -257,6 +279,35 @@ ServerAsks ServerSession::snapped(Result<SnapshotPage> page, Timestamp now) {
         return asks;
     }
     sendFed(m_feeder.snapped(std::move(page)), asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::viewed(Result<std::shared_ptr<const View>> view, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::Welcomed)
+        return asks;
+    if (!view)
+        refuse(trouble(view.error()), asks);
+    else if (ofAnotherHistory((*view)->incarnation))
+        refuse(restored(), asks);
+    else if ((*view)->holds != Holds::Recent)
+        refuse({ErrorCode::Unavailable, "What desktops hold is something else now: connect again."}, asks);
+    else
+        m_feeder.viewed(std::move(*view));
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::found(Result<protocol::Found> answer, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::Welcomed)
+        return asks;
+    m_searching = false;
+    if (auto next = std::exchange(m_nextSearch, std::nullopt))
+        onSearch(std::move(*next), asks); // who asks again waits for no older answer
+    else if (answer)
+        send(*answer, asks);
+    else
+        refuse(trouble(answer.error()), asks);
     return finished(std::move(asks), now);
 }
 

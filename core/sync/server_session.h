@@ -47,6 +47,8 @@ public:
     /// NotFound when `from` is below the floor: the session turns to a snapshot, in the middle of anything.
     [[nodiscard]] ServerAsks fed(Result<FeedPage> page, Timestamp now);
     [[nodiscard]] ServerAsks snapped(Result<SnapshotPage> page, Timestamp now);
+    [[nodiscard]] ServerAsks viewed(Result<std::shared_ptr<const View>> view, Timestamp now);
+    [[nodiscard]] ServerAsks found(Result<protocol::Found> answer, Timestamp now);
     /// The log has grown to `head` (a hint: false, late or missing ones are harmless).
     [[nodiscard]] ServerAsks headMoved(Seq head, Timestamp now);
     /// The socket's own buffer has run empty: more may be written.
@@ -75,10 +77,12 @@ private:
     void onLogin(protocol::Login login, ServerAsks& asks);
     void onHello(protocol::Hello hello, ServerAsks& asks);
     void onPush(protocol::Push push, ServerAsks& asks);
+    void onSearch(protocol::Search search, ServerAsks& asks);
     void onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks);
     void onLogout(ServerAsks& asks);
 
     void welcome(const DeviceFacts& device, Timestamp now, ServerAsks& asks);
+    [[nodiscard]] bool isGranted(std::string_view scope) const;
     void startFeed(const protocol::ScopeState& scope);
     void sendFed(const Result<std::vector<protocol::Frame>>& frames, ServerAsks& asks);
     void sayFarewellWhenDone(ServerAsks& asks);
@@ -102,6 +106,10 @@ private:
     PushDesk m_desk;
     Feeder m_feeder;
     Heartbeat m_heartbeat;
+    std::shared_ptr<const View> m_view; ///< none: everything
+    bool m_searching = false;
+    std::optional<protocol::Search> m_nextSearch; ///< came while another one is being answered
+    bool m_nothingGranted = false;
     bool m_started = false;
     std::uint64_t m_pings = 0;
 };

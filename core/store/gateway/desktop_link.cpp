@@ -70,6 +70,16 @@ void DesktopLink::note(LogLine::Level level, std::string_view event,
     m_ground.log({level, event, std::move(fields)});
 }
 
+/// Hands an answer of the store to the session unless the link has gone meanwhile.
+template <class Answer>
+std::function<void(Result<Answer>)>
+DesktopLink::toSession(sync::ServerAsks (sync::ServerSession::*member)(Result<Answer>, Timestamp)) {
+    return [still = QPointer<DesktopLink>(this), member](Result<Answer> outcome) {
+        if (still)
+            still->carryOut((still->m_session.*member)(std::move(outcome), still->m_ground.clock.now()));
+    };
+}
+
 void DesktopLink::open() {
     m_patience.start(std::chrono::duration_cast<std::chrono::milliseconds>(m_ground.limits.logInWithin));
     carryOut(m_session.opened(m_ground.clock.now()));
@@ -85,6 +95,10 @@ void DesktopLink::headMoved(Seq head) {
 
 void DesktopLink::revoke(const Error& why) {
     carryOut(m_session.revoked(why, m_ground.clock.now()));
+}
+
+void DesktopLink::comeBack(const Error& why, Milliseconds retryAfter) {
+    carryOut(m_session.revoked(why, m_ground.clock.now(), retryAfter));
 }
 
 void DesktopLink::goAway(Milliseconds retryAfter) {
@@ -241,21 +255,20 @@ void DesktopLink::committedOne(const Result<protocol::Ack>& outcome) {
     leave();
 }
 
+void DesktopLink::answer(sync::ask::ReadView& read) {
+    m_ground.service.readView(read, toSession(&sync::ServerSession::viewed));
+}
+
 void DesktopLink::answer(sync::ask::ReadFeed& read) {
-    m_ground.service.readFeed(
-        read.from, read.maxBytes, [still = QPointer<DesktopLink>(this)](Result<sync::FeedPage> page) {
-            if (still)
-                still->carryOut(still->m_session.fed(std::move(page), still->m_ground.clock.now()));
-        });
+    m_ground.service.readFeed(std::move(read), toSession(&sync::ServerSession::fed));
 }
 
 void DesktopLink::answer(sync::ask::ReadSnapshot& read) {
-    m_ground.service.readSnapshot(
-        read.kind, read.after, read.maxBytes,
-        [still = QPointer<DesktopLink>(this)](Result<sync::SnapshotPage> page) {
-            if (still)
-                still->carryOut(still->m_session.snapped(std::move(page), still->m_ground.clock.now()));
-        });
+    m_ground.service.readSnapshot(std::move(read), toSession(&sync::ServerSession::snapped));
+}
+
+void DesktopLink::answer(sync::ask::Search& search) {
+    m_ground.service.search(std::move(search.question), toSession(&sync::ServerSession::found));
 }
 
 void DesktopLink::answer(sync::ask::WakeAt& wake) {

@@ -40,6 +40,8 @@ public:
     void headMoved(Seq head);
     /// Another connection of the device took over, or the log-in was revoked.
     void revoke(const Error& why);
+    /// It has to come back, after this time.
+    void comeBack(const Error& why, Milliseconds retryAfter);
     /// The store stops: what the desktop has asked for is finished and answered, then it is told to come back
     /// after this time. What it sends from now on, it will send again.
     void goAway(Milliseconds retryAfter);
@@ -74,9 +76,14 @@ private:
     void answer(sync::ask::Fence& fence);
     void answer(sync::ask::Commit& commit);
     void answer(sync::ask::CommitRefusal& refusal);
+    void answer(sync::ask::ReadView& read);
     void answer(sync::ask::ReadFeed& read);
     void answer(sync::ask::ReadSnapshot& read);
+    void answer(sync::ask::Search& search);
     void answer(sync::ask::WakeAt& wake);
+    template <class Answer>
+    [[nodiscard]] std::function<void(Result<Answer>)>
+        toSession(sync::ServerAsks (sync::ServerSession::*member)(Result<Answer>, Timestamp));
     void passwordChecked(const Result<protocol::LoggedIn>& outcome);
     void tokenChecked(const Result<sync::Principal>& outcome);
     void fenced(const Result<sync::DeviceFacts>& outcome);

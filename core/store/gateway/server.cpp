@@ -59,7 +59,10 @@ Server::Server(Options options, StoreService::Backends backends, const sync::Sto
     connect(&m_door, &Door::webSocket, this, &Server::admit);
     connect(&m_lookTimer, &QTimer::timeout, this, &Server::look);
     connect(&m_backupTimer, &QTimer::timeout, this, [this] { m_backups->tick(); });
-    connect(&m_trimTimer, &QTimer::timeout, this, [this] { m_service.trim(); });
+    connect(&m_trimTimer, &QTimer::timeout, this, [this] {
+        m_service.trim();
+        m_service.keepScopes();
+    });
 }
 
 void Server::listenTo(const Place& place) {
@@ -81,6 +84,7 @@ Result<void> Server::start() {
     m_lookTimer.start(m_hints ? lookEveryMsWithHints : lookEveryMs);
     m_trimTimer.start(trimEveryMs);
     m_service.trim();
+    m_service.keepScopes();
     m_started = m_clock.now();
     if (m_backups) {
         m_backups->start();
@@ -195,6 +199,7 @@ void Server::looked(const Result<StoreService::Look>& look) {
     if (look) {
         m_reviews = look->reviews;
         announce(look->facts);
+        holdWhat(look->holds);
         if (look->foreign)
             for (DesktopLink* link : m_links)
                 link->checkAgain();
@@ -215,6 +220,18 @@ void Server::announce(const sync::StoreFacts& facts) {
     if (moved)
         for (DesktopLink* link : std::vector(m_links))
             link->headMoved(facts.head);
+}
+
+/// Who is connected begins again, with other scopes.
+void Server::holdWhat(sync::Holds holds) {
+    if (std::exchange(m_holds, holds).value_or(holds) == holds)
+        return;
+    m_options.log({LogLine::Level::Info,
+                   "desktops-hold",
+                   {{"holding", holds == sync::Holds::Recent ? "recent" : "everything"}}});
+    for (DesktopLink* link : std::vector(m_links))
+        link->comeBack({ErrorCode::Unavailable, "What desktops hold is something else now: connect again."},
+                       moment());
 }
 
 Door::Health Server::health() const {

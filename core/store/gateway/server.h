@@ -64,6 +64,7 @@ private:
     void look();
     void looked(const Result<StoreService::Look>& look);
     void announce(const sync::StoreFacts& facts);
+    void holdWhat(sync::Holds holds);
     [[nodiscard]] Door::Health health() const;
     [[nodiscard]] Gauges gauges() const;
     void sayGoodbye();
@@ -93,6 +94,7 @@ private:
     bool m_lookAgain = false;
     std::optional<Error> m_trouble; ///< of the last look
     std::int64_t m_reviews = 0;     ///< as of the last look
+    std::optional<sync::Holds> m_holds;
 };
 
 /// The three views of a store's data that a server needs, small enough to stay within the store's memory.

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/gateway/store_service.h"
 
+#include "core/rules/contact_day.h"
+#include "core/store/customer_search.h"
 #include "core/store/leases.h"
+#include "core/store/scopes/scoped_snapshot.h"
+#include "core/store/scopes/view.h"
 
 #include <chrono>
 
@@ -39,7 +43,8 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_pipeline(*m_backends.writing, clock, random)
     , m_tokens(*m_backends.reading, clock, random)
     , m_passwords(*m_backends.passwords, clock, random)
-    , m_run(makeUuidV7(clock.now(), random)) {}
+    , m_run(makeUuidV7(clock.now(), random))
+    , m_pages(*m_backends.reading) {}
 
 template <class T> Result<T> StoreService::written(Result<T> outcome) {
     if (outcome || !outcome.error().transient()) {
@@ -127,19 +132,46 @@ void StoreService::fence(sync::ask::Fence ask, std::function<void(Result<sync::D
     });
 }
 
-void StoreService::readFeed(Seq from, std::size_t maxBytes,
-                            std::function<void(Result<sync::FeedPage>)> answer) {
-    m_reader.post([this, from, maxBytes, answer = std::move(answer)]() mutable {
-        m_metrics.count(Metrics::Page::Changes);
-        reply(std::move(answer), m_backends.reading->feed(from, maxBytes));
+sync::StoreFacts StoreService::latest() {
+    const std::scoped_lock lock(m_mutex);
+    return m_latest;
+}
+
+void StoreService::readView(const sync::ask::ReadView& ask,
+                            std::function<void(Result<std::shared_ptr<const sync::View>>)> answer) {
+    m_reader.post([this, ask, answer = std::move(answer)]() mutable {
+        auto view = viewOf(*m_backends.reading, ask.user, ask.device);
+        reply(std::move(answer), view ? Result(std::make_shared<const sync::View>(std::move(*view)))
+                                      : Result<std::shared_ptr<const sync::View>>(view.error()));
     });
 }
 
-void StoreService::readSnapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes,
+void StoreService::readFeed(sync::ask::ReadFeed ask, std::function<void(Result<sync::FeedPage>)> answer) {
+    m_reader.post([this, ask = std::move(ask), answer = std::move(answer)]() mutable {
+        m_metrics.count(Metrics::Page::Changes);
+        const Timestamp now = m_clock.now();
+        reply(std::move(answer), ask.view ? m_pages.scoped(ask, latest(), now)
+                                          : m_pages.feed(ask.from, ask.maxBytes, latest(), now));
+    });
+}
+
+void StoreService::readSnapshot(sync::ask::ReadSnapshot ask,
                                 std::function<void(Result<sync::SnapshotPage>)> answer) {
-    m_reader.post([this, kind, after, maxBytes, answer = std::move(answer)]() mutable {
+    m_reader.post([this, ask = std::move(ask), answer = std::move(answer)]() mutable {
         m_metrics.count(Metrics::Page::Snapshot);
-        reply(std::move(answer), m_backends.reading->snapshot(kind, after, maxBytes));
+        Backend& data = *m_backends.reading;
+        const Timestamp now = m_clock.now();
+        reply(std::move(answer),
+              !ask.view ? data.snapshot(ask.kind, ask.after, ask.maxBytes)
+              : ask.scope == protocol::scopeWork
+                  ? readWork(data, *ask.view, ask.kind, ask.after, ask.maxBytes, now)
+                  : readIdent(data, ask.kind, ask.after, ask.maxBytes, rules::inTouchSince(now)));
+    });
+}
+
+void StoreService::search(protocol::Search question, std::function<void(Result<protocol::Found>)> answer) {
+    m_reader.post([this, question = std::move(question), answer = std::move(answer)]() mutable {
+        reply(std::move(answer), findCustomers(*m_backends.reading, question));
     });
 }
 
@@ -181,6 +213,14 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         if (!facts)
             return reply(std::move(answer), Result<Look>(facts.error()));
         look.facts = *facts;
+        const auto holding = m_backends.writing->holding();
+        if (!holding)
+            return reply(std::move(answer), Result<Look>(holding.error()));
+        look.holds = holding->holds;
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_latest = *facts;
+        }
         look.writing = m_writeTrouble;
         if (look.foreign || std::exchange(m_countReviews, false))
             if (const auto reviews = m_backends.writing->reviews(ReviewState::Waiting))
@@ -220,7 +260,37 @@ void StoreService::trimSome(Timestamp until) {
     if (*gone == linesAtOnce)
         m_writer.post([this, until] { trimSome(until); });
     else
-        m_writer.post([this] { scrubSome(); });
+        m_writer.post([this] {
+            scrubSome();
+            sweepScopes();
+        });
+}
+
+void StoreService::keepScopes() {
+    m_writer.post([this] {
+        if (const auto turning = turnIfMany(*m_backends.writing); turning && *turning)
+            m_log({LogLine::Level::Info, "desktops-hold", {{"turning_to", "recent"}}});
+        buildScopes(0);
+    });
+}
+
+void StoreService::buildScopes(std::int64_t steps) {
+    const auto before = m_backends.writing->holding();
+    const auto more = buildSome(*m_backends.writing, m_clock.now());
+    if (!before || !more)
+        return; // the next hour goes on
+    if (before->building && (!*more || steps % 100 == 0))
+        m_log({LogLine::Level::Info,
+               "desktops-hold",
+               {{"steps", steps + 1}, {"members", *more ? "being-made" : "made"}}});
+    if (*more)
+        m_writer.post([this, steps] { buildScopes(steps + 1); });
+}
+
+void StoreService::sweepScopes() {
+    const auto more = m_sweep.some(*m_backends.writing, m_clock.now());
+    if (more && *more)
+        m_writer.post([this] { sweepScopes(); });
 }
 
 void StoreService::scrubSome() {

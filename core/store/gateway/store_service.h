@@ -6,7 +6,9 @@
 #include "core/store/commit_pipeline.h"
 #include "core/store/gateway/log.h"
 #include "core/store/gateway/metrics.h"
+#include "core/store/gateway/page_cache.h"
 #include "core/store/gateway/task_thread.h"
+#include "core/store/scopes/scope_work.h"
 
 #include <functional>
 #include <memory>
@@ -42,9 +44,11 @@ public:
     void commit(CommitRequest request, std::int64_t connection,
                 std::function<void(Result<protocol::Ack>)> answer);
     void fence(sync::ask::Fence ask, std::function<void(Result<sync::DeviceFacts>)> answer);
-    void readFeed(Seq from, std::size_t maxBytes, std::function<void(Result<sync::FeedPage>)> answer);
-    void readSnapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes,
-                      std::function<void(Result<sync::SnapshotPage>)> answer);
+    void readView(const sync::ask::ReadView& ask,
+                  std::function<void(Result<std::shared_ptr<const sync::View>>)> answer);
+    void readFeed(sync::ask::ReadFeed ask, std::function<void(Result<sync::FeedPage>)> answer);
+    void readSnapshot(sync::ask::ReadSnapshot ask, std::function<void(Result<sync::SnapshotPage>)> answer);
+    void search(protocol::Search question, std::function<void(Result<protocol::Found>)> answer);
     /// RateLimited when too many wait.
     void checkPassword(protocol::Login login, std::function<void(Result<protocol::LoggedIn>)> answer);
     void checkToken(std::string token, std::function<void(Result<sync::Principal>)> answer);
@@ -55,11 +59,14 @@ public:
         std::optional<Error> writing; ///< why the last change could not be written
         bool foreign = false;         ///< others than this service's writer have changed something
         std::int64_t reviews = 0;     ///< changes that wait for a lead
+        sync::Holds holds = sync::Holds::Everything;
     };
     /// What has become of the log since the last look; polled to notice other processes.
     void look(std::function<void(Result<Look>)> answer);
-    /// Drops what is kept for sixty days only, in small transactions.
+    /// Drops what is kept for sixty days only, and members of scopes whose time is over, in small transactions.
     void trim();
+    /// Turns the store to what its desktops shall hold, the same way.
+    void keepScopes();
 
 private:
     struct Waiting {
@@ -76,6 +83,9 @@ private:
     void tryWriting();
     void trimSome(Timestamp until);
     void scrubSome();
+    void buildScopes(std::int64_t steps);
+    void sweepScopes();
+    [[nodiscard]] sync::StoreFacts latest();
     /// Hands a result over to the event loop.
     template <class T> void reply(std::function<void(T)> answer, T result) {
         m_toLoop([answer = std::move(answer), result = std::move(result)]() mutable {
@@ -92,8 +102,11 @@ private:
     Accounts m_tokens;
     Accounts m_passwords;
     Uuid m_run; ///< names this gateway's run to the others
+    PageCache m_pages;  ///< of the reading thread
+    ScopeSweep m_sweep; ///< of the writing thread
     std::mutex m_mutex;
     std::vector<Waiting> m_waiting; ///< guarded by m_mutex
+    sync::StoreFacts m_latest;      ///< as of the last look; guarded by m_mutex
     std::int64_t m_foreignSeen = 0; ///< of the writing thread, as are these:
     std::int64_t m_batches = 0;
     std::int64_t m_reviews = 0;

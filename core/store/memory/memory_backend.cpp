@@ -130,6 +130,8 @@ std::int64_t MemoryDatabase::commitsByOthers(const void* reader) const {
 }
 
 std::shared_ptr<const MemoryState> MemoryBackend::state() const {
+    if (m_reading)
+        return m_reading;
     return m_open ? m_open : m_database->state();
 }
 

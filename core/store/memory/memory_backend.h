@@ -28,6 +28,7 @@ struct MemoryState {
     std::map<Uuid, RawIntake> intake;
     std::map<MutationId, Review> reviews;
     std::string searchForm = rules::searchForm();
+    Holding holding;
 };
 
 /// Shared by the MemoryBackends over one store. A commit puts a whole new state in place, so that readers
@@ -86,6 +87,17 @@ public:
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;
     Result<std::string> searchForm() override;
+    Result<std::unique_ptr<Reading>> readTogether() override;
+    Result<Holding> holding() override;
+    Result<std::vector<LogEntry>> lines(Seq from, int limit) override;
+    Result<std::vector<Row>> rowsBehind(EntityKind kind, const Uuid& after, int limit) override;
+    Result<std::vector<Row>> rowsOfAll(EntityKind kind, std::span<const CustomerId> customers) override;
+    Result<std::vector<Row>> contactsOfNobody(const Uuid& after, Timestamp since, int limit) override;
+    Result<std::vector<Row>> stubs(EntityKind kind, const Uuid& after, Date since, int limit) override;
+    Result<std::vector<ScopeMember>> membersOf(std::string_view scope, CustomerId behind, int limit) override;
+    Result<std::vector<ScopeCount>> scopeCounts() override;
+    Result<std::vector<CustomerId>> workBehind(CustomerId last, int limit) override;
+    Result<std::int64_t> customersAbout() override;
     Result<std::vector<std::string>> verify() override;
 
 private:
@@ -94,6 +106,7 @@ private:
 
     std::shared_ptr<MemoryDatabase> m_database;
     std::shared_ptr<MemoryState> m_open; ///< of the batch under way; reads see it
+    std::shared_ptr<const MemoryState> m_reading;
 };
 
 } // namespace visage::store

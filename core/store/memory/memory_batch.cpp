@@ -168,6 +168,11 @@ Result<void> MemoryBatch::putSearchForm(std::string_view form) {
     return {};
 }
 
+Result<void> MemoryBatch::putHolding(const Holding& holding) {
+    m_state->holding = holding;
+    return {};
+}
+
 Result<void> MemoryBatch::commit() {
     m_backend.m_database->replace(m_state, &m_backend);
     m_backend.m_open.reset();

@@ -33,6 +33,7 @@ public:
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;
     Result<void> putSearchForm(std::string_view form) override;
+    Result<void> putHolding(const Holding& holding) override;
     Result<void> commit() override;
 
 private:

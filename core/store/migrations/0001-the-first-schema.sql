@@ -356,6 +356,10 @@ CREATE INDEX callback_by_customer ON callback (customer, booked_at);
 CREATE UNIQUE INDEX customer_list_by_code ON customer_list (code);
 CREATE INDEX scope_member_by_customer ON scope_member (customer);
 CREATE INDEX scope_member_by_scope ON scope_member (scope, customer);
+-- Open work, which makes its customers members of scopes; and contacts of nobody who is known.
+CREATE INDEX cases_open ON cases (customer) WHERE status NOT IN (6, 7, 8);
+CREATE INDEX callback_open ON callback (customer) WHERE state=1;
+CREATE INDEX interaction_of_nobody ON interaction (id) WHERE customer IS NULL;
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.
 -- The pulse rises with every commit, where the database has no such count of its own.
@@ -377,7 +381,8 @@ ALTER TABLE change ALTER COLUMN seq TYPE BIGINT;
 
 -- The log is complete behind its floor. The incarnation rises when the store was restored. The search form says which
 -- rules made the words of customer_words, the lineage whose data these are (PostgreSQL: cluster and timeline).
--- Remains: 1 while what was erased may still be read in the bytes of the file.
+-- Remains: 1 while what was erased may still be read in the bytes of the file. Desktops hold everything (1) or recent
+-- work (2), chosen by hand or by the number of customers; members_until: while the members of all scopes are being made.
 CREATE TABLE store (
     one BIGINT PRIMARY KEY CHECK (one = 1),
     uuid BLOB NOT NULL,
@@ -385,13 +390,17 @@ CREATE TABLE store (
     floor BIGINT NOT NULL,
     search_form TEXT NOT NULL,
     lineage TEXT NOT NULL,
-    remains BIGINT NOT NULL
+    remains BIGINT NOT NULL,
+    desktops_hold BIGINT NOT NULL,
+    hold_automatic BIGINT NOT NULL,
+    members_building BIGINT NOT NULL,
+    members_until BLOB
 );
 --{ sqlite
-INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '', 0);
+INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '', 0, 1, 1, 0, NULL);
 --}
 --{ postgresql
-INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '', 0);
+INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '', 0, 1, 1, 0, NULL);
 --}
 
 CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n BIGINT NOT NULL) WITHOUT ROWID;

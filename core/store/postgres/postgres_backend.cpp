@@ -7,6 +7,7 @@
 #include "core/store/sql/accounts.h"
 #include "core/store/sql/feed.h"
 #include "core/store/sql/rows.h"
+#include "core/store/sql/scopes.h"
 #include "core/store/sql/verify.h"
 
 #include <algorithm>
@@ -135,6 +136,13 @@ Result<sync::SnapshotPage> PostgresBackend::snapshot(EntityKind kind, const Uuid
     if (auto noticed = noticeLineage(); !noticed)
         return noticed.error();
     return SqlBackend::snapshot(kind, after, maxBytes);
+}
+
+Result<std::unique_ptr<Backend::Reading>> PostgresBackend::readTogether() {
+    if (!m_db.inTransaction())
+        if (auto noticed = noticeLineage(); !noticed)
+            return noticed.error();
+    return SqlBackend::readTogether();
 }
 
 Result<void> PostgresBackend::expect(const Expected& expected) {

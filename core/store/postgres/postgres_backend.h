@@ -50,7 +50,9 @@ public:
     Result<sync::StoreFacts> facts() override;
     Result<sync::FeedPage> feed(Seq from, std::size_t maxBytes) override;
     Result<sync::SnapshotPage> snapshot(EntityKind kind, const Uuid& after, std::size_t maxBytes) override;
+    Result<std::unique_ptr<Reading>> readTogether() override;
     Result<void> expect(const Expected& expected) override;
+    Result<std::vector<std::optional<Row>>> loadAll(std::span<const rules::Key> keys) override;
     Result<std::optional<Row>> load(const rules::Key& key) override;
     Result<std::optional<Device>> device(DeviceId id) override;
     Result<std::optional<Applied>> applied(DeviceId device, std::int64_t mseq) override;
@@ -64,7 +66,6 @@ private:
     Result<void> addMatches(const std::string& expression, int limit,
                             std::vector<CustomerId>& found) override;
     std::string expressionFor(const rules::SearchQuery& query) const override;
-    Result<std::vector<std::optional<Row>>> loadAll(std::span<const rules::Key> keys) override;
     Result<std::int64_t> rowsIn(EntityKind kind) override;
     [[nodiscard]] Result<void> noticeLineage();
 

@@ -159,19 +159,6 @@ template <class Db> Result<void> SqlBackend<Db>::eachSource(const std::function<
 }
 
 template <class Db>
-Result<std::vector<std::optional<Row>>> SqlBackend<Db>::loadAll(std::span<const rules::Key> keys) {
-    std::vector<std::optional<Row>> rows;
-    rows.reserve(keys.size());
-    for (const rules::Key& key : keys) {
-        auto row = load(key);
-        if (!row)
-            return row.error();
-        rows.push_back(std::move(*row));
-    }
-    return rows;
-}
-
-template <class Db>
 Result<std::vector<CustomerId>> SqlBackend<Db>::search(const rules::SearchQuery& query, int limit) {
     std::vector<CustomerId> found;
     const std::string literal = expressionFor(rules::literalQuery(query));

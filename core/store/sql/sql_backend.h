@@ -16,8 +16,8 @@ namespace visage::store {
 template <class Db> struct SqlTypes;
 
 /// Everything that a backend reads, in SQL that SQLite and PostgreSQL both understand. `Db` is the
-/// connection; what the two say differently is virtual. The definitions are in rows.h, feed.h and accounts.h,
-/// for the one file of each database that makes them.
+/// connection; what the two say differently is virtual. The definitions are in rows.h, feed.h, scopes.h and
+/// accounts.h, for the one file of each database that makes them.
 template <class Db> class SqlBackend : public Backend {
 public:
     using Statement = typename SqlTypes<Db>::Statement;
@@ -48,6 +48,17 @@ public:
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;
     Result<std::string> searchForm() override;
+    Result<std::unique_ptr<Reading>> readTogether() override;
+    Result<Holding> holding() override;
+    Result<std::vector<LogEntry>> lines(Seq from, int limit) override;
+    Result<std::vector<Row>> rowsBehind(EntityKind kind, const Uuid& after, int limit) override;
+    Result<std::vector<Row>> rowsOfAll(EntityKind kind, std::span<const CustomerId> customers) override;
+    Result<std::vector<Row>> contactsOfNobody(const Uuid& after, Timestamp since, int limit) override;
+    Result<std::vector<Row>> stubs(EntityKind kind, const Uuid& after, Date since, int limit) override;
+    Result<std::vector<ScopeMember>> membersOf(std::string_view scope, CustomerId behind, int limit) override;
+    Result<std::vector<ScopeCount>> scopeCounts() override;
+    Result<std::vector<CustomerId>> workBehind(CustomerId last, int limit) override;
+    Result<std::int64_t> customersAbout() override;
 
     [[nodiscard]] Db& connection() { return m_db; }
 
@@ -60,8 +71,6 @@ protected:
                                                   std::vector<CustomerId>& found) = 0;
     /// How this database asks for words: all terms must hold. Empty: nothing is asked.
     [[nodiscard]] virtual std::string expressionFor(const rules::SearchQuery& query) const = 0;
-    /// Rows by their keys, in one round trip where there are any.
-    [[nodiscard]] virtual Result<std::vector<std::optional<Row>>> loadAll(std::span<const rules::Key> keys);
     /// An estimate is enough.
     [[nodiscard]] virtual Result<std::int64_t> rowsIn(EntityKind kind);
 

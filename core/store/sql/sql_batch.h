@@ -57,6 +57,7 @@ public:
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> raiseIncarnation() override;
     Result<void> putSearchForm(std::string_view form) override;
+    Result<void> putHolding(const Holding& holding) override;
 
 protected:
     using Transaction = typename SqlTypes<Db>::Transaction;
@@ -208,6 +209,12 @@ template <class Db> Result<void> SqlBatch<Db>::raiseIncarnation() {
 
 template <class Db> Result<void> SqlBatch<Db>::putSearchForm(std::string_view form) {
     return m_db.run("UPDATE store SET search_form=?1", form);
+}
+
+template <class Db> Result<void> SqlBatch<Db>::putHolding(const Holding& holding) {
+    return m_db.run("UPDATE store SET desktops_hold=?1, hold_automatic=?2, members_building=?3, "
+                    "members_until=?4",
+                    holding.holds, holding.automatic, holding.building, holding.builtUpTo);
 }
 
 } // namespace visage::store

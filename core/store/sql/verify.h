@@ -101,6 +101,8 @@ inline constexpr Reference references[] = {
     {EntityKind::QueueMember, "queue", EntityKind::Queue},
     {EntityKind::QueueMember, "user", EntityKind::User},
     {EntityKind::Customer, "merged_into", EntityKind::Customer},
+    {EntityKind::ScopeMember, "customer", EntityKind::Customer},
+    {EntityKind::CustomerList, "queue", EntityKind::Queue},
     {EntityKind::Membership, "record", EntityKind::SourceRecord},
     {EntityKind::Membership, "customer", EntityKind::Customer},
 };
@@ -206,9 +208,42 @@ template <class Db> Result<void> examineSearch(Examination<Db>& examination) {
                                   "Search knows the customer %, who is missing.");
 }
 
+/// Members of teams against the open work that they stand for: that of any record of the customer. The
+/// others stand for what is not kept (somebody touched them), so that only their names can be looked at.
+template <class Db> Result<void> examineScopes(Examination<Db>& examination) {
+    if (auto done = examination.expectNone("SELECT id FROM scope_member WHERE customer IS NULL OR "
+                                           "(scope NOT LIKE 'team:%' AND scope NOT LIKE 'mine:%' AND scope "
+                                           "NOT LIKE 'list:%' AND scope NOT LIKE 'pin:%')",
+                                           "The row % of scope_member names no customer or no scope.");
+        !done)
+        return done;
+    if (auto done = examination.expectNone(
+            "SELECT m.customer FROM scope_member m, store s WHERE s.desktops_hold=2 AND m.scope LIKE "
+            "'team:%' "
+            "AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.id=m.customer AND c.merged_into IS NOT NULL) "
+            "AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.merged_into=m.customer) "
+            "AND NOT EXISTS (SELECT 1 FROM cases w WHERE w.customer=m.customer AND w.status NOT IN (6, 7, "
+            "8)) "
+            "AND NOT EXISTS (SELECT 1 FROM callback w WHERE w.customer=m.customer AND w.state=1)",
+            "The customer % is held by a team that has no work on it.");
+        !done)
+        return done;
+    for (const char* work : {"cases w WHERE w.status NOT IN (6, 7, 8)", "callback w WHERE w.state=1"})
+        if (auto done = examination.expectNone(std::string("SELECT w.customer FROM ") + work +
+                                                   " AND w.customer IS NOT NULL AND (SELECT desktops_hold "
+                                                   "FROM store)=2 AND EXISTS (SELECT 1 "
+                                                   "FROM customer c WHERE c.id=w.customer) AND NOT EXISTS "
+                                                   "(SELECT 1 FROM scope_member m WHERE "
+                                                   "m.customer=w.customer AND m.scope LIKE 'team:%')",
+                                               "There is open work on the customer %, whom no team holds.");
+            !done)
+            return done;
+    return {};
+}
+
 template <class Db> Result<void> examineAll(Examination<Db>& examination) {
-    for (const auto examine :
-         {examineReferences<Db>, examineLinks<Db>, examineLog<Db>, examineCounters<Db>, examineSearch<Db>})
+    for (const auto examine : {examineReferences<Db>, examineLinks<Db>, examineLog<Db>, examineCounters<Db>,
+                               examineSearch<Db>, examineScopes<Db>})
         if (auto done = examine(examination); !done)
             return done;
     for (std::size_t i = 1; i <= entityKinds; ++i)

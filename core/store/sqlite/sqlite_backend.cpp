@@ -7,6 +7,7 @@
 #include "core/store/sql/accounts.h"
 #include "core/store/sql/feed.h"
 #include "core/store/sql/rows.h"
+#include "core/store/sql/scopes.h"
 #include "core/store/sql/verify.h"
 #include "core/store/sqlite/sqlite_batch.h"
 #include "core/store/sqlite/upgrade.h"
@@ -59,6 +60,11 @@ Result<std::unique_ptr<Batch>> SqliteBackend::begin() {
 
 Result<std::int64_t> SqliteBackend::foreignChanges() {
     return m_db.dataVersion();
+}
+
+/// Each has a line in the index of search. Counting would read the whole table.
+Result<std::int64_t> SqliteBackend::customersAbout() {
+    return m_db.number("SELECT coalesce(max(doc), 0) FROM customer_words");
 }
 
 Result<bool> SqliteBackend::scrub() {

@@ -29,6 +29,7 @@ public:
     Result<std::int64_t> foreignChanges() override;
     Result<std::vector<std::string>> verify() override;
     Result<bool> scrub() override;
+    Result<std::int64_t> customersAbout() override;
 
 private:
     using SqlBackend::SqlBackend;

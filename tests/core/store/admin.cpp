@@ -42,7 +42,7 @@ bool Admin::putCustomer() const {
     customer.givenName = "Anne";
     customer.familyName = "Lefèvre\n<b>";
     Row row = customer;
-    return writer.write(row).ok() && writer.indexTouched().ok() && (*batch)->commit().ok();
+    return writer.write(row).ok() && writer.finish().ok() && (*batch)->commit().ok();
 }
 
 } // namespace visage::testing

@@ -147,7 +147,7 @@ void TestBackend::aRowThatIsThereIsNotNew() {
         auto batch = m_backend->begin();
         ChangeWriter writer(*m_backend, **batch, {});
         Row row = Desk::customer(1);
-        QVERIFY(writer.write(row).ok() && writer.indexTouched().ok());
+        QVERIFY(writer.write(row).ok() && writer.finish().ok());
         QVERIFY((*batch)->commit().ok());
     }
     {
@@ -263,7 +263,7 @@ void TestBackend::feedsRemovals() {
     auto batch = m_backend->begin();
     ChangeWriter writer(*m_backend, **batch, m_desk->clock.now());
     QVERIFY(writer.erase({EntityKind::Customer, id<CustomerId>(1).uuid}).ok());
-    QVERIFY(writer.indexTouched().ok());
+    QVERIFY(writer.finish().ok());
     QVERIFY((*batch)->commit().ok());
     const auto page = m_backend->feed(1, plenty);
     QCOMPARE(page->to, 2);

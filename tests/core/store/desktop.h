@@ -16,8 +16,9 @@ namespace visage::testing {
 class Desktop : public QObject {
     Q_OBJECT
 public:
-    Desktop(const QString& url, int device, std::int64_t epoch = 0)
-        : m_session({"test 1", "desk"}, stateOf(device, epoch), {}) {
+    Desktop(const QString& url, int device, std::int64_t epoch = 0,
+            const std::vector<std::string_view>& scopes = {protocol::scopeAll})
+        : m_session({"test 1", "desk"}, stateOf(device, epoch, scopes), {}) {
         connect(&m_socket, &QWebSocket::pong, this, [this] { ++pongs; });
         connect(&m_socket, &QWebSocket::connected, this,
                 [this] { carryOut(m_session.opened(m_clock.now())); });
@@ -58,11 +59,13 @@ public:
     std::string token;
 
 private:
-    static sync::ClientState stateOf(int device, std::int64_t epoch) {
+    static sync::ClientState stateOf(int device, std::int64_t epoch,
+                                     const std::vector<std::string_view>& scopes) {
         sync::ClientState state;
         state.device = id<DeviceId>(device);
         state.sessionEpoch = epoch;
-        state.scopes.push_back({std::string(protocol::scopeAll), 0, {}});
+        for (const std::string_view scope : scopes)
+            state.scopes.push_back({std::string(scope), 0, {}});
         return state;
     }
     void carryOut(sync::ClientEffects effects) {

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void desktopsSeeEachOthersWork();
     void noticesWorkOfOtherProcesses();
     void aNewerConnectionTakesOver();
+    void turnsItsDesktopsToRecentWork();
+    void aCommitIsReadOnceForAllDesktops();
     void aRevokedLogInEnds();
     void garbageEndsItsConnectionOnly();
     void aFloodIsRefusedWithAnError_data();
@@ -41,7 +43,9 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QByteArray ask(const QByteArray& request);
     void serve(const RateLimits& limits);
-    [[nodiscard]] std::unique_ptr<Desktop> loggedIn(int device, std::int64_t epoch = 0);
+    [[nodiscard]] std::unique_ptr<Desktop> loggedIn(int device, std::int64_t epoch = 0,
+                                                    const std::vector<std::string_view>& scopes = {
+                                                        protocol::scopeAll});
 
     std::unique_ptr<QTemporaryDir> m_folder;
     SystemClock m_clock;
@@ -90,12 +94,70 @@ QByteArray TestGateway::ask(const QByteArray& request) {
     return closed.wait(5000) ? socket.readAll() : QByteArray("no answer");
 }
 
-std::unique_ptr<Desktop> TestGateway::loggedIn(int device, std::int64_t epoch) {
-    auto desktop = std::make_unique<Desktop>(m_server->url(), device, epoch);
+std::unique_ptr<Desktop> TestGateway::loggedIn(int device, std::int64_t epoch,
+                                               const std::vector<std::string_view>& scopes) {
+    auto desktop = std::make_unique<Desktop>(m_server->url(), device, epoch, scopes);
     const auto connected = [&] { return desktop->phase() != sync::Phase::Offline; };
     if (QTest::qWaitFor(connected, 5000))
         desktop->logIn("anna", "right");
     return desktop;
+}
+
+void TestGateway::turnsItsDesktopsToRecentWork() {
+    const auto older = loggedIn(1);
+    QTRY_COMPARE(older->phase(), sync::Phase::Live);
+    QVERIFY(older->rows.contains(id<CustomerId>(1).uuid));
+    QVERIFY(choose(*m_beside, sync::Holds::Recent).ok());
+    for (bool more = true; more;)
+        more = *buildSome(*m_beside, m_clock.now());
+    QTRY_VERIFY(!older->connected);
+    QCOMPARE(older->refusals.back().code, ErrorCode::Unavailable);
+    QVERIFY(older->askedToWait.count() > 0);
+    const auto tooOld = loggedIn(2); // knows of no other scopes
+    QTRY_VERIFY(!tooOld->connected);
+    QCOMPARE(tooOld->refusals.back().code, ErrorCode::TooOld);
+
+    const auto desktop = loggedIn(3, 0, {protocol::scopeWork, protocol::scopeIdent});
+    QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
+    QVERIFY(!desktop->rows.contains(id<CustomerId>(1).uuid));
+    visage::testing::Desk desk(*m_beside);
+    Case work;
+    work.id = id<CaseId>(2);
+    work.customer = id<CustomerId>(1);
+    QVERIFY(desk.write({work}).ok());
+    QTRY_VERIFY(desktop->rows.contains(id<CustomerId>(1).uuid));
+    QVERIFY(desktop->rows.contains(id<CaseId>(2).uuid));
+    QVERIFY(desk.write({visage::testing::Desk::customer(4)}).ok());
+    desktop->submit(WriteNote{id<NoteId>(5), id<CustomerId>(4), {}, {}, "Mine from now on."});
+    QTRY_VERIFY(desktop->rows.contains(id<NoteId>(5).uuid));
+    QVERIFY(desktop->rows.contains(id<CustomerId>(4).uuid));
+    QVERIFY(desk.write({visage::testing::Desk::customer(6)}).ok());
+    QVERIFY(desk.write({visage::testing::Desk::customer(1, "Other")}).ok());
+    QTRY_COMPARE(std::get<Customer>(desktop->rows.at(id<CustomerId>(1).uuid)).familyName,
+                 std::string("Other"));
+    QVERIFY(!desktop->rows.contains(id<CustomerId>(6).uuid));
+}
+
+void TestGateway::aCommitIsReadOnceForAllDesktops() {
+    auto opened = DataFolder(m_folder->path().toStdString()).open();
+    QVERIFY(opened.ok());
+    PageCache pages(**opened);
+    const Timestamp now = m_clock.now();
+    auto latest = *m_beside->facts();
+    for (int desktop = 0; desktop < 1000; ++desktop)
+        QVERIFY(pages.feed(0, 4096, latest, now).ok());
+    QCOMPARE(pages.misses(), 1);
+    visage::testing::Desk desk(*m_beside);
+    QVERIFY(desk.write({visage::testing::Desk::customer(7)}).ok());
+    latest = *m_beside->facts();
+    QCOMPARE(pages.feed(0, 4096, latest, now)->head,
+             latest.head); // an older page, but it says that there is more
+    // Of a restored store nothing of before is handed out.
+    auto batch = m_beside->begin();
+    QVERIFY((*batch)->raiseIncarnation().ok() && (*batch)->commit().ok());
+    latest = *m_beside->facts();
+    QCOMPARE(pages.feed(0, 4096, latest, now)->incarnation, latest.incarnation);
+    QCOMPARE(pages.misses(), 2);
 }
 
 void TestGateway::readsHeads() {

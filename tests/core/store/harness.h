@@ -143,7 +143,7 @@ public:
         for (Row& row : rows)
             if (auto written = writer.write(row); !written)
                 return written;
-        if (auto indexed = writer.indexTouched(); !indexed)
+        if (auto indexed = writer.finish(); !indexed)
             return indexed;
         return (*batch)->commit();
     }

@@ -52,7 +52,8 @@ private:
                                "schemaname='public' AND tablename NOT IN ('schema_version', 'head', 'store') "
                                "LOOP EXECUTE format('DELETE FROM %I', t); END LOOP; END $$;"
                                "UPDATE head SET n=0, pulse=0;"
-                               "UPDATE store SET incarnation=1, floor=0, search_form='', lineage=''")
+                               "UPDATE store SET incarnation=1, floor=0, search_form='', lineage='', "
+                               "desktops_hold=1, hold_automatic=1, members_building=0, members_until=NULL")
                : Result<void>(db.error());
         if (!emptied)
             qFatal("%s", emptied.error().sentence.c_str());

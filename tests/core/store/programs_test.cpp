@@ -161,7 +161,7 @@ void TestPrograms::findsAndShowsCustomers() {
         taken.valueNorm = "+33639980001";
         taken.removedAt = {1'774'612'800'000};
         Row row = taken;
-        QVERIFY(writer.write(row).ok() && writer.indexTouched().ok() && (*batch)->commit().ok());
+        QVERIFY(writer.write(row).ok() && writer.finish().ok() && (*batch)->commit().ok());
     }
     const auto shown = adminJson({u"customer"_s, u"show"_s, id});
     QVERIFY(shown[u"identity"_s].toArray().isEmpty());

@@ -193,11 +193,20 @@ struct ShowAsk {
     QString operator()(const sync::ask::CommitRefusal& a) const {
         return QStringLiteral("commit refusal %1 %2").arg(a.mseq).arg(code(a.why.code));
     }
+    QString operator()(const sync::ask::ReadView&) const { return QStringLiteral("view"); }
     QString operator()(const sync::ask::ReadFeed& a) const {
-        return QStringLiteral("feed from %1").arg(a.from);
+        return ofScope(a.scope) + QStringLiteral("feed from %1").arg(a.from) +
+               (a.withIdent ? QStringLiteral(" with ident") : QString());
     }
     QString operator()(const sync::ask::ReadSnapshot& a) const {
-        return QStringLiteral("snapshot kind %1 behind %2").arg(int(a.kind)).arg(a.after.bytes[15]);
+        return ofScope(a.scope) +
+               QStringLiteral("snapshot kind %1 behind %2").arg(int(a.kind)).arg(a.after.bytes[15]);
+    }
+    QString operator()(const sync::ask::Search& a) const {
+        return QStringLiteral("search ") + show(a.question.text);
+    }
+    static QString ofScope(const std::string& scope) {
+        return scope == protocol::scopeAll ? QString() : show(scope) + QStringLiteral(" ");
     }
     QString operator()(const sync::ask::WakeAt& a) const { return QStringLiteral("wake at %1").arg(a.at.ms); }
 };
