@@ -362,8 +362,8 @@
         <translation>Modifier le client</translation>
     </message>
     <message>
-        <source>Edit the customer (Ctrl+E)</source>
-        <translation>Modifier le client (Ctrl+E)</translation>
+        <source>Edit the customer (F4)</source>
+        <translation>Modifier le client (F4)</translation>
     </message>
     <message>
         <source>Changes are not saved yet</source>

@@ -112,7 +112,7 @@ std::vector<const FieldVersion*> DetailsSection::earlier(const Fact& fact) const
 
 void DetailsSection::fill(QVBoxLayout& rows) {
     m_edit->setAccessibleName(tr("Edit the customer"));
-    m_edit->setToolTip(plainToolTip(tr("Edit the customer (Ctrl+E)")));
+    m_edit->setToolTip(plainToolTip(tr("Edit the customer (F4)")));
     if (m_unsaved) {
         auto* unsaved = new PlainLabel(tr("Changes are not saved yet"));
         unsaved->setObjectName(u"detailsUnsaved"_s);

@@ -65,7 +65,7 @@ void RecordPage::registerCommands(CommandRegistry& commands) {
         u"record.dial"_s, [] { return tr("Call the customer"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_D,
         u"phone-outgoing"_s, [this] { dialFirst(); });
     add(
-        u"record.edit"_s, [] { return tr("Edit the customer"); }, Qt::CTRL | Qt::Key_E, u"pencil"_s,
+        u"record.edit"_s, [] { return tr("Edit the customer"); }, Qt::Key_F4, u"pencil"_s,
         [this] { m_facts->edit(); });
     add(
         u"record.addIdentity"_s, [] { return tr("Add a number or address"); },

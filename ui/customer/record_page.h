@@ -39,8 +39,9 @@ class TimelineModel;
 ///
 /// Commands it registers: record.note (Ctrl+N), record.timeline (Ctrl+T), record.openCase (Ctrl+Shift+O),
 /// record.closeCase (Ctrl+Shift+L), record.editNote (F2), record.pinAlert (Ctrl+Shift+A), record.dial
-/// (Ctrl+Shift+D), record.edit (Ctrl+E), record.addIdentity (Ctrl+Shift+I), record.addTag (Ctrl+Shift+Y),
-/// record.consent (Ctrl+Shift+C), record.settle (Ctrl+Shift+K), record.join (Ctrl+Shift+J), and those of RecordWork.
+/// (Ctrl+Shift+D), record.edit (F4), record.addIdentity (Ctrl+Shift+I), record.addTag (Ctrl+Shift+Y),
+/// record.consent (Ctrl+Shift+C), record.settle (Ctrl+Shift+K), record.join (Ctrl+Shift+J), and those of
+/// RecordWork.
 class RecordPage : public QStackedWidget {
     Q_OBJECT
 public:
