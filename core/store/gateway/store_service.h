@@ -63,7 +63,8 @@ public:
     };
     /// What has become of the log since the last look; polled to notice other processes.
     void look(std::function<void(Result<Look>)> answer);
-    /// Drops what is kept for sixty days only, and members of scopes whose time is over, in small transactions.
+    /// Drops what is kept for sixty days only, and members of scopes whose time is over, in small
+    /// transactions.
     void trim();
     /// Turns the store to what its desktops shall hold, the same way.
     void keepScopes();
@@ -101,7 +102,7 @@ private:
     CommitPipeline m_pipeline;
     Accounts m_tokens;
     Accounts m_passwords;
-    Uuid m_run; ///< names this gateway's run to the others
+    Uuid m_run;         ///< names this gateway's run to the others
     PageCache m_pages;  ///< of the reading thread
     ScopeSweep m_sweep; ///< of the writing thread
     std::mutex m_mutex;
