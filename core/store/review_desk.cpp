@@ -83,8 +83,8 @@ Result<void> ReviewDesk::apply(MutationId mid, const User& lead) {
         if (!done)
             return done;
     }
-    if (auto indexed = writer.indexTouched(); !indexed)
-        return indexed;
+    if (auto finished = writer.finish(); !finished)
+        return finished;
     // What it says is in the rows now.
     review->command.clear();
     if (auto put = (*batch)->putReview(settled(*review, ReviewState::Applied, lead.id, m_clock.now())); !put)
