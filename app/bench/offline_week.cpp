@@ -104,8 +104,9 @@ private:
 /// The limit beside it: as many rows in as many durable transactions as the store makes of them at least.
 Result<double> rowsAlone() {
     const QTemporaryDir folder;
-    auto db = storage::Connection::open(folder.filePath(QStringLiteral("rows.db")).toStdString(),
-                                        {.durability = storage::Durability::Full});
+    storage::OpenOptions options;
+    options.durability = storage::Durability::Full;
+    auto db = storage::Connection::open(folder.filePath(QStringLiteral("rows.db")).toStdString(), options);
     if (!db)
         return db.error();
     if (auto made = db->run("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)"); !made)

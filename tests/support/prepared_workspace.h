@@ -137,7 +137,7 @@ private:
     QHash<QString, QString> m_drafts;
     std::vector<client::RefusedWork> m_refused;
     std::set<Uuid> m_unsent;
-    std::optional<Error> m_refusal; ///< of the command under way, by the rules
+    std::optional<Error> m_refusal;   ///< of the command under way, by the rules
     std::set<CustomerId> m_elsewhere; ///< only the store knows them
     std::set<CustomerId> m_found;     ///< of these, whom it has told us about
     std::set<CustomerId> m_stubs;     ///< known here, without a history

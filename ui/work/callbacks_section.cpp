@@ -56,11 +56,9 @@ CallbacksSection::CallbacksSection(client::Workspace& workspace, const Theme& th
 }
 
 void CallbacksSection::show(const client::CustomerRecord& record) {
-    if (record.customer.id != m_customer) {
-        m_customer = record.customer.id;
-        m_trouble.clear();
+    if (record.customer.id != customer())
         m_undo.withdraw();
-    }
+    setCustomer(record.customer.id);
     m_callbacks.clear();
     std::ranges::copy_if(record.callbacks, std::back_inserter(m_callbacks),
                          [](const Callback& one) { return one.state == CallbackState::Open; });
@@ -83,13 +81,6 @@ void CallbacksSection::fill(QVBoxLayout& rows) {
         rows.addWidget(rowOf(about));
     if (m_undo.isOffered())
         rows.addWidget(m_undo.row(u"undoCallback"_s));
-    if (m_trouble.isEmpty())
-        return;
-    auto* said = new PlainLabel(m_trouble);
-    said->setObjectName(u"callbacksTrouble"_s);
-    said->setWordWrap(true);
-    setLook(said, Look::Bad);
-    rows.addWidget(said);
 }
 
 QWidget* CallbacksSection::rowOf(const Callback& about) {
@@ -204,12 +195,7 @@ void CallbacksSection::close(const Callback& about, CallbackState state) {
     command.callback = about.id;
     command.expected = about.state;
     command.state = state;
-    workspace().submit(command, this, [this, about, state, whose = m_customer](const Result<void>& result) {
-        if (whose != m_customer)
-            return;
-        m_trouble = result ? QString() : sentenceOf(result.error());
-        if (!result)
-            return rebuild();
+    send(command, customer(), [this, about, state] {
         std::erase_if(m_callbacks, [&](const Callback& one) { return one.id == about.id; });
         const bool done = state == CallbackState::Done;
         m_undo.offer([done] { return done ? tr("Callback done") : tr("Callback cancelled"); },
@@ -218,11 +204,7 @@ void CallbacksSection::close(const Callback& about, CallbackState state) {
 }
 
 void CallbacksSection::bookAgain(const Callback& about) {
-    workspace().submit(bookingOf(about, workspace().newId()), this, [this](const Result<void>& result) {
-        m_trouble = result ? QString() : sentenceOf(result.error());
-        if (!result)
-            rebuild();
-    });
+    send(bookingOf(about, workspace().newId()), customer());
 }
 
 } // namespace visage::ui

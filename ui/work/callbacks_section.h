@@ -36,12 +36,10 @@ private:
     void close(const Callback& about, CallbackState state);
     void bookAgain(const Callback& about);
 
-    CustomerId m_customer;
     std::vector<Callback> m_callbacks; ///< open ones
     std::vector<Case> m_cases;
     std::set<Uuid> m_unsent;
     QString m_dialable; ///< a number of the customer, for a callback without one
-    QString m_trouble;
     UndoLine m_undo;
 };
 

@@ -34,11 +34,9 @@ RepliesSection::RepliesSection(client::Workspace& workspace, const Theme& theme,
 }
 
 void RepliesSection::show(const client::CustomerRecord& record) {
-    if (record.customer.id != m_customer) {
-        m_customer = record.customer.id;
-        m_trouble.clear();
+    if (record.customer.id != customer())
         m_undo.withdraw();
-    }
+    setCustomer(record.customer.id);
     m_waiting = record.waitingReplies;
     m_unsent = {record.unsent.begin(), record.unsent.end()};
     rebuild();
@@ -54,13 +52,6 @@ void RepliesSection::fill(QVBoxLayout& rows) {
         rows.addWidget(rowOf(waiting));
     if (m_undo.isOffered())
         rows.addWidget(m_undo.row(u"undoReply"_s));
-    if (m_trouble.isEmpty())
-        return;
-    auto* said = new PlainLabel(m_trouble);
-    said->setObjectName(u"repliesTrouble"_s);
-    said->setWordWrap(true);
-    setLook(said, Look::Bad);
-    rows.addWidget(said);
 }
 
 QWidget* RepliesSection::rowOf(const Interaction& waiting) {
@@ -115,18 +106,12 @@ QLayout* RepliesSection::buttonsOf(const Interaction& waiting) {
 }
 
 void RepliesSection::takeBack(const Interaction& waiting) {
-    workspace().submit(
-        CancelReply{waiting.id}, this, [this, waiting, whose = m_customer](const Result<void>& result) {
-            if (whose != m_customer)
-                return;
-            m_trouble = result ? QString() : sentenceOf(result.error());
-            if (!result)
-                return rebuild();
-            std::erase_if(m_waiting, [&](const Interaction& one) { return one.id == waiting.id; });
-            m_undo.offer([] { return tr("Message taken back"); },
-                         [] { return tr("Undo: put the message back among those to be sent"); },
-                         [this, waiting] { queueAgain(waiting); });
-        });
+    send(CancelReply{waiting.id}, customer(), [this, waiting] {
+        std::erase_if(m_waiting, [&](const Interaction& one) { return one.id == waiting.id; });
+        m_undo.offer([] { return tr("Message taken back"); },
+                     [] { return tr("Undo: put the message back among those to be sent"); },
+                     [this, waiting] { queueAgain(waiting); });
+    });
 }
 
 /// Under an id of its own: what was taken back stays so.
@@ -139,11 +124,7 @@ void RepliesSection::queueAgain(const Interaction& waiting) {
     command.peer = waiting.peer;
     command.subject = waiting.subject;
     command.text = waiting.text;
-    workspace().submit(command, this, [this](const Result<void>& result) {
-        m_trouble = result ? QString() : sentenceOf(result.error());
-        if (!result)
-            rebuild();
-    });
+    send(command, customer());
 }
 
 } // namespace visage::ui

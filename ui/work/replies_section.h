@@ -28,10 +28,8 @@ private:
     void takeBack(const Interaction& waiting);
     void queueAgain(const Interaction& waiting);
 
-    CustomerId m_customer;
     std::vector<Interaction> m_waiting;
     std::set<Uuid> m_unsent;
-    QString m_trouble;
     UndoLine m_undo;
 };
 

@@ -89,10 +89,9 @@ Result<CacheOrigin> readOrigin(Connection& db) {
         return stepped.error();
     if (*stepped == Step::Done)
         return Error{ErrorCode::Corrupt, "The cache does not say what it is a copy of."};
-    return CacheOrigin{row.id<StoreId>(0),  row.integer(1), row.integer(2) != 0,
-                       row.integer(3) != 0, row.integer(4), std::string(row.text(5)),
-                       row.timestamp(6),    row.integer(7), row.integer(8) != 0,
-                       row.integer(9)};
+    return CacheOrigin{
+        row.id<StoreId>(0),       row.integer(1),   row.integer(2) != 0, row.integer(3) != 0, row.integer(4),
+        std::string(row.text(5)), row.timestamp(6), row.integer(7),      row.integer(8) != 0, row.integer(9)};
 }
 
 Result<void> writeOrigin(Connection& db, const CacheOrigin& origin) {

@@ -19,13 +19,14 @@ private Q_SLOTS:
         customer.points = -12;
         customer.customerSince = {1'774'612'800'123};
         customer.mergedInto.uuid.bytes[3] = 9;
+        customer.lastContactOn = Date{20260327};
         Customer back;
-        for (std::int64_t field = 1; field <= 18; ++field)
+        for (std::int64_t field = 1; field <= 19; ++field)
             QVERIFY(setFieldText(back, field, *fieldText(customer, field)));
         QVERIFY(back == customer);
         QVERIFY(!fieldText(customer, 0));
-        QVERIFY(!fieldText(customer, 19));
-        QVERIFY(!setFieldText(back, 19, ""));
+        QVERIFY(!fieldText(customer, 20));
+        QVERIFY(!setFieldText(back, 20, ""));
     }
 
     void valuesHaveOneForm() {

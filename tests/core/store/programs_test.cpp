@@ -264,6 +264,7 @@ void TestPrograms::aKilledStoreStartsAgain() {
 }
 
 void TestPrograms::leadsReviewWhatWasLeftBehind() {
+    QCOMPARE(admin({u"init"_s}).code, 0);
     QVERIFY(putCustomer());
     const QString secret = file(u"secret"_s, "correct horse\n");
     for (const auto& [name, role] : {std::pair(u"anna"_s, u"agent"_s), {u"lena"_s, u"lead"_s}})

@@ -100,12 +100,11 @@ private Q_SLOTS:
         state.schema = schemaVersion - 1;
         ClientSession session({"test", "desk"}, state, {});
         session.setToken("token");
-        QVERIFY(lines(session.opened(noon))
-                    .contains(QStringLiteral("> HELLO epoch 1000000 inc 1 mseq 0 all@0")));
+        QVERIFY(
+            lines(session.opened(noon)).contains(QStringLiteral("> HELLO epoch 1000000 inc 1 mseq 0 all@0")));
         const auto welcomed = session.received(encode(welcome()), noon);
-        const auto saved = std::ranges::find_if(welcomed, [](const ClientEffect& one) {
-            return std::holds_alternative<effect::SaveStore>(one);
-        });
+        const auto saved = std::ranges::find_if(
+            welcomed, [](const ClientEffect& one) { return std::holds_alternative<effect::SaveStore>(one); });
         QVERIFY(saved != welcomed.end());
         QCOMPARE(std::get<effect::SaveStore>(*saved).schema, schemaVersion);
     }

@@ -146,8 +146,7 @@ private Q_SLOTS:
         QCOMPARE(gate.hears(Search{2, "du", 10}), script({}));
         QCOMPARE(gate.hears(Search{3, "dup", 10}), script({}));
         QCOMPARE(lines(gate.session.found(Found{1, true, 8, {}}, noon)), script({"search dup"}));
-        QCOMPARE(lines(gate.session.found(Found{3, true, 8, {}}, noon)),
-                 script({"> FOUND 3: 0 rows"}));
+        QCOMPARE(lines(gate.session.found(Found{3, true, 8, {}}, noon)), script({"> FOUND 3: 0 rows"}));
         QCOMPARE(gate.hears(Found{4, true, 8, {}}), script({"> ERROR bad_input retry 0", "close bad_input"}));
     }
 };
