@@ -1320,6 +1320,17 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::StubNotice</name>
+    <message>
+        <source>The history is not on this device. It is fetched as soon as the server can be reached; what you write here meanwhile is kept.</source>
+        <translation>L’historique n’est pas sur ce poste. Il arrivera dès que le serveur sera joignable&#xa0;; ce que vous écrivez ici entre-temps est conservé.</translation>
+    </message>
+    <message>
+        <source>The history is not on this device: it is being fetched …</source>
+        <translation>L’historique n’est pas sur ce poste&#xa0;: il arrive …</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::TagsSection</name>
     <message>
         <source>Tags</source>
@@ -1356,17 +1367,6 @@
     <message>
         <source>Take the tag off: %1</source>
         <translation>Retirer l’étiquette&#xa0;: %1</translation>
-    </message>
-</context>
-<context>
-    <name>visage::ui::StubNotice</name>
-    <message>
-        <source>The history is not on this device. It is fetched as soon as the server can be reached; what you write here meanwhile is kept.</source>
-        <translation>L’historique n’est pas sur ce poste. Il arrivera dès que le serveur sera joignable&#xa0;; ce que vous écrivez ici entre-temps est conservé.</translation>
-    </message>
-    <message>
-        <source>The history is not on this device: it is being fetched …</source>
-        <translation>L’historique n’est pas sur ce poste&#xa0;: il arrive …</translation>
     </message>
 </context>
 <context>

@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>Too many wrong passwords: try again in</source>
-        <translation>Trop de mots de passe erronés : réessayez dans</translation>
+        <translation>Trop de mots de passe erronés&#xa0;: réessayez dans</translation>
     </message>
     <message>
         <source>This account is switched off. Ask your administrator.</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>The server cannot be reached. Check its address and the network: without it, only those can log in who have done so on this computer in the last 30 days.</source>
-        <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau : sans lui, seuls peuvent se connecter ceux qui l’ont fait sur ce poste au cours des 30 derniers jours.</translation>
+        <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau&#xa0;: sans lui, seuls peuvent se connecter ceux qui l’ont fait sur ce poste au cours des 30 derniers jours.</translation>
     </message>
 </context>
 <context>
@@ -1115,11 +1115,11 @@
     </message>
     <message>
         <source>This computer has had no contact with the server for 30 days: the customers on it were removed. Connect to the network and log in to have them again.</source>
-        <translation>Ce poste n’a pas joint le serveur depuis 30 jours : les clients qu’il contenait ont été supprimés. Connectez-le au réseau et identifiez-vous pour les retrouver.</translation>
+        <translation>Ce poste n’a pas joint le serveur depuis 30 jours&#xa0;: les clients qu’il contenait ont été supprimés. Connectez-le au réseau et identifiez-vous pour les retrouver.</translation>
     </message>
     <message>
         <source>This account was switched off: the customers on this computer were removed.</source>
-        <translation>Ce compte a été désactivé : les clients de ce poste ont été supprimés.</translation>
+        <translation>Ce compte a été désactivé&#xa0;: les clients de ce poste ont été supprimés.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet are kept and go out then.</source>
@@ -1131,13 +1131,13 @@
     <message numerus="yes">
         <source>%Ln change(s) could not be handed over and stay on this computer: tell your lead.</source>
         <translation>
-            <numerusform>%Ln modification n’a pas pu être remise et reste sur ce poste : prévenez votre superviseur.</numerusform>
-            <numerusform>%Ln modifications n’ont pas pu être remises et restent sur ce poste : prévenez votre superviseur.</numerusform>
+            <numerusform>%Ln modification n’a pas pu être remise et reste sur ce poste&#xa0;: prévenez votre superviseur.</numerusform>
+            <numerusform>%Ln modifications n’ont pas pu être remises et restent sur ce poste&#xa0;: prévenez votre superviseur.</numerusform>
         </translation>
     </message>
     <message>
         <source>What had not been sent was handed over, for a lead to review.</source>
-        <translation>Ce qui n’était pas envoyé a été remis au serveur : un superviseur l’examinera.</translation>
+        <translation>Ce qui n’était pas envoyé a été remis au serveur&#xa0;: un superviseur l’examinera.</translation>
     </message>
 </context>
 <context>
@@ -1553,7 +1553,7 @@
     <name>visage::ui::SessionPanel</name>
     <message>
         <source>Your session at the server has ended. Everything goes on here; log in again to send what you enter.</source>
-        <translation>Votre session sur le serveur est terminée. Tout continue ici ; reconnectez-vous pour envoyer ce que vous saisissez.</translation>
+        <translation>Votre session sur le serveur est terminée. Tout continue ici&#xa0;; reconnectez-vous pour envoyer ce que vous saisissez.</translation>
     </message>
     <message>
         <source>Password (%1)</source>

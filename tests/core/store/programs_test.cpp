@@ -277,6 +277,7 @@ void TestPrograms::leadsReviewWhatWasLeftBehind() {
         for (std::uint8_t i = 0; i < 3; ++i) {
             store::Review review;
             review.mid.uuid.bytes[15] = static_cast<std::uint8_t>(i + 1);
+            review.device.uuid.bytes[15] = 7;
             review.user = (*backend->userNamed("anna"))->id;
             review.mseq = i + 1;
             WriteNote note;
