@@ -60,6 +60,11 @@ public:
                                      std::optional<Milliseconds> retryAfter = std::nullopt);
 
     [[nodiscard]] DeviceId device() const { return m_device; }
+    /// Welcomed with the scopes of a store that let its desktops hold something else.
+    [[nodiscard]] bool isOfOtherThan(Holds holds) const {
+        return m_stage == Stage::Welcomed &&
+               (m_view && m_view->holds == Holds::Recent) != (holds == Holds::Recent);
+    }
     [[nodiscard]] std::int64_t sessionEpoch() const { return m_sessionEpoch; }
 
 private:

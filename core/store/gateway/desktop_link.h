@@ -42,6 +42,7 @@ public:
     void revoke(const Error& why);
     /// It has to come back, after this time.
     void comeBack(const Error& why, Milliseconds retryAfter);
+    [[nodiscard]] bool isOfOtherThan(sync::Holds holds) const { return m_session.isOfOtherThan(holds); }
     /// The store stops: what the desktop has asked for is finished and answered, then it is told to come back
     /// after this time. What it sends from now on, it will send again.
     void goAway(Milliseconds retryAfter);

@@ -222,16 +222,18 @@ void Server::announce(const sync::StoreFacts& facts) {
             link->headMoved(facts.head);
 }
 
-/// Who is connected begins again, with other scopes.
+/// Who is connected begins again, with other scopes. Each connection is asked what it began with: it may have
+/// done so before this gateway looked for the first time.
 void Server::holdWhat(sync::Holds holds) {
-    if (std::exchange(m_holds, holds).value_or(holds) == holds)
-        return;
-    m_options.log({LogLine::Level::Info,
-                   "desktops-hold",
-                   {{"holding", holds == sync::Holds::Recent ? "recent" : "everything"}}});
+    if (std::exchange(m_holds, holds).value_or(holds) != holds)
+        m_options.log({LogLine::Level::Info,
+                       "desktops-hold",
+                       {{"holding", holds == sync::Holds::Recent ? "recent" : "everything"}}});
     for (DesktopLink* link : std::vector(m_links))
-        link->comeBack({ErrorCode::Unavailable, "What desktops hold is something else now: connect again."},
-                       moment());
+        if (link->isOfOtherThan(holds))
+            link->comeBack(
+                {ErrorCode::Unavailable, "What desktops hold is something else now: connect again."},
+                moment());
 }
 
 Door::Health Server::health() const {

@@ -110,7 +110,7 @@ void TestGateway::turnsItsDesktopsToRecentWork() {
     QVERIFY(choose(*m_beside, sync::Holds::Recent).ok());
     for (bool more = true; more;)
         more = *buildSome(*m_beside, m_clock.now());
-    QTRY_VERIFY(!older->connected);
+    QTRY_VERIFY_WITH_TIMEOUT(!older->connected, 30000);
     QCOMPARE(older->refusals.back().code, ErrorCode::Unavailable);
     QVERIFY(older->askedToWait.count() > 0);
     const auto tooOld = loggedIn(2); // knows of no other scopes
@@ -229,7 +229,7 @@ void TestGateway::aNewerConnectionTakesOver() {
     QTRY_COMPARE(older->phase(), sync::Phase::Live);
     const auto newer = loggedIn(1, 50);
     QTRY_COMPARE(newer->phase(), sync::Phase::Live);
-    QTRY_VERIFY(!older->connected);
+    QTRY_VERIFY_WITH_TIMEOUT(!older->connected, 30000);
     QCOMPARE(older->refusals.back().code, ErrorCode::Superseded);
     QVERIFY(newer->connected);
 }
