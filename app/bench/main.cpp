@@ -120,6 +120,7 @@ int main(int argc, char** argv) {
                        {u"interactions"_s, u"Contacts in the data set; otherwise five a customer."_s, u"N"_s},
                        {u"seed"_s, u"Of the data set."_s, u"S"_s, u"1"_s},
                        {u"rounds"_s, u"How often it is measured."_s, u"N"_s},
+                       {u"peers"_s, u"Folder with what is measured beside; see packaging/bench.sh."_s, u"DIR"_s},
                        {u"folder"_s, u"Where data sets are kept between two runs."_s, u"DIR"_s,
                         QDir::tempPath() + "/visage-bench"_L1}});
     parser.process(application);
@@ -134,6 +135,7 @@ int main(int argc, char** argv) {
     options.interactions = parser.value(u"interactions"_s).toLongLong();
     options.seed = parser.value(u"seed"_s).toULongLong();
     options.rounds = parser.value(u"rounds"_s).toInt();
+    options.peers = parser.value(u"peers"_s);
     options.folder = parser.value(u"folder"_s);
     return run(parser.positionalArguments().first(), options, parser.isSet(u"json"_s));
 }

@@ -3,6 +3,7 @@
 #include "app/bench/store_process.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 namespace visage::bench {
 namespace {
@@ -12,13 +13,22 @@ const char* const ready = "visage-store ready ";
 
 } // namespace
 
-Result<std::unique_ptr<StoreProcess>> StoreProcess::start(const store::DataFolder& folder, quint16 port) {
+Result<std::unique_ptr<StoreProcess>> StoreProcess::start(const store::DataFolder& folder,
+                                                          const Choices& choices) {
     auto store = std::make_unique<StoreProcess>();
     QProcess& process = store->m_process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/visage-store"),
-                  {QStringLiteral("--data"), QString::fromStdString(folder.path()),
-                   QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port)});
+    QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/visage-store");
+    QStringList arguments{QStringLiteral("--data"), QString::fromStdString(folder.path()),
+                          QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(choices.port)};
+    arguments += {QStringLiteral("--log-level"), QStringLiteral("warning")};
+    arguments += choices.further;
+    const QString taskset = QStandardPaths::findExecutable(QStringLiteral("taskset"));
+    if (choices.oneCore && !taskset.isEmpty()) {
+        arguments = QStringList{QStringLiteral("-c"), QStringLiteral("0"), program} + arguments;
+        program = taskset;
+    }
+    process.start(program, arguments);
     while (!process.canReadLine())
         if (!process.waitForReadyRead(longestMs))
             return Error{ErrorCode::Unavailable,
@@ -28,6 +38,11 @@ Result<std::unique_ptr<StoreProcess>> StoreProcess::start(const store::DataFolde
         return Error{ErrorCode::Unavailable, "visage-store said something else than that it is ready."};
     store->m_url = QUrl(QString::fromUtf8(line.mid(static_cast<qsizetype>(qstrlen(ready)))));
     return store;
+}
+
+void StoreProcess::kill() {
+    m_process.kill();
+    m_process.waitForFinished(longestMs);
 }
 
 StoreProcess::~StoreProcess() {

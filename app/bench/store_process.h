@@ -15,11 +15,22 @@ namespace visage::bench {
 /// Ended with the object.
 class StoreProcess {
 public:
+    struct Choices {
+        quint16 port = 0;
+        bool oneCore = false; ///< it has the first processor, and only that (where taskset is)
+        QStringList further;  ///< options of visage-store
+    };
     [[nodiscard]] static Result<std::unique_ptr<StoreProcess>> start(const store::DataFolder& folder,
-                                                                     quint16 port = 0);
+                                                                     const Choices& choices);
+    [[nodiscard]] static Result<std::unique_ptr<StoreProcess>> start(const store::DataFolder& folder,
+                                                                     quint16 port = 0) {
+        return start(folder, {port, false, {}});
+    }
     ~StoreProcess();
 
     [[nodiscard]] const QUrl& url() const { return m_url; }
+    /// As a power cut ends it.
+    void kill();
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
 private:

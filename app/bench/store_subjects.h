@@ -10,6 +10,9 @@ namespace visage::bench {
 
 [[nodiscard]] Result<std::vector<Figure>> change(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> offlineWeek(const Options& options);
+[[nodiscard]] Result<std::vector<Figure>> fanOut(const Options& options);
+[[nodiscard]] Result<std::vector<Figure>> connections(const Options& options);
+[[nodiscard]] Result<std::vector<Figure>> restart(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> commands(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> openCase(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> storeMemory(const Options& options);

@@ -20,6 +20,7 @@ struct Options {
     std::uint64_t seed = 1;
     int rounds = 0; ///< 0: the subject's own number
     QString folder; ///< where data sets are kept between two runs
+    QString peers;  ///< folder of what npm has installed to be measured beside; empty: none
 };
 
 /// One measured thing: from which event to which, over which data.

@@ -138,7 +138,9 @@ void Driver::connectNow() {
     m_status.retryAt = {};
     m_askedToWait = Milliseconds(0);
     setState(State::Connecting);
-    m_link = new Link(m_setup.trust, this);
+    if (!m_tls)
+        m_tls = configurationFor(m_setup.trust);
+    m_link = new Link(*m_tls, this);
     const QPointer<Link> link = m_link;
     // Queued: a signal out of the middle of send() must not come between two effects.
     connect(
@@ -228,6 +230,9 @@ void Driver::learnClock() {
 }
 
 void Driver::onClosed(const Error& why) {
+    // It may have been distrust, and somebody may mend that in the system.
+    if (why.code != ErrorCode::Unavailable)
+        m_tls.reset();
     if (why.code == ErrorCode::UnknownKey)
         refuseKey(why, m_link->shown());
     else
@@ -253,6 +258,7 @@ void Driver::refuseKey(const Error& why, const QSslCertificate& shown) {
 
 void Driver::accept(const QSslCertificate& certificate) {
     m_setup.trust.accepted = certificate;
+    m_tls.reset();
     if (m_status.state != State::Refused || m_status.code != ErrorCode::UnknownKey)
         return;
     m_status.fingerprint.clear();

@@ -5,6 +5,7 @@
 #include "core/client/link.h"
 #include "core/client/local_data.h"
 #include "core/client/reconnect_policy.h"
+#include "core/client/trust.h"
 
 #include <QPointer>
 
@@ -114,6 +115,8 @@ private:
     std::unique_ptr<sync::ClientSession> m_session;
     ReconnectPolicy m_policy;
     QPointer<Link> m_link;
+    /// Kept between two attempts: reading the authorities of the system costs more than a handshake.
+    std::optional<QSslConfiguration> m_tls;
     QTimer m_wakeUp;
     QTimer m_retry;
     StoreStatus m_status;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/link.h"
 
+#include "core/client/trust.h"
 #include "core/protocol/messages.h"
 
 #include <QNetworkRequest>
@@ -42,9 +43,10 @@ Error unreachable(const QString& why) {
 
 } // namespace
 
-Link::Link(const Trust& trust, QObject* parent)
-    : QObject(parent) {
-    m_socket.setSslConfiguration(configurationFor(trust));
+Link::Link(const QSslConfiguration& tls, QObject* parent)
+    : QObject(parent)
+    , m_socket(QString(), QWebSocketProtocol::VersionLatest, this) {
+    m_socket.setSslConfiguration(tls);
     m_patience.setSingleShot(true);
     m_socket.setMaxAllowedIncomingMessageSize(protocol::maxFrameBytes);
     m_socket.setMaxAllowedIncomingFrameSize(protocol::maxFrameBytes);

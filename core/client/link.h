@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/client/trust.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 #include <QSslError>
 #include <QTimer>
 #include <QUrl>
@@ -18,12 +18,12 @@ namespace visage::client {
 [[nodiscard]] QUrl storeAddress(const QString& text);
 
 /// One attempt at a connection to the store. Certificates are checked by the platform's rules and never waved
-/// through; whom else to believe is said by `trust`. Made, used and deleted on the writer's thread; signals
-/// come queued by its user.
+/// through; whom to believe is said by `tls` (trust.h). Made, used and deleted on the writer's thread;
+/// signals come queued by its user.
 class Link : public QObject {
     Q_OBJECT
 public:
-    explicit Link(const Trust& trust, QObject* parent = nullptr);
+    explicit Link(const QSslConfiguration& tls, QObject* parent = nullptr);
 
     void open(const QUrl& address);
     void send(const std::string& bytes);

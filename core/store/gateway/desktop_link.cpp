@@ -137,8 +137,14 @@ void DesktopLink::drained() {
 }
 
 void DesktopLink::carryOut(sync::ServerAsks asks) {
-    for (auto& ask : asks)
+    bool sent = false;
+    for (auto& ask : asks) {
+        sent = sent || std::holds_alternative<sync::ask::Send>(ask);
         std::visit([this](auto& one) { answer(one); }, ask);
+    }
+    // Not in the event loop's next round, which looks at every other connection first.
+    if (sent && !m_closing)
+        m_socket->flush();
 }
 
 void DesktopLink::answer(sync::ask::Send& send) {

@@ -18,6 +18,8 @@ namespace {
 /// How long a connection may take to say what it wants.
 constexpr int headTimeoutMs = 10'000;
 constexpr int retrySeconds = 5;
+/// Connections that the system keeps until they are taken.
+constexpr int mostWaiting = 1024;
 constexpr std::string_view json = "application/json";
 constexpr std::string_view plain = "text/plain; charset=utf-8";
 
@@ -62,6 +64,9 @@ Door::Door(Options options, Pages pages, QObject* parent)
 }
 
 Result<void> Door::listen() {
+    // All desktops come back at once when a network does; whom the usual 50 leave out tries again a second
+    // later.
+    m_server->setListenBacklogSize(mostWaiting);
     if (m_server->listen(m_options.address, m_options.port))
         return {};
     const std::string where =

@@ -132,11 +132,6 @@ void StoreService::fence(sync::ask::Fence ask, std::function<void(Result<sync::D
     });
 }
 
-sync::StoreFacts StoreService::latest() {
-    const std::scoped_lock lock(m_mutex);
-    return m_latest;
-}
-
 void StoreService::readView(const sync::ask::ReadView& ask,
                             std::function<void(Result<std::shared_ptr<const sync::View>>)> answer) {
     m_reader.post([this, ask, answer = std::move(answer)]() mutable {
@@ -146,12 +141,42 @@ void StoreService::readView(const sync::ask::ReadView& ask,
     });
 }
 
+/// A commit makes every desktop ask at once: they are answered together, for waking another thread costs more
+/// than an answer does.
 void StoreService::readFeed(sync::ask::ReadFeed ask, std::function<void(Result<sync::FeedPage>)> answer) {
-    m_reader.post([this, ask = std::move(ask), answer = std::move(answer)]() mutable {
+    bool first = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        first = m_reads.empty();
+        m_reads.push_back({std::move(ask), std::move(answer)});
+    }
+    if (first)
+        m_reader.post([this] { readWaiting(); });
+}
+
+void StoreService::readWaiting() {
+    std::vector<WaitingRead> reads;
+    sync::StoreFacts latest;
+    {
+        const std::scoped_lock lock(m_mutex);
+        reads.swap(m_reads);
+        latest = m_latest;
+    }
+    const Timestamp now = m_clock.now();
+    std::vector<std::function<void()>> answers;
+    answers.reserve(reads.size());
+    for (WaitingRead& one : reads) {
         m_metrics.count(Metrics::Page::Changes);
-        const Timestamp now = m_clock.now();
-        reply(std::move(answer), ask.view ? m_pages.scoped(ask, latest(), now)
-                                          : m_pages.feed(ask.from, ask.maxBytes, latest(), now));
+        answers.emplace_back(
+            [answer = std::move(one.answer),
+             page = one.read.view ? m_pages.scoped(one.read, latest, now)
+                                  : m_pages.feed(one.read.from, one.read.maxBytes, latest, now)]() mutable {
+                answer(std::move(page));
+            });
+    }
+    m_toLoop([answers = std::move(answers)] {
+        for (const auto& answer : answers)
+            answer();
     });
 }
 

@@ -76,7 +76,13 @@ private:
         std::function<void(Result<protocol::Ack>)> answer;
     };
 
+    struct WaitingRead {
+        sync::ask::ReadFeed read;
+        std::function<void(Result<sync::FeedPage>)> answer;
+    };
+
     void commitWaiting();
+    void readWaiting();
     void noteBatch(const std::vector<Waiting>& batch, const std::vector<Result<protocol::Ack>>& answers,
                    double seconds);
     /// Remembers whether writing works, and says what is of use to a desktop.
@@ -86,7 +92,6 @@ private:
     void scrubSome();
     void buildScopes(std::int64_t steps);
     void sweepScopes();
-    [[nodiscard]] sync::StoreFacts latest();
     /// Hands a result over to the event loop.
     template <class T> void reply(std::function<void(T)> answer, T result) {
         m_toLoop([answer = std::move(answer), result = std::move(result)]() mutable {
@@ -106,8 +111,9 @@ private:
     PageCache m_pages;  ///< of the reading thread
     ScopeSweep m_sweep; ///< of the writing thread
     std::mutex m_mutex;
-    std::vector<Waiting> m_waiting; ///< guarded by m_mutex
-    sync::StoreFacts m_latest;      ///< as of the last look; guarded by m_mutex
+    std::vector<Waiting> m_waiting; ///< guarded by m_mutex, as are these:
+    std::vector<WaitingRead> m_reads;
+    sync::StoreFacts m_latest;      ///< as of the last look
     std::int64_t m_foreignSeen = 0; ///< of the writing thread, as are these:
     std::int64_t m_batches = 0;
     std::int64_t m_reviews = 0;
