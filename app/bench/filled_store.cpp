@@ -5,6 +5,7 @@
 #include "core/store/accounts.h"
 #include "core/store/bulk_writer.h"
 #include "core/store/demo/demo.h"
+#include "core/store/scopes/scope_work.h"
 
 #include <QDir>
 
@@ -65,7 +66,12 @@ Result<store::DataFolder> filledStore(const Options& options, const Company& com
                                               .arg(company.customers())
                                               .arg(company.interactions())
                                               .arg(options.seed);
-    return kept(path, [&](store::Backend& backend) { return fillCompany(backend, company); });
+    return kept(path, [&](store::Backend& backend) -> Result<void> {
+        if (auto filled = fillCompany(backend, company); !filled)
+            return filled;
+        const auto all = store::choose(backend, sync::Holds::Everything);
+        return all ? Result<void>() : Result<void>(all.error());
+    });
 }
 
 Result<store::DataFolder> demoStore(const Options& options, std::int64_t customers) {
