@@ -12,5 +12,6 @@ namespace visage::bench {
 [[nodiscard]] Result<std::vector<Figure>> search(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> record(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> firstSync(const Options& options);
+[[nodiscard]] Result<std::vector<Figure>> firstMinute(const Options& options);
 
 } // namespace visage::bench

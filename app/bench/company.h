@@ -15,6 +15,7 @@ namespace visage::bench {
 class Company {
 public:
     static constexpr std::int64_t heavyContacts = 500;
+    static constexpr Timestamp newestContact{1'760'000'000'000};
 
     Company(std::int64_t customers, std::int64_t interactions, std::uint64_t seed);
 

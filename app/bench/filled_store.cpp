@@ -15,7 +15,7 @@
 namespace visage::bench {
 namespace {
 
-Result<void> fillCompany(store::Backend& backend, const Company& company) {
+Result<void> fillCompany(store::Backend& backend, const Company& company, Milliseconds later) {
     const SystemClock clock;
     store::BulkWriter writer(backend, clock, {store::BulkWriter::aloneChunkRows, {}, {}});
     for (std::int64_t at = 0; at < company.customers(); ++at) {
@@ -26,7 +26,10 @@ Result<void> fillCompany(store::Backend& backend, const Company& company) {
             return added;
     }
     for (std::int64_t at = 0; at < company.interactions(); ++at) {
-        std::vector<Row> alone{company.interaction(at)};
+        Interaction interaction = company.interaction(at);
+        interaction.at = interaction.at + later;
+        interaction.endedAt = interaction.endedAt + later;
+        std::vector<Row> alone{std::move(interaction)};
         if (auto added = writer.addNew(std::move(alone)); !added)
             return added;
     }
@@ -61,17 +64,39 @@ Result<store::DataFolder> kept(const QString& path,
 
 } // namespace
 
-Result<store::DataFolder> filledStore(const Options& options, const Company& company) {
-    const QString path = options.folder + QStringLiteral("/store-%1-%2-%3")
+namespace {
+
+Result<store::DataFolder> storeOf(const char* name, const Options& options, const Company& company,
+                                  sync::Holds holds, Milliseconds later) {
+    const QString path = options.folder + QStringLiteral("/%1-%2-%3-%4")
+                                              .arg(QLatin1String(name))
                                               .arg(company.customers())
                                               .arg(company.interactions())
                                               .arg(options.seed);
     return kept(path, [&](store::Backend& backend) -> Result<void> {
-        if (auto filled = fillCompany(backend, company); !filled)
+        if (auto filled = fillCompany(backend, company, later); !filled)
             return filled;
-        const auto all = store::choose(backend, sync::Holds::Everything);
-        return all ? Result<void>() : Result<void>(all.error());
+        if (const auto chosen = store::choose(backend, holds); !chosen)
+            return chosen.error();
+        for (;;) {
+            const auto more = store::buildSome(backend, SystemClock().now());
+            if (!more)
+                return more.error();
+            if (!*more)
+                return {};
+        }
     });
+}
+
+} // namespace
+
+Result<store::DataFolder> filledStore(const Options& options, const Company& company) {
+    return storeOf("store", options, company, sync::Holds::Everything, Milliseconds(0));
+}
+
+Result<store::DataFolder> recentStore(const Options& options, const Company& company) {
+    const Milliseconds later = SystemClock().now() - Company::newestContact;
+    return storeOf("recent", options, company, sync::Holds::Recent, later);
 }
 
 Result<store::DataFolder> demoStore(const Options& options, std::int64_t customers) {

@@ -17,6 +17,15 @@ constexpr int longestMs = 600'000;
 } // namespace
 
 Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const QUrl& store) {
+    auto desk = empty(store);
+    if (!desk)
+        return desk.error();
+    if (auto done = (*desk)->logIn(); !done)
+        return done.error();
+    return desk;
+}
+
+Result<std::unique_ptr<LiveDesk>> LiveDesk::empty(const QUrl& store) {
     std::unique_ptr<LiveDesk> desk(new LiveDesk);
     auto profile = client::Profile::open(desk->m_folder.path());
     if (!profile)
@@ -25,8 +34,6 @@ Result<std::unique_ptr<LiveDesk>> LiveDesk::open(const QUrl& store) {
     desk->m_workspace = std::make_unique<client::LocalWorkspace>(
         client::LocalWorkspace::Options{store, "visage-bench", "bench", {}, {}},
         client::LocalWorkspace::Services{*desk->m_profile, desk->m_secrets, desk->m_clock, desk->m_random});
-    if (auto done = desk->logIn(); !done)
-        return done.error();
     return desk;
 }
 

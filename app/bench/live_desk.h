@@ -20,6 +20,8 @@ public:
 /// A desktop without a window on files of its own that has everything the store has.
 class LiveDesk {
 public:
+    /// On empty files, and nobody is logged in yet.
+    [[nodiscard]] static Result<std::unique_ptr<LiveDesk>> empty(const QUrl& store);
     /// Logs the user of the bench in and waits until the whole set is here.
     [[nodiscard]] static Result<std::unique_ptr<LiveDesk>> open(const QUrl& store);
 

@@ -39,6 +39,7 @@ struct Subject {
     const char* name;
     const char* what;
     Result<std::vector<Figure>> (*run)(const Options&);
+    bool ofStore = false; ///< one of those that "visage-bench store" measures one after the other
 };
 [[nodiscard]] std::span<const Subject> subjects();
 
