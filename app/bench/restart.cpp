@@ -6,6 +6,7 @@
 #include "app/bench/process_memory.h"
 #include "app/bench/store_process.h"
 #include "app/bench/store_subjects.h"
+#include "core/store/scopes/holding.h"
 
 namespace visage::bench {
 namespace {
@@ -17,7 +18,8 @@ constexpr int desktops = 300;
 /// The store ends, by order or by a kill, and is started again at once, as a service manager does it.
 Result<std::vector<Figure>> restart(const Options& options) {
     const Company company = companyOf(options, 100'000, 600'000);
-    const auto folder = filledStore(options, company);
+    const bool large = company.customers() > store::mostHeldEntirely;
+    const auto folder = large ? recentStore(options, company) : filledStore(options, company);
     if (!folder)
         return folder.error();
     auto known = knownDesktops(*folder, desktops);

@@ -2,13 +2,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/postgres/postgres_batch.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
+#include <iterator>
+#include <ranges>
+#include <span>
 
 namespace visage::store {
 
+using storage::pg::Connection;
+using storage::pg::Statement;
 using storage::pg::Transaction;
 
 template class SqlBatch<storage::pg::Connection>;
+
+namespace {
+
+/// A statement costs the database more than a row: rows go in statements of these sizes, the largest first.
+constexpr std::array<std::size_t, 4> rowsAtOnce{64, 16, 4, 1};
+using Texts = std::array<std::string, rowsAtOnce.size()>;
+
+template <class TextFor> Texts textsFor(TextFor textFor) {
+    Texts texts;
+    std::ranges::transform(rowsAtOnce, texts.begin(), textFor);
+    return texts;
+}
+
+/// Binds the values of one row behind those before it.
+class RowValues {
+public:
+    explicit RowValues(Statement& statement)
+        : m_statement(statement) {}
+    template <class... Values> void operator()(const Values&... values) {
+        (m_statement.bind(++m_last, values), ...);
+    }
+
+private:
+    Statement& m_statement;
+    int m_last = 0;
+};
+
+template <class Item, class Bind>
+Result<void> writeAll(Connection& db, const Texts& texts, std::span<const Item> items, Bind bind) {
+    for (std::size_t i = 0; i < rowsAtOnce.size(); ++i)
+        for (; items.size() >= rowsAtOnce[i]; items = items.subspan(rowsAtOnce[i])) {
+            auto statement = db.prepare(texts[i]);
+            RowValues row(statement);
+            for (const Item& item : items.first(rowsAtOnce[i]))
+                bind(row, item);
+            if (auto run = statement.run(); !run)
+                return run;
+        }
+    return {};
+}
+
+} // namespace
 
 Result<std::unique_ptr<Batch>> PostgresBatch::begin(PostgresBackend& backend) {
     auto transaction = Transaction::begin(backend.m_db);
@@ -50,9 +99,19 @@ Result<void> PostgresBatch::erase(const rules::Key& key) {
 Result<void> PostgresBatch::log(const LogEntry& entry) {
     assert(entry.seq == m_head + 1);
     m_head = entry.seq;
-    return m_db.run("INSERT INTO change (seq, kind, obj, fields, mid, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    entry.seq, entry.kind, entry.object, static_cast<std::int64_t>(entry.fields), entry.mid,
-                    entry.at);
+    m_lines.push_back(entry);
+    return m_lines.size() < rowsAtOnce.front() ? Result<void>() : settleLines();
+}
+
+Result<void> PostgresBatch::settleLines() {
+    static const Texts texts = textsFor([](std::size_t rows) {
+        return detail::insertText("change", {"seq"}, {"kind", "obj", "fields", "mid", "at"}, rows);
+    });
+    auto written = writeAll(m_db, texts, std::span<const LogEntry>(m_lines), [](auto& row, const auto& line) {
+        row(line.seq, line.kind, line.object, static_cast<std::int64_t>(line.fields), line.mid, line.at);
+    });
+    m_lines.clear();
+    return written;
 }
 
 Result<void> PostgresBatch::index(CustomerId customer, const std::optional<rules::SearchTerms>& terms) {
@@ -86,7 +145,8 @@ Result<void> PostgresBatch::writeCounters() {
 
 Result<void> PostgresBatch::putDevice(const Device& device) {
     m_backend.m_reads->devices.insert_or_assign(device.id, device);
-    return SqlBatch::putDevice(device);
+    m_devices.insert_or_assign(device.id, device);
+    return {};
 }
 
 Result<void> PostgresBatch::putApplied(const Applied& applied) {
@@ -95,11 +155,44 @@ Result<void> PostgresBatch::putApplied(const Applied& applied) {
     reads.intents.try_emplace(applied.ack.mid, applied);
     if (auto& first = reads.intents.at(applied.ack.mid); !first)
         first = applied;
-    return SqlBatch::putApplied(applied);
+    m_answers.insert_or_assign({applied.device, applied.ack.mseq}, applied);
+    return {};
+}
+
+Result<void> PostgresBatch::settleAnswers() {
+    static const Texts deviceTexts = textsFor([](std::size_t rows) { return detail::deviceText(rows); });
+    static const Texts answerTexts = textsFor([](std::size_t rows) { return detail::appliedText(rows); });
+    std::vector<Device> devices;
+    std::ranges::copy(m_devices | std::views::values, std::back_inserter(devices));
+    std::vector<Applied> answers;
+    std::ranges::copy(m_answers | std::views::values, std::back_inserter(answers));
+    m_devices.clear();
+    m_answers.clear();
+    if (auto written = writeAll(m_db, deviceTexts, std::span<const Device>(devices),
+                                [](auto& row, const auto& device) {
+                                    row(device.id, device.user, device.sessionEpoch, device.lastMseq,
+                                        device.build, device.lastSeen);
+                                });
+        !written)
+        return written;
+    return writeAll(m_db, answerTexts, std::span<const Applied>(answers), [](auto& row, const auto& one) {
+        row(one.device, one.ack.mseq, one.ack.mid, one.ack.status, one.ack.seq, one.ack.code,
+            one.ack.sentence, one.at);
+    });
+}
+
+Result<std::int64_t> PostgresBatch::trim(Timestamp until, std::int64_t lines) {
+    if (auto written = settleAnswers(); !written)
+        return written.error();
+    return SqlBatch::trim(until, lines);
 }
 
 Result<void> PostgresBatch::commit() {
     if (auto written = writeCounters(); !written)
+        return written;
+    if (auto written = settleLines(); !written)
+        return written;
+    if (auto written = settleAnswers(); !written)
         return written;
     if (auto moved = m_db.run("UPDATE head SET n=?1, pulse=pulse+1", m_head); !moved)
         return moved;

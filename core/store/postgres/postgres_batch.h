@@ -5,6 +5,10 @@
 #include "core/store/postgres/postgres_backend.h"
 #include "core/store/sql/sql_batch.h"
 
+#include <map>
+#include <utility>
+#include <vector>
+
 namespace visage::store {
 
 class PostgresBatch final : public SqlBatch<storage::pg::Connection> {
@@ -22,16 +26,22 @@ public:
     Result<std::int64_t> nextNumber(std::string_view series) override;
     Result<void> putDevice(const Device& device) override;
     Result<void> putApplied(const Applied& applied) override;
+    Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
     Result<void> commit() override;
 
 private:
     PostgresBatch(PostgresBackend& backend, Transaction transaction, Seq head);
-    Result<void> settleLines() override { return {}; }
+    Result<void> settleLines() override;
     Result<std::int64_t> touched() override { return m_db.changes(); }
 
     [[nodiscard]] Result<void> writeCounters();
+    [[nodiscard]] Result<void> settleAnswers();
 
     PostgresBackend& m_backend;
+    std::vector<LogEntry> m_lines; ///< not handed over yet
+    /// What the pushes of this batch have become, written at its end; readers ask m_reads.
+    std::map<DeviceId, Device> m_devices;
+    std::map<std::pair<DeviceId, std::int64_t>, Applied> m_answers;
 };
 
 } // namespace visage::store

@@ -12,26 +12,45 @@ namespace visage::store {
 
 namespace detail {
 
-/// Writes a row, or its other columns when there is one with this key.
-inline std::string upsertText(const std::string& table, std::initializer_list<const char*> key,
-                              std::initializer_list<const char*> others) {
-    std::string columns;
+using Columns = std::initializer_list<const char*>;
+
+inline std::string joined(Columns columns) {
+    std::string list;
+    for (const std::string column : columns)
+        list += (list.empty() ? "" : ", ") + column;
+    return list;
+}
+
+/// Writes rows of `columns` and then `others`.
+inline std::string insertText(const std::string& table, Columns columns, Columns others, std::size_t rows) {
     std::string values;
-    std::string keys;
+    std::size_t number = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        values += row == 0 ? "(" : ", (";
+        for (std::size_t column = 0; column < columns.size() + others.size(); ++column)
+            values += (column == 0 ? "?" : ", ?") + std::to_string(++number);
+        values += ")";
+    }
+    return "INSERT INTO " + table + " (" + joined(columns) + ", " + joined(others) + ") VALUES " + values;
+}
+
+/// Writes rows, or their other columns where there is one with this key. Two of them may not have one key.
+inline std::string upsertText(const std::string& table, Columns key, Columns others, std::size_t rows = 1) {
     std::string updates;
-    int number = 0;
-    for (const auto* part : {&key, &others})
-        for (const std::string column : *part) {
-            const std::string comma = ++number == 1 ? "" : ", ";
-            columns += comma + column;
-            values += comma + "?" + std::to_string(number);
-            if (part == &key)
-                keys += comma + column;
-            else
-                updates += (updates.empty() ? "" : ", ") + column + "=excluded." + column;
-        }
-    return "INSERT INTO " + table + " (" + columns + ") VALUES (" + values + ") ON CONFLICT (" + keys +
-           ") DO UPDATE SET " + updates;
+    for (const std::string column : others)
+        updates += (updates.empty() ? "" : ", ") + column + "=excluded." + column;
+    return insertText(table, key, others, rows) + " ON CONFLICT (" + joined(key) + ") DO UPDATE SET " +
+           updates;
+}
+
+inline std::string deviceText(std::size_t rows) {
+    return upsertText("device", {"id"}, {"\"user\"", "session_epoch", "last_mseq", "build", "last_seen"},
+                      rows);
+}
+
+inline std::string appliedText(std::size_t rows) {
+    return upsertText("applied", {"device", "mseq"}, {"mid", "status", "seq", "code", "sentence", "at"},
+                      rows);
 }
 
 } // namespace detail
@@ -96,15 +115,13 @@ template <class Db> Result<std::int64_t> SqlBatch<Db>::nextNumber(std::string_vi
 }
 
 template <class Db> Result<void> SqlBatch<Db>::putDevice(const Device& device) {
-    static const std::string sql = detail::upsertText(
-        "device", {"id"}, {"\"user\"", "session_epoch", "last_mseq", "build", "last_seen"});
+    static const std::string sql = detail::deviceText(1);
     return m_db.run(sql, device.id, device.user, device.sessionEpoch, device.lastMseq, device.build,
                     device.lastSeen);
 }
 
 template <class Db> Result<void> SqlBatch<Db>::putApplied(const Applied& applied) {
-    static const std::string sql =
-        detail::upsertText("applied", {"device", "mseq"}, {"mid", "status", "seq", "code", "sentence", "at"});
+    static const std::string sql = detail::appliedText(1);
     return m_db.run(sql, applied.device, applied.ack.mseq, applied.ack.mid, applied.ack.status,
                     applied.ack.seq, applied.ack.code, applied.ack.sentence, applied.at);
 }
