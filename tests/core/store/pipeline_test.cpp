@@ -23,6 +23,7 @@ private Q_SLOTS:
     void anUndecidablePushCounts();
     void numbersCases();
     void aBatchSeesItself();
+    void aLargeBatchIsRecordedAsSmallOnesAre();
     void fencesOlderConnections();
     void dataThatKnowLessOfADeviceAreNoNewerConnection();
     void anEpochIsTakenOnce();
@@ -85,6 +86,32 @@ void TestPipeline::answersTheSamePushTheSameWay() {
     const auto second = m_desk->push(1, Desk::note(1, "Once."));
     QCOMPARE(*second, *first);
     QCOMPARE(m_backend->facts()->head, head);
+}
+
+/// Statements of many rows are used there by those who have them.
+void TestPipeline::aLargeBatchIsRecordedAsSmallOnesAre() {
+    const Seq before = m_backend->facts()->head;
+    std::vector<CommitRequest> requests;
+    for (int n = 1; n <= 91; ++n)
+        requests.push_back(m_desk->request(n, Desk::note(n, "Note.")));
+    const auto answers = m_desk->pipeline.commit(requests);
+    QCOMPARE(answers.size(), requests.size());
+    Seq last = before;
+    for (const auto& answer : answers) {
+        QVERIFY(answer.ok());
+        QCOMPARE(answer->status, AckStatus::Applied);
+        QVERIFY(answer->seq > last);
+        last = answer->seq;
+    }
+    QCOMPARE((*m_backend->device(id<DeviceId>(1)))->lastMseq, 91);
+    // Who opens the data anew finds every line of the log and every answer.
+    const auto other = m_data->open();
+    QVERIFY(other.ok());
+    const auto page = (*other)->feed(before, 1024 * 1024);
+    QCOMPARE(page->to, last);
+    QVERIFY(page->changes.size() >= requests.size());
+    for (const auto& answer : answers)
+        QCOMPARE((*(*other)->applied(id<DeviceId>(1), answer->mseq))->ack, *answer);
 }
 
 void TestPipeline::aRefusalCountsAndIsKept() {
