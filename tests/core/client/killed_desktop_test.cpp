@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kills = 25;
+constexpr int kills = 20;
 constexpr int patience = 30'000;
 
 /// Runs of tests/core/client/scribe.cpp on one profile.
