@@ -4,11 +4,12 @@
 #include "app/admin/context.h"
 #include "app/admin/entity_json.h"
 #include "core/store/customer_lists.h"
+#include "core/store/import/text_file.h"
 #include "core/store/scopes/scope_work.h"
 
 #include <QJsonArray>
 
-#include <fstream>
+#include <sstream>
 
 namespace visage::admin {
 namespace {
@@ -101,13 +102,22 @@ Result<void> create(Context& context) {
     return {};
 }
 
+/// As other programs write them: with a byte order mark, in UTF-16...
 Result<std::vector<std::string>> linesOf(const std::string& path) {
-    std::ifstream file(path);
+    auto file = store::TextFile::open(path);
     if (!file)
-        return Error{ErrorCode::NotFound, "The file " + path + " cannot be read."};
+        return file.error();
+    for (;;) {
+        const auto more = (*file)->readMore();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+    }
+    std::istringstream text((std::string((*file)->available())));
     std::vector<std::string> lines;
-    for (std::string line; std::getline(file, line);)
-        lines.push_back(line);
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(store::asUtf8(line));
     return lines;
 }
 

@@ -79,6 +79,7 @@ private:
 
     void carryOut(sync::ClientEffects effects);
     [[nodiscard]] Result<void> carryOut(sync::ClientEffect& effect);
+    void enterAgain();
     Result<void> on(sync::effect::Send& effect);
     Result<void> on(sync::effect::Close& effect);
     Result<void> on(sync::effect::SaveEpoch& effect);

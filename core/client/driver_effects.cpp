@@ -42,6 +42,19 @@ void Driver::carryOut(sync::ClientEffects effects) {
         Q_EMIT dataChanged();
     if (m_reoffered && m_session)
         carryOut(m_session->reoffered(*std::exchange(m_reoffered, std::nullopt), m_clock.now()));
+    enterAgain();
+}
+
+void Driver::enterAgain() {
+    if (!m_session)
+        return;
+    auto again = m_data.enterAgain();
+    if (!again) {
+        m_session.reset();
+        return over(again.error());
+    }
+    for (sync::PendingPush& push : *again)
+        submitted(std::move(push));
 }
 
 Result<void> Driver::carryOut(sync::ClientEffect& effect) {
@@ -161,7 +174,8 @@ Result<void> Driver::on(sync::effect::Found& effect) {
 
 Result<void> Driver::on(sync::effect::Refused& effect) {
     m_askedToWait = effect.retryAfter;
-    if (effect.error.code == ErrorCode::ClonedDevice) {
+    // Only one Visage opens a profile, and it hears its newest connection only: whoever took over has a copy.
+    if (effect.error.code == ErrorCode::ClonedDevice || effect.error.code == ErrorCode::Superseded) {
         if (auto renumbered = m_data.renumber(); !renumbered)
             return renumbered;
         return effect.error; // over with this session; the next one knows the new numbers

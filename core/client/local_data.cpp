@@ -308,18 +308,22 @@ Result<sync::PendingPush> LocalData::submit(const Command& command) {
                                  seenRevision(*seen, command), hlc);
     if (!entry)
         return entry.error();
+    show(*entry, std::move(*decision));
+    if (!isOwnErrand(command))
+        ++m_counts.unsent;
+    publish();
+    return sync::PendingPush{entry->mseq, entry->mid, entry->enteredAt, entry->baseRev, command, hlc};
+}
+
+void LocalData::show(const PendingEntry& entry, rules::Decision decision) {
     Overlay overlay = *m_published.overlay;
-    for (RowChange& change : decision->changes) {
+    for (RowChange& change : decision.changes) {
         if (const CustomerId customer = customerOf(change.row))
             m_news.touched.customers.insert(customer);
         overlay.put(std::move(change));
     }
     m_published.overlay = std::make_shared<const Overlay>(std::move(overlay));
-    m_pending.push_back(*entry);
-    if (!isOwnErrand(command))
-        ++m_counts.unsent;
-    publish();
-    return sync::PendingPush{entry->mseq, entry->mid, entry->enteredAt, entry->baseRev, command, hlc};
+    m_pending.push_back(entry);
 }
 
 /// Greater than those of all that its author saw of these rows, and than every one issued here before.

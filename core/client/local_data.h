@@ -93,6 +93,9 @@ public:
     /// Whom the store knows and this copy does not hold; readers see them from now on.
     [[nodiscard]] Result<std::vector<SearchHit>> takeFound(const protocol::Found& found);
     [[nodiscard]] Result<std::vector<sync::PendingPush>> reoffer(std::int64_t afterMseq);
+    /// A restored store refuses what goes on from the work of another desktop until that one has given its
+    /// own back. Such work is entered again once the cache has what it speaks of: the pushes to send.
+    [[nodiscard]] Result<std::vector<sync::PendingPush>> enterAgain();
     /// Our device id is used elsewhere, or its numbers have a gap: start counting again under a new one.
     [[nodiscard]] Result<void> renumber();
 
@@ -126,6 +129,8 @@ private:
     [[nodiscard]] Author author() const {
         return {desk().user, desk().role, desk().displayName, desk().device};
     }
+    /// Lays what a new entry is expected to do over what is seen.
+    void show(const PendingEntry& entry, rules::Decision decision);
     [[nodiscard]] Hlc nextStamp(const rules::Loaded& seen, Timestamp now) const;
     [[nodiscard]] static StoreStatus::Removed endLease(const std::string& folder, Outbox& outbox,
                                                        Timestamp now);
@@ -161,6 +166,7 @@ private:
     bool m_inTouch = false; ///< with the store, whatever the clock here says
     StoreStatus::Removed m_removed = StoreStatus::Removed::No;
     Seq m_cursor = 0;
+    Seq m_lookedAt = -1; ///< the cursor at which enterAgain() has looked
     bool m_partial = false;
     Milliseconds m_clockOffset{0};
     std::vector<PendingEntry> m_pending;

@@ -75,6 +75,8 @@ Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const bool refused = ack.status == protocol::AckStatus::Rejected;
     if (auto recorded = m_outbox.recordAck(ack, m_clock.now()); !recorded)
         return recorded;
+    if (refused)
+        m_lookedAt = -1; // the rows may have been faster than the answer
     // What nobody wrote, nobody needs to read.
     if (refused && errand)
         if (auto dismissed = m_outbox.dismiss(ack.mseq); !dismissed)
@@ -102,6 +104,37 @@ Result<std::vector<sync::PendingPush>> LocalData::reoffer(std::int64_t afterMseq
         return cacheFailed(loaded.error());
     publish();
     return again;
+}
+
+Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
+    std::vector<sync::PendingPush> pushes;
+    if (!m_cache || m_counts.refused == 0 || std::exchange(m_lookedAt, m_cursor) == m_cursor)
+        return pushes;
+    const auto refused = m_outbox.notFound(m_cursor);
+    if (!refused)
+        return refused.error();
+    for (const PendingEntry& entry : *refused) {
+        CachedRows cached(*this);
+        const auto seen = seenRows(*m_published.overlay, cached, entry.command);
+        if (!seen)
+            return cacheFailed(seen.error());
+        auto decision = forecast(*seen, entry.command, author(), entry.enteredAt, entry.hlc);
+        if (!decision)
+            continue;
+        const auto fresh = m_outbox.enterAgain(entry, MutationId(makeUuidV7(m_clock.now(), m_random)));
+        if (!fresh)
+            return fresh.error();
+        show(*fresh, std::move(*decision));
+        pushes.push_back(
+            {fresh->mseq, fresh->mid, fresh->enteredAt, fresh->baseRev, fresh->command, fresh->hlc});
+    }
+    if (pushes.empty())
+        return pushes;
+    m_news.refusedWork = true;
+    if (auto counted = recount(); !counted)
+        return counted.error();
+    publish();
+    return pushes;
 }
 
 Result<void> LocalData::renumber() {

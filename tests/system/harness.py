@@ -268,11 +268,12 @@ class Desktop:
 
     def activate(self):
         """Brings this desktop's window to the front, so that keys go there."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True)
-        activated = [subprocess.run(["xdotool", "windowactivate", window], capture_output=True).returncode == 0
-                     for window in found.stdout.split()]
-        assert any(activated), f"{self.name}: no window to bring to the front"
+        def activated():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   capture_output=True, text=True)
+            return any([subprocess.run(["xdotool", "windowactivate", window], capture_output=True).returncode == 0
+                        for window in found.stdout.split()])
+        until(activated, f"{self.name}: no window to bring to the front")
 
     def focus(self, role, name):
         self.activate()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customer/draft_keeper.h"
 
+#include <utility>
+
 namespace visage::ui {
 
 DraftKeeper::DraftKeeper(client::Workspace& workspace, QObject* parent)
@@ -32,20 +34,23 @@ void DraftKeeper::bind(const QString& key, std::function<void(QString)> restore)
 
 void DraftKeeper::changed(const QString& text) {
     m_text = text;
+    m_waiting = true;
     m_timer.start();
 }
 
 void DraftKeeper::flush() {
-    if (!m_timer.isActive())
-        return;
     m_timer.stop();
+    if (!std::exchange(m_waiting, false))
+        return;
     if (!m_key.isEmpty())
         m_workspace.saveDraft(m_key, m_text);
 }
 
 void DraftKeeper::forget(const QString& key) {
-    if (key == m_key)
+    if (key == m_key) {
         m_timer.stop();
+        m_waiting = false;
+    }
     m_workspace.saveDraft(key, {});
 }
 

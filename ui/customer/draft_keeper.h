@@ -37,6 +37,7 @@ private:
     QTimer m_timer;
     QString m_key;
     QString m_text;
+    bool m_waiting = false; ///< m_text is not on its way to the disk; the timer has ended when it says so
     std::uint64_t m_question = 0; ///< an answer that comes after another bind() is dropped
 };
 

@@ -198,6 +198,32 @@ Result<void> Outbox::dismiss(std::int64_t mseq) {
     return m_db.run("UPDATE entry SET state=4, command=x'' WHERE mseq=?1 AND state=3", mseq);
 }
 
+Result<std::vector<PendingEntry>> Outbox::notFound(Seq before) {
+    return readEntries(
+        m_db.prepare(selectEntries + "WHERE state=3 AND code=?1 AND ack_seq<?2 ORDER BY abs(mseq)",
+                     ErrorCode::NotFound, before));
+}
+
+Result<PendingEntry> Outbox::enterAgain(const PendingEntry& refused, MutationId mid) {
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    if (auto read = dismiss(refused.mseq); !read)
+        return read.error();
+    PendingEntry entry = refused;
+    Desk desk = m_desk;
+    entry.mseq = ++desk.lastMseq;
+    entry.mid = mid;
+    if (auto added = insertEntry(m_db, entry); !added)
+        return added.error();
+    if (auto updated = updateDesk(m_db, desk); !updated)
+        return updated.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    m_desk = desk;
+    return entry;
+}
+
 Result<std::vector<CustomerId>> Outbox::createdHere() {
     const auto entries =
         readEntries(m_db.prepare(selectEntries + "WHERE state IN (1, 2) ORDER BY entered_at DESC"));

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void numbersFollowOnWithoutAGap();
     void whatTheRulesRefuseLeavesNoTrace();
     void aRefusedCommandKeepsItsTextUntilRead();
+    void whatWasNotFoundIsEnteredAgainOnceItIsThere();
     void theTextAboutAnErasedPersonIsForgotten();
     void acknowledgedWorkIsOfferedAgainToARestoredStore();
     void acknowledgedWorkIsKeptFourteenDays();
@@ -114,6 +115,43 @@ void TestOutbox::whatTheRulesRefuseLeavesNoTrace() {
     QCOMPARE(push.error().code, ErrorCode::NotFound);
     QVERIFY(desk.data->outbox().unanswered()->empty());
     QCOMPARE(desk.data->desk().lastMseq, 0);
+}
+
+void TestOutbox::whatWasNotFoundIsEnteredAgainOnceItIsThere() {
+    Desk desk;
+    Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    std::vector<sync::PendingPush> pushes;
+    for (std::uint32_t i = 0; i < 3; ++i)
+        pushes.push_back(*desk.data->submit(note(20 + i, anne, "note " + std::to_string(i))));
+    // A restored store that does not have her yet.
+    protocol::Ack ack;
+    ack.status = AckStatus::Rejected;
+    ack.seq = 101;
+    for (const sync::PendingPush& push : pushes) {
+        ack.mseq = push.mseq;
+        ack.mid = push.mid;
+        ack.code = &push == &pushes.back() ? ErrorCode::Conflict : ErrorCode::NotFound;
+        QVERIFY(desk.data->recordAck({ack}).ok());
+    }
+    QVERIFY(desk.data->dismiss(pushes[1].mseq).ok()); // somebody has read it
+    QVERIFY(desk.data->enterAgain()->empty());
+    QVERIFY(desk.feed({}, 101).ok());
+    QVERIFY(desk.data->enterAgain()->empty());
+    QCOMPARE(desk.data->counts().refused, 2);
+    desk.reopen();
+    anne.rev = 102;
+    QVERIFY(desk.feed({{anne, false}}, 102).ok());
+    const auto again = desk.data->enterAgain();
+    QCOMPARE(again->size(), 1U);
+    QCOMPARE(again->front().mseq, 4);
+    QVERIFY(again->front().mid != pushes[0].mid);
+    QVERIFY(again->front().command == pushes[0].command);
+    QVERIFY(again->front().enteredAt == pushes[0].enteredAt && again->front().hlc == pushes[0].hlc);
+    QVERIFY(desk.data->enterAgain()->empty());
+    QCOMPARE(desk.data->counts().refused, 1);
+    QCOMPARE(desk.data->counts().unsent, 1);
+    QCOMPARE(desk.record(anne.id).notes.size(), 1U);
 }
 
 void TestOutbox::aRefusedCommandKeepsItsTextUntilRead() {

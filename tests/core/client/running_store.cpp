@@ -85,6 +85,12 @@ Desktop::Desktop(const QUrl& server)
     restart();
 }
 
+Desktop::Desktop(const Desktop& other)
+    : m_server(other.m_server)
+    , m_folder(other.copyOfProfile()) {
+    restart();
+}
+
 void Desktop::restart(LocalWorkspace::Options options) {
     m_workspace.reset();
     m_profile.reset();
@@ -104,15 +110,20 @@ QStringList Desktop::filesBelow() const {
     return files;
 }
 
-void Desktop::killAndRestart() {
+std::unique_ptr<QTemporaryDir> Desktop::copyOfProfile() const {
     auto folder = std::make_unique<QTemporaryDir>();
-    // What was durable when the last call returned: nothing is written between two calls of a test.
     for (const QString& file : filesBelow()) {
         const QString name = QDir(m_folder->path()).relativeFilePath(file);
         QDir(folder->path()).mkpath(QFileInfo(name).path());
         if (!name.endsWith(QStringLiteral("lock"))) // which the system gives back
             QFile::copy(file, folder->filePath(name));
     }
+    return folder;
+}
+
+void Desktop::killAndRestart() {
+    // What was durable when the last call returned: nothing is written between two calls of a test.
+    auto folder = copyOfProfile();
     m_workspace.reset();
     m_profile.reset();
     m_folder = std::move(folder);

@@ -62,6 +62,10 @@ private:
 class Desktop {
 public:
     explicit Desktop(const QUrl& server);
+    /// On a copy of that one's profile as it is now, nothing being written; without its token. It goes on
+    /// beside.
+    Desktop(const Desktop& other);
+    Desktop& operator=(const Desktop&) = delete;
     /// The program is started again on the same profile.
     void restart(LocalWorkspace::Options options = {});
     void stop() { m_workspace.reset(); }
@@ -89,6 +93,7 @@ public:
 
 private:
     [[nodiscard]] QStringList filesBelow() const;
+    [[nodiscard]] std::unique_ptr<QTemporaryDir> copyOfProfile() const;
 
     QUrl m_server;
     std::unique_ptr<QTemporaryDir> m_folder = std::make_unique<QTemporaryDir>();

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void noteIsSavedAndStaysUnsent();
     void noteSurvivesARefusal();
     void draftStaysWithItsCustomer();
+    void draftIsOnTheDiskAMomentAfterTheLastKey();
     void textTypedWhileSavingStays();
     void editsANote();
     void saysWhereBothTextsAreKept();
@@ -86,6 +87,23 @@ void TestRecordNotes::draftStaysWithItsCustomer() {
     RecordPage again(stand.workspace, stand.theme, commands);
     again.showCustomer(stand.workspace.data.anne);
     QTRY_COMPARE(again.findChild<QPlainTextEdit*>(u"note"_s)->toPlainText(), u"a moitie !"_s);
+}
+
+void TestRecordNotes::draftIsOnTheDiskAMomentAfterTheLastKey() {
+    RecordStand stand;
+    stand.open(stand.workspace.data.anne);
+    const auto kept = [&] {
+        std::optional<QString> draft;
+        stand.workspace.loadDraft(u"note/"_s + QString::fromStdString(stand.workspace.data.anne.toString()),
+                                  stand.page, [&](const QString& text) { draft = text; });
+        (void)QTest::qWaitFor([&] { return draft.has_value(); });
+        return draft.value_or(QString());
+    };
+    QTest::keyClicks(stand.find<QPlainTextEdit>("note"), u"a moitie"_s);
+    QTRY_COMPARE(kept(), u"a moitie"_s);
+    // And not once more when it is saved at last.
+    QTest::keyClick(stand.find<QPlainTextEdit>("note"), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(kept(), QString());
 }
 
 void TestRecordNotes::textTypedWhileSavingStays() {
