@@ -159,6 +159,12 @@ Result<void> Driver::on(sync::effect::Found& effect) {
     return {};
 }
 
+Result<void> Driver::on(sync::effect::Present& effect) {
+    m_toldPresence = true;
+    Q_EMIT presenceCame(effect.present);
+    return {};
+}
+
 Result<void> Driver::on(sync::effect::Refused& effect) {
     m_askedToWait = effect.retryAfter;
     if (effect.error.code == ErrorCode::ClonedDevice) {
