@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
+#include "ui/customer/presence_line.h"
 #include "ui/customer/record_facts.h"
 
 #include <QEvent>
@@ -38,6 +39,7 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
     , m_unsent(new PlainLabel)
     , m_contacts(new PlainLabel)
     , m_summary(new PlainLabel)
+    , m_others(new PresenceLine(workspace, theme))
     , m_openCase(new QPushButton)
     , m_pin(new QPushButton) {
     auto* across = new QHBoxLayout(this);
@@ -65,7 +67,13 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
     m_summary->setObjectName(u"summary"_s);
     m_summary->setElideMode(Qt::ElideRight);
     setLook(m_summary, Look::Muted);
-    column->addWidget(m_summary);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(16);
+    // What was always there gives way to what somebody does now.
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    below->addWidget(m_summary, 1);
+    below->addWidget(m_others);
+    column->addLayout(below);
     across->addLayout(column, 1);
     m_openCase->setObjectName(u"openCase"_s);
     m_pin->setObjectName(u"pinAlert"_s);
@@ -77,7 +85,10 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
 }
 
 void RecordHeader::show(const client::CustomerRecord& record) {
+    const bool other = record.customer.id != m_record.customer.id;
     m_record = record;
+    if (other)
+        m_others->forget();
     write();
 }
 
@@ -134,6 +145,7 @@ void RecordHeader::writeButtons() {
 
 void RecordHeader::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    m_others->setMaximumWidth(width() * 3 / 5);
     if ((event->oldSize().width() < narrowWidth) != (width() < narrowWidth))
         writeButtons();
 }

@@ -12,10 +12,11 @@ class QPushButton;
 namespace visage::ui {
 
 class PlainLabel;
+class PresenceLine;
 class Theme;
 
 /// Who it is, in the size of its importance: name, level and points, what tells the customer from others, how
-/// often they had to contact us lately.
+/// often they had to contact us lately, who else is here.
 class RecordHeader : public QWidget {
     Q_OBJECT
 public:
@@ -47,6 +48,7 @@ private:
     PlainLabel* m_unsent;
     PlainLabel* m_contacts;
     PlainLabel* m_summary;
+    PresenceLine* m_others;
     QPushButton* m_openCase;
     QPushButton* m_pin;
 };
