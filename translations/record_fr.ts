@@ -1031,6 +1031,22 @@
         <source>You have this record open at another desktop</source>
         <translation>Cette fiche est ouverte aussi sur un autre de vos postes</translation>
     </message>
+    <message>
+        <source>You, at another desktop</source>
+        <translation>Vous, sur un autre poste</translation>
+    </message>
+    <message>
+        <source>%1 on the phone</source>
+        <translation>%1 au téléphone</translation>
+    </message>
+    <message>
+        <source>%1 writing</source>
+        <translation>%1 écrit</translation>
+    </message>
+    <message>
+        <source>%1 looking</source>
+        <translation>%1 consulte</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::ReasonPicker</name>

@@ -99,25 +99,62 @@ QString PresenceLine::sentence(const std::vector<PersonHere>& persons, Activity 
     return said.join(u" · "_s);
 }
 
+QString PresenceLine::shortly(const PersonHere& person) const {
+    if (person.user == m_workspace.session().user)
+        return tr("You, at another desktop");
+    const QString who = userName(m_workspace, person.user);
+    switch (person.activity) {
+    case Activity::Talking:
+        return tr("%1 on the phone").arg(who);
+    case Activity::Writing:
+        return tr("%1 writing").arg(who);
+    case Activity::Looking:
+        break;
+    }
+    return tr("%1 looking").arg(who);
+}
+
+void PresenceLine::setRoom(int pixels) {
+    m_room = pixels;
+    setMaximumWidth(pixels);
+    write();
+}
+
 void PresenceLine::write() {
     const auto present = persons();
     QStringList sentences;
     for (const Activity activity : {Activity::Talking, Activity::Writing, Activity::Looking})
         if (const QString said = sentence(present, activity); !said.isEmpty())
             sentences << said;
-    m_words->setText(sentences.join(u" · "_s), sentences.value(0));
-    m_words->setAccessibleName(m_words->text());
-    m_words->setVisible(!sentences.isEmpty());
-    m_icon->setVisible(!sentences.isEmpty());
-    if (present.empty())
-        return;
-    const Activity most = present.front().activity;
+    m_words->setVisible(!present.empty());
+    m_icon->setVisible(!present.empty());
+    m_all = sentences.join(u" · "_s);
+    m_words->setAccessibleName(m_all);
+    if (!present.empty())
+        say(present, sentences);
+}
+
+/// The most telling of it that has room.
+void PresenceLine::say(const std::vector<PersonHere>& persons, const QStringList& sentences) {
+    const Activity most = persons.front().activity;
     const bool loud = most != Activity::Looking;
     m_icon->setIcon(most == Activity::Talking   ? u"phone-call"_s
                     : most == Activity::Writing ? u"pencil"_s
                                                 : u"eye"_s,
                     loud ? &Tokens::accent : &Tokens::textMuted);
     setLook(m_words, loud ? Look::Strong : Look::Muted);
+    const auto withRest = [&persons](const QString& said, std::size_t named) {
+        return persons.size() <= named ? said : said + u" +"_s + QString::number(persons.size() - named);
+    };
+    const auto first = static_cast<std::size_t>(std::ranges::count(persons, most, &PersonHere::activity));
+    const int room = m_room - m_icon->sizeHint().width() - layout()->spacing();
+    for (const QString& words :
+         {m_all, withRest(sentences.first(), first), withRest(shortly(persons.front()), 1)}) {
+        m_words->setText(words);
+        if (m_words->sizeHint().width() <= room)
+            break;
+    }
+    setToolTip(m_words->text() == m_all ? QString() : plainToolTip(m_all));
 }
 
 void PresenceLine::announce() {
@@ -133,7 +170,7 @@ void PresenceLine::announce() {
         return;
     QAccessibleEvent told(m_words, QAccessible::Alert);
     QAccessible::updateAccessibility(&told);
-    Q_EMIT announced(m_words->text());
+    Q_EMIT announced(m_all);
 }
 
 void PresenceLine::changeEvent(QEvent* event) {

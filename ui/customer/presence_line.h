@@ -22,6 +22,8 @@ public:
 
     /// Another record: what was said of the one before counts no more.
     void forget();
+    /// How wide it may be: in less it says less, and its tool tip the rest.
+    void setRoom(int pixels);
 
 Q_SIGNALS:
     /// What has just been said aloud, where anybody listens.
@@ -33,6 +35,8 @@ protected:
 private:
     using Activity = client::PersonHere::Activity;
     void write();
+    void say(const std::vector<client::PersonHere>& persons, const QStringList& sentences);
+    [[nodiscard]] QString shortly(const client::PersonHere& person) const;
     void announce();
     [[nodiscard]] std::vector<client::PersonHere> persons() const;
     [[nodiscard]] QString sentence(const std::vector<client::PersonHere>& persons, Activity activity) const;
@@ -41,6 +45,8 @@ private:
     client::Workspace& m_workspace;
     IconLabel* m_icon;
     PlainLabel* m_words;
+    QString m_all; ///< what is said where there is room
+    int m_room = 0;
     std::vector<client::PersonHere> m_announced;
 };
 

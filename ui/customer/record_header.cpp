@@ -26,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowWidth = 980;
+constexpr int between = 16;     // the summary and who is here
 constexpr int manyContacts = 3; // as in the pop
 
 } // namespace
@@ -68,7 +69,7 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
     m_summary->setElideMode(Qt::ElideRight);
     setLook(m_summary, Look::Muted);
     auto* below = new QHBoxLayout;
-    below->setSpacing(16);
+    below->setSpacing(between);
     // What was always there gives way to what somebody does now.
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     below->addWidget(m_summary, 1);
@@ -127,6 +128,7 @@ void RecordHeader::write() {
     m_unsent->setText(tr("not sent yet"));
     m_unsent->setVisible(std::find(unsent.begin(), unsent.end(), customer.id.uuid) != unsent.end());
     writeButtons();
+    shareLine();
 }
 
 void RecordHeader::writeButtons() {
@@ -145,9 +147,17 @@ void RecordHeader::writeButtons() {
 
 void RecordHeader::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_others->setMaximumWidth(width() * 3 / 5);
     if ((event->oldSize().width() < narrowWidth) != (width() < narrowWidth))
         writeButtons();
+    shareLine();
+}
+
+/// Who is here gets what the summary does not need, and half of the line at least.
+void RecordHeader::shareLine() {
+    const int buttons = m_pin->sizeHint().width() + m_openCase->sizeHint().width() + 2 * layout()->spacing();
+    const QMargins margins = layout()->contentsMargins();
+    const int line = width() - margins.left() - margins.right() - buttons;
+    m_others->setRoom(std::max(line / 2, line - between - m_summary->sizeHint().width()));
 }
 
 void RecordHeader::changeEvent(QEvent* event) {

@@ -38,6 +38,7 @@ private:
     void writeContacts();
     /// In a narrow window the name needs the room more than the words on the buttons.
     void writeButtons();
+    void shareLine();
 
     client::Workspace& m_workspace;
     const Theme& m_theme;
