@@ -154,7 +154,7 @@ void PresenceLine::say(const std::vector<PersonHere>& persons, const QStringList
         if (m_words->sizeHint().width() <= room)
             break;
     }
-    setToolTip(m_words->text() == m_all ? QString() : plainToolTip(m_all));
+    setToolTip(plainToolTip(m_words->text() == m_all ? QString() : m_all));
 }
 
 void PresenceLine::announce() {
