@@ -106,6 +106,37 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::PresenceLine</name>
+    <message numerus="yes">
+        <source>%1, %2 and %n other(s)</source>
+        <translation>
+            <numerusform>%1, %2 and %n other</numerusform>
+            <numerusform>%1, %2 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is/are on the phone with this customer</source>
+        <translation>
+            <numerusform>%1 is on the phone with this customer</numerusform>
+            <numerusform>%1 are on the phone with this customer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is/are writing here</source>
+        <translation>
+            <numerusform>%1 is writing here</numerusform>
+            <numerusform>%1 are writing here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is/are looking at this record</source>
+        <translation>
+            <numerusform>%1 is looking at this record</numerusform>
+            <numerusform>%1 are looking at this record</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::RecordFacts</name>
     <message numerus="yes">
         <source>%n year(s)</source>

@@ -986,6 +986,69 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::PresenceLine</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 et %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n other(s)</source>
+        <translation>
+            <numerusform>%1, %2 et %n autre</numerusform>
+            <numerusform>%1, %2 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is/are on the phone with this customer</source>
+        <translation>
+            <numerusform>%1 est au téléphone avec ce client</numerusform>
+            <numerusform>%1 sont au téléphone avec ce client</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are on the phone with this customer at another desktop</source>
+        <translation>Vous êtes au téléphone avec ce client sur un autre poste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is/are writing here</source>
+        <translation>
+            <numerusform>%1 écrit ici</numerusform>
+            <numerusform>%1 écrivent ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are writing here at another desktop</source>
+        <translation>Vous écrivez ici sur un autre poste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is/are looking at this record</source>
+        <translation>
+            <numerusform>%1 consulte cette fiche</numerusform>
+            <numerusform>%1 consultent cette fiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have this record open at another desktop</source>
+        <translation>Cette fiche est ouverte aussi sur un autre de vos postes</translation>
+    </message>
+    <message>
+        <source>You, at another desktop</source>
+        <translation>Vous, sur un autre poste</translation>
+    </message>
+    <message>
+        <source>%1 on the phone</source>
+        <translation>%1 au téléphone</translation>
+    </message>
+    <message>
+        <source>%1 writing</source>
+        <translation>%1 écrit</translation>
+    </message>
+    <message>
+        <source>%1 looking</source>
+        <translation>%1 consulte</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::ReasonPicker</name>
     <message>
         <source>Type to find a reason</source>

@@ -73,6 +73,7 @@ private:
     void carryOut(const sync::effect::Welcomed&) {}
     void carryOut(const sync::effect::DropScope&) {}
     void carryOut(const sync::effect::Found&) {}
+    void carryOut(const sync::effect::Present&) {}
     [[nodiscard]] bool dies();
     [[nodiscard]] Command something();
     [[nodiscard]] Command somethingOfACustomer();

@@ -72,6 +72,12 @@ void Driver::submitted(sync::PendingPush push) {
         carryOut(m_session->submit(std::move(push), m_clock.now()));
 }
 
+void Driver::present(const protocol::Presence& presence) {
+    m_presence = presence;
+    if (m_session)
+        carryOut(m_session->present(presence, m_clock.now()));
+}
+
 void Driver::ask(Question question) {
     if (!m_session || !m_data.partial())
         return question.done(nullptr);
@@ -124,6 +130,7 @@ bool Driver::makeSession() {
     m_session =
         std::make_unique<sync::ClientSession>(sync::ClientSession::Options{m_setup.build, m_setup.deviceName},
                                               std::move(*state), std::move(*pending));
+    (void)m_session->present(m_presence, m_clock.now()); // nothing is sent yet
     return true;
 }
 
@@ -171,6 +178,8 @@ void Driver::dropLink() {
     m_wakeUp.stop();
     m_held.clear();
     giveUpQuestions();
+    if (std::exchange(m_toldPresence, false))
+        Q_EMIT presenceCame({});
     if (!m_link)
         return;
     m_link->drop();

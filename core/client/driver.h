@@ -39,6 +39,8 @@ public:
     /// A person has accepted this certificate of the server; the next attempt believes it.
     void accept(const QSslCertificate& certificate);
     void submitted(sync::PendingPush push);
+    /// Where the person is: said to the store as long as it holds, on every connection.
+    void present(const protocol::Presence& presence);
     /// A question to the store, where this copy holds a part of its customers.
     struct Question {
         std::string text;
@@ -60,6 +62,8 @@ Q_SIGNALS:
     void statusChanged();
     /// After the effects of one event: LocalData may have news.
     void dataChanged();
+    /// Who else is there; nobody, without a customer, when the connection is over.
+    void presenceCame(const protocol::Present& present);
     void loggedIn(const QString& token);
     void logInFailed(ErrorCode code, const QString& sentence);
     /// The store has switched this account off, and has what was entered here as far as it takes it.
@@ -96,6 +100,7 @@ private:
     Result<void> on(sync::effect::Progress& effect);
     Result<void> on(sync::effect::Welcomed& effect);
     Result<void> on(sync::effect::Found& effect);
+    Result<void> on(sync::effect::Present& effect);
     Result<void> on(sync::effect::Refused& effect);
     Result<void> on(sync::effect::WakeAt& effect);
 
@@ -131,6 +136,8 @@ private:
     std::deque<Question> m_questions; ///< the store answers one at a time
     std::optional<Question> m_asked;
     std::uint64_t m_lastQuestion = 0;
+    protocol::Presence m_presence;
+    bool m_toldPresence = false;    ///< on this connection
     std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
     std::optional<std::vector<sync::PendingPush>> m_reoffered;
 };

@@ -172,6 +172,12 @@ Result<void> Driver::on(sync::effect::Found& effect) {
     return {};
 }
 
+Result<void> Driver::on(sync::effect::Present& effect) {
+    m_toldPresence = true;
+    Q_EMIT presenceCame(effect.present);
+    return {};
+}
+
 Result<void> Driver::on(sync::effect::Refused& effect) {
     m_askedToWait = effect.retryAfter;
     // Only one Visage opens a profile, and it hears its newest connection only: whoever took over has a copy.

@@ -45,6 +45,9 @@ public:
     void sessionEnded(StoreStatus::Removed why, const QString& user) override {
         post([this, why, user] { m_workspace.endSession(why, user); });
     }
+    void presenceCame(CustomerId customer, const std::vector<PersonHere>& persons) override {
+        post([this, customer, persons] { m_workspace.takePresence(customer, persons); });
+    }
     void newsCame(const News& news) override {
         std::vector<CustomerId> customers(news.touched.customers.begin(), news.touched.customers.end());
         post([this, customers = std::move(customers), all = news.touched.everything,
@@ -371,6 +374,24 @@ void LocalWorkspace::submit(const Command& command, QObject* context,
         [this, command, ticket = m_answers.keep<Result<void>>(context, std::move(done))](Writer& writer) {
             m_port->post([this, ticket, kept = writer.submit(command)] { m_answers.deliver(ticket, kept); });
         });
+}
+
+void LocalWorkspace::present(const Whereabouts& where) {
+    if (where == m_whereabouts)
+        return;
+    const bool elsewhere = where.shown != m_whereabouts.shown;
+    m_whereabouts = where;
+    onWriter([where](Writer& writer) { writer.present(where); });
+    if (elsewhere)
+        takePresence({}, {});
+}
+
+void LocalWorkspace::takePresence(CustomerId customer, const std::vector<PersonHere>& persons) {
+    const bool late = customer && customer != m_whereabouts.shown;
+    if (late || persons == m_persons)
+        return;
+    m_persons = persons;
+    Q_EMIT personsHereChanged();
 }
 
 void LocalWorkspace::saveDraft(const QString& key, const QString& text) {

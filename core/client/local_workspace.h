@@ -77,6 +77,8 @@ public:
     void dismissRefusedWork(std::int64_t mseq) override;
 
     void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
+    void present(const Whereabouts& where) override;
+    [[nodiscard]] const std::vector<PersonHere>& personsHere() const override { return m_persons; }
     void saveDraft(const QString& key, const QString& text) override;
     void loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) override;
 
@@ -103,12 +105,15 @@ private:
     void endLogIn(const Result<Session>& outcome, const QString& token);
     void endSession(StoreStatus::Removed why, const QString& user);
     void goOnline();
+    void takePresence(CustomerId customer, const std::vector<PersonHere>& persons);
     void takeNews(bool everything, bool baseData, const std::vector<CustomerId>& customers, bool refusedWork);
 
     Options m_options;
     Services m_services;
     StoreStatus m_status;
     Session m_session;
+    Whereabouts m_whereabouts;
+    std::vector<PersonHere> m_persons; ///< who else is there
     std::shared_ptr<const BaseData> m_base = std::make_shared<const BaseData>();
     Answers m_answers;
     Answers::Ticket m_logIn = 0; ///< under way; 0: none

@@ -173,6 +173,22 @@ struct RefusedWork {
     QString sentence;
 };
 
+/// Where the person at this desktop is.
+struct Whereabouts {
+    CustomerId shown; ///< whose record stands on the screen; null: nobody's
+    bool writing = false;
+    CustomerId talkingWith; ///< on the telephone; null: with nobody
+    friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
+};
+
+/// Somebody else at the record on the screen, or the same user at another desktop.
+struct PersonHere {
+    enum class Activity : std::uint8_t { Looking = 1, Writing = 2, Talking = 3 };
+    UserId user;
+    Activity activity = Activity::Looking;
+    friend bool operator==(const PersonHere&, const PersonHere&) = default;
+};
+
 /// Who is logged in.
 struct Session {
     UserId user;

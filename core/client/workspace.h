@@ -82,6 +82,13 @@ public:
     /// full disk, a handler's refusal) means that nothing was kept: the caller keeps the text.
     virtual void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) = 0;
 
+    /// Says where the person is, so that others who look at the same record see it: whenever that changes,
+    /// the rest is done by itself. Kept nowhere.
+    virtual void present(const Whereabouts& where) = 0;
+    /// Who else is at the record that present() has named, those who do the most first. Nobody while the
+    /// store cannot be reached.
+    [[nodiscard]] virtual const std::vector<PersonHere>& personsHere() const = 0;
+
     /// Text of an editor, kept across crashes under a key of the page's choice ("note/<customer>"). An empty
     /// text removes it. Not synchronised.
     virtual void saveDraft(const QString& key, const QString& text) = 0;
@@ -108,6 +115,7 @@ Q_SIGNALS:
     /// The whole cache was replaced.
     void everythingChanged();
     void refusedWorkChanged();
+    void personsHereChanged();
     /// The cache was damaged and has been set aside, or the disk is full: a sentence to show in a banner.
     void troubled(visage::ErrorCode code, const QString& sentence);
 };

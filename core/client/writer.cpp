@@ -16,6 +16,13 @@ Error loggedOut() {
     return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
 }
 
+std::vector<PersonHere> personsOf(const protocol::Present& present) {
+    std::vector<PersonHere> persons;
+    for (const protocol::PersonHere& person : present.persons)
+        persons.push_back({person.user, static_cast<PersonHere::Activity>(person.activity)});
+    return persons;
+}
+
 } // namespace
 
 Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events)
@@ -51,6 +58,10 @@ Result<void> Writer::openFiles(const QString& folder) {
     m_driver = std::make_unique<Driver>(m_setup.driver, *m_data, m_clock, m_random);
     connect(m_driver.get(), &Driver::statusChanged, this, &Writer::sayStatus);
     connect(m_driver.get(), &Driver::dataChanged, this, &Writer::sayNews);
+    m_driver->present(m_presence);
+    connect(m_driver.get(), &Driver::presenceCame, this, [this](const protocol::Present& present) {
+        m_events.presenceCame(present.customer, personsOf(present));
+    });
     connect(m_driver.get(), &Driver::loggedIn, this, &Writer::onLoggedIn);
     connect(m_driver.get(), &Driver::logInFailed, this, &Writer::onLogInFailed);
     // Not under the driver's feet.
@@ -147,6 +158,12 @@ void Writer::keepHere(CustomerId customer) {
     if (push && *push)
         m_driver->submitted(std::move(**push));
     sayNews();
+}
+
+void Writer::present(const Whereabouts& where) {
+    m_presence = {where.shown, where.writing, where.talkingWith};
+    if (m_driver)
+        m_driver->present(m_presence);
 }
 
 Result<std::vector<RefusedWork>> Writer::refusedWork() {

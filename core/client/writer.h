@@ -26,6 +26,8 @@ public:
     /// The cache was removed from under somebody who works here, or was about to.
     virtual void sessionEnded(StoreStatus::Removed why, const QString& user) = 0;
     virtual void newsCame(const News& news) = 0;
+    /// Null customer: nobody is anywhere, for the store cannot be reached.
+    virtual void presenceCame(CustomerId customer, const std::vector<PersonHere>& persons) = 0;
 };
 
 /// Everything that writes: one user's files and the connection to the store, on a thread with an event loop
@@ -57,6 +59,7 @@ public:
     /// `done` on this thread, perhaps before it returns; see Driver::Question for `typed`.
     void askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done);
     void keepHere(CustomerId customer);
+    void present(const Whereabouts& where);
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
     [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
@@ -97,6 +100,7 @@ private:
     QString m_password;
     StoreStatus m_said;
     Session m_announced;
+    protocol::Presence m_presence;
     bool m_admitted = false; ///< by a token, the store or the password of the last time: whose files are open
     QTimer m_purge;
     std::int64_t m_purgedTo = 0;

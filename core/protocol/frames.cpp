@@ -149,6 +149,10 @@ Frame readFrame(CborReader& in, Elements& elements, std::uint64_t type) {
         return reader.read<Search>();
     case FrameType::Found:
         return reader.readFound();
+    case FrameType::Presence:
+        return reader.read<Presence>();
+    case FrameType::Present:
+        return reader.read<Present>();
     }
     if (type < firstIgnorableType)
         in.fail("its type is unknown");

@@ -25,6 +25,8 @@ VISAGE_FRAME(Welcome, f.proto, f.store, f.incarnation, f.now, f.schemaMin, f.sch
 VISAGE_FRAME(Mark, f.scopes, f.now, f.head)
 VISAGE_FRAME(Ack, f.mseq, f.mid, f.status, f.seq, f.code, f.sentence)
 VISAGE_FRAME(Search, f.number, f.text, f.limit)
+VISAGE_FRAME(Presence, f.customer, f.writing, f.talkingWith)
+VISAGE_FRAME(Present, f.customer, f.persons)
 VISAGE_FRAME(Credit, f.frames)
 VISAGE_FRAME(Ping, f.number)
 VISAGE_FRAME(Pong, f.number, f.now)
@@ -52,6 +54,12 @@ template <> struct Layout<Logout> {
 template <> struct Layout<FieldPatch> {
     template <class F, class Visit> static void each(F& f, Visit&& visit) {
         visit(f.field, f.before, f.after);
+    }
+};
+
+template <> struct Layout<PersonHere> {
+    template <class F, class Visit> static void each(F& f, Visit&& visit) {
+        visit(f.user, f.device, f.activity);
     }
 };
 

@@ -41,6 +41,10 @@ inline constexpr std::string_view scopeWork = "work";
 inline constexpr std::string_view scopeIdent = "ident";
 /// Feature: blocks of rows may come deflated. A store deflates only for those who name it.
 inline constexpr std::string_view featureDeflate = "deflate";
+/// Feature: PRESENCE and PRESENT are known. They go to nobody who has not named it.
+inline constexpr std::string_view featurePresence = "presence";
+/// People at one record that are told of; more are nobody's concern.
+inline constexpr std::size_t maxPersonsTold = 16;
 
 enum class FrameType : std::uint8_t {
     Hello = 1,
@@ -59,7 +63,9 @@ enum class FrameType : std::uint8_t {
     Logout = 14,
     Search = 15,
     Found = 16,
-    // 17-31 reserved for PRESENCE and BLOB frames; types from 128 on may be ignored when unknown.
+    Presence = 17,
+    Present = 18,
+    // 19-31 reserved for BLOB frames; types from 128 on may be ignored when unknown.
 };
 
 /// Password log-in, before HELLO, on the same connection. Answered by LoggedIn or Error.
@@ -229,6 +235,33 @@ struct Found {
     friend bool operator==(const Found&, const Found&) = default;
 };
 
+/// Where the person at this desktop is, of which only the last is worth anything: it is kept nowhere, and
+/// holds for 15 s. Said when it changes, and again every 5 s.
+struct Presence {
+    CustomerId customer; ///< whose record is shown; null: nobody's
+    bool writing = false;
+    CustomerId talkingWith; ///< on the telephone; null: with nobody
+    friend bool operator==(const Presence&, const Presence&) = default;
+};
+
+/// What somebody does at a record, the most telling of it.
+enum class Activity : std::uint8_t { Looking = 1, Writing = 2, Talking = 3 };
+
+struct PersonHere {
+    UserId user;
+    DeviceId device;
+    Activity activity = Activity::Looking;
+    friend bool operator==(const PersonHere&, const PersonHere&) = default;
+};
+
+/// Everybody else who is at the record that the desktop shows, whenever that has changed, and in answer to
+/// its Presence.
+struct Present {
+    CustomerId customer;
+    std::vector<PersonHere> persons;
+    friend bool operator==(const Present&, const Present&) = default;
+};
+
 /// The receiver can take this many more CHANGES or SNAP frames.
 struct Credit {
     std::uint32_t frames = 0;
@@ -261,7 +294,8 @@ struct UnknownFrame {
     friend bool operator==(const UnknownFrame&, const UnknownFrame&) = default;
 };
 
-using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong,
-                           ErrorFrame, Login, LoggedIn, Logout, Search, Found, UnknownFrame>;
+using Frame =
+    std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong, ErrorFrame,
+                 Login, LoggedIn, Logout, Search, Found, Presence, Present, UnknownFrame>;
 
 } // namespace visage::protocol

@@ -14,6 +14,8 @@ namespace visage::protocol {
 
 void put(CborWriter& out, const FieldPatch& patch);
 void get(CborReader& in, FieldPatch& patch);
+void put(CborWriter& out, const PersonHere& person);
+void get(CborReader& in, PersonHere& person);
 void put(CborWriter& out, const SnapPoint& point);
 void put(CborWriter& out, const ScopeState& state);
 void get(CborReader& in, SnapPoint& point);
@@ -67,6 +69,12 @@ inline void put(CborWriter& out, const FieldPatch& patch) {
 }
 inline void get(CborReader& in, FieldPatch& patch) {
     getArray(in, patch);
+}
+inline void put(CborWriter& out, const PersonHere& person) {
+    putArray(out, person);
+}
+inline void get(CborReader& in, PersonHere& person) {
+    getArray(in, person);
 }
 inline void put(CborWriter& out, const SnapPoint& point) {
     putArray(out, point);

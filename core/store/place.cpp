@@ -83,10 +83,10 @@ Result<std::unique_ptr<Backend>> Place::open(Use use) const {
 #endif
 }
 
-std::unique_ptr<Hints> Place::hints([[maybe_unused]] std::function<void()> onHint) const {
+std::unique_ptr<Hints> Place::hints([[maybe_unused]] Hints::Ears ears) const {
 #ifdef VISAGE_POSTGRESQL
     if (!m_folder)
-        return listenToPostgres(m_url, std::move(onHint));
+        return listenToPostgres(m_url, std::move(ears));
 #endif
     return nullptr;
 }

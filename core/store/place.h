@@ -38,9 +38,8 @@ public:
     /// The data, with their schema up to date; what is missing is made. Unavailable, Denied, BadInput, TooNew
     /// with a sentence; Unavailable too where this build does not know PostgreSQL.
     [[nodiscard]] Result<std::unique_ptr<Backend>> open(Use use = Use::Usual) const;
-    /// Calls `onHint`, on a thread of its own, when somebody may have committed; null where nothing of the
-    /// kind is known (a folder), and looking often costs nothing.
-    [[nodiscard]] std::unique_ptr<Hints> hints(std::function<void()> onHint) const;
+    /// What the other gateways do; null where there are none (a folder), and looking often costs nothing.
+    [[nodiscard]] std::unique_ptr<Hints> hints(Hints::Ears ears) const;
     /// NotFound with a sentence when no store was made here yet.
     [[nodiscard]] Result<void> requireStore() const;
 

@@ -86,6 +86,10 @@ struct Welcomed {
 struct Found {
     protocol::Found answer;
 };
+/// Everybody else at the record that is shown, until the next one, another record, or the connection's end.
+struct Present {
+    protocol::Present present;
+};
 /// Said by the store; final ones (not transient) want a person: log in again, update, choose another server.
 struct Refused {
     Error error;
@@ -101,7 +105,8 @@ using ClientEffect =
     std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
                  effect::DropScope, effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot,
                  effect::ApplyChanges, effect::RecordAck, effect::Reoffer, effect::PhaseChanged,
-                 effect::Progress, effect::Welcomed, effect::Found, effect::Refused, effect::WakeAt>;
+                 effect::Progress, effect::Welcomed, effect::Found, effect::Present, effect::Refused,
+                 effect::WakeAt>;
 using ClientEffects = std::vector<ClientEffect>;
 
 } // namespace visage::sync

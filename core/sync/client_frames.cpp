@@ -3,6 +3,8 @@
 #include "core/sync/client_session.h"
 #include "core/sync/mutants.h"
 
+#include <algorithm>
+
 // The frames that a ClientSession receives.
 
 namespace visage::sync {
@@ -71,6 +73,8 @@ template <class T> void ClientSession::on(T&& frame, Timestamp now, ClientEffect
         welcomed ? onAck(frame, effects) : fail(unexpected(), effects);
     } else if constexpr (std::is_same_v<F, protocol::Found>) {
         welcomed ? onFound(std::move(frame), effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::Present>) {
+        welcomed ? onPresent(std::move(frame), effects) : fail(unexpected(), effects);
     } else if constexpr (!std::is_same_v<F, protocol::UnknownFrame>) {
         fail(unexpected(), effects);
     }
@@ -97,6 +101,9 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
     m_clockOffset.learn(welcome.now, now);
     takeOver(welcome, effects);
     adoptScopes(welcome, effects);
+    m_presence.restart();
+    m_tellsPresence =
+        std::ranges::find(welcome.features, protocol::featurePresence) != welcome.features.end();
     const bool fed = !welcome.granted.empty();
     effects.emplace_back(effect::Welcomed{std::move(welcome)});
     setPhase(m_follower.inSnapshot() ? Phase::Snapshot : Phase::CatchingUp, effects);
@@ -172,6 +179,12 @@ void ClientSession::onFound(protocol::Found answer, ClientEffects& effects) {
         return;
     m_asked.reset();
     effects.emplace_back(effect::Found{std::move(answer)});
+}
+
+/// Of a record that is no longer shown it comes too late.
+void ClientSession::onPresent(protocol::Present present, ClientEffects& effects) {
+    if (present.customer && present.customer == m_presence.wanted().customer)
+        effects.emplace_back(effect::Present{std::move(present)});
 }
 
 void ClientSession::onAck(const protocol::Ack& ack, ClientEffects& effects) {

@@ -37,7 +37,10 @@ bool ClientSession::filledByAnother() const {
 }
 
 ClientEffects ClientSession::finished(ClientEffects effects, Timestamp now) {
-    if (const auto at = m_heartbeat.wakeUp(now))
+    if (m_tellsPresence)
+        if (const auto due = m_presence.take(now))
+            effects.emplace_back(send(*due));
+    if (const auto at = m_heartbeat.wakeUp(now, m_tellsPresence ? m_presence.wakeUp() : std::nullopt))
         effects.emplace_back(effect::WakeAt{*at});
     return effects;
 }
@@ -78,6 +81,7 @@ void ClientSession::goOffline(ClientEffects& effects) {
     m_queue.disconnected();
     m_follower.disconnected();
     m_asked.reset();
+    m_tellsPresence = false;
     setPhase(Phase::Offline, effects);
 }
 
@@ -121,6 +125,7 @@ ClientEffects ClientSession::logOut(Timestamp now) {
         effects.emplace_back(send(protocol::Logout{}));
         m_stage = Stage::LogoutSent;
         m_mayPush = false;
+        m_tellsPresence = false;
     }
     return finished(std::move(effects), now);
 }
@@ -148,7 +153,7 @@ void ClientSession::sendHello(Timestamp now, ClientEffects& effects) {
     hello.token = m_token;
     hello.scopes = m_follower.named();
     hello.lastMseq = m_queue.lastMseq();
-    hello.features = {std::string(protocol::featureDeflate)};
+    hello.features = {std::string(protocol::featureDeflate), std::string(protocol::featurePresence)};
     effects.emplace_back(send(hello));
     m_stage = Stage::HelloSent;
     setPhase(Phase::Connected, effects);
@@ -169,6 +174,12 @@ ClientEffects ClientSession::search(std::string text, std::uint32_t limit, std::
     m_asked = number;
     effects.emplace_back(send(protocol::Search{number, std::move(text), limit}));
     return finished(std::move(effects), now);
+}
+
+ClientEffects ClientSession::present(const protocol::Presence& presence, Timestamp now) {
+    if (presence != m_presence.wanted())
+        m_presence.want(presence);
+    return finished({}, now);
 }
 
 ClientEffects ClientSession::reoffered(std::vector<PendingPush> entries, Timestamp now) {

@@ -6,6 +6,7 @@
 #include "core/sync/client_effects.h"
 #include "core/sync/clock_offset.h"
 #include "core/sync/heartbeat.h"
+#include "core/sync/presence.h"
 #include "core/sync/push_queue.h"
 #include "core/sync/scope_follower.h"
 
@@ -55,6 +56,10 @@ public:
     [[nodiscard]] ClientEffects search(std::string text, std::uint32_t limit, std::uint64_t number,
                                        Timestamp now);
 
+    /// Where the person is. Said to the store when it can be, and again as long as it holds; Present brings
+    /// who else is there. Outlives the connection.
+    [[nodiscard]] ClientEffects present(const protocol::Presence& presence, Timestamp now);
+
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::int64_t lastMseq() const { return m_queue.lastMseq(); }
     /// How far the store's clock is ahead of ours, by WELCOME, MARK and PONG.
@@ -75,6 +80,7 @@ private:
     void sendPushes(ClientEffects& effects);
     [[nodiscard]] bool filledByAnother() const;
     void onFound(protocol::Found answer, ClientEffects& effects);
+    void onPresent(protocol::Present present, ClientEffects& effects);
     void takeOver(const protocol::Welcome& welcome, ClientEffects& effects);
     void adoptScopes(const protocol::Welcome& welcome, ClientEffects& effects);
     void catchUpNumbers(ClientEffects& effects);
@@ -105,6 +111,8 @@ private:
     bool m_mayPush = false;
     std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT
     std::uint64_t m_pings = 0;
+    PresencePace m_presence{true};
+    bool m_tellsPresence = false;         ///< the store of this connection wants to know
     std::optional<std::uint64_t> m_asked; ///< the search whose answer is waited for
 };
 

@@ -32,6 +32,9 @@ public:
     /// What the desktop may see of `work` and `ident`; a snapshot of `work` that begins is as of the view.
     void look(std::shared_ptr<const View> view) { m_view = std::move(view); }
 
+    /// As far as it is known by now; none: everything.
+    [[nodiscard]] const std::shared_ptr<const View>& view() const { return m_view; }
+
     void credit(std::uint32_t frames);
     void sent(std::size_t bytes) { m_unflushed += bytes; }
     void drained() { m_unflushed = 0; }

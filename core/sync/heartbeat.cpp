@@ -42,10 +42,11 @@ Heartbeat::Due Heartbeat::due(Timestamp now) {
     return Due::Ping;
 }
 
-std::optional<Timestamp> Heartbeat::wakeUp(Timestamp now) {
-    if (!m_running || (m_armed > now && m_armed <= next()))
+std::optional<Timestamp> Heartbeat::wakeUp(Timestamp now, std::optional<Timestamp> other) {
+    const Timestamp at = std::min(next(), other.value_or(next()));
+    if (!m_running || (m_armed > now && m_armed <= at))
         return std::nullopt;
-    m_armed = next();
+    m_armed = at;
     return m_armed;
 }
 

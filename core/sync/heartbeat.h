@@ -25,10 +25,11 @@ public:
     void heard(Timestamp now);
 
     [[nodiscard]] Due due(Timestamp now);
-    /// The moment of the next call of due(), when it has changed to an earlier one or has passed. A later one
-    /// is not said: the wake-up that comes too early finds nothing due, and costs less than one set for every
-    /// frame.
-    [[nodiscard]] std::optional<Timestamp> wakeUp(Timestamp now);
+    /// The moment of the next call of due(), or of what is due before it, when it has changed to an earlier
+    /// one or has passed. A later one is not said: the wake-up that comes too early finds nothing due, and
+    /// costs less than one set for every frame.
+    [[nodiscard]] std::optional<Timestamp> wakeUp(Timestamp now,
+                                                  std::optional<Timestamp> other = std::nullopt);
 
 private:
     [[nodiscard]] Timestamp next() const;

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/protocol/messages.h"
+#include "core/sync/presence.h"
 #include "core/sync/view.h"
 
 #include <memory>
@@ -117,6 +118,12 @@ struct ReadSnapshot {
 struct Search {
     protocol::Search question;
 };
+/// Where the desktop's person is now; holds for PresenceTable::lifetime. Not to be believed of customers whom
+/// the view does not see -> present(), now and whenever it has changed who else is there
+struct Announce {
+    Whereabouts where;
+    std::shared_ptr<const View> view{}; ///< none: everything
+};
 /// Call tick() at this time at the latest; replaces the one before.
 struct WakeAt {
     Timestamp at;
@@ -125,7 +132,7 @@ struct WakeAt {
 
 using ServerAsk = std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken,
                                ask::Fence, ask::Commit, ask::CommitRefusal, ask::ReadView, ask::ReadFeed,
-                               ask::ReadSnapshot, ask::Search, ask::WakeAt>;
+                               ask::ReadSnapshot, ask::Search, ask::Announce, ask::WakeAt>;
 using ServerAsks = std::vector<ServerAsk>;
 
 /// One page of the log, each object once, as it is at the time of reading.

@@ -19,7 +19,7 @@ Error unexpected() {
 bool forStores(std::optional<protocol::FrameType> type) {
     using enum protocol::FrameType;
     return type != Welcome && type != Snap && type != Changes && type != Mark && type != Ack &&
-           type != LoggedIn && type != Found;
+           type != LoggedIn && type != Found && type != Present;
 }
 
 bool plausible(const protocol::Hello& hello) {
@@ -71,6 +71,8 @@ template <class T> void ServerSession::on(T&& frame, Timestamp now, ServerAsks& 
         welcomed ? m_feeder.credit(frame.frames) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Search>)
         welcomed && !onlyPushes() ? onSearch(std::move(frame), asks) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Presence>)
+        welcomed ? onPresence(frame) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Logout>)
         onLogout(asks);
     else if constexpr (!std::is_same_v<F, protocol::Pong> && !std::is_same_v<F, protocol::UnknownFrame>)
@@ -111,6 +113,11 @@ void ServerSession::onSearch(protocol::Search search, ServerAsks& asks) {
         m_nextSearch = std::move(search);
     else
         asks.emplace_back(ask::Search{std::move(search)});
+}
+
+void ServerSession::onPresence(const protocol::Presence& presence) {
+    if (!onlyPushes())
+        m_presence.want(presence);
 }
 
 void ServerSession::onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks) {

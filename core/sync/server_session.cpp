@@ -56,16 +56,20 @@ ServerAsks ServerSession::finished(ServerAsks asks, Timestamp now) {
                 *view = {m_principal.user, m_device};
             asks.push_back(std::move(*question));
         }
-    if (const auto at = m_heartbeat.wakeUp(now))
+    if (const auto presence = m_presence.take(now))
+        asks.emplace_back(
+            ask::Announce{{m_device, m_principal.user, m_sessionEpoch, *presence}, m_feeder.view()});
+    if (const auto at = m_heartbeat.wakeUp(now, m_presence.wakeUp()))
         asks.emplace_back(ask::WakeAt{*at});
     return asks;
 }
 
+bool ServerSession::knows(std::string_view feature) const {
+    return std::ranges::find(m_hello.features, feature) != m_hello.features.end();
+}
+
 void ServerSession::send(const protocol::Frame& frame, ServerAsks& asks) {
-    const auto& features = m_hello.features;
-    const bool deflate =
-        std::find(features.begin(), features.end(), protocol::featureDeflate) != features.end();
-    auto bytes = protocol::encode(frame, deflate);
+    auto bytes = protocol::encode(frame, knows(protocol::featureDeflate));
     m_feeder.sent(bytes.size());
     asks.emplace_back(ask::Send{std::move(bytes)});
 }
@@ -186,6 +190,8 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
         if (!isGranted(scope.scope))
             frame.revoked.push_back(scope.scope);
     m_nothingGranted = frame.granted.empty() && !m_hello.scopes.empty();
+    if (!onlyPushes())
+        frame.features.emplace_back(protocol::featurePresence);
     m_desk.open(device.lastMseq, m_options.pushCredits);
     m_stage = Stage::Welcomed;
     send(frame, asks);
@@ -308,6 +314,14 @@ ServerAsks ServerSession::found(Result<protocol::Found> answer, Timestamp now) {
         send(*answer, asks);
     else
         refuse(trouble(answer.error()), asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::present(const protocol::Present& present, Timestamp now) {
+    ServerAsks asks;
+    if (m_stage != Stage::Welcomed || !knows(protocol::featurePresence))
+        return asks;
+    send(present, asks);
     return finished(std::move(asks), now);
 }
 

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] ServerAsks snapped(Result<SnapshotPage> page, Timestamp now);
     [[nodiscard]] ServerAsks viewed(Result<std::shared_ptr<const View>> view, Timestamp now);
     [[nodiscard]] ServerAsks found(Result<protocol::Found> answer, Timestamp now);
+    /// Who else is at the record that the desktop shows. Nothing is sent to one that does not know the frame.
+    [[nodiscard]] ServerAsks present(const protocol::Present& present, Timestamp now);
     /// The log has grown to `head` (a hint: false, late or missing ones are harmless).
     [[nodiscard]] ServerAsks headMoved(Seq head, Timestamp now);
     /// The socket's own buffer has run empty: more may be written.
@@ -83,6 +85,7 @@ private:
     void onHello(protocol::Hello hello, ServerAsks& asks);
     void onPush(protocol::Push push, ServerAsks& asks);
     void onSearch(protocol::Search search, ServerAsks& asks);
+    void onPresence(const protocol::Presence& presence);
     void onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks);
     void onLogout(ServerAsks& asks);
 
@@ -95,6 +98,7 @@ private:
     void refuse(const Error& why, ServerAsks& asks, std::optional<Milliseconds> retry = std::nullopt);
     void close(const Error& why, ServerAsks& asks);
     [[nodiscard]] ServerAsks finished(ServerAsks asks, Timestamp now);
+    [[nodiscard]] bool knows(std::string_view feature) const;
     [[nodiscard]] bool tooOld() const;
     /// It may hand over what it has not sent yet, and is then told why that was all.
     [[nodiscard]] bool onlyPushes() const;
@@ -114,6 +118,7 @@ private:
     std::shared_ptr<const View> m_view; ///< none: everything
     bool m_searching = false;
     std::optional<protocol::Search> m_nextSearch; ///< came while another one is being answered
+    PresencePace m_presence{false};
     bool m_nothingGranted = false;
     bool m_started = false;
     std::uint64_t m_pings = 0;

@@ -130,6 +130,8 @@ std::vector<std::string> corpus() {
         encode(Login{"anne", "secret", DeviceId(someId()), "desk"}),
         encode(LoggedIn{"token", UserId(someId()), Role::Agent, "Anne"}),
         encode(Logout{}),
+        encode(Presence{CustomerId(someId()), true, CustomerId(someId())}),
+        encode(Present{CustomerId(someId()), {{UserId(someId()), DeviceId(someId()), Activity::Writing}}}),
     };
     for (std::size_t kind = 1; kind <= std::variant_size_v<AnyCommand>; ++kind)
         withCommand(static_cast<CommandKind>(kind), [&frames]<class C>() {

@@ -46,6 +46,12 @@ public:
     void fetched(CustomerId customer);
     std::vector<CustomerId> kept;         ///< whose histories were asked for, in their order
     std::vector<QString> askedOfTheStore; ///< in their order
+    /// What the page said, in its order.
+    std::vector<client::Whereabouts> whereabouts;
+    void setPersonsHere(std::vector<client::PersonHere> persons) {
+        m_persons = std::move(persons);
+        Q_EMIT personsHereChanged();
+    }
     /// A change by somebody else, as the feed would bring it.
     void touch(CustomerId customer) { Q_EMIT customersChanged({customer}); }
 
@@ -84,6 +90,8 @@ public:
                          std::function<void(std::vector<client::RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
     void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
+    void present(const client::Whereabouts& where) override { whereabouts.push_back(where); }
+    [[nodiscard]] const std::vector<client::PersonHere>& personsHere() const override { return m_persons; }
     void saveDraft(const QString& key, const QString& text) override;
     void loadDraft(const QString& key, QObject* context, std::function<void(QString)> done) override;
     [[nodiscard]] const std::vector<User>& users() const override { return data.users; }
@@ -134,6 +142,7 @@ private:
     SeededRandom m_random{7};
     client::StoreStatus m_status;
     client::Session m_session;
+    std::vector<client::PersonHere> m_persons;
     QHash<QString, QString> m_drafts;
     std::vector<client::RefusedWork> m_refused;
     std::set<Uuid> m_unsent;

@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
+#include "ui/customer/presence_line.h"
 #include "ui/customer/record_facts.h"
 
 #include <QEvent>
@@ -25,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowWidth = 980;
+constexpr int between = 16;     // the summary and who is here
 constexpr int manyContacts = 3; // as in the pop
 
 } // namespace
@@ -38,6 +40,7 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
     , m_unsent(new PlainLabel)
     , m_contacts(new PlainLabel)
     , m_summary(new PlainLabel)
+    , m_others(new PresenceLine(workspace, theme))
     , m_openCase(new QPushButton)
     , m_pin(new QPushButton) {
     auto* across = new QHBoxLayout(this);
@@ -65,7 +68,13 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
     m_summary->setObjectName(u"summary"_s);
     m_summary->setElideMode(Qt::ElideRight);
     setLook(m_summary, Look::Muted);
-    column->addWidget(m_summary);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(between);
+    // What was always there gives way to what somebody does now.
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    below->addWidget(m_summary, 1);
+    below->addWidget(m_others);
+    column->addLayout(below);
     across->addLayout(column, 1);
     m_openCase->setObjectName(u"openCase"_s);
     m_pin->setObjectName(u"pinAlert"_s);
@@ -77,7 +86,10 @@ RecordHeader::RecordHeader(client::Workspace& workspace, const Theme& theme, QWi
 }
 
 void RecordHeader::show(const client::CustomerRecord& record) {
+    const bool other = record.customer.id != m_record.customer.id;
     m_record = record;
+    if (other)
+        m_others->forget();
     write();
 }
 
@@ -116,6 +128,7 @@ void RecordHeader::write() {
     m_unsent->setText(tr("not sent yet"));
     m_unsent->setVisible(std::find(unsent.begin(), unsent.end(), customer.id.uuid) != unsent.end());
     writeButtons();
+    shareLine();
 }
 
 void RecordHeader::writeButtons() {
@@ -136,6 +149,15 @@ void RecordHeader::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if ((event->oldSize().width() < narrowWidth) != (width() < narrowWidth))
         writeButtons();
+    shareLine();
+}
+
+/// Who is here gets what the summary does not need, and half of the line at least.
+void RecordHeader::shareLine() {
+    const int buttons = m_pin->sizeHint().width() + m_openCase->sizeHint().width() + 2 * layout()->spacing();
+    const QMargins margins = layout()->contentsMargins();
+    const int line = width() - margins.left() - margins.right() - buttons;
+    m_others->setRoom(std::max(line / 2, line - between - m_summary->sizeHint().width()));
 }
 
 void RecordHeader::changeEvent(QEvent* event) {

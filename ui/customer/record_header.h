@@ -12,10 +12,11 @@ class QPushButton;
 namespace visage::ui {
 
 class PlainLabel;
+class PresenceLine;
 class Theme;
 
 /// Who it is, in the size of its importance: name, level and points, what tells the customer from others, how
-/// often they had to contact us lately.
+/// often they had to contact us lately, who else is here.
 class RecordHeader : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +38,7 @@ private:
     void writeContacts();
     /// In a narrow window the name needs the room more than the words on the buttons.
     void writeButtons();
+    void shareLine();
 
     client::Workspace& m_workspace;
     const Theme& m_theme;
@@ -47,6 +49,7 @@ private:
     PlainLabel* m_unsent;
     PlainLabel* m_contacts;
     PlainLabel* m_summary;
+    PresenceLine* m_others;
     QPushButton* m_openCase;
     QPushButton* m_pin;
 };

@@ -17,6 +17,7 @@
 #include "ui/customer/note_editor.h"
 #include "ui/customer/note_panel.h"
 #include "ui/customer/record_header.h"
+#include "ui/customer/record_presence.h"
 #include "ui/customer/stub_notice.h"
 #include "ui/timeline/names.h"
 #include "ui/timeline/row_layout.h"
@@ -117,6 +118,7 @@ void RecordPage::build() {
     across->addStretch();          // what neither of them takes
     page->addLayout(across, 1);
     addWidget(m_content);
+    m_presence = new RecordPresence(m_workspace, *this);
 }
 
 void RecordPage::connectParts() {
@@ -266,6 +268,7 @@ void RecordPage::setState(State state, const QString& sentence) {
     setCurrentWidget(state == State::Shown ? m_content : m_message);
     if (state != State::Shown)
         m_note->setCustomer({});
+    m_presence->setCustomer(state == State::Shown ? m_customer : CustomerId());
     enableCommands();
 }
 
@@ -275,6 +278,10 @@ void RecordPage::setCurrentInteraction(InteractionId interaction, int contacts) 
     m_note->setInteraction(interaction);
     m_facts->consents().setEvidence(interaction ? contactWords(interaction) : QString());
     m_work->setCurrentInteraction(interaction);
+}
+
+void RecordPage::setTalkingWith(CustomerId customer) {
+    m_presence->setTalkingWith(customer);
 }
 
 void RecordPage::setAlertsElsewhere(bool elsewhere) {

@@ -26,6 +26,7 @@ class RecordPanel;
 class RecordWork;
 class PlainLabel;
 class RecordHeader;
+class RecordPresence;
 class RowWriter;
 class StubNotice;
 class Theme;
@@ -59,6 +60,8 @@ public:
     /// `contacts`: how many there were from the customer in 8 days, this one counted; the record may not know
     /// it yet.
     void setCurrentInteraction(InteractionId interaction, int contacts = 0);
+    /// With whom a call goes on, whoever's record is here (null: with nobody): colleagues see it there.
+    void setTalkingWith(CustomerId customer);
     /// The pop shows the alerts: what is left of the screen belongs to the history.
     void setAlertsElsewhere(bool elsewhere);
     /// Brings the case, callback or message of this id to the eye and the keyboard, once the record is there.
@@ -136,6 +139,7 @@ private:
     NotePanel* m_notePanel = nullptr;
     JoinPanel* m_join = nullptr;
     LookAlikeBar* m_lookAlike = nullptr;
+    RecordPresence* m_presence = nullptr;
     RecordPanel* m_panel = nullptr; ///< the open one
 };
 

@@ -23,12 +23,14 @@ set(customer_sources
     customer/note_panel.cpp
     customer/pair_view.cpp
     customer/parts.cpp
+    customer/presence_line.cpp
     customer/reason_picker.cpp
     customer/record_actions.cpp
     customer/record_facts.cpp
     customer/record_header.cpp
     customer/record_page.cpp
     customer/record_panel.cpp
+    customer/record_presence.cpp
     customer/section.cpp
     customer/stub_notice.cpp
     customer/tags_section.cpp

@@ -30,6 +30,7 @@ QString TextEditor::content() const {
 }
 
 void TextEditor::keyPressEvent(QKeyEvent* event) {
+    const int revision = document()->revision();
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool control = (event->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
     if (enter && control)
@@ -38,6 +39,24 @@ void TextEditor::keyPressEvent(QKeyEvent* event) {
         Q_EMIT escaped();
     else
         QPlainTextEdit::keyPressEvent(event);
+    checkTyped(revision);
+}
+
+void TextEditor::inputMethodEvent(QInputMethodEvent* event) {
+    const int revision = document()->revision();
+    QPlainTextEdit::inputMethodEvent(event);
+    checkTyped(revision);
+}
+
+void TextEditor::insertFromMimeData(const QMimeData* source) {
+    const int revision = document()->revision();
+    QPlainTextEdit::insertFromMimeData(source);
+    checkTyped(revision);
+}
+
+void TextEditor::checkTyped(int revision) {
+    if (document()->revision() != revision)
+        Q_EMIT typed();
 }
 
 void TextEditor::changeEvent(QEvent* event) {

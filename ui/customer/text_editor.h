@@ -17,17 +17,23 @@ public:
     [[nodiscard]] QString content() const;
 
 Q_SIGNALS:
+    /// A person has changed the text, by key, input method or paste.
+    void typed();
     void saveRequested();
     /// Esc: whoever stands around decides; the text stays.
     void escaped();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void insertFromMimeData(const QMimeData* source) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fit();
+    /// Whether the text is another one than at that revision.
+    void checkTyped(int revision);
 
     int m_minLines;
     int m_maxLines;

@@ -70,6 +70,8 @@ void RecordLink::follow() {
     const bool ours = card && !card->leaving && card->customer && card->customer == m_record.customer();
     m_record.setCurrentInteraction(ours ? card->interaction : InteractionId(), ours ? card->contacts() : 0);
     m_record.setAlertsElsewhere(ours && !m_desk.shownAsBanner() && !card->ended() && !card->choosing);
+    const CallCard* talking = m_desk.talking();
+    m_record.setTalkingWith(talking && !talking->choosing ? talking->customer : CustomerId());
     m_desk.setRecordBelow(m_record.customer());
     Q_EMIT callerUnknown(m_desk.callerUnknown());
 }

@@ -132,8 +132,11 @@ bool DesktopLink::withinLimits(std::size_t bytes) {
 }
 
 void DesktopLink::drained() {
-    if (m_socket->bytesToWrite() == 0)
-        carryOut(m_session.drained(m_ground.clock.now()));
+    if (m_socket->bytesToWrite() > 0)
+        return;
+    if (std::exchange(m_owesPresence, false))
+        presenceChanged();
+    carryOut(m_session.drained(m_ground.clock.now()));
 }
 
 void DesktopLink::carryOut(sync::ServerAsks asks) {
@@ -275,6 +278,37 @@ void DesktopLink::answer(sync::ask::ReadSnapshot& read) {
 
 void DesktopLink::answer(sync::ask::Search& search) {
     m_ground.service.search(std::move(search.question), toSession(&sync::ServerSession::found));
+}
+
+void DesktopLink::answer(sync::ask::Announce& announce) {
+    if (!announce.view)
+        return announced(announce.where);
+    m_ground.service.believe(std::move(announce),
+                             [still = QPointer<DesktopLink>(this)](const sync::Whereabouts& where) {
+                                 if (still)
+                                     still->announced(where);
+                             });
+}
+
+void DesktopLink::announced(const sync::Whereabouts& where) {
+    if (m_closing)
+        return;
+    m_told = {};
+    m_ground.presence.announce(where);
+    presenceChanged();
+}
+
+/// Who does not read gets no queue of it, but what holds when he has read.
+void DesktopLink::presenceChanged() {
+    if (m_socket->bytesToWrite() > 0) {
+        m_owesPresence = true;
+        return;
+    }
+    auto present = m_ground.presence.toldTo(m_device);
+    if (!present.customer || present == m_told)
+        return;
+    m_told = std::move(present);
+    carryOut(m_session.present(m_told, m_ground.clock.now()));
 }
 
 void DesktopLink::answer(sync::ask::WakeAt& wake) {

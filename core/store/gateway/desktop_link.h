@@ -5,6 +5,7 @@
 #include "core/store/gateway/log.h"
 #include "core/store/gateway/login_limiter.h"
 #include "core/store/gateway/metrics.h"
+#include "core/store/gateway/presence_desk.h"
 #include "core/store/gateway/rate_limits.h"
 #include "core/store/gateway/store_service.h"
 #include "core/sync/server_session.h"
@@ -25,6 +26,7 @@ public:
     struct Ground {
         StoreService& service;
         LoginLimiter& limiter;
+        PresenceDesk& presence;
         const RateLimits& limits;
         Metrics& metrics;
         const Log& log;
@@ -38,6 +40,8 @@ public:
     /// Instead of open(): says why not, and when to come back.
     void turnAway(const Error& why);
     void headMoved(Seq head);
+    /// Who else is at the record that the desktop shows has changed.
+    void presenceChanged();
     /// Another connection of the device took over, or the log-in was revoked.
     void revoke(const Error& why);
     /// It has to come back, after this time.
@@ -81,6 +85,8 @@ private:
     void answer(sync::ask::ReadFeed& read);
     void answer(sync::ask::ReadSnapshot& read);
     void answer(sync::ask::Search& search);
+    void answer(sync::ask::Announce& announce);
+    void announced(const sync::Whereabouts& where);
     void answer(sync::ask::WakeAt& wake);
     template <class Answer>
     [[nodiscard]] std::function<void(Result<Answer>)>
@@ -104,6 +110,8 @@ private:
     DeviceId m_device;
     std::int64_t m_sessionEpoch = 0;
     Timestamp m_since;
+    protocol::Present m_told; ///< who else is here, as the desktop knows it
+    bool m_owesPresence = false;
     std::int64_t m_received = 0; ///< bytes
     std::int64_t m_sent = 0;
     int m_unanswered = 0; ///< pushes that the store has taken

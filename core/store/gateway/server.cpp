@@ -18,6 +18,7 @@ constexpr int lookEveryMsWithHints = 1000;
 /// Longer than a batch of others lasts, and than a frozen one is waited for. Behind it the database is stuck,
 /// or the way there.
 constexpr int longestLookMs = 8000;
+constexpr int lookAtPresenceEveryMs = 1000;
 constexpr int trimEveryMs = 3'600'000;
 constexpr int lookForBackupsEveryMs = 30'000;
 /// Desktops of a store that stops come back within a second and this for each of them: a gateway makes some
@@ -48,6 +49,8 @@ Server::Server(Options options, StoreService::Backends backends, const sync::Sto
     , m_random(random)
     , m_facts(facts)
     , m_addresses(m_options.limits.connectionsPerAddress)
+    , m_presence(makeUuidV7(clock.now(), random), clock,
+                 [this](const std::vector<CustomerId>& customers) { tellPresence(customers); })
     , m_service(std::move(backends), clock, random, m_metrics, m_options.log,
                 [this](std::function<void()> act) {
                     QMetaObject::invokeMethod(this, std::move(act), Qt::QueuedConnection);
@@ -58,6 +61,7 @@ Server::Server(Options options, StoreService::Backends backends, const sync::Sto
         m_backups.emplace(*m_options.backups, clock, m_options.log);
     connect(&m_door, &Door::webSocket, this, &Server::admit);
     connect(&m_lookTimer, &QTimer::timeout, this, &Server::look);
+    connect(&m_presenceTimer, &QTimer::timeout, this, [this] { m_presence.tick(); });
     connect(&m_backupTimer, &QTimer::timeout, this, [this] { m_backups->tick(); });
     connect(&m_trimTimer, &QTimer::timeout, this, [this] {
         m_service.trim();
@@ -66,13 +70,18 @@ Server::Server(Options options, StoreService::Backends backends, const sync::Sto
 }
 
 void Server::listenTo(const Place& place) {
-    m_hints = place.hints([this] {
-        QMetaObject::invokeMethod(
-            this, [this] { look(); }, Qt::QueuedConnection);
-    });
+    const auto later = [this](auto act) {
+        QMetaObject::invokeMethod(this, std::move(act), Qt::QueuedConnection);
+    };
+    m_hints = place.hints(
+        {[this, later] { later([this] { look(); }); },
+         [this, later](const std::string& text) { later([this, text] { m_presence.hear(text); }); }});
+    if (m_hints)
+        m_presence.tellBy([this](std::vector<std::string> texts) { m_hints->tell(std::move(texts)); });
 }
 
 Server::~Server() {
+    m_presence.tellBy({});
     m_hints.reset();
     for (DesktopLink* link : std::exchange(m_links, {}))
         delete link;
@@ -82,6 +91,7 @@ Result<void> Server::start() {
     if (auto listening = m_door.listen(); !listening)
         return listening;
     m_lookTimer.start(m_hints ? lookEveryMsWithHints : lookEveryMs);
+    m_presenceTimer.start(lookAtPresenceEveryMs);
     m_trimTimer.start(trimEveryMs);
     m_service.trim();
     m_service.keepScopes();
@@ -148,9 +158,9 @@ void Server::admit(QWebSocket* socket) {
     ++m_metrics.connections;
     sync::ServerSession::Options options;
     options.build = m_options.build;
-    auto* link =
-        new DesktopLink(socket, ++m_connectionsEver, sync::ServerSession(options, m_facts),
-                        {m_service, m_limiter, m_options.limits, m_metrics, m_options.log, m_clock}, this);
+    auto* link = new DesktopLink(
+        socket, ++m_connectionsEver, sync::ServerSession(options, m_facts),
+        {m_service, m_limiter, m_presence, m_options.limits, m_metrics, m_options.log, m_clock}, this);
     m_links.push_back(link);
     connect(link, &DesktopLink::gone, this, [this, link] { forget(link); });
     connect(link, &DesktopLink::tookOver, this, [this, link] { fenceOff(*link); });
@@ -166,6 +176,8 @@ void Server::admit(QWebSocket* socket) {
 
 void Server::forget(DesktopLink* link) {
     std::erase(m_links, link);
+    if (link->isLoggedIn())
+        m_presence.leave(link->device(), link->sessionEpoch());
     if (m_links.empty() && m_leaving)
         Q_EMIT idle();
 }
@@ -174,6 +186,14 @@ void Server::fenceOff(const DesktopLink& newer) {
     for (DesktopLink* link : std::vector(m_links))
         if (link != &newer && link->device() == newer.device() && link->sessionEpoch() < newer.sessionEpoch())
             link->revoke({ErrorCode::Superseded, "A newer connection of this device has taken over."});
+}
+
+void Server::tellPresence(const std::vector<CustomerId>& customers) {
+    for (const CustomerId customer : customers)
+        for (const DeviceId device : m_presence.table().showing(customer))
+            for (DesktopLink* link : std::vector(m_links))
+                if (link->device() == device && link->isLoggedIn())
+                    link->presenceChanged();
 }
 
 /// One look at a time; what happens during it is seen by the next.

@@ -6,6 +6,7 @@
 #include "core/store/gateway/desktop_link.h"
 #include "core/store/gateway/door.h"
 #include "core/store/gateway/login_limiter.h"
+#include "core/store/gateway/presence_desk.h"
 #include "core/store/gateway/store_service.h"
 #include "core/store/place.h"
 
@@ -42,7 +43,8 @@ public:
     ~Server() override;
 
     [[nodiscard]] Result<void> start();
-    /// Lets others tell of their commits: then it looks by itself less often. Before start().
+    /// Lets others tell of their commits, so that it looks by itself less often, and of who is where. Before
+    /// start().
     void listenTo(const Place& place);
     /// No new desktops; the present ones get what they asked for and are told that the store goes away, each
     /// to come back at another moment. idle() follows. /healthz and /metrics answer until then.
@@ -61,6 +63,7 @@ private:
     void forget(DesktopLink* link);
     [[nodiscard]] std::optional<Error> reasonToTurnAway(const std::string& address, std::size_t others);
     void fenceOff(const DesktopLink& newer);
+    void tellPresence(const std::vector<CustomerId>& customers);
     void look();
     void looked(const Result<StoreService::Look>& look);
     void announce(const sync::StoreFacts& facts);
@@ -77,10 +80,12 @@ private:
     Metrics m_metrics;
     LoginLimiter m_limiter;
     AddressLimiter m_addresses;
+    PresenceDesk m_presence;
     StoreService m_service;
     Door m_door;
     std::vector<DesktopLink*> m_links;
     QTimer m_lookTimer;
+    QTimer m_presenceTimer;
     QTimer m_trimTimer;
     std::unique_ptr<Hints> m_hints;
     QTimer m_backupTimer;

@@ -200,6 +200,16 @@ void StoreService::search(protocol::Search question, std::function<void(Result<p
     });
 }
 
+void StoreService::believe(sync::ask::Announce announce, std::function<void(sync::Whereabouts)> answer) {
+    m_reader.post([this, announce = std::move(announce), answer = std::move(answer)]() mutable {
+        auto& presence = announce.where.presence;
+        for (CustomerId* customer : {&presence.customer, &presence.talkingWith})
+            if (*customer && !sees(*m_backends.reading, *announce.view, *customer).valueOr(false))
+                *customer = {};
+        reply(std::move(answer), std::move(announce.where));
+    });
+}
+
 void StoreService::checkPassword(protocol::Login login,
                                  std::function<void(Result<protocol::LoggedIn>)> answer) {
     if (m_checker.waiting() >= maxWaitingLogins) {

@@ -50,6 +50,8 @@ public:
     void readSnapshot(sync::ask::ReadSnapshot ask, std::function<void(Result<sync::SnapshotPage>)> answer);
     void search(protocol::Search question, std::function<void(Result<protocol::Found>)> answer);
     /// RateLimited when too many wait.
+    /// Leaves out of it the customers whom the view does not see.
+    void believe(sync::ask::Announce announce, std::function<void(sync::Whereabouts)> answer);
     void checkPassword(protocol::Login login, std::function<void(Result<protocol::LoggedIn>)> answer);
     void checkToken(std::string token, std::function<void(Result<sync::Principal>)> answer);
     void revokeToken(std::string token);

@@ -3,6 +3,7 @@
 #include "core/store/postgres/postgres_hints.h"
 
 #include "core/storage/postgres/connection.h"
+#include "core/store/postgres/postgres_teller.h"
 #include "core/store/postgres/serving_lock.h"
 
 #include <atomic>
@@ -21,9 +22,10 @@ constexpr milliseconds patience{200};
 
 class PostgresHints final : public Hints {
 public:
-    PostgresHints(std::string url, std::function<void()> onHint)
+    PostgresHints(std::string url, Ears ears)
         : m_url(std::move(url))
-        , m_onHint(std::move(onHint))
+        , m_ears(std::move(ears))
+        , m_teller(m_url)
         , m_thread([this] { run(); }) {}
     PostgresHints(const PostgresHints&) = delete;
     PostgresHints& operator=(const PostgresHints&) = delete;
@@ -32,13 +34,16 @@ public:
         m_thread.join();
     }
 
+    void tell(std::vector<std::string> texts) override { m_teller.tell(std::move(texts)); }
+
 private:
     void run() {
         while (!m_ending) {
             storage::pg::OpenOptions options;
             options.applicationName = "visage-store hints";
             auto connection = Connection::open(m_url, options);
-            if (connection && serves(*connection) && connection->run("LISTEN visage"))
+            if (connection && serves(*connection) && connection->run("LISTEN visage") &&
+                connection->run("LISTEN visage_presence"))
                 listen(*connection);
             else
                 std::this_thread::sleep_for(patience);
@@ -53,29 +58,39 @@ private:
     }
 
     void listen(Connection& connection) {
-        m_onHint();
+        m_ears.onHint();
         while (!m_ending) {
             const auto hinted = connection.waitForNotice(patience);
             if (!hinted)
                 return;
-            // Several commits are one reason to look.
-            if (*hinted) {
-                (void)connection.takeNotices();
-                m_onHint();
-            }
+            if (*hinted)
+                hear(connection.takeNotices());
         }
     }
 
+    /// A commit says nothing; several are one reason to look.
+    void hear(const std::vector<std::string>& notices) {
+        bool committed = false;
+        for (const std::string& notice : notices)
+            if (notice.empty())
+                committed = true;
+            else
+                m_ears.onTold(notice);
+        if (committed)
+            m_ears.onHint();
+    }
+
     std::string m_url;
-    std::function<void()> m_onHint;
+    Ears m_ears;
+    PostgresTeller m_teller;
     std::atomic<bool> m_ending = false;
     std::thread m_thread;
 };
 
 } // namespace
 
-std::unique_ptr<Hints> listenToPostgres(const std::string& url, std::function<void()> onHint) {
-    return std::make_unique<PostgresHints>(url, std::move(onHint));
+std::unique_ptr<Hints> listenToPostgres(const std::string& url, Hints::Ears ears) {
+    return std::make_unique<PostgresHints>(url, std::move(ears));
 }
 
 } // namespace visage::store

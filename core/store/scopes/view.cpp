@@ -87,6 +87,14 @@ Result<sync::View> viewOf(Backend& backend, UserId userId, DeviceId device) {
     return view;
 }
 
+Result<bool> sees(Backend& backend, const sync::View& view, CustomerId customer) {
+    const auto members = backend.rowsOf(EntityKind::ScopeMember, customer, 0);
+    if (!members)
+        return members.error();
+    return std::ranges::any_of(
+        *members, [&view](const Row& row) { return view.sees(std::get<ScopeMember>(row).scope); });
+}
+
 bool mayChangeView(const Row& row, const sync::View& view) {
     // Not by what it makes of the view: that is made already where the desktop was away when it happened.
     if (const auto* user = std::get_if<User>(&row))

@@ -11,6 +11,9 @@ namespace visage::store {
 /// open work of no queue. NotFound when there is no such user.
 [[nodiscard]] Result<sync::View> viewOf(Backend& backend, UserId user, DeviceId device);
 
+/// Whether the customer is in a scope of the view.
+[[nodiscard]] Result<bool> sees(Backend& backend, const sync::View& view, CustomerId customer);
+
 /// Whether a change of this row may have made another view of an earlier one. Pure.
 [[nodiscard]] bool mayChangeView(const Row& row, const sync::View& view);
 

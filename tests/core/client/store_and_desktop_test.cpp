@@ -21,6 +21,7 @@ class TestStoreAndDesktop : public QObject {
 private Q_SLOTS:
     void theForecastIsWhatTheStoreDecides();
     void twoPeopleChangeOneField();
+    void whoElseIsAtTheRecordIsSaid();
     void aWrongClockIsSaid();
     void anyTextComesThroughAsText();
     void aStoreOfAnotherTimeIsSaid_data();
@@ -88,6 +89,37 @@ void TestStoreAndDesktop::twoPeopleChangeOneField() {
                });
     };
     QTRY_VERIFY_WITH_TIMEOUT(agree(), 20000);
+}
+
+void TestStoreAndDesktop::whoElseIsAtTheRecordIsSaid() {
+    using Activity = PersonHere::Activity;
+    RunningStore store(m_rows);
+    Desktop first(store.url());
+    Desktop second(store.url());
+    first->present({m_anne.id, false, {}}); // before anybody is logged in
+    QCOMPARE(first.logIn(QStringLiteral("anne")), ErrorCode::None);
+    QCOMPARE(second.logIn(QStringLiteral("bruno")), ErrorCode::None);
+    TRY_LIVE(first);
+    TRY_LIVE(second);
+    const UserId anne = first->session().user;
+    const UserId bruno = second->session().user;
+    second->present({m_anne.id, true, {}});
+    QTRY_COMPARE(first->personsHere(), (std::vector<PersonHere>{{bruno, Activity::Writing}}));
+    QTRY_COMPARE(second->personsHere(), (std::vector<PersonHere>{{anne, Activity::Looking}}));
+    // Who turns to another record is told nothing of this one any more, at once.
+    QSignalSpy changed(&*second, &Workspace::personsHereChanged);
+    second->present({CustomerId(testId(99)), false, m_anne.id});
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(second->personsHere().empty());
+    QTRY_COMPARE(first->personsHere(), (std::vector<PersonHere>{{bruno, Activity::Talking}}));
+    // Nobody is there while the store is away; then it is said anew.
+    store.kill();
+    QTRY_VERIFY(first->personsHere().empty());
+    store.start();
+    QTRY_COMPARE_WITH_TIMEOUT(first->personsHere(), (std::vector<PersonHere>{{bruno, Activity::Talking}}),
+                              20000);
+    second->logOut();
+    QTRY_VERIFY(first->personsHere().empty());
 }
 
 void TestStoreAndDesktop::aWrongClockIsSaid() {

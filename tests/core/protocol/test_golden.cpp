@@ -99,6 +99,15 @@ private Q_SLOTS:
                  QByteArray("8707015001935a2b7c00700080000000000000040119012d0060"));
     }
 
+    void presence() {
+        QCOMPARE(hex(encode(Presence{CustomerId(id(3)), true, {}})),
+                 QByteArray("84115001935a2b7c0070008000000000000003f5f6"));
+        QCOMPARE(
+            hex(encode(Present{CustomerId(id(3)), {{UserId(id(5)), DeviceId(id(1)), Activity::Writing}}})),
+            QByteArray("83125001935a2b7c007000800000000000000381835001935a2b7c0070008000000000000005"
+                       "5001935a2b7c007000800000000000000102"));
+    }
+
     void heartbeat() {
         QCOMPARE(hex(encode(Ping{3})), QByteArray("820903"));
         QCOMPARE(hex(encode(Pong{3, {1700000000000}})), QByteArray("830a031b0000018bcfe56800"));

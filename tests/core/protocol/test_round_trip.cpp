@@ -54,7 +54,7 @@ Frame anyChanges() {
 }
 
 Frame anyFrame() {
-    switch (*rc::gen::inRange(0, 18)) {
+    switch (*rc::gen::inRange(0, 20)) {
     case 0:
         return Hello{small(),   small(),  anyText(), number(),    DeviceId(anyId()), number(),
                      StoreId{}, number(), anyText(), anyScopes(), number(),          anyTexts()};
@@ -93,6 +93,11 @@ Frame anyFrame() {
         return Search{*rc::gen::arbitrary<std::uint64_t>(), anyText(), small()};
     case 16:
         return Found{*rc::gen::arbitrary<std::uint64_t>(), small() % 2 == 0, number(), anySnap().rows};
+    case 17:
+        return Presence{CustomerId(anyId()), small() % 2 == 0, CustomerId(anyId())};
+    case 18:
+        return Present{CustomerId(anyId()),
+                       {{UserId(anyId()), DeviceId(anyId()), Activity(*rc::gen::inRange(0, 256))}, {}}};
     default:
         return UnknownFrame{*rc::gen::inRange<std::uint64_t>(128, 1'000'000)};
     }

@@ -5,6 +5,7 @@
 #include "core/sync/client_session.h"
 #include "tests/core/store/harness.h"
 
+#include <QTimer>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -30,6 +31,9 @@ public:
             connected = false;
             carryOut(m_session.closed(m_clock.now()));
         });
+        m_wake.setSingleShot(true);
+        m_wake.setTimerType(Qt::PreciseTimer);
+        connect(&m_wake, &QTimer::timeout, this, [this] { carryOut(m_session.tick(m_clock.now())); });
         QWebSocketHandshakeOptions options;
         options.setSubprotocols({QStringLiteral("visage.sync.1")});
         m_socket.open(QUrl(url), options);
@@ -44,6 +48,7 @@ public:
             {mseq, MutationId(makeUuidV7(m_clock.now(), m_random)), m_clock.now(), 0, std::move(command)},
             m_clock.now()));
     }
+    void present(const protocol::Presence& presence) { carryOut(m_session.present(presence, m_clock.now())); }
     void sendRaw(const QByteArray& bytes) { m_socket.sendBinaryMessage(bytes); }
     void hangUp() { m_socket.abort(); }
     /// Of the WebSocket: everything sent before has been taken when it comes back.
@@ -54,6 +59,8 @@ public:
     std::map<Uuid, Row> rows; ///< the test gives no id twice, whatever its kind
     std::vector<protocol::Ack> acks;
     std::vector<Error> refusals;
+    /// What it was told of who else is at its record, in its order.
+    std::vector<protocol::Present> told;
     Milliseconds askedToWait{0};
     int pongs = 0;
     std::string token;
@@ -87,6 +94,10 @@ private:
             for (const RowChange& change : changes.changes)
                 rows.insert_or_assign(idOf(change.row), change.row);
     }
+    void on(const sync::effect::Present& now) { told.push_back(now.present); }
+    void on(const sync::effect::WakeAt& wake) {
+        m_wake.start(std::max(wake.at - m_clock.now(), Milliseconds(0)));
+    }
     void on(const sync::effect::RecordAck& record) { acks.push_back(record.ack); }
     void on(const sync::effect::Refused& refused) {
         refusals.push_back(refused.error);
@@ -95,6 +106,7 @@ private:
 
     SystemClock m_clock;
     SystemRandom m_random;
+    QTimer m_wake;
     QWebSocket m_socket;
     sync::ClientSession m_session;
 };

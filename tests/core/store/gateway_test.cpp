@@ -27,6 +27,8 @@ private Q_SLOTS:
     void refusesAWrongPassword();
     void desktopsSeeEachOthersWork();
     void noticesWorkOfOtherProcesses();
+    void desktopsSeeWhoElseIsAtARecord();
+    void presenceOfARecordOutOfSightIsNotTold();
     void aNewerConnectionTakesOver();
     void turnsItsDesktopsToRecentWork();
     void aCommitIsReadOnceForAllDesktops();
@@ -101,6 +103,53 @@ std::unique_ptr<Desktop> TestGateway::loggedIn(int device, std::int64_t epoch,
     if (QTest::qWaitFor(connected, 5000))
         desktop->logIn("anna", "right");
     return desktop;
+}
+
+void TestGateway::desktopsSeeWhoElseIsAtARecord() {
+    const CustomerId customer = id<CustomerId>(1);
+    const auto one = loggedIn(1);
+    const auto other = loggedIn(2);
+    QTRY_VERIFY(one->phase() == sync::Phase::Live && other->phase() == sync::Phase::Live);
+    const auto heads = m_beside->facts()->head;
+    one->present({customer, false, {}});
+    QTRY_COMPARE(one->told, (std::vector<protocol::Present>{{customer, {}}})); // nobody
+    other->present({customer, true, {}});
+    QTRY_VERIFY(!other->told.empty()); // who was there is told at once
+    QCOMPARE(other->told.front().persons.at(0).device, id<DeviceId>(1));
+    QCOMPARE(other->told.front().persons.at(0).activity, protocol::Activity::Looking);
+    QTRY_COMPARE(one->told.size(), std::size_t{2});
+    QCOMPARE(one->told.back().persons.at(0).device, id<DeviceId>(2));
+    QCOMPARE(one->told.back().persons.at(0).activity, protocol::Activity::Writing);
+    // Whoever is somewhere else is told nothing; who talks from there is seen here.
+    other->present({id<CustomerId>(8), false, customer});
+    QTRY_COMPARE(one->told.back().persons.at(0).activity, protocol::Activity::Talking);
+    other->hangUp();
+    QTRY_VERIFY(one->told.back().persons.empty());
+    QCOMPARE(m_beside->facts()->head, heads);
+}
+
+void TestGateway::presenceOfARecordOutOfSightIsNotTold() {
+    QVERIFY(choose(*m_beside, sync::Holds::Recent).ok());
+    for (bool more = true; more;)
+        more = *buildSome(*m_beside, m_clock.now());
+    visage::testing::Desk desk(*m_beside);
+    Case work;
+    work.id = id<CaseId>(2);
+    work.customer = id<CustomerId>(1);
+    QVERIFY(desk.write({work, visage::testing::Desk::customer(4)}).ok());
+    serve({});
+    const std::vector<std::string_view> scopes{protocol::scopeWork, protocol::scopeIdent};
+    const auto one = loggedIn(1, 0, scopes);
+    const auto other = loggedIn(2, 0, scopes);
+    QTRY_VERIFY(one->phase() == sync::Phase::Live && other->phase() == sync::Phase::Live);
+    one->present({id<CustomerId>(4), false, id<CustomerId>(4)}); // in nobody's scope: a lie, or too early
+    other->present({id<CustomerId>(4), false, {}});
+    one->present({id<CustomerId>(1), false, id<CustomerId>(4)});
+    other->present({id<CustomerId>(1), false, {}});
+    QTRY_VERIFY(!other->told.empty() && !other->told.back().persons.empty());
+    QCOMPARE(other->told.back().persons.at(0).activity, protocol::Activity::Looking);
+    for (const auto& told : other->told)
+        QCOMPARE(told.customer, id<CustomerId>(1)); // nothing was said of the other
 }
 
 void TestGateway::turnsItsDesktopsToRecentWork() {

@@ -150,7 +150,7 @@ void TestPostgres::tellsOthersOfACommit() {
     PostgresData data;
     auto backend = data.open();
     std::counting_semaphore<1000> hints(0);
-    const auto listening = listenToPostgres(data.url(), [&] { hints.release(); });
+    const auto listening = listenToPostgres(data.url(), {[&] { hints.release(); }, [](const auto&) {}});
     QVERIFY(hints.try_acquire_for(std::chrono::seconds(20))); // it listens
     QVERIFY(Desk(**backend).furnish().ok());
     QVERIFY(hints.try_acquire_for(std::chrono::seconds(20)));

@@ -97,6 +97,16 @@ struct ShowFrame {
     QString operator()(const protocol::Found& f) const {
         return QStringLiteral("FOUND %1: %2 rows").arg(f.number).arg(f.rows.size());
     }
+    QString operator()(const protocol::Presence& f) const {
+        return QStringLiteral("PRESENCE %1%2")
+            .arg(at(f.customer), f.writing ? QStringLiteral(" writing") : QString());
+    }
+    QString operator()(const protocol::Present& f) const {
+        return QStringLiteral("PRESENT %1: %2").arg(at(f.customer)).arg(f.persons.size());
+    }
+    static QString at(CustomerId customer) {
+        return customer ? QString::number(customer.uuid.bytes[15]) : QStringLiteral("nowhere");
+    }
     QString operator()(const protocol::UnknownFrame& f) const {
         return QStringLiteral("FRAME %1").arg(f.type);
     }
@@ -132,6 +142,9 @@ struct ShowEffect {
     }
     QString operator()(const sync::effect::Found& e) const {
         return QStringLiteral("found %1: %2 rows").arg(e.answer.number).arg(e.answer.rows.size());
+    }
+    QString operator()(const sync::effect::Present& e) const {
+        return QStringLiteral("present %1").arg(e.present.persons.size());
     }
     QString operator()(const sync::effect::BeginSnapshot& e) const {
         return QStringLiteral("begin snapshot %1").arg(e.asOf) + of(e.scope);
@@ -207,6 +220,11 @@ struct ShowAsk {
     }
     static QString ofScope(const std::string& scope) {
         return scope == protocol::scopeAll ? QString() : show(scope) + QStringLiteral(" ");
+    }
+    QString operator()(const sync::ask::Announce& a) const {
+        return QStringLiteral("announce %1%2")
+            .arg(ShowFrame::at(a.where.presence.customer),
+                 a.where.presence.writing ? QStringLiteral(" writing") : QString());
     }
     QString operator()(const sync::ask::WakeAt& a) const { return QStringLiteral("wake at %1").arg(a.at.ms); }
 };

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void pictures();
     void inTheWindow_data();
     void inTheWindow();
+    void othersAreHere_data();
+    void othersAreHere();
     void whatIsChangedHere_data();
     void whatIsChangedHere();
 
@@ -178,6 +180,48 @@ void TestRecordLook::settle(const Desk& desk) {
     // Nothing reaches out of the column.
     QVERIFY2(facts->widget()->minimumSizeHint().width() <= facts->viewport()->width(),
              qPrintable(QString::number(facts->widget()->minimumSizeHint().width())));
+}
+
+void TestRecordLook::othersAreHere_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("french");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<int>("who");
+    QTest::newRow("others-1366-fr-writes") << QSize(1366, 768) << true << false << 1;
+    QTest::newRow("others-960-fr-talks") << QSize(960, 640) << true << true << 2;
+    QTest::newRow("others-960-en-several") << QSize(960, 640) << false << false << 3;
+    QTest::newRow("others-1366-en-looks-dark") << QSize(1366, 768) << false << true << 0;
+    QTest::newRow("others-1366-fr-several-dark") << QSize(1366, 768) << true << true << 3;
+}
+
+void TestRecordLook::othersAreHere() {
+    using Activity = client::PersonHere::Activity;
+    QFETCH(QSize, size);
+    QFETCH(bool, french);
+    QFETCH(bool, dark);
+    QFETCH(int, who);
+    Desk desk;
+    desk.languages.use(french ? ui::Language::French : ui::Language::English);
+    desk.theme.apply(dark ? ui::Theme::Choice::Dark : ui::Theme::Choice::Light);
+    auto* page = new ui::RecordPage(desk.workspace, desk.theme, desk.window->commands());
+    connect(desk.window.get(), &ui::MainWindow::customerOpened, page, &ui::RecordPage::showCustomer);
+    desk.window->setRecordPage(page);
+    desk.window->resize(size);
+    desk.window->openCustomer(desk.workspace.data.anne);
+    QTRY_COMPARE(page->currentIndex(), 1);
+    const auto& users = desk.workspace.data.users;
+    const std::vector<std::vector<client::PersonHere>> persons{
+        {{users.back().id, Activity::Looking}},
+        {{users.back().id, Activity::Writing}},
+        {{users.back().id, Activity::Talking}},
+        {{users.back().id, Activity::Talking},
+         {desk.workspace.session().user, Activity::Writing},
+         {users.at(1).id, Activity::Looking}}};
+    desk.workspace.setPersonsHere(persons.at(static_cast<std::size_t>(who)));
+    const auto* line = page->findChild<QWidget*>(u"othersHere"_s);
+    QTRY_VERIFY(line->visibleRegion().boundingRect().width() > 100);
+    settle(desk);
+    keep(desk.window->grab());
 }
 
 void TestRecordLook::whatIsChangedHere_data() {

@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void twoPeopleChangeTheTownOffline();
     void tagsOfTwoPeopleAreAllThere();
     void twoPeopleMakeOneCustomerOffline();
+    void oneSeesThatTheOtherWrites();
 
 private:
     struct Station {
@@ -109,6 +111,34 @@ void TestRecordTogether::twoPeopleChangeTheTownOffline() {
     QVERIFY(mark);
     mark->click();
     TRY(first.keep("restore/"));
+}
+
+void TestRecordTogether::oneSeesThatTheOtherWrites() {
+    RunningStore store({m_anne});
+    Station first(store.url(), u"anne"_s);
+    Station second(store.url(), u"bruno"_s);
+    for (Station* one : {&first, &second}) {
+        TRY(one->desktop.isLive());
+        TRY(one->desktop.search(u"x"_s).complete);
+        one->page->showCustomer(m_anne.id);
+    }
+    const auto others = [](const Station& one) {
+        const auto* line = one.find<PlainLabel>(u"othersHere"_s);
+        return line->isVisible() ? line->text() : QString();
+    };
+    TRY(others(first) == u"Bruno B. is looking at this record"_s);
+    TRY(others(second) == u"Anne A. is looking at this record"_s);
+    auto* note = second.find<QPlainTextEdit>(u"note"_s);
+    QTest::keyClicks(note, u"Rappeler"_s);
+    TRY(others(first) == u"Bruno B. is writing here"_s);
+    second.find<QPushButton>(u"saveNote"_s)->click();
+    TRY(others(first) == u"Bruno B. is looking at this record"_s);
+    store.kill();
+    TRY(others(first).isEmpty());
+    store.start();
+    TRY(others(first) == u"Bruno B. is looking at this record"_s);
+    second.window.hide();
+    TRY(others(first).isEmpty());
 }
 
 void TestRecordTogether::tagsOfTwoPeopleAreAllThere() {

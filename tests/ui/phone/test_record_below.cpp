@@ -18,6 +18,7 @@ class TestRecordBelow : public QObject {
 private Q_SLOTS:
     void theCallersRecordComesAfterASearch();
     void keysOfASearchHoldTheRecordUntilAnswered();
+    void colleaguesAreToldWhoIsSpokenWith();
     void anUnsavedNoteStaysWithItsCustomer();
     void anEarlierCallersRecordGoesUnderAStranger();
     void anOpenedRecordStaysUntilAStrangerIsAnswered();
@@ -84,6 +85,22 @@ void TestRecordBelow::keysOfASearchHoldTheRecordUntilAnswered() {
     QCOMPARE(at.record->customer(), at.desk.workspace.data.anne);
     QTRY_VERIFY(headerName(at).contains(u"Lefèvre"_s));
     QVERIFY(!warning(at)->isVisible());
+}
+
+void TestRecordBelow::colleaguesAreToldWhoIsSpokenWith() {
+    WholeWindow at(ui::Language::French);
+    show(at);
+    const CustomerId anne = at.desk.workspace.data.anne;
+    const CustomerId garage = at.desk.workspace.data.garage;
+    const auto told = [&] { return at.desk.workspace.whereabouts.back(); };
+    at.ring(callFrom(PreparedData::anneNumber));
+    QTRY_COMPARE(told(), (client::Whereabouts{anne, false, {}}));
+    at.calls->answer();
+    QTRY_COMPARE(told(), (client::Whereabouts{anne, false, anne}));
+    at.desk.window->openCustomer(garage); // looks something up meanwhile
+    QTRY_COMPARE(told(), (client::Whereabouts{garage, false, anne}));
+    endCall(at);
+    QTRY_COMPARE(told(), (client::Whereabouts{garage, false, {}}));
 }
 
 void TestRecordBelow::anUnsavedNoteStaysWithItsCustomer() {

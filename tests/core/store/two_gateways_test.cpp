@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two gateways over one PostgreSQL database, and a desktop at each.
+#include "core/store/accounts.h"
+#include "core/store/gateway/server.h"
+#include "tests/core/store/desktop.h"
+#include "tests/core/store/postgres_data.h"
+#include "tests/support/run.h"
+
+#include <atomic>
+
+using namespace visage;
+using namespace visage::store;
+using visage::testing::Desk;
+using visage::testing::Desktop;
+using visage::testing::id;
+using visage::testing::PostgresData;
+
+namespace {
+
+/// Today's clock, and so much later as a test wants.
+class LaterClock final : public Clock {
+public:
+    [[nodiscard]] Timestamp now() const override { return m_clock.now() + Milliseconds(m_later.load()); }
+    void pass(Milliseconds time) { m_later += time.count(); }
+
+private:
+    SystemClock m_clock;
+    std::atomic<std::int64_t> m_later = 0;
+};
+
+} // namespace
+
+class TestTwoGateways : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void presenceCrosses();
+
+private:
+    [[nodiscard]] std::unique_ptr<Server> gateway(const Place& place) {
+        auto backends = openBackends(place);
+        if (!backends)
+            return nullptr;
+        Server::Options options;
+        options.build = "test";
+        auto server =
+            std::make_unique<Server>(options, std::move(*backends), *m_beside->facts(), m_clock, m_random);
+        server->listenTo(place);
+        return server->start() ? std::move(server) : nullptr;
+    }
+
+    LaterClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<Backend> m_beside;
+};
+
+void TestTwoGateways::presenceCrosses() {
+    const CustomerId customer = id<CustomerId>(1);
+    PostgresData data;
+    auto beside = data.open();
+    QVERIFY(beside.ok());
+    m_beside = std::move(*beside);
+    QVERIFY(Accounts(*m_beside, m_clock, m_random).add("anna", "Anna", Role::Agent, "right").ok());
+    QVERIFY(Desk(*m_beside).write({Desk::customer(1)}).ok());
+    const Place place(data.url());
+    auto one = gateway(place);
+    auto two = gateway(place);
+    QVERIFY(one && two);
+    Desktop anna(one->url(), 1);
+    Desktop bruno(two->url(), 2);
+    for (Desktop* desktop : {&anna, &bruno}) {
+        QTRY_VERIFY(desktop->phase() != sync::Phase::Offline);
+        desktop->logIn("anna", "right");
+        QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
+    }
+    const Seq head = m_beside->facts()->head;
+
+    // Perhaps the other does not listen yet: then it hears of it with the next repetition.
+    anna.present({customer, false, {}});
+    bruno.present({customer, false, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(!bruno.told.empty() && !bruno.told.back().persons.empty(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!anna.told.empty() && !anna.told.back().persons.empty(), 20000);
+    QCOMPARE(anna.told.back().persons.at(0).device, id<DeviceId>(2));
+    anna.present({customer, true, {}});
+    QTRY_COMPARE(bruno.told.back().persons.at(0).activity, protocol::Activity::Writing);
+    anna.present({{}, false, {}});
+    QTRY_VERIFY(bruno.told.back().persons.empty());
+    anna.present({customer, false, {}});
+    QTRY_COMPARE(bruno.told.back().persons.size(), std::size_t{1});
+
+    one.reset(); // a death: nobody is told
+    m_clock.pass(Milliseconds(10'000));
+    const auto answers = bruno.told.size();
+    bruno.present({customer, true, {}}); // so that he stays for longer
+    QTRY_VERIFY(bruno.told.size() > answers);
+    QCOMPARE(bruno.told.back().persons.size(), std::size_t{1});
+    m_clock.pass(Milliseconds(5'000));
+    QTRY_VERIFY(bruno.told.back().persons.empty());
+    QCOMPARE(m_beside->facts()->head, head); // nothing of it is kept
+}
+
+VISAGE_TEST(TestTwoGateways)
+#include "two_gateways_test.moc"
