@@ -140,8 +140,8 @@ Result<void> change(Context& context,
     for (const std::string& line : outcome->nobody)
         nobody.append(text(line));
     if (!outcome->nobody.empty())
-        sentence += " " + std::to_string(outcome->nobody.size()) +
-                    " lines name nobody, or several: the first is \"" + outcome->nobody.front() + "\".";
+        sentence += " Lines that name nobody, or several: " + std::to_string(outcome->nobody.size()) +
+                    ", the first of them \"" + outcome->nobody.front() + "\".";
     context.print(sentence, {{QStringLiteral("customers"), static_cast<qint64>(outcome->customers)},
                              {QStringLiteral("nobody"), nobody}});
     return {};

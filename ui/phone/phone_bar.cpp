@@ -28,6 +28,8 @@ namespace {
 constexpr int barHeight = 48;
 constexpr int widestName = 320;
 constexpr int rejectGap = 32; // so that a hand that misses Answer does not reject
+/// With less, hold and mute are their pictures: their words would be cut in French.
+constexpr int leastForWords = 1150;
 
 const CallCard* shownInFull(const CallDesk& desk) {
     return desk.shownAsBanner() ? nullptr : desk.shown();
@@ -224,11 +226,12 @@ void PhoneBar::refreshButtons() {
     m_reject->setVisible(here);
     m_break->setVisible(!here); // the room is theirs while it rings
     m_hold->setEnabled(talking);
-    m_hold->setText(held ? tr("Resume") : tr("Hold"));
-    m_hold->setAccessibleName(m_hold->text());
+    m_hold->setAccessibleName(held ? tr("Resume") : tr("Hold"));
     m_mute->setEnabled(talking);
-    m_mute->setText(muted ? tr("Unmute") : tr("Mute"));
-    m_mute->setAccessibleName(m_mute->text());
+    m_mute->setAccessibleName(muted ? tr("Unmute") : tr("Mute"));
+    const bool words = width() >= leastForWords;
+    for (GuardedButton* button : {m_hold, m_mute})
+        button->setText(words ? button->accessibleName() : QString());
     m_hangUp->setEnabled(m_desk.hangable());
     m_dial->setEnabled(m_desk.canDial());
     m_dialButton->setEnabled(m_desk.canDial() && !m_dial->text().trimmed().isEmpty());
@@ -266,6 +269,11 @@ void PhoneBar::retranslate() {
     m_dialButton->setAccessibleName(tr("Dial the number"));
     m_dialButton->setToolTip(plainToolTip(tr("Dial the number")));
     refresh();
+}
+
+void PhoneBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    refreshButtons();
 }
 
 void PhoneBar::changeEvent(QEvent* event) {

@@ -27,6 +27,7 @@ public:
     void focusDial();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
