@@ -138,6 +138,10 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
 }
 
 Result<void> LocalData::renumber() {
+    // First, for doing it once too often is harmless. What was kept for the device as it was is none of the
+    // new one's: nobody sends what changes of it.
+    if (auto forgotten = forgetCursor(*m_cache, protocol::scopeWork); !forgotten)
+        return cacheFailed(forgotten.error());
     if (auto renumbered = m_outbox.renumber(DeviceId(makeUuidV7(m_clock.now(), m_random))); !renumbered)
         return renumbered;
     if (auto loaded = reloadPending(); !loaded)
