@@ -62,8 +62,12 @@ void ModelStore::keepScopes(sync::Holds holds) {
         member.id = queueMemberId(member.queue, member.user);
         put(member);
     }
-    for (Row& row : quietPeople())
+    std::uint64_t number = 0;
+    for (Row& row : quietPeople()) {
+        if (kindOf(row) == EntityKind::Customer)
+            grant(scopeOf(queueNumber(++number % queues)), ownerOf(row));
         put(std::move(row));
+    }
     for (const CustomerId customer : customers())
         settleGroup({customer}, m_random.below(2) == 0);
 }
@@ -199,7 +203,7 @@ void ModelStore::changeScopes() {
     m_referee.happened(Fault::ScopesChanged);
     const auto all = customers();
     const auto choice = m_random.below(8);
-    if (choice < 2 || all.empty())
+    if (choice < 3 || all.empty())
         return changeQueues();
     // The last ones are those on whom nobody works.
     const auto some = m_random.below(2) == 0 ? std::min<std::size_t>(all.size(), 4) : all.size();
