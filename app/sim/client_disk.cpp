@@ -77,11 +77,22 @@ void ClientDisk::beginSnapshot(const std::string& scope) {
 }
 
 void ClientDisk::storePart(const protocol::Snap& part, const protocol::SnapPoint& resume) {
+    // Who was held with somebody else may have been separated since.
+    std::set<CustomerId> separated;
+    for (const auto& row : part.rows)
+        if (const auto* customer = std::get_if<Customer>(&row);
+            customer && part.scope == protocol::scopeIdent)
+            if (const auto there = m_cache.find({EntityKind::Customer, customer->id.uuid});
+                there != m_cache.end() &&
+                std::get<Customer>(there->second).mergedInto != customer->mergedInto)
+                separated.insert(customer->id);
+    separated = joinedWith(m_cache, std::move(separated));
     for (const auto& row : part.rows) {
         keep(row);
         m_brought[part.scope].insert({kindOf(row), idOf(row)});
     }
     scopeNamed(part.scope).resume = resume;
+    purge(separated);
 }
 
 void ClientDisk::endSnapshot(const std::string& scope, Seq cursor) {

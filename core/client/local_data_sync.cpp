@@ -47,7 +47,7 @@ Result<void> LocalData::beginSnapshot(const sync::effect::BeginSnapshot& effect)
 Result<void> LocalData::storePart(const sync::effect::StoreSnapshotPart& effect) {
     Touched touched;
     bool atNewKind = false;
-    auto stored = client::storePart(*m_cache, effect, touched, atNewKind);
+    auto stored = client::storePart(*m_cache, effect, keeping(), touched, atNewKind);
     // Deciding all pending work again costs more than a part: once a kind, and at the end, is enough.
     return afterCacheWrite(std::move(stored), std::move(touched), atNewKind);
 }

@@ -111,6 +111,10 @@ Result<std::vector<CustomerId>> strangers(Connection& db, bool bulk) {
     return found ? Result<std::vector<CustomerId>>(std::move(all)) : found.error();
 }
 
+bool separates(const Customer& before, const Customer& after) {
+    return before.mergedInto && before.mergedInto != after.mergedInto;
+}
+
 } // namespace
 
 Result<void> purgeStrangers(Connection& db, const CacheOrigin& origin, bool bulk, const Keeping& keeping,
@@ -162,12 +166,13 @@ Result<std::vector<CustomerId>> leaving(Connection& db, const std::vector<const 
     std::vector<CustomerId> customers;
     for (const RowChange* change : changes) {
         const EntityKind kind = kindOf(change->row);
-        if (!change->erased || (kind != EntityKind::ScopeMember && kind != EntityKind::Customer))
+        if (kind != EntityKind::Customer && !(change->erased && kind == EntityKind::ScopeMember))
             continue;
         const auto row = storage::findRow(db, kind, idOf(change->row));
         if (!row)
             return row.error();
-        if (!*row)
+        if (!*row ||
+            (!change->erased && !separates(std::get<Customer>(**row), std::get<Customer>(change->row))))
             continue;
         const auto group = groupOf(db, customerOf(**row));
         if (!group)

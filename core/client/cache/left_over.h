@@ -21,8 +21,8 @@ namespace visage::client {
 [[nodiscard]] Result<void> purgeStrangers(storage::Connection& db, const CacheOrigin& origin, bool first,
                                           const Keeping& keeping, Touched& touched);
 
-/// Before changes are written: who may have to go with the removals among them, and those who are one with
-/// them as it stands, for the same changes may separate or erase them. A removal says only which row it was.
+/// Before changes are written: who may have to go with the removals and separations among them, and those who
+/// are one with them as it stands. A removal says only which row it was.
 [[nodiscard]] Result<std::vector<CustomerId>> leaving(storage::Connection& db,
                                                       const std::vector<const RowChange*>& changes);
 

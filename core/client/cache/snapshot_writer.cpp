@@ -104,7 +104,7 @@ Result<void> writeBulk(Connection& db, const std::vector<Row>& rows, Touched& to
 }
 
 Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const protocol::Snap& snap,
-                             Touched& touched) {
+                             std::vector<CustomerId>& separated, Touched& touched) {
     std::vector<RowChange> changes;
     for (const Row& row : snap.rows) {
         if (auto marked = db.run("INSERT OR IGNORE INTO brought VALUES (?1, ?2, ?3)", snap.scope, kindOf(row),
@@ -116,6 +116,12 @@ Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const pr
     std::vector<const RowChange*> views;
     for (const RowChange& change : changes)
         views.push_back(&change);
+    if (snap.scope == protocol::scopeIdent && snap.kind == EntityKind::Customer) {
+        auto left = leaving(db, views);
+        if (!left)
+            return left.error();
+        separated = std::move(*left);
+    }
     return writeRows(db, origin, views, touched);
 }
 
@@ -143,8 +149,8 @@ Result<void> beginSnapshot(Connection& db, const sync::effect::BeginSnapshot& be
     return work->transaction.commit();
 }
 
-Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& part, Touched& touched,
-                       bool& atNewKind) {
+Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& part, const Keeping& keeping,
+                       Touched& touched, bool& atNewKind) {
     auto work = Work::begin(db);
     if (!work)
         return work.error();
@@ -157,8 +163,9 @@ Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& pa
     if (bulk && work->origin.bulk && snap.kind > lastSearchedKind)
         if (auto ended = endBulk(db, work->origin); !ended)
             return ended;
+    std::vector<CustomerId> separated; // who was held with somebody else and is no longer
     auto written = !bulk || (!work->origin.bulk && isSearched(snap.kind))
-                       ? compareAndWrite(db, work->origin, snap, touched)
+                       ? compareAndWrite(db, work->origin, snap, separated, touched)
                        : writeBulk(db, snap.rows, touched);
     if (!written)
         return written;
@@ -168,6 +175,8 @@ Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& pa
             atNewKind = !known.resume || known.resume->kind != part.resume.kind;
     if (auto resume = writeScope(db, state); !resume)
         return resume;
+    if (auto purged = purge(db, work->origin, separated, keeping, touched); !purged)
+        return purged;
     return work->transaction.commit();
 }
 

@@ -214,6 +214,18 @@ private Q_SLOTS:
         QVERIFY(desk.record(desk.anne.id).notes.empty());
     }
 
+    void whoIsSeparatedByTheOtherScopeGoesToo() {
+        Part desk;
+        Customer bruno = desk.bruno;
+        bruno.mergedInto = desk.anne.id;
+        QVERIFY(desk.feed({{Row(bruno), false}, {Row(noteOf(42, bruno)), false}}, 110, work).ok());
+        QCOMPARE(desk.record(desk.anne.id).notes.size(), 2U);
+        desk.fill({desk.anne, desk.bruno, desk.phone, desk.mobile}, 120, ident);
+        QVERIFY(desk.knows(desk.bruno));
+        QVERIFY(desk.record(desk.bruno.id).notes.empty());
+        QCOMPARE(desk.record(desk.anne.id).notes.size(), 1U);
+    }
+
     void anotherDeviceGetsItsPartAnew() {
         Part desk;
         QVERIFY(desk.data->renumber().ok());
