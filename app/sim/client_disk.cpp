@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/client_disk.h"
 
-#include "app/sim/model_store.h"
+#include "app/sim/intents.h"
+#include "app/sim/reach.h"
 #include "core/sync/mutants.h"
+
+#include <algorithm>
 
 namespace visage::sim {
 
@@ -13,7 +16,23 @@ using sync::mutated;
 ClientDisk::ClientDisk(DeviceId device, std::int64_t schema) {
     m_state.device = device;
     m_state.schema = schema;
-    m_state.scopes = {{std::string(protocol::scopeAll), 0, std::nullopt}};
+    m_state.wanted = {std::string(protocol::scopeAll), std::string(protocol::scopeWork),
+                      std::string(protocol::scopeIdent)};
+}
+
+Seq ClientDisk::cursorOf(std::string_view scope) const {
+    const auto known = std::ranges::find(m_state.scopes, scope, &protocol::ScopeState::scope);
+    return known == m_state.scopes.end() ? 0 : known->cursor;
+}
+
+bool ClientDisk::holds(std::string_view scope) const {
+    return std::ranges::find(m_state.scopes, scope, &protocol::ScopeState::scope) != m_state.scopes.end();
+}
+
+protocol::ScopeState& ClientDisk::scopeNamed(const std::string& name) {
+    const auto known = std::ranges::find(m_state.scopes, name, &protocol::ScopeState::scope);
+    return known != m_state.scopes.end() ? *known
+                                         : m_state.scopes.emplace_back(protocol::ScopeState{name, 0, {}});
 }
 
 std::vector<sync::PendingPush> ClientDisk::unanswered() const {
@@ -47,28 +66,52 @@ void ClientDisk::saveStore(const sync::effect::SaveStore& store) {
     m_state.schema = store.schema;
     m_brought.clear();
     if (!mutated(Mutant::IncarnationIgnored))
-        m_state.scopes = {{std::string(protocol::scopeAll), 0, std::nullopt}};
+        for (auto& scope : m_state.scopes)
+            scope = {scope.scope, 0, std::nullopt};
 }
 
-void ClientDisk::beginSnapshot() {
-    m_brought.clear();
-    m_state.scopes.front().resume.reset();
+void ClientDisk::beginSnapshot(const std::string& scope) {
+    m_brought[scope].clear();
+    if (holds(scope))
+        scopeNamed(scope).resume.reset();
 }
 
 void ClientDisk::storePart(const protocol::Snap& part, const protocol::SnapPoint& resume) {
+    // Who was held with somebody else may have been separated since.
+    std::set<CustomerId> separated;
+    for (const auto& row : part.rows)
+        if (const auto* customer = std::get_if<Customer>(&row);
+            customer && part.scope == protocol::scopeIdent)
+            if (const auto there = m_cache.find({EntityKind::Customer, customer->id.uuid});
+                there != m_cache.end() &&
+                std::get<Customer>(there->second).mergedInto != customer->mergedInto)
+                separated.insert(customer->id);
+    separated = joinedWith(m_cache, std::move(separated));
     for (const auto& row : part.rows) {
         keep(row);
-        m_brought.insert({kindOf(row), idOf(row)});
+        m_brought[part.scope].insert({kindOf(row), idOf(row)});
     }
-    m_state.scopes.front().resume = resume;
+    scopeNamed(part.scope).resume = resume;
+    purge(separated);
 }
 
-void ClientDisk::endSnapshot(Seq cursor) {
+void ClientDisk::endSnapshot(const std::string& scope, Seq cursor) {
+    scopeNamed(scope).resume.reset();
     if (!mutated(Mutant::SnapshotKeepsAbsent))
-        std::erase_if(m_cache, [&](const auto& entry) { return !m_brought.contains(entry.first); });
-    m_state.scopes.front().cursor = cursor;
-    m_state.scopes.front().resume.reset();
-    m_brought.clear();
+        removeWhatIsGone(scope, cursor);
+    scopeNamed(scope).cursor = cursor;
+    m_brought.erase(scope);
+}
+
+void ClientDisk::dropScope(const std::string& scope) {
+    std::erase_if(m_state.scopes, [&](const auto& state) { return state.scope == scope; });
+    m_brought.erase(scope);
+    if (mutated(Mutant::DroppedScopeStays))
+        return;
+    if (m_state.scopes.empty())
+        m_cache.clear();
+    else
+        removeWhatIsGone(scope, 0);
 }
 
 void ClientDisk::keep(const Row& row) {
@@ -77,24 +120,39 @@ void ClientDisk::keep(const Row& row) {
     if (added)
         return;
     m_replacedRows = true;
-    // Behind a restore the cursor is gone, and older rows may be the truth again.
-    m_rowsRise = m_rowsRise && (cursor() == 0 || revOf(row) >= revOf(there->second));
+    // Behind a restore the cursors are gone, and older rows may be the truth again.
+    const bool follows =
+        std::ranges::none_of(m_state.scopes, [](const auto& scope) { return scope.cursor == 0; });
+    m_rowsRise = m_rowsRise && (!follows || revOf(row) >= revOf(there->second));
     there->second = row;
 }
 
-void ClientDisk::applyRows(const std::vector<protocol::Changes>& changes) {
+std::set<CustomerId> ClientDisk::applyRows(const std::vector<protocol::Changes>& changes) {
+    std::set<CustomerId> touched;
     for (const auto& page : changes)
         for (const auto& change : page.changes) {
-            const RowKey key{kindOf(change.row), idOf(change.row)};
+            const auto there = m_cache.find({kindOf(change.row), idOf(change.row)});
+            // A removal says only which row it was. What comes may have come before the member who brings
+            // it, and who may never come.
+            if (!change.erased)
+                touched.insert(ownerOf(change.row));
+            else if (there != m_cache.end())
+                touched.insert(ownerOf(there->second));
+        }
+    // As they are now: those who are one may be separated by the same changes.
+    touched = joinedWith(m_cache, std::move(touched));
+    for (const auto& page : changes)
+        for (const auto& change : page.changes)
             if (change.erased)
-                m_cache.erase(key);
+                m_cache.erase({kindOf(change.row), idOf(change.row)});
             else
                 keep(change.row);
-        }
+    return touched;
 }
 
 void ClientDisk::saveCursors(const std::vector<protocol::ScopeState>& cursors) {
-    m_state.scopes.front().cursor = cursors.front().cursor;
+    for (const auto& cursor : cursors)
+        scopeNamed(cursor.scope).cursor = cursor.cursor;
 }
 
 void ClientDisk::recordAck(const protocol::Ack& ack) {

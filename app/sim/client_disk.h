@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace visage::sim {
@@ -30,7 +31,10 @@ public:
     [[nodiscard]] const std::map<RowKey, Row>& cache() const { return m_cache; }
     [[nodiscard]] const std::vector<OutboxEntry>& outbox() const { return m_outbox; }
     [[nodiscard]] Hlc lastStamp() const { return m_lastStamp; }
-    [[nodiscard]] Seq cursor() const { return m_state.scopes.front().cursor; }
+    /// That which decides over the outbox.
+    [[nodiscard]] Seq cursor() const { return sync::overlayCursor(m_state.scopes); }
+    [[nodiscard]] Seq cursorOf(std::string_view scope) const;
+    [[nodiscard]] bool holds(std::string_view scope) const;
     [[nodiscard]] std::vector<sync::PendingPush> unanswered() const;
     /// Where the newest entry about the row belongs; nothing when there is none.
     [[nodiscard]] std::optional<sync::OutboxPlace> placeOf(const RowKey& key) const;
@@ -39,13 +43,17 @@ public:
     void saveEpoch(std::int64_t epoch) { m_state.sessionEpoch = epoch; }
     void saveToken(std::string token) { m_token = std::move(token); }
     void saveStore(const sync::effect::SaveStore& store);
-    void beginSnapshot();
+    void beginSnapshot(const std::string& scope);
     void storePart(const protocol::Snap& part, const protocol::SnapPoint& resume);
-    void endSnapshot(Seq cursor);
+    void endSnapshot(const std::string& scope, Seq cursor);
+    void dropScope(const std::string& scope);
     /// False when a row is older than the one it replaces.
     [[nodiscard]] bool rowsRise() const { return m_rowsRise; }
     [[nodiscard]] bool replacedRows() const { return m_replacedRows; }
-    void applyRows(const std::vector<protocol::Changes>& changes);
+    /// Returns whose rows may have to go.
+    std::set<CustomerId> applyRows(const std::vector<protocol::Changes>& changes);
+    /// What may not stay of these customers goes.
+    void purge(const std::set<CustomerId>& customers);
     void saveCursors(const std::vector<protocol::ScopeState>& cursors);
     void recordAck(const protocol::Ack& ack);
     /// The entries behind the number count as unanswered again.
@@ -55,12 +63,15 @@ public:
 
 private:
     void keep(const Row& row);
+    [[nodiscard]] protocol::ScopeState& scopeNamed(const std::string& name);
+    void removeWhatIsGone(const std::string& scope, Seq asOf);
+    void purgeRecord(CustomerId record, const std::vector<ScopeMember>& members);
 
     sync::ClientState m_state;
     std::string m_token;
     Hlc m_lastStamp;
     std::map<RowKey, Row> m_cache;
-    std::set<RowKey> m_brought; ///< by the snapshot under way
+    std::map<std::string, std::set<RowKey>, std::less<>> m_brought; ///< by the snapshots under way
     std::vector<OutboxEntry> m_outbox;
     std::map<RowKey, std::size_t> m_newestEntry; ///< about a row; its place in the outbox
     bool m_rowsRise = true;

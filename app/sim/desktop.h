@@ -5,6 +5,7 @@
 #include "app/sim/client_disk.h"
 #include "app/sim/line.h"
 #include "app/sim/model_store.h"
+#include "app/sim/people.h"
 #include "core/sync/client_session.h"
 
 #include <memory>
@@ -12,6 +13,10 @@
 #include <set>
 
 namespace visage::sim {
+
+constexpr std::int64_t schemaOf(bool older) {
+    return protocol::schemaVersion - (older ? 1 : 0);
+}
 
 /// A desktop: a production ClientSession over a disk. It can die between any two effects, and comes back with
 /// what the disk holds.
@@ -48,10 +53,22 @@ public:
     void check(const ModelStore& store);
     /// Rows that this program cannot know.
     [[nodiscard]] bool knows(EntityKind kind) const { return !m_older || !isNew(kind); }
+    /// Whether it holds a part, by `work` and `ident`.
+    [[nodiscard]] bool holdsPart() const { return m_disk.holds(protocol::scopeWork); }
+    [[nodiscard]] UserId user() const { return userNamed(m_user); }
+    /// What the store grants this desktop.
+    [[nodiscard]] sync::View view(const ModelStore& store) const {
+        return store.viewOf(user(), m_disk.state().device);
+    }
 
 private:
-    void checkScreen() const;
+    void checkScreen(const ModelStore& store) const;
     void checkCache(const ModelStore& store) const;
+    void checkPresent(const ModelStore& store) const;
+    void checkPresent(const RowKey& key, const Row& row) const;
+    void checkAbsent(const ModelStore& store) const;
+    void checkScopes(const ModelStore& store) const;
+    [[nodiscard]] bool lostIt(CustomerId owner, const ModelStore& store) const;
     void start();
     void perform(sync::ClientEffects effects, Timestamp now);
     void carryOut(const sync::effect::Send& send);
@@ -59,9 +76,10 @@ private:
     void carryOut(const sync::effect::SaveEpoch& epoch) { m_disk.saveEpoch(epoch.sessionEpoch); }
     void carryOut(const sync::effect::SaveToken& token) { m_disk.saveToken(token.who.token); }
     void carryOut(const sync::effect::SaveStore& store) { m_disk.saveStore(store); }
-    void carryOut(const sync::effect::BeginSnapshot&) { m_disk.beginSnapshot(); }
+    void carryOut(const sync::effect::BeginSnapshot& begin) { m_disk.beginSnapshot(begin.scope); }
     void carryOut(const sync::effect::StoreSnapshotPart& part) { m_disk.storePart(part.part, part.resume); }
-    void carryOut(const sync::effect::EndSnapshot& end) { m_disk.endSnapshot(end.cursor); }
+    void carryOut(const sync::effect::EndSnapshot& end) { m_disk.endSnapshot(end.scope, end.cursor); }
+    void carryOut(const sync::effect::DropScope& drop) { m_disk.dropScope(drop.scope); }
     void carryOut(const sync::effect::ApplyChanges& changes);
     void carryOut(const sync::effect::RecordAck& answer);
     void carryOut(const sync::effect::Reoffer& reoffer) { m_reoffer = reoffer.afterMseq; }
@@ -71,14 +89,9 @@ private:
     void carryOut(const sync::effect::PhaseChanged&) {}
     void carryOut(const sync::effect::Progress&) {}
     void carryOut(const sync::effect::Welcomed&) {}
-    void carryOut(const sync::effect::DropScope&) {}
     void carryOut(const sync::effect::Found&) {}
     void carryOut(const sync::effect::Present&) {}
     [[nodiscard]] bool dies();
-    [[nodiscard]] Command something();
-    [[nodiscard]] Command somethingOfACustomer();
-    /// A row of the kind that this desktop sees; null where it sees none.
-    [[nodiscard]] const Row* anyOf(EntityKind kind);
 
     Referee& m_referee;
     Random& m_random;
@@ -96,7 +109,8 @@ private:
     bool m_crashed = false;
     bool m_cloned = false;
     std::optional<std::int64_t> m_reoffer;
-    std::set<RowKey> m_promised; ///< rows that the agent was told are saved
+    std::set<CustomerId> m_purgedLater; ///< by a mutant only
+    std::map<RowKey, CustomerId> m_promised; ///< rows that the agent was told are saved, and whose
 };
 
 } // namespace visage::sim

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/gateway.h"
 
+#include "app/sim/people.h"
 #include "core/protocol/codec.h"
 
 namespace visage::sim {
@@ -25,13 +26,6 @@ std::string asOlderProgramReads(std::string frame) {
         return frame;
     // A kind that no program has.
     return protocol::encode(protocol::UnknownPush{push->mseq, push->mid, 60'000});
-}
-
-UserId userNamed(std::string_view name) {
-    Uuid id;
-    id.bytes[0] = 0x73;
-    id.bytes[15] = name == "anne" ? 1 : 2;
-    return UserId(id);
 }
 
 constexpr std::string_view tokenOf = "token of ";
@@ -86,6 +80,11 @@ void Gateway::revoke(Timestamp now) {
     take(m_session.revoked({ErrorCode::Superseded, "A newer connection of this desktop took over."}, now));
 }
 
+void Gateway::noticeScopes(Timestamp now) {
+    if (m_session.isOfOtherThan(m_store.holds()))
+        take(m_session.revoked({ErrorCode::Unavailable, "Desktops hold something else now."}, now));
+}
+
 /// Any question may be answered first, but writes keep their order.
 std::size_t Gateway::pick() {
     auto index = static_cast<std::size_t>(m_random.below(m_asks.size()));
@@ -126,6 +125,9 @@ sync::ServerAsks Gateway::answer(const sync::ServerAsk& question, Timestamp now,
     }
     if (const auto* feed = std::get_if<ask::ReadFeed>(&question))
         return m_session.fed(m_store.readFeed(*feed, rows), now);
+    if (const auto* view = std::get_if<ask::ReadView>(&question))
+        return m_session.viewed(std::make_shared<const sync::View>(m_store.viewOf(view->user, view->device)),
+                                now);
     if (const auto* snapshot = std::get_if<ask::ReadSnapshot>(&question))
         return m_session.snapped(m_store.readSnapshot(*snapshot, rows), now);
     return {};

@@ -39,6 +39,8 @@ public:
     void drained(Timestamp now) { take(m_session.drained(now)); }
     void tick(Timestamp now);
     void revoke(Timestamp now);
+    /// Ends a connection that was made when desktops held something else.
+    void noticeScopes(Timestamp now);
     void drop();
 
 private:

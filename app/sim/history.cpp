@@ -6,7 +6,6 @@ namespace visage::sim {
 namespace {
 
 constexpr Timestamp begin{1'700'000'000'000};
-constexpr int settleRounds = 1000;
 /// What people enter in every history, and the steps after which one is given up.
 constexpr std::uint64_t intentsOfAHistory = 300;
 constexpr std::uint64_t mostSteps = 40'000;
@@ -36,6 +35,8 @@ History::Mood History::moodOf(Random& random) {
     mood.freeze = often(10);
     mood.clock = often(6);
     mood.update = 1 + random.below(4);
+    mood.scopes = 1 + random.below(40);
+    mood.turn = often(6);
     return mood;
 }
 
@@ -49,6 +50,8 @@ History::History(std::uint64_t seed, bool telling)
         m_store.setOlder(true);
         m_referee.happened(Fault::OlderStore);
     }
+    if (m_random.below(10) < 3)
+        m_store.keepScopes(m_random.below(4) == 0 ? sync::Holds::Everything : sync::Holds::Recent);
     for (Host& host : m_hosts)
         host.facts = m_store.facts();
     const auto count = 3 + m_random.below(2);
@@ -148,6 +151,10 @@ void History::happen() {
         storeCrashes();
         m_store.setOlder(false);
     }
+    if (m_store.keepsScopes() && chance(m_mood.scopes))
+        m_store.changeScopes();
+    if (m_store.keepsScopes() && chance(m_mood.turn))
+        m_store.turn();
     if (chance(200))
         tellHead();
     if (chance(100))
@@ -260,8 +267,10 @@ void History::tellHead() {
         return;
     host.facts = m_store.facts();
     for (auto& gateway : m_gateways)
-        if (gateway.open() && &gateway.host() == &host)
+        if (gateway.open() && &gateway.host() == &host) {
+            gateway.noticeScopes(m_now);
             gateway.headMoved(m_store.head(), m_now);
+        }
 }
 
 void History::fencedOffOnesMayLearn() {
@@ -283,63 +292,6 @@ void History::forgetDeadLines() {
 void History::check() {
     for (const auto& desktop : m_desktops)
         desktop->check(m_store);
-}
-
-bool History::settled() const {
-    for (const auto& desktop : m_desktops)
-        if (!desktop->line() || !desktop->line()->storeEnd || desktop->phase() != sync::Phase::Live ||
-            desktop->disk().cursor() != m_store.head() || !desktop->disk().unanswered().empty())
-            return false;
-    return true;
-}
-
-void History::settle() {
-    m_store.setFull(false);
-    m_mood = {};
-    for (Host& host : m_hosts)
-        host.frozen = false;
-    for (auto& desktop : m_desktops)
-        desktop->setCrashOdds(0);
-    for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {
-        passTime(1000);
-        for (auto& desktop : m_desktops)
-            if (!desktop->line())
-                connect(*desktop);
-        tellHead();
-        for (std::size_t i = 0; i < 40 * m_gateways.size(); ++i) {
-            deliverUp();
-            storeWorks();
-            deliverDown();
-            ++m_events;
-        }
-        forgetDeadLines();
-        check();
-    }
-}
-
-void History::judge() {
-    if (!settled())
-        return m_referee.fail("the desktops and the store do not come to rest in agreement");
-    for (const auto& desktop : m_desktops)
-        judge(*desktop);
-}
-
-void History::judge(const Desktop& desktop) {
-    std::map<RowKey, Row> known = m_store.rows();
-    std::erase_if(known, [&](const auto& row) { return !desktop.knows(row.first.first); });
-    if (desktop.disk().cache() != known)
-        return m_referee.fail("a desktop's cache differs from the store at rest");
-    m_referee.tried(Rule::Convergence);
-    for (const auto& entry : desktop.disk().outbox()) {
-        if (entry.answer->status != protocol::AckStatus::Applied)
-            continue;
-        m_referee.tried(Rule::NoLoss);
-        m_referee.tried(Rule::NoDoubling);
-        if (!m_referee.wasErased(entry.target) && !m_store.rows().contains(entry.target))
-            return m_referee.fail("an acknowledged change is not in the store");
-        if (!m_referee.wasErased(entry.target) && m_store.executions(entry.push.mid) != 1)
-            return m_referee.fail("an acknowledged change was not carried out once");
-    }
 }
 
 } // namespace visage::sim

@@ -30,7 +30,7 @@ private:
     /// How often each thing happens, in this history; 0 for things that never do.
     struct Mood {
         std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, full,
-            backup, restore, profile, twice, reorder, freeze, clock, update;
+            backup, restore, profile, twice, reorder, freeze, clock, update, scopes, turn;
     };
     [[nodiscard]] static Mood moodOf(Random& random);
 
@@ -53,6 +53,10 @@ private:
     void check();
     void settle();
     [[nodiscard]] bool settled() const;
+    [[nodiscard]] bool settled(const Desktop& desktop) const;
+    /// What the desktop holds at rest.
+    [[nodiscard]] std::map<RowKey, Row> granted(const Desktop& desktop) const;
+    void tellDifference(const Desktop& desktop);
     void judge();
     void judge(const Desktop& desktop);
     [[nodiscard]] Desktop& any() { return *m_desktops[m_random.below(m_desktops.size())]; }

@@ -17,59 +17,9 @@ using sync::mutated;
 
 namespace {
 
-/// In the order in which a snapshot brings them.
-constexpr EntityKind kindsHeld[] = {
-    EntityKind::Customer, EntityKind::Identity,   EntityKind::Consent,      EntityKind::Alert,
-    EntityKind::Case,     EntityKind::CaseEvent,  EntityKind::Interaction,  EntityKind::InteractionCase,
-    EntityKind::Note,     EntityKind::FieldStamp, EntityKind::FieldVersion, EntityKind::CustomerTag,
-    EntityKind::Callback, EntityKind::Erasure};
-
 constexpr Timestamp whenTakenOff{1'700'000'000'000};
 
 } // namespace
-
-bool isByRules(const Command& command) {
-    const auto* note = std::get_if<WriteNote>(&command);
-    return std::holds_alternative<CreateCustomer>(command) || kindOf(command) > CommandKind::DetachIdentity ||
-           std::holds_alternative<OpenCase>(command) || (note && note->customer);
-}
-
-bool isNew(EntityKind kind) {
-    return kind == EntityKind::Callback;
-}
-
-bool isNew(const Command& command) {
-    return std::holds_alternative<BookCallback>(command) || std::holds_alternative<MoveCallback>(command) ||
-           std::holds_alternative<CloseCallback>(command);
-}
-
-RowKey targetOf(const Command& command) {
-    const auto keys = rules::keysOf(command);
-    // The rules give an identity an id of their own; here it is the one that is named.
-    if (const auto* attached = std::get_if<AttachIdentity>(&command))
-        return {EntityKind::Identity, attached->identity.uuid};
-    if (isOfConflicts(command))
-        return targetOfConflict(command);
-    return {keys.front().kind, keys.front().id};
-}
-
-bool makesRow(const Command& command) {
-    if (isOfConflicts(command))
-        return conflictMakesRow(command);
-    switch (kindOf(command)) {
-    case CommandKind::WriteNote:
-    case CommandKind::PinAlert:
-    case CommandKind::AttachIdentity:
-    case CommandKind::CreateCustomer:
-    case CommandKind::OpenCase:
-    case CommandKind::BookCallback:
-    case CommandKind::QueueReply:
-    case CommandKind::LogContact:
-        return true;
-    default:
-        return false;
-    }
-}
 
 ModelStore::ModelStore(StoreId id, Referee& referee, Random& random)
     : m_id(id)
@@ -115,11 +65,21 @@ void ModelStore::checkStamp(const Row& row) {
         m_referee.fail("a desktop whose clock is ahead has written the future");
 }
 
-void ModelStore::erase(const RowKey& key) {
+void ModelStore::remove(const RowKey& key) {
     m_state.rows.erase(key);
     m_state.log.push_back({++m_state.head, key});
     m_state.removed[key] = m_state.head;
+}
+
+void ModelStore::erase(const RowKey& key) {
+    remove(key);
     m_referee.erased(key);
+    if (key.first != EntityKind::Customer)
+        return;
+    const CustomerId customer(key.second);
+    for (const std::string& scope : scopesOf(customer))
+        revoke(scope, customer);
+    noteLost({customer});
 }
 
 Result<sync::DeviceFacts> ModelStore::fence(const sync::ask::Fence& question) {
@@ -128,7 +88,8 @@ Result<sync::DeviceFacts> ModelStore::fence(const sync::ask::Fence& question) {
         return Error{ErrorCode::Superseded, "A newer connection of this desktop exists."};
     device.epoch = question.sessionEpoch;
     m_referee.welcomed(question.device, question.sessionEpoch);
-    return sync::DeviceFacts{device.lastMseq, m_incarnation};
+    return sync::DeviceFacts{device.lastMseq, m_incarnation,
+                             std::make_shared<const sync::View>(viewOf(question.user, question.device))};
 }
 
 Result<void> ModelStore::checkNumber(const Device& device, std::int64_t mseq, MutationId mid) const {
@@ -270,6 +231,8 @@ protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question, Time
     }
     if (std::holds_alternative<MergeCustomers>(push.command))
         m_referee.happened(Fault::CustomersMerged);
+    if (m_keepsScopes)
+        settleScopes(push, *decision, question.user);
     ack.status = decision->superseded ? AckStatus::Superseded
                  : decision->merged   ? AckStatus::Merged
                                       : AckStatus::Applied;
@@ -299,57 +262,6 @@ protocol::Ack ModelStore::executeModelled(const protocol::Push& push) {
     return ack;
 }
 
-RowChange ModelStore::changeOf(const RowKey& key) const {
-    if (const auto found = m_state.rows.find(key); found != m_state.rows.end())
-        return {found->second, false};
-    Row gone;
-    withEntity(key.first, [&]<class T>() { gone.emplace<T>().id.uuid = key.second; });
-    return {gone, true};
-}
-
-Result<sync::FeedPage> ModelStore::readFeed(const sync::ask::ReadFeed& question, std::size_t maxRows) const {
-    if (question.from < m_state.floor && !mutated(Mutant::FloorUnchecked))
-        return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
-    sync::FeedPage page{question.from, question.from, m_state.head, m_state.floor, {}, m_incarnation};
-    std::set<RowKey> seen;
-    // Dense: line n lies n - floor - 1 behind the first.
-    const auto behind = std::max(question.from, m_state.floor) - m_state.floor;
-    for (auto line = m_state.log.begin() + std::min(behind, std::ssize(m_state.log));
-         line != m_state.log.end(); ++line) {
-        const Change& change = *line;
-        if (seen.size() >= maxRows)
-            break;
-        page.to = change.seq;
-        if (seen.insert(change.key).second)
-            page.changes.push_back(changeOf(change.key));
-    }
-    return page;
-}
-
-Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapshot& question,
-                                                    std::size_t maxRows) const {
-    sync::SnapshotPage page;
-    page.kind = *std::ranges::find_if(kindsHeld, [&](EntityKind kind) { return kind >= question.kind; });
-    const bool last = page.kind == *std::rbegin(kindsHeld);
-    const RowKey after =
-        question.kind == page.kind ? RowKey{page.kind, question.after} : RowKey{page.kind, Uuid{}};
-    page.kindDone = true;
-    for (auto at = m_state.rows.upper_bound(after); at != m_state.rows.end() && at->first.first == page.kind;
-         ++at) {
-        if (page.rows.size() >= maxRows) {
-            page.kindDone = false;
-            break;
-        }
-        page.rows.push_back(at->second);
-    }
-    page.done = last && page.kindDone;
-    page.rowsTotal = static_cast<std::int64_t>(m_state.rows.size());
-    page.head = m_state.head;
-    page.floor = m_state.floor;
-    page.incarnation = m_incarnation;
-    return page;
-}
-
 void ModelStore::editSomething() {
     if (m_state.rows.empty())
         return;
@@ -365,6 +277,10 @@ void ModelStore::eraseSomething() {
     std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size())));
     // What says that a person was erased stays for ever; what comes with another row goes with it only.
     const EntityKind kind = at->first.first;
+    // Persons with members are erased as such.
+    if (m_keepsScopes &&
+        (kind == EntityKind::Customer || kind == EntityKind::ScopeMember || kind == EntityKind::QueueMember))
+        return;
     if (kind != EntityKind::Erasure && kind != EntityKind::CaseEvent && kind != EntityKind::InteractionCase)
         erase(RowKey(at->first));
 }

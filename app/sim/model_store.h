@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/sim/referee.h"
+#include "app/sim/intents.h"
+#include "app/sim/reach.h"
 #include "core/base/hlc.h"
 #include "core/base/seams.h"
 #include "core/rules/commands/decide.h"
 #include "core/sync/server_asks.h"
 
 #include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace visage::sim {
@@ -34,6 +37,20 @@ public:
                                                   std::size_t maxRows) const;
     [[nodiscard]] Result<sync::SnapshotPage> readSnapshot(const sync::ask::ReadSnapshot& question,
                                                           std::size_t maxRows) const;
+
+    /// From here on it keeps members of scopes; desktops hold what they are granted, or still everything.
+    void keepScopes(sync::Holds holds);
+    [[nodiscard]] bool keepsScopes() const { return m_keepsScopes; }
+    [[nodiscard]] sync::Holds holds() const { return m_state.holds; }
+    /// An administrator has desktops hold something else.
+    void turn();
+    /// Somebody is granted somebody, or loses somebody; a person joins a queue, or leaves it.
+    void changeScopes();
+    /// What a user may have at a device.
+    [[nodiscard]] sync::View viewOf(UserId user, DeviceId device) const;
+    /// When the user was last granted other queues, and when the customer last lost a member.
+    [[nodiscard]] Seq viewChangedAt(UserId user) const;
+    [[nodiscard]] Seq lastLost(CustomerId customer) const;
 
     /// An older program does not know what isNew() says; it is replaced by the newest one in time.
     void setOlder(bool older) { m_older = older; }
@@ -71,6 +88,9 @@ private:
         std::map<DeviceId, Device> devices;
         std::map<MutationId, protocol::Ack> results;
         std::map<MutationId, int> executions;
+        sync::Holds holds = sync::Holds::Everything;
+        std::map<UserId, Seq> viewChanged;
+        std::map<CustomerId, Seq> lost;
     };
 
     /// The answer that is known, a fault, or nothing: it is to be decided now.
@@ -86,7 +106,24 @@ private:
     void put(Row row);
     void checkStamp(const Row& row);
     void erase(const RowKey& key);
+    /// It is there no more, and may come again.
+    void remove(const RowKey& key);
+
+    /// Whoever works for somebody becomes a member; records that are one have the same members.
+    void settleScopes(const protocol::Push& push, const rules::Decision& decision, UserId user);
+    void settleGroup(const std::set<CustomerId>& records, bool inTouch);
+    void grant(const std::string& scope, CustomerId customer);
+    void revoke(const std::string& scope, CustomerId customer);
+    void noteLost(const std::set<CustomerId>& customers);
+    void changeQueues();
+    [[nodiscard]] std::vector<CustomerId> customers() const;
+    [[nodiscard]] std::vector<std::string> scopesOf(CustomerId customer) const;
     [[nodiscard]] RowChange changeOf(const RowKey& key) const;
+    /// None where the desktop may have everything.
+    [[nodiscard]] std::optional<Reach> reachOf(const sync::View* view) const;
+    void addFor(const sync::ask::ReadFeed& question, const Reach& reach, const RowChange& change,
+                sync::FeedPage& page) const;
+    void bring(CustomerId customer, bool stub, std::vector<RowChange>& changes) const;
 
     StoreId m_id;
     std::int64_t m_incarnation = 1;
@@ -97,19 +134,9 @@ private:
     Timestamp m_now;
     bool m_full = false;
     bool m_older = false;
+    bool m_keepsScopes = false;
     Referee& m_referee;
     Random& m_random;
 };
-
-/// The row that a command of the simulation writes or is about.
-[[nodiscard]] RowKey targetOf(const Command& command);
-/// Whether the store's own rules decide it; a few commands are modelled instead, in an outcome that needs no
-/// customer.
-[[nodiscard]] bool isByRules(const Command& command);
-/// What the program before this one did not know.
-[[nodiscard]] bool isNew(EntityKind kind);
-[[nodiscard]] bool isNew(const Command& command);
-/// Whether the row is there once the command has been carried out, whatever was there before.
-[[nodiscard]] bool makesRow(const Command& command);
 
 } // namespace visage::sim

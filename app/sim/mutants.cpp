@@ -32,6 +32,14 @@ constexpr MutantName names[] = {
      "a newer program fetches what an older one left out of the cache"},
     {Mutant::StampsTrusted, "stamps-trusted", "a stamp of a clock that is ahead is not taken as it is"},
     {Mutant::NothingReoffered, "nothing-reoffered", "a restored store is offered again what it lost"},
+    {Mutant::ScopesUnfiltered, "scopes-unfiltered", "the store sends what scopes grant, and nothing else"},
+    {Mutant::NothingPurged, "nothing-purged", "a desktop forgets whom it is no longer granted"},
+    {Mutant::PurgeApartFromCursor, "purge-apart-from-cursor",
+     "1: who is lost goes with the cursor that passes the loss"},
+    {Mutant::DroppedScopeStays, "dropped-scope-stays", "a scope that is revoked goes with its rows"},
+    {Mutant::ViewKept, "view-kept", "who is granted other scopes gets `work` anew"},
+    {Mutant::WorkAsOfPage, "work-as-of-page", "a snapshot of `work` counts as of the view it shows"},
+    {Mutant::StubsGoToo, "stubs-go-too", "who leaves `work` may stay in `ident`"},
 };
 
 // The hooks in the sessions have no object to ask, and must vanish elsewhere; so this one value is of the

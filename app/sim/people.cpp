@@ -98,6 +98,13 @@ std::vector<Row> sharedPeople() {
     return rows;
 }
 
+UserId userNamed(std::string_view name) {
+    Uuid id;
+    id.bytes[0] = 0x73;
+    id.bytes[15] = name == "anne" ? 1 : 2;
+    return UserId(id);
+}
+
 bool isOfConflicts(const Command& command) {
     return std::holds_alternative<UpdateCustomer>(command) || std::holds_alternative<SettleField>(command) ||
            std::holds_alternative<ReplaceIdentity>(command) || std::holds_alternative<AddTag>(command) ||

@@ -7,6 +7,7 @@
 #include "core/rules/commands/decide.h"
 
 #include <map>
+#include <string_view>
 #include <vector>
 
 // The commands whose outcome depends on what others did at the time: changes of fields, numbers, tags,
@@ -16,6 +17,8 @@ namespace visage::sim {
 
 /// Customers who are in every store from its beginning, with a telephone number each.
 [[nodiscard]] std::vector<Row> sharedPeople();
+
+[[nodiscard]] UserId userNamed(std::string_view name);
 
 [[nodiscard]] bool isOfConflicts(const Command& command);
 /// The row that is there once the command has been carried out.

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,6 +16,12 @@
 namespace visage::sim {
 
 using RowKey = std::pair<EntityKind, Uuid>;
+
+/// The rows of one kind.
+[[nodiscard]] inline auto rowsOf(const std::map<RowKey, Row>& rows, EntityKind kind) {
+    const auto next = static_cast<EntityKind>(static_cast<int>(kind) + 1);
+    return std::ranges::subrange(rows.lower_bound({kind, {}}), rows.lower_bound({next, {}}));
+}
 
 /// Writes down what happened, outside of everything that can crash or be restored, and the first rule that
 /// was broken.
@@ -44,8 +51,11 @@ public:
     /// The store decided something for a connection.
     void wrote(DeviceId device, std::int64_t epoch);
     void erased(const RowKey& key);
+    /// Some who held the customer hold it no more.
+    void lost(CustomerId customer) { m_lost.insert(customer); }
 
     [[nodiscard]] bool wasErased(const RowKey& key) const { return m_erased.contains(key); }
+    [[nodiscard]] bool wasLost(CustomerId customer) const { return m_lost.contains(customer); }
     [[nodiscard]] bool anythingErased() const { return !m_erased.empty(); }
 
 private:
@@ -56,6 +66,7 @@ private:
     Trials m_trials{};
     std::map<DeviceId, std::int64_t> m_welcomed;
     std::set<RowKey> m_erased;
+    std::set<CustomerId> m_lost;
 };
 
 /// As a story names things.

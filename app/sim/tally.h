@@ -28,6 +28,8 @@ enum class Fault : std::uint8_t {
     OlderStore,
     CustomersMerged,
     RowErased,
+    ScopesChanged, ///< somebody is granted, or no longer
+    PolicyTurned,  ///< desktops hold something else than before
 };
 /// What must hold nevertheless.
 enum class Rule : std::uint8_t {
@@ -38,14 +40,16 @@ enum class Rule : std::uint8_t {
     Convergence,       ///< at rest every desktop holds what the store does
     ErasedStaysErased, ///< nowhere does it come back
     BoundedClocks,     ///< no wrong clock writes the future
+    InsideScopes,      ///< no desktop holds what no scope of it grants
 };
 
-inline constexpr std::array<std::string_view, 17> faultNames{
-    "desktop dies", "line cut",        "line half dead", "line stalls",   "frame twice", "frames reordered",
-    "store dies",   "gateway freezes", "disk full",      "log truncated", "restored",    "profile put back",
-    "clock jumps",  "older desktop",   "older store",    "merged",        "erased"};
-inline constexpr std::array<std::string_view, 7> ruleNames{
-    "own writes", "monotonic", "no loss", "no doubling", "convergence", "erased", "clocks"};
+inline constexpr std::array<std::string_view, 19> faultNames{
+    "desktop dies",     "line cut",         "line half dead",  "line stalls",   "frame twice",
+    "frames reordered", "store dies",       "gateway freezes", "disk full",     "log truncated",
+    "restored",         "profile put back", "clock jumps",     "older desktop", "older store",
+    "merged",           "erased",           "scopes changed",  "policy turned"};
+inline constexpr std::array<std::string_view, 8> ruleNames{
+    "own writes", "monotonic", "no loss", "no doubling", "convergence", "erased", "clocks", "scopes"};
 
 /// One bit a fault.
 using Faults = std::uint32_t;

@@ -47,7 +47,7 @@ Result<void> LocalData::beginSnapshot(const sync::effect::BeginSnapshot& effect)
 Result<void> LocalData::storePart(const sync::effect::StoreSnapshotPart& effect) {
     Touched touched;
     bool atNewKind = false;
-    auto stored = client::storePart(*m_cache, effect, touched, atNewKind);
+    auto stored = client::storePart(*m_cache, effect, keeping(), touched, atNewKind);
     // Deciding all pending work again costs more than a part: once a kind, and at the end, is enough.
     return afterCacheWrite(std::move(stored), std::move(touched), atNewKind);
 }
@@ -138,6 +138,10 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
 }
 
 Result<void> LocalData::renumber() {
+    // First, for doing it once too often is harmless. What was kept for the device as it was is none of the
+    // new one's: nobody sends what changes of it.
+    if (auto forgotten = forgetCursor(*m_cache, protocol::scopeWork); !forgotten)
+        return cacheFailed(forgotten.error());
     if (auto renumbered = m_outbox.renumber(DeviceId(makeUuidV7(m_clock.now(), m_random))); !renumbered)
         return renumbered;
     if (auto loaded = reloadPending(); !loaded)

@@ -169,7 +169,7 @@ Result<std::vector<protocol::Frame>> Feeder::fed(Result<FeedPage> page, Timestam
         return Error{ErrorCode::Internal,
                      "The store answered with another page of its log than the one asked for."};
     // What the desktop holds of `work` is of another view.
-    if (page->viewChanged) {
+    if (page->viewChanged && !mutated(Mutant::ViewKept)) {
         restart(*scopes.front());
         return frames;
     }
@@ -187,8 +187,11 @@ Result<std::vector<protocol::Frame>> Feeder::fed(Result<FeedPage> page, Timestam
     }
     m_hinted = false;
     spend(frames.size());
-    if (worth)
+    if (worth) {
         frames.emplace_back(std::move(mark));
+        // It is as new as the store when all its scopes have come so far, those too that have nothing for it.
+        acknowledged(m_head);
+    }
     return frames;
 }
 
@@ -249,7 +252,9 @@ Result<std::vector<protocol::Frame>> Feeder::snapped(Result<SnapshotPage> page) 
     Scope& scope = m_scopes[m_askedScope];
     // A view is as of its own moment: what has changed it since is in the log behind that.
     if (!scope.asOf || mutated(Mutant::AsOfAtEnd))
-        scope.asOf = m_view && scope.name == protocol::scopeWork ? m_view->asOf : page->head;
+        scope.asOf = m_view && scope.name == protocol::scopeWork && !mutated(Mutant::WorkAsOfPage)
+                         ? m_view->asOf
+                         : page->head;
     // The log no longer reaches back to where this snapshot began, or the store was restored: begin again.
     if (page->floor > *scope.asOf || page->head < *scope.asOf) {
         restart(scope);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/kept_rows.h"
 
+#include "core/sync/mutants.h"
+
 #include <algorithm>
 
 namespace visage::sync {
@@ -35,7 +37,8 @@ Date stubsSince(Timestamp now) {
 Kept keptOf(const HeldScopes& held, std::span<const ScopeMember> members, Date lastContactOn, Date since) {
     if (held.all || (held.work && !members.empty()))
         return Kept::Everything;
-    return held.ident && lastContactOn && lastContactOn >= since ? Kept::Stub : Kept::Nothing;
+    const bool isStub = held.ident && lastContactOn && lastContactOn >= since;
+    return isStub && !mutated(Mutant::StubsGoToo) ? Kept::Stub : Kept::Nothing;
 }
 
 bool mayStay(Kept kept, EntityKind kind) {

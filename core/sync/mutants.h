@@ -20,6 +20,9 @@ enum class Mutant : std::uint8_t {
     AsOfAtEnd,             ///< rule 7: a snapshot counts as being of its end
     IncarnationIgnored,    ///< a restored store is fed from as if it were the same
     NothingReoffered,      ///< a restored store is not offered again what it has lost
+    ViewKept,              ///< who is granted other scopes goes on with `work` as it was
+    WorkAsOfPage,          ///< a snapshot of `work` counts as being of its first page, not of its view
+    StubsGoToo,            ///< who leaves `work` is forgotten, though `ident` still holds who it is
     // Broken in the simulator's driver and store, where those rules live.
     RowsApartFromCursor,   ///< rule 1
     OutboxApartFromEffect, ///< rule 2
@@ -30,6 +33,10 @@ enum class Mutant : std::uint8_t {
     FloorUnchecked,        ///< rule 7
     SchemaIgnored,         ///< a newer program goes on where an older one left out what it did not know
     StampsTrusted,         ///< a stamp of a clock that is ahead is taken as it is
+    ScopesUnfiltered,      ///< the store sends what no scope of the desktop holds
+    NothingPurged,         ///< the desktop keeps whom it has lost
+    PurgeApartFromCursor,  ///< rule 1: who is lost goes after the cursor has moved
+    DroppedScopeStays,     ///< a scope that is revoked leaves its rows behind
 };
 
 #ifdef VISAGE_SIM_MUTANTS

@@ -150,4 +150,8 @@ Result<void> forgetCursors(Connection& db, StoreId store, std::int64_t incarnati
     return transaction->commit();
 }
 
+Result<void> forgetCursor(Connection& db, std::string_view scope) {
+    return db.run("UPDATE scope SET cursor=0, resume_part=0 WHERE scope=?1", scope);
+}
+
 } // namespace visage::client

@@ -59,6 +59,8 @@ void removeCachesSetAside(const std::string& path);
 /// Another store, or a restored one, or another program: the rows stay readable, the cursors go.
 [[nodiscard]] Result<void> forgetCursors(storage::Connection& db, StoreId store, std::int64_t incarnation,
                                          std::int64_t schema);
+/// Of one scope, which comes anew then.
+[[nodiscard]] Result<void> forgetCursor(storage::Connection& db, std::string_view scope);
 
 [[nodiscard]] std::span<const storage::Migration> cacheMigrations();
 

@@ -44,32 +44,6 @@ bool isOfCustomers(EntityKind kind) {
     return kind != EntityKind::Customer && !storage::ownerColumn(kind).empty();
 }
 
-/// The records that are one with this one, itself among them.
-Result<Customers> groupOf(Connection& db, CustomerId id) {
-    CustomerId root = id;
-    for (int i = 0; i < longestChainOfMerges; ++i) {
-        const auto row = storage::find<Customer>(db, root);
-        if (!row)
-            return row.error();
-        if (!*row || !(*row)->mergedInto)
-            break;
-        root = (*row)->mergedInto;
-    }
-    Customers group{root};
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        const auto merged =
-            readCustomers(db.prepare("SELECT id FROM customer WHERE merged_into=?1", group[i]));
-        if (!merged)
-            return merged;
-        for (const CustomerId one : *merged)
-            if (std::ranges::find(group, one) == group.end())
-                group.push_back(one);
-    }
-    if (std::ranges::find(group, id) == group.end())
-        group.push_back(id);
-    return group;
-}
-
 /// Nothing where the group is held as a whole.
 Result<std::vector<RowChange>> whatGoes(Connection& db, const Customers& group, const sync::HeldScopes& held,
                                         const Keeping& keeping) {
@@ -128,6 +102,31 @@ Result<Customers> withRowsOfMembers(Connection& db) {
 }
 
 } // namespace
+
+Result<std::vector<CustomerId>> groupOf(Connection& db, CustomerId id) {
+    CustomerId root = id;
+    for (int i = 0; i < longestChainOfMerges; ++i) {
+        const auto row = storage::find<Customer>(db, root);
+        if (!row)
+            return row.error();
+        if (!*row || !(*row)->mergedInto)
+            break;
+        root = (*row)->mergedInto;
+    }
+    Customers group{root};
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const auto merged =
+            readCustomers(db.prepare("SELECT id FROM customer WHERE merged_into=?1", group[i]));
+        if (!merged)
+            return merged;
+        for (const CustomerId one : *merged)
+            if (std::ranges::find(group, one) == group.end())
+                group.push_back(one);
+    }
+    if (std::ranges::find(group, id) == group.end())
+        group.push_back(id);
+    return group;
+}
 
 Result<void> purge(Connection& db, const CacheOrigin& origin, const Customers& customers,
                    const Keeping& keeping, Touched& touched) {

@@ -17,6 +17,9 @@ struct Keeping {
     std::unordered_set<CustomerId> spared{}; ///< with work that the store has not decided
 };
 
+/// The records that are one with this one as the cache knows it, itself among them.
+[[nodiscard]] Result<std::vector<CustomerId>> groupOf(storage::Connection& db, CustomerId id);
+
 /// Of these customers, and of all that are one with them, what may not stay goes. A customer is held when any
 /// of the records that are one with it is.
 [[nodiscard]] Result<void> purge(storage::Connection& db, const CacheOrigin& origin,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/cache/snapshot_writer.h"
 
+#include "core/client/cache/left_over.h"
 #include "core/client/rows.h"
 #include "core/storage/entity_sql.h"
 #include "core/storage/transaction.h"
@@ -43,22 +44,6 @@ struct Work {
         return Work{std::move(*transaction), std::move(*origin)};
     }
 };
-
-template <class Visit> Result<void> eachReplicatedKind(Visit&& visit) {
-    for (std::size_t i = 1; i <= entityKinds; ++i)
-        if (const auto kind = static_cast<EntityKind>(i); isReplicated(kind))
-            if (auto done = visit(kind); !done)
-                return done;
-    return {};
-}
-
-std::string quoted(EntityKind kind) {
-    return "\"" + std::string(tableOf(kind)) + "\"";
-}
-
-bool isOfScopeIdent(EntityKind kind) {
-    return sync::mayStay(sync::Kept::Stub, kind);
-}
 
 Seq cursorOf(const std::vector<protocol::ScopeState>& scopes, const std::string& scope) {
     const auto found = std::ranges::find(scopes, scope, &protocol::ScopeState::scope);
@@ -118,16 +103,8 @@ Result<void> writeBulk(Connection& db, const std::vector<Row>& rows, Touched& to
     return {};
 }
 
-Result<void> writeAll(Connection& db, const CacheOrigin& origin, const std::vector<RowChange>& changes,
-                      Touched& touched) {
-    std::vector<const RowChange*> views;
-    for (const RowChange& change : changes)
-        views.push_back(&change);
-    return writeRows(db, origin, views, touched);
-}
-
 Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const protocol::Snap& snap,
-                             Touched& touched) {
+                             std::vector<CustomerId>& separated, Touched& touched) {
     std::vector<RowChange> changes;
     for (const Row& row : snap.rows) {
         if (auto marked = db.run("INSERT OR IGNORE INTO brought VALUES (?1, ?2, ?3)", snap.scope, kindOf(row),
@@ -136,94 +113,20 @@ Result<void> compareAndWrite(Connection& db, const CacheOrigin& origin, const pr
             return marked;
         changes.push_back({row, false});
     }
-    return writeAll(db, origin, changes, touched);
-}
-
-/// Rows of the kind that the snapshot did not bring, and of which `condition` holds.
-Result<std::vector<RowChange>> notBrought(Connection& db, const std::string& scope, EntityKind kind,
-                                          const std::string& condition) {
-    std::vector<RowChange> gone;
-    auto rows =
-        db.prepare("SELECT " + storage::entitySql(kind).columns + " FROM " + quoted(kind) +
-                       " WHERE id NOT IN (SELECT id FROM brought WHERE scope=?1 AND kind=?2)" + condition,
-                   scope, kind);
-    for (;;) {
-        const auto stepped = rows.step();
-        if (!stepped)
-            return stepped.error();
-        if (*stepped == Step::Done)
-            return gone;
-        gone.push_back({storage::readRow(kind, rows), true});
+    std::vector<const RowChange*> views;
+    for (const RowChange& change : changes)
+        views.push_back(&change);
+    if (snap.scope == protocol::scopeIdent && snap.kind == EntityKind::Customer) {
+        auto left = leaving(db, views);
+        if (!left)
+            return left.error();
+        separated = std::move(*left);
     }
-}
-
-/// Which rows of a kind a snapshot of the scope says everything about. Empty: of all; nothing: of none.
-std::optional<std::string> saidBy(const std::string& scope, EntityKind kind, const sync::HeldScopes& held) {
-    if (scope == protocol::scopeAll)
-        return std::string();
-    const std::string customer = kind == EntityKind::Customer ? "id" : "customer";
-    if (scope == protocol::scopeIdent) {
-        if (!isOfScopeIdent(kind))
-            return std::nullopt;
-        return " AND " + customer + " NOT IN (SELECT customer FROM scope_member)";
-    }
-    // Of those who are members no more the rule decides: `ident` may hold them.
-    if (isOfScopeIdent(kind) && held.ident)
-        return " AND " + customer + " IN (SELECT customer FROM scope_member)";
-    return std::string();
-}
-
-/// What the snapshot did not bring of its scope.
-Result<void> removeWhatIsGone(Connection& db, const CacheOrigin& origin, const std::string& scope,
-                              const Keeping& keeping, Touched& touched) {
-    const auto scopes = readScopes(db);
-    if (!scopes)
-        return scopes.error();
-    const sync::HeldScopes held = sync::heldScopes(*scopes);
-    // Members first: who is one decides about the rest.
-    std::vector<CustomerId> left;
-    const auto remove = [&](EntityKind kind) -> Result<void> {
-        const auto condition = saidBy(scope, kind, held);
-        if (!condition)
-            return {};
-        auto gone = notBrought(db, scope, kind, *condition);
-        if (!gone)
-            return gone.error();
-        if (kind == EntityKind::ScopeMember)
-            for (const RowChange& change : *gone)
-                left.push_back(customerOf(change.row));
-        else if (scope != protocol::scopeAll)
-            std::erase_if(*gone, [&](const RowChange& change) {
-                return keeping.spared.contains(customerOf(change.row));
-            });
-        return writeAll(db, origin, *gone, touched);
-    };
-    if (auto removed = remove(EntityKind::ScopeMember); !removed)
-        return removed;
-    auto removed = eachReplicatedKind(
-        [&](EntityKind kind) { return kind == EntityKind::ScopeMember ? Result<void>() : remove(kind); });
-    if (!removed)
-        return removed;
-    return purge(db, origin, left, keeping, touched);
+    return writeRows(db, origin, views, touched);
 }
 
 Result<void> forgetBrought(Connection& db, const std::string& scope) {
     return db.run("DELETE FROM brought WHERE scope=?1", scope);
-}
-
-/// Whose rows may go with these changes: a removal says only which row it was.
-Result<std::vector<CustomerId>> leaving(Connection& db, const std::vector<const RowChange*>& changes) {
-    std::vector<CustomerId> customers;
-    for (const RowChange* change : changes) {
-        if (!change->erased || kindOf(change->row) != EntityKind::ScopeMember)
-            continue;
-        const auto member = storage::find<ScopeMember>(db, ScopeMemberId(idOf(change->row)));
-        if (!member)
-            return member.error();
-        if (*member)
-            customers.push_back((*member)->customer);
-    }
-    return customers;
 }
 
 } // namespace
@@ -246,8 +149,8 @@ Result<void> beginSnapshot(Connection& db, const sync::effect::BeginSnapshot& be
     return work->transaction.commit();
 }
 
-Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& part, Touched& touched,
-                       bool& atNewKind) {
+Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& part, const Keeping& keeping,
+                       Touched& touched, bool& atNewKind) {
     auto work = Work::begin(db);
     if (!work)
         return work.error();
@@ -260,8 +163,9 @@ Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& pa
     if (bulk && work->origin.bulk && snap.kind > lastSearchedKind)
         if (auto ended = endBulk(db, work->origin); !ended)
             return ended;
+    std::vector<CustomerId> separated; // who was held with somebody else and is no longer
     auto written = !bulk || (!work->origin.bulk && isSearched(snap.kind))
-                       ? compareAndWrite(db, work->origin, snap, touched)
+                       ? compareAndWrite(db, work->origin, snap, separated, touched)
                        : writeBulk(db, snap.rows, touched);
     if (!written)
         return written;
@@ -271,6 +175,8 @@ Result<void> storePart(Connection& db, const sync::effect::StoreSnapshotPart& pa
             atNewKind = !known.resume || known.resume->kind != part.resume.kind;
     if (auto resume = writeScope(db, state); !resume)
         return resume;
+    if (auto purged = purge(db, work->origin, separated, keeping, touched); !purged)
+        return purged;
     return work->transaction.commit();
 }
 
@@ -283,13 +189,17 @@ Result<void> endSnapshot(Connection& db, const sync::effect::EndSnapshot& end, c
     if (!scopes)
         return scopes.error();
     if (!comesInBulk(work->origin, *scopes, end.scope)) {
-        if (auto removed = removeWhatIsGone(db, work->origin, end.scope, keeping, touched); !removed)
+        if (auto removed = removeWhatIsGone(db, work->origin, end.scope, end.cursor, keeping, touched);
+            !removed)
             return removed;
     } else {
         touched.everything = true;
         if (work->origin.bulk)
             if (auto ended = endBulk(db, work->origin); !ended)
                 return ended;
+        if (end.scope == protocol::scopeWork)
+            if (auto purged = purgeStrangers(db, work->origin, true, keeping, touched); !purged)
+                return purged;
     }
     if (auto forgotten = forgetBrought(db, end.scope); !forgotten)
         return forgotten;
@@ -322,7 +232,7 @@ Result<void> dropScope(Connection& db, const std::string& scope, const Keeping& 
         return noted;
     if (!scopes->empty()) {
         // As if it had been said anew, and empty.
-        if (auto removed = removeWhatIsGone(db, work->origin, scope, keeping, touched); !removed)
+        if (auto removed = removeWhatIsGone(db, work->origin, scope, 0, keeping, touched); !removed)
             return removed;
         return work->transaction.commit();
     }
@@ -345,11 +255,13 @@ Result<void> applyChanges(Connection& db, const sync::effect::ApplyChanges& effe
     for (const protocol::Changes& frame : effect.changes)
         for (const RowChange& change : frame.changes)
             changes.push_back(&change);
-    const auto left = leaving(db, changes);
+    auto left = leaving(db, changes);
     if (!left)
         return left.error();
     if (auto written = writeRows(db, work->origin, changes, touched); !written)
         return written;
+    if (auto added = addStrangers(db, effect, *left); !added)
+        return added;
     if (auto purged = purge(db, work->origin, *left, keeping, touched); !purged)
         return purged;
     for (const protocol::ScopeState& cursor : effect.cursors)

@@ -17,7 +17,7 @@ namespace visage::client {
                                          const Keeping& keeping);
 /// `atNewKind` says whether rows of another kind have begun with this part.
 [[nodiscard]] Result<void> storePart(storage::Connection& db, const sync::effect::StoreSnapshotPart& part,
-                                     Touched& touched, bool& atNewKind);
+                                     const Keeping& keeping, Touched& touched, bool& atNewKind);
 [[nodiscard]] Result<void> endSnapshot(storage::Connection& db, const sync::effect::EndSnapshot& end,
                                        const Keeping& keeping, Touched& touched);
 /// What no other scope holds goes, and the scope's cursor.

@@ -164,6 +164,75 @@ private Q_SLOTS:
         QVERIFY(desk.record(desk.anne.id).notes.empty());
     }
 
+    void whatIsAheadOfAMemberWhoNeverComesGoes() {
+        Part desk;
+        QVERIFY(desk.feed({{Row(desk.dora), false}, {Row(noteOf(42, desk.dora)), false}}, 110, work).ok());
+        QVERIFY(desk.record(desk.dora.id).notes.empty());
+        QVERIFY(desk.knows(desk.dora)); // in touch, and so a stub
+    }
+
+    void whoLeftWhileASnapshotWasReadLeavesNothing() {
+        Desk first;
+        const Customer carl = lately(person(12, "Carl", "Weber"), {20230101});
+        first.fill({carl, noteOf(41, carl)}, 100, work);
+        QVERIFY(first.names(lille).isEmpty());
+        QVERIFY(first.record(carl.id).notes.empty());
+
+        Part desk;
+        desk.fill({desk.anne, desk.phone, noteOf(42, desk.dora), member(desk.anne)}, 120, work);
+        QVERIFY(desk.record(desk.dora.id).notes.empty());
+    }
+
+    void whoJoinedWhileASnapshotWasReadIsKnownAsBefore() {
+        Part desk;
+        desk.fill({desk.anne, desk.phone, member(desk.anne), member(desk.bruno)}, 120, work);
+        QVERIFY(desk.knows(desk.bruno));
+        QCOMPARE(desk.record(desk.bruno.id).identities.size(), 1U);
+        // The member comes again, with what it brings.
+        QVERIFY(!desk.record(desk.bruno.id).historyHere);
+    }
+
+    void aNumberThatIsGoneGoesWithEitherScope() {
+        Part desk;
+        QVERIFY(desk.feed({{Row(member(desk.bruno)), false}, {Row(desk.bruno), false}}, 110, work).ok());
+        desk.fill({desk.anne, desk.bruno, desk.phone}, 120, ident);
+        QVERIFY(desk.record(desk.bruno.id).identities.empty());
+        desk.fill({desk.anne, member(desk.anne)}, 121, work);
+        QVERIFY(desk.record(desk.anne.id).identities.empty());
+    }
+
+    void whoIsSeparatedByTheSameChangesGoesToo() {
+        Part desk;
+        Customer old = person(15, "Annie", "Lefevre");
+        old.mergedInto = desk.anne.id;
+        QVERIFY(desk.feed({{Row(old), false}, {Row(member(old)), false}, {Row(member(desk.anne)), true}}, 110,
+                          work)
+                    .ok());
+        QCOMPARE(desk.record(desk.anne.id).notes.size(), 1U); // held with the other record
+        old.mergedInto = {};
+        QVERIFY(desk.feed({{Row(member(old)), true}, {Row(old), false}}, 111, work).ok());
+        QVERIFY(desk.record(desk.anne.id).notes.empty());
+    }
+
+    void whoIsSeparatedByTheOtherScopeGoesToo() {
+        Part desk;
+        Customer bruno = desk.bruno;
+        bruno.mergedInto = desk.anne.id;
+        QVERIFY(desk.feed({{Row(bruno), false}, {Row(noteOf(42, bruno)), false}}, 110, work).ok());
+        QCOMPARE(desk.record(desk.anne.id).notes.size(), 2U);
+        desk.fill({desk.anne, desk.bruno, desk.phone, desk.mobile}, 120, ident);
+        QVERIFY(desk.knows(desk.bruno));
+        QVERIFY(desk.record(desk.bruno.id).notes.empty());
+        QCOMPARE(desk.record(desk.anne.id).notes.size(), 1U);
+    }
+
+    void anotherDeviceGetsItsPartAnew() {
+        Part desk;
+        QVERIFY(desk.data->renumber().ok());
+        for (const auto& scope : desk.data->clientState()->scopes)
+            QCOMPARE(scope.cursor, scope.scope == work ? 0 : 101);
+    }
+
     void rowsAndCursorGoTogether() {
         Part desk;
         for (int access = 1; desk.knows(desk.carl); ++access) {

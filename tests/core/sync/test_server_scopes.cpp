@@ -130,6 +130,21 @@ private Q_SLOTS:
                  script({"> CHANGES 15-18: 0", "> MARK 18 of 18", "ident feed from 10"}));
     }
 
+    void whoWasToldOfAHeadHearsOfItForEachScope() {
+        Gate gate(10, 10);
+        (void)gate.hears(Credit{20});
+        (void)gate.feeds(page(10, 10, 0));
+        (void)gate.session.headMoved(14, noon);
+        FeedPage changed = page(10, 14, 3);
+        changed.viewChanged = true;
+        (void)gate.feeds(changed);
+        (void)gate.session.viewed(view(14), noon);
+        (void)gate.snaps(part(true, 14));
+        QCOMPARE(gate.feeds(page(14, 14, 0)), script({"> MARK 14 of 14", "ident feed from 10"}));
+        // Nothing for it, but only now is the desktop as new as the store by what it knows.
+        QCOMPARE(gate.feeds(page(10, 14, 0)), script({"> CHANGES 10-14: 0", "> MARK 14 of 14"}));
+    }
+
     void anotherPolicyEndsTheSession() {
         Gate gate(10, 10);
         (void)gate.hears(Credit{20});

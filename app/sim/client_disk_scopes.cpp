@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/client_disk.h"
+#include "app/sim/reach.h"
+#include "core/sync/kept_rows.h"
+#include "core/sync/mutants.h"
+
+// What goes from a desktop's disk with the end of a snapshot, with a scope and with a member, as the cache of
+// the program does it (core/client/cache).
+
+namespace visage::sim {
+
+using sync::Mutant;
+using sync::mutated;
+
+void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
+    const auto& brought = m_brought[scope];
+    const bool ident = scope == protocol::scopeIdent;
+    const sync::HeldScopes held = sync::heldScopes(m_state.scopes);
+    const auto broughtOwner = [&](const Row& row) {
+        return brought.contains({EntityKind::Customer, ownerOf(row).uuid});
+    };
+    // Members first: who is one decides about the rest. Whoever became one while the snapshot was read comes
+    // again, entirely, with the changes behind it.
+    if (!ident)
+        std::erase_if(m_cache, [&](const auto& entry) {
+            return entry.first.first == EntityKind::ScopeMember &&
+                   (!brought.contains(entry.first) || !broughtOwner(entry.second));
+        });
+    std::set<CustomerId> members;
+    std::set<CustomerId> owners;
+    for (const auto& [key, row] : m_cache)
+        (key.first == EntityKind::ScopeMember ? members : owners).insert(ownerOf(row));
+    std::erase_if(m_cache, [&](const auto& entry) {
+        const auto& [key, row] = entry;
+        const CustomerId owner = ownerOf(row);
+        if (brought.contains(key) || (ident && !sync::mayStay(sync::Kept::Stub, key.first)))
+            return false;
+        if (!sync::mayStay(sync::Kept::Stub, key.first) || !held.ident || !owner)
+            return !ident;
+        // Both scopes may hold who somebody is. Either says which identities are there no more of whom it has
+        // brought, if they are no newer: `work` of members only, and `ident` entirely of those who are none.
+        const bool said = key.first == EntityKind::Identity && revOf(row) <= asOf && broughtOwner(row);
+        return members.contains(owner) ? said : ident;
+    });
+    // Who was a member while some of the rows were read, and no more when the members were.
+    if (scope != protocol::scopeAll && !ident)
+        purge(owners);
+}
+
+void ClientDisk::purge(const std::set<CustomerId>& customers) {
+    if (mutated(Mutant::NothingPurged) || holds(protocol::scopeAll))
+        return;
+    for (const CustomerId customer : customers) {
+        if (!customer)
+            continue;
+        const auto group = joinedWith(m_cache, {customer});
+        std::vector<ScopeMember> members;
+        for (const auto& [key, row] : rowsOf(m_cache, EntityKind::ScopeMember))
+            if (const auto& member = std::get<ScopeMember>(row); group.contains(member.customer))
+                members.push_back(member);
+        for (const CustomerId record : group)
+            purgeRecord(record, members);
+    }
+}
+
+void ClientDisk::purgeRecord(CustomerId record, const std::vector<ScopeMember>& members) {
+    const auto customer = m_cache.find({EntityKind::Customer, record.uuid});
+    const Date lastContactOn =
+        customer == m_cache.end() ? Date() : std::get<Customer>(customer->second).lastContactOn;
+    const sync::Kept kept =
+        sync::keptOf(sync::heldScopes(m_state.scopes), members, lastContactOn, dayOfContact());
+    if (kept == sync::Kept::Everything)
+        return;
+    std::erase_if(m_cache, [&](const auto& entry) {
+        return ownerOf(entry.second) == record && !sync::mayStay(kept, entry.first.first);
+    });
+}
+
+} // namespace visage::sim

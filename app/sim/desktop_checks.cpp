@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/desktop.h"
+#include "app/sim/reach.h"
+#include "core/sync/kept_rows.h"
+
+#include <algorithm>
+#include <limits>
+
+// What people rely on at any moment.
+
+namespace visage::sim {
+namespace {
+
+bool isOfStubs(EntityKind kind) {
+    return kind == EntityKind::Customer || kind == EntityKind::Identity;
+}
+
+/// Whose members are among these rows, up to that number: later ones may have come before what they bring.
+std::set<CustomerId> membersIn(const std::map<RowKey, Row>& rows, Seq upTo) {
+    std::set<CustomerId> members;
+    for (const auto& [key, row] : rowsOf(rows, EntityKind::ScopeMember))
+        if (revOf(row) <= upTo)
+            members.insert(ownerOf(row));
+    return members;
+}
+
+} // namespace
+
+void Desktop::check(const ModelStore& store) {
+    if (!m_dirty)
+        return;
+    m_dirty = false;
+    if (!m_disk.rowsRise())
+        return m_referee.fail("a row was replaced by an older one");
+    if (m_disk.replacedRows())
+        m_referee.tried(Rule::MonotonicReads);
+    checkScreen(store);
+    checkCache(store);
+}
+
+/// Whoever saved something for somebody holds that customer from then on, until that is revoked.
+bool Desktop::lostIt(CustomerId owner, const ModelStore& store) const {
+    return holdsPart() && m_referee.wasLost(owner) &&
+           (!membersIn(m_disk.cache(), m_disk.cursor()).contains(owner) ||
+            !Reach(store.rows(), view(store), m_disk.cursor(), 0).isMember(owner));
+}
+
+void Desktop::checkScreen(const ModelStore& store) const {
+    if (!m_promised.empty())
+        m_referee.tried(Rule::ReadYourWrites);
+    for (const auto& [key, customer] : m_promised) {
+        if (m_referee.wasErased(key) || m_disk.cache().contains(key))
+            continue;
+        const auto place = m_disk.placeOf(key);
+        if (place && *place != sync::OutboxPlace::Cache)
+            continue;
+        const auto there = store.rows().find(key);
+        if (lostIt(there == store.rows().end() ? customer : ownerOf(there->second), store))
+            continue;
+        m_referee.tell([&] { return shown(m_disk.state().device) + " does not show " + shown(key); });
+        return m_referee.fail("something that an agent had saved is not on the screen");
+    }
+}
+
+void Desktop::checkCache(const ModelStore& store) const {
+    if (m_disk.state().incarnation != store.facts().incarnation || m_disk.state().schema != schemaOf(m_older))
+        return;
+    for (const auto& scope : m_disk.state().scopes)
+        if (scope.cursor > store.head())
+            return m_referee.fail("a cursor is ahead of the store");
+    checkPresent(store);
+    checkAbsent(store);
+    if (holdsPart())
+        checkScopes(store);
+}
+
+/// What changed up to a cursor is there, if its scope holds it since.
+void Desktop::checkPresent(const ModelStore& store) const {
+    if (!holdsPart()) {
+        for (const auto& [key, row] : store.rows())
+            if (revOf(row) <= m_disk.cursor())
+                checkPresent(key, row);
+        return;
+    }
+    const Seq work = m_disk.cursorOf(protocol::scopeWork);
+    const Seq ident = m_disk.cursorOf(protocol::scopeIdent);
+    // Behind the queues that the person is on now, only what is the company's is certain.
+    const bool sameView = store.viewChangedAt(user()) <= work;
+    const Reach reach(store.rows(), view(store), work, ident);
+    for (const auto& [key, row] : store.rows()) {
+        const Seq rev = revOf(row);
+        const bool ofWork = rev <= work && reach.ofWork(row) && (sameView || !ownerOf(row));
+        if (ofWork || (rev <= ident && reach.ofIdent(row)))
+            checkPresent(key, row);
+    }
+}
+
+void Desktop::checkPresent(const RowKey& key, const Row& row) const {
+    if (!knows(key.first))
+        return;
+    const auto mine = m_disk.cache().find(key);
+    if (mine != m_disk.cache().end() && revOf(mine->second) == revOf(row))
+        return;
+    m_referee.tell([&] { return shown(m_disk.state().device) + " lacks " + shown(key); });
+    m_referee.fail("a cache lacks a change that its cursor has passed");
+}
+
+void Desktop::checkAbsent(const ModelStore& store) const {
+    const Seq ident = m_disk.cursorOf(protocol::scopeIdent);
+    for (const auto& [key, row] : m_disk.cache()) {
+        const Seq passed =
+            holdsPart() && isOfStubs(key.first) ? std::min(m_disk.cursor(), ident) : m_disk.cursor();
+        if (passed > 0 && !store.rows().contains(key) && store.removedAt(key) <= passed) {
+            m_referee.tell([&] { return shown(m_disk.state().device) + " still has " + shown(key); });
+            return m_referee.fail("a cache holds a row that was gone before its cursor");
+        }
+    }
+}
+
+/// No row outside of a granted scope, once the cursor has passed what took it away.
+void Desktop::checkScopes(const ModelStore& store) const {
+    const Seq work = m_disk.cursorOf(protocol::scopeWork);
+    const Seq ident = m_disk.cursorOf(protocol::scopeIdent);
+    const sync::View granted = view(store);
+    constexpr Seq now = std::numeric_limits<Seq>::max();
+    const Reach reach(store.rows(), granted, now, now);
+    const Seq viewChanged = store.viewChangedAt(user());
+    const auto members = joinedWith(m_disk.cache(), membersIn(m_disk.cache(), now));
+    for (const auto& [key, row] : m_disk.cache()) {
+        const CustomerId owner = ownerOf(row);
+        const Seq passed = isOfStubs(key.first) ? std::min(work, ident) : work;
+        if (!owner || passed == 0 || std::max(viewChanged, store.lastLost(owner)) > passed)
+            continue;
+        const bool isMember = key.first != EntityKind::ScopeMember && members.contains(owner);
+        if (!isMember && !reach.ofWork(row) && !reach.ofIdent(row)) {
+            m_referee.tell([&] { return shown(m_disk.state().device) + " may not have " + shown(key); });
+            return m_referee.fail("a cache holds a row outside of the scopes that are granted");
+        }
+    }
+    if (std::ranges::any_of(store.rows(), [&](const auto& entry) {
+            return !reach.ofWork(entry.second) && !reach.ofIdent(entry.second);
+        }))
+        m_referee.tried(Rule::InsideScopes);
+}
+
+} // namespace visage::sim

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/history.h"
+#include "app/sim/reach.h"
+
+#include <algorithm>
+
+// The end of a history: no more faults, until everything agrees.
+
+namespace visage::sim {
+namespace {
+
+constexpr int settleRounds = 1000;
+
+} // namespace
+
+std::map<RowKey, Row> History::granted(const Desktop& desktop) const {
+    std::map<RowKey, Row> rows = m_store.rows();
+    std::erase_if(rows, [&](const auto& row) { return !desktop.knows(row.first.first); });
+    if (m_store.holds() == sync::Holds::Everything)
+        return rows;
+    const sync::View view = desktop.view(m_store);
+    const Reach reach(m_store.rows(), view, m_store.head(), m_store.head());
+    std::erase_if(rows,
+                  [&](const auto& row) { return !reach.ofWork(row.second) && !reach.ofIdent(row.second); });
+    return rows;
+}
+
+bool History::settled(const Desktop& desktop) const {
+    const ClientDisk& disk = desktop.disk();
+    if (!desktop.line() || !desktop.line()->storeEnd || desktop.phase() != sync::Phase::Live ||
+        !disk.unanswered().empty() || desktop.holdsPart() != (m_store.holds() == sync::Holds::Recent))
+        return false;
+    if (!desktop.holdsPart())
+        return disk.cursor() == m_store.head();
+    // What has nothing for a desktop is passed over, so that its cursors tell little.
+    return std::ranges::none_of(disk.outbox(),
+                                [&](const OutboxEntry& entry) {
+                                    return sync::placeOf(entry.answer, disk.cursor()) ==
+                                           sync::OutboxPlace::Overlay;
+                                }) &&
+           disk.cache() == granted(desktop);
+}
+
+bool History::settled() const {
+    return std::ranges::all_of(m_desktops, [this](const auto& desktop) { return settled(*desktop); });
+}
+
+void History::settle() {
+    m_store.setFull(false);
+    m_mood = {};
+    for (Host& host : m_hosts)
+        host.frozen = false;
+    for (auto& desktop : m_desktops)
+        desktop->setCrashOdds(0);
+    for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {
+        passTime(1000);
+        for (auto& desktop : m_desktops)
+            if (!desktop->line())
+                connect(*desktop);
+        tellHead();
+        for (std::size_t i = 0; i < 40 * m_gateways.size(); ++i) {
+            deliverUp();
+            storeWorks();
+            deliverDown();
+            ++m_events;
+        }
+        forgetDeadLines();
+        check();
+    }
+}
+
+/// The first difference, for the story.
+void History::tellDifference(const Desktop& desktop) {
+    const auto& cache = desktop.disk().cache();
+    const auto rows = granted(desktop);
+    const auto name = shown(desktop.disk().state().device);
+    for (const auto& [key, row] : rows)
+        if (const auto mine = cache.find(key); mine == cache.end() || mine->second != row)
+            return m_referee.tell([&] { return name + " lacks " + shown(key); });
+    for (const auto& [key, row] : cache)
+        if (!rows.contains(key))
+            return m_referee.tell([&] { return name + " still has " + shown(key); });
+}
+
+void History::judge() {
+    for (const auto& desktop : m_desktops)
+        tellDifference(*desktop);
+    if (!settled())
+        return m_referee.fail("the desktops and the store do not come to rest in agreement");
+    for (const auto& desktop : m_desktops)
+        judge(*desktop);
+}
+
+void History::judge(const Desktop& desktop) {
+    if (desktop.disk().cache() != granted(desktop))
+        return m_referee.fail("a desktop's cache differs from the store at rest");
+    m_referee.tried(Rule::Convergence);
+    for (const auto& entry : desktop.disk().outbox()) {
+        if (entry.answer->status != protocol::AckStatus::Applied)
+            continue;
+        m_referee.tried(Rule::NoLoss);
+        m_referee.tried(Rule::NoDoubling);
+        if (!m_referee.wasErased(entry.target) && !m_store.rows().contains(entry.target))
+            return m_referee.fail("an acknowledged change is not in the store");
+        if (!m_referee.wasErased(entry.target) && m_store.executions(entry.push.mid) != 1)
+            return m_referee.fail("an acknowledged change was not carried out once");
+    }
+}
+
+} // namespace visage::sim

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/intents.h"
+
+#include "app/sim/people.h"
+#include "core/rules/commands/decide.h"
+
+namespace visage::sim {
+namespace {
+
+using Rows = std::map<RowKey, Row>;
+
+/// A moment that does not matter to the test at hand.
+constexpr Timestamp someTime{1'700'000'000'000};
+
+/// Few, so that desktops take off and put back the same ones.
+constexpr std::uint64_t sharedNumbers = 6;
+
+IdentityId sharedNumber(std::uint64_t which) {
+    Uuid id;
+    id.bytes[0] = 0x70;
+    id.bytes[15] = static_cast<std::uint8_t>(which);
+    return IdentityId(id);
+}
+
+/// Enough that some live long, few enough that desktops meet over them.
+constexpr std::uint64_t sharedCustomers = 12;
+
+CustomerId sharedCustomer(std::uint64_t which) {
+    Uuid id;
+    id.bytes[0] = 0x71;
+    id.bytes[15] = static_cast<std::uint8_t>(which);
+    return CustomerId(id);
+}
+
+CreateCustomer create(CustomerId id) {
+    CreateCustomer command;
+    command.customer = id;
+    command.familyName = "Lefevre";
+    return command;
+}
+
+/// A row of the kind that is seen; null where none is.
+const Row* anyOf(EntityKind kind, const Rows& seen, Random& random) {
+    const auto first = seen.lower_bound({kind, {}});
+    std::vector<const Row*> rows;
+    for (auto at = first; at != seen.end() && at->first.first == kind; ++at)
+        rows.push_back(&at->second);
+    return rows.empty() ? nullptr : rows[random.below(rows.size())];
+}
+
+/// Each is decided by the store's own rules, and may well be refused: for being late, or about nobody.
+Command somethingOfACustomer(const Rows& seen, Random& random) {
+    const CustomerId customer = sharedCustomer(random.below(sharedCustomers));
+    const auto id = makeUuidV7(someTime, random);
+    const auto other = makeUuidV7(someTime, random);
+    const auto* callback = anyOf(EntityKind::Callback, seen, random);
+    const auto* contact = anyOf(EntityKind::Interaction, seen, random);
+    const auto* opened = anyOf(EntityKind::Case, seen, random);
+    switch (random.below(16)) {
+    case 0:
+        return BookCallback{CallbackId(id), customer, {}, "0639980001", "later", someTime, {}, {}, {}};
+    case 1:
+        if (callback)
+            return MoveCallback{CallbackId(idOf(*callback)),
+                                std::get<Callback>(*callback).dueAt,
+                                someTime + Milliseconds(static_cast<std::int64_t>(1 + random.below(3))),
+                                {},
+                                random.below(2) == 0};
+        break;
+    case 2:
+        if (callback)
+            return CloseCallback{CallbackId(idOf(*callback)), CallbackState::Open, CallbackState::Done, "ok"};
+        break;
+    case 3:
+        return QueueReply{InteractionId(id),
+                          customer,
+                          opened ? CaseId(idOf(*opened)) : CaseId(),
+                          Channel::Email,
+                          {},
+                          "anne@example.org",
+                          {},
+                          "soon"};
+    case 4:
+        if (contact)
+            return EditReply{InteractionId(idOf(*contact)), {}, "sooner"};
+        break;
+    case 5:
+        if (contact)
+            return CancelReply{InteractionId(idOf(*contact))};
+        break;
+    case 6:
+        return LogContact{
+            InteractionId(id), customer, Channel::Visit, Direction::In, {}, {}, {}, "was here", {}, {}};
+    case 7:
+        return OpenCase{CaseId(id), CaseEventId(other), customer, "late", {}, Priority::P3, {}, {}};
+    case 8:
+        if (opened)
+            return AssignCase{CaseId(idOf(*opened)), CaseEventId(id), std::get<Case>(*opened).owner, {}};
+        break;
+    case 9:
+    case 10:
+        return MergeCustomers{customer, sharedCustomer(random.below(sharedCustomers))};
+    case 11:
+        return UnmergeCustomers{customer};
+    case 12:
+        if (random.below(3) == 0)
+            return EraseCustomer{customer, ErasureReason::Requested};
+        break;
+    case 13:
+        return WriteNote{NoteId(id), customer, {}, {}, "about somebody"};
+    default:
+        break;
+    }
+    return create(customer);
+}
+
+} // namespace
+
+bool isByRules(const Command& command) {
+    const auto* note = std::get_if<WriteNote>(&command);
+    return std::holds_alternative<CreateCustomer>(command) || kindOf(command) > CommandKind::DetachIdentity ||
+           std::holds_alternative<OpenCase>(command) || (note && note->customer);
+}
+
+bool isNew(EntityKind kind) {
+    return kind == EntityKind::Callback;
+}
+
+bool isNew(const Command& command) {
+    return std::holds_alternative<BookCallback>(command) || std::holds_alternative<MoveCallback>(command) ||
+           std::holds_alternative<CloseCallback>(command);
+}
+
+RowKey targetOf(const Command& command) {
+    const auto keys = rules::keysOf(command);
+    // The rules give an identity an id of their own; here it is the one that is named.
+    if (const auto* attached = std::get_if<AttachIdentity>(&command))
+        return {EntityKind::Identity, attached->identity.uuid};
+    if (isOfConflicts(command))
+        return targetOfConflict(command);
+    return {keys.front().kind, keys.front().id};
+}
+
+bool makesRow(const Command& command) {
+    if (isOfConflicts(command))
+        return conflictMakesRow(command);
+    switch (kindOf(command)) {
+    case CommandKind::WriteNote:
+    case CommandKind::PinAlert:
+    case CommandKind::AttachIdentity:
+    case CommandKind::CreateCustomer:
+    case CommandKind::OpenCase:
+    case CommandKind::BookCallback:
+    case CommandKind::QueueReply:
+    case CommandKind::LogContact:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Command something(const Rows& seen, Random& random) {
+    if (random.below(2) == 0)
+        return somethingOfACustomer(seen, random);
+    const auto choice = random.below(20);
+    if (choice >= 14)
+        return someConflict(seen, random);
+    const auto id = makeUuidV7(someTime, random);
+    if (choice < 2 && !seen.empty()) {
+        auto at = seen.begin();
+        std::advance(at, static_cast<std::ptrdiff_t>(random.below(seen.size())));
+        if (at->first.first == EntityKind::Note)
+            return EditNote{NoteId(at->first.second), NoteVersionId(id), 1, "edited"};
+    }
+    if (choice < 4)
+        return PinAlert{AlertId(id), {}, "pinned", {}};
+    if (choice >= 10) {
+        // As numbers are: their ids follow from what they say, so two desktops make the same row.
+        const IdentityId number = sharedNumber(random.below(sharedNumbers));
+        if (choice < 12)
+            return DetachIdentity{number};
+        AttachIdentity attach;
+        attach.identity = number;
+        attach.valueRaw = attach.valueNorm = "+33639980001";
+        return attach;
+    }
+    return WriteNote{NoteId(id), {}, {}, {}, choice == 4 ? "!refused" : "written"};
+}
+
+Command somePin(DeviceId device, Random& random) {
+    return PinCustomer{sharedCustomer(random.below(sharedCustomers)), device};
+}
+
+CustomerId customerOf(const Command& command) {
+    return std::visit(
+        [](const auto& one) -> CustomerId {
+            if constexpr (requires { one.customer; })
+                return one.customer;
+            else
+                return {};
+        },
+        command);
+}
+
+} // namespace visage::sim
