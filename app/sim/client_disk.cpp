@@ -174,6 +174,12 @@ std::vector<sync::PendingPush> ClientDisk::reopen(std::int64_t afterMseq) {
 
 void ClientDisk::renumber(DeviceId device) {
     m_state.device = device;
+    // What was kept for the device as it was is none of the new one's.
+    if (holds(protocol::scopeWork)) {
+        auto& work = scopeNamed(std::string(protocol::scopeWork));
+        work.cursor = 0;
+        work.resume.reset();
+    }
     m_state.lastMseq = 0;
     for (auto& entry : m_outbox) {
         entry.push.mseq = ++m_state.lastMseq;

@@ -94,6 +94,9 @@ Result<void> ChangeWriter::write(Row& row, MutationId mid) {
         return before.error();
     const Row* old = before->has_value() ? &**before : nullptr;
     if (old && sameApartFromRevision(*old, row)) {
+        // Who works on somebody keeps them, whether there was anything left to change or not.
+        if (m_actor)
+            m_upkeep.note(old, &row, m_actor);
         setRev(row, revOf(*old));
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/contact_day.h"
+#include "core/store/change_writer.h"
 #include "core/store/customer_search.h"
 #include "core/store/scopes/rows.h"
 #include "core/store/scopes/scope_work.h"
@@ -142,6 +143,7 @@ private Q_SLOTS:
     void contactsAreRemembered();
     void openWorkMakesMembers();
     void whoIsTouchedStaysForAWhile();
+    void workThatChangesNothingCountsToo();
     void recordsOfOneCustomerShareTheirScopes();
     void turnsWhenToldTo();
     void pinsAreBounded();
@@ -324,6 +326,22 @@ void TestScopes::whoIsTouchedStaysForAWhile() {
     m_desk->clock.pass(std::chrono::hours(91 * 24));
     QVERIFY(sweep());
     QVERIFY(scopesOf(2).contains(scopeOf(id<UserId>(1)))); // there is still something to do
+}
+
+void TestScopes::workThatChangesNothingCountsToo() {
+    QCOMPARE(push(AddTag{id<CustomerId>(1), "vip"}), AckStatus::Applied);
+    QVERIFY(turn());
+    QVERIFY(scopesOf(1).empty());
+    const auto tags = m_backend->rowsOf(EntityKind::CustomerTag, id<CustomerId>(1), 0);
+    QCOMPARE(tags->size(), 1U);
+    auto batch = m_backend->begin();
+    QVERIFY(batch.ok());
+    ChangeWriter writer(*m_backend, **batch, m_desk->clock.now());
+    writer.actFor(id<UserId>(1));
+    Row same = tags->front();
+    QVERIFY(writer.write(same, {}).ok() && writer.finish().ok() && (*batch)->commit().ok());
+    QCOMPARE(same, tags->front());
+    QCOMPARE(scopesOf(1), std::set{scopeOf(id<UserId>(1))});
 }
 
 void TestScopes::recordsOfOneCustomerShareTheirScopes() {
