@@ -94,7 +94,8 @@ public:
     [[nodiscard]] Result<std::vector<SearchHit>> takeFound(const protocol::Found& found);
     [[nodiscard]] Result<std::vector<sync::PendingPush>> reoffer(std::int64_t afterMseq);
     /// A restored store refuses what goes on from the work of another desktop until that one has given its
-    /// own back. Such work is entered again once the cache has what it speaks of: the pushes to send.
+    /// own back. What was offered to it again and refused is entered once more as soon as the cache has what
+    /// it speaks of, as its author saw it: the pushes to send. Other refusals stay what they are.
     [[nodiscard]] Result<std::vector<sync::PendingPush>> enterAgain();
     /// Our device id is used elsewhere, or its numbers have a gap: start counting again under a new one.
     [[nodiscard]] Result<void> renumber();

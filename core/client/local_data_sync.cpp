@@ -16,6 +16,8 @@ constexpr int customersAStep = 5000;
 constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 /// The store gives a pin that nobody renews up some day.
 constexpr Milliseconds timeBetweenPins = std::chrono::hours(24);
+/// Every desktop has given a restored store its own back by then.
+constexpr Milliseconds givenBackWithin = std::chrono::hours(24 * 14);
 
 } // namespace
 
@@ -110,7 +112,7 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
     std::vector<sync::PendingPush> pushes;
     if (!m_cache || m_counts.refused == 0 || std::exchange(m_lookedAt, m_cursor) == m_cursor)
         return pushes;
-    const auto refused = m_outbox.notFound(m_cursor);
+    const auto refused = m_outbox.refusedAfterReoffer(m_cursor, m_clock.now() - givenBackWithin);
     if (!refused)
         return refused.error();
     for (const PendingEntry& entry : *refused) {

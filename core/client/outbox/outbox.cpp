@@ -15,6 +15,8 @@ using storage::Transaction;
 namespace {
 
 const std::string selectEntries = "SELECT " + std::string(entryColumns) + " FROM entry ";
+/// How often what was reoffered may be entered again: a chain of authors is longer in no company.
+constexpr int chances = 5;
 
 } // namespace
 
@@ -150,9 +152,19 @@ Result<void> Outbox::recordAck(const protocol::Ack& ack, Timestamp now) {
 }
 
 Result<std::vector<sync::PendingPush>> Outbox::reoffer(std::int64_t afterMseq) {
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    if (auto marked = m_db.run("INSERT OR REPLACE INTO reoffered SELECT mid, ?2 FROM entry "
+                               "WHERE mseq>?1 AND state IN (1, 2)",
+                               afterMseq, chances);
+        !marked)
+        return marked.error();
     if (auto reset = m_db.run("UPDATE entry SET state=1, ack_seq=0 WHERE mseq>?1 AND state=2", afterMseq);
         !reset)
         return reset.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
     return unanswered();
 }
 
@@ -198,10 +210,12 @@ Result<void> Outbox::dismiss(std::int64_t mseq) {
     return m_db.run("UPDATE entry SET state=4, command=x'' WHERE mseq=?1 AND state=3", mseq);
 }
 
-Result<std::vector<PendingEntry>> Outbox::notFound(Seq before) {
-    return readEntries(
-        m_db.prepare(selectEntries + "WHERE state=3 AND code=?1 AND ack_seq<?2 ORDER BY abs(mseq)",
-                     ErrorCode::NotFound, before));
+Result<std::vector<PendingEntry>> Outbox::refusedAfterReoffer(Seq before, Timestamp since) {
+    return readEntries(m_db.prepare(selectEntries +
+                                        "WHERE state=3 AND code IN (?1, ?2) AND ack_seq<?3 AND acked_at>=?4 "
+                                        "AND mid IN (SELECT mid FROM reoffered WHERE chances>0) "
+                                        "ORDER BY abs(mseq)",
+                                    ErrorCode::NotFound, ErrorCode::Conflict, before, since));
 }
 
 Result<PendingEntry> Outbox::enterAgain(const PendingEntry& refused, MutationId mid) {
@@ -216,6 +230,10 @@ Result<PendingEntry> Outbox::enterAgain(const PendingEntry& refused, MutationId 
     entry.mid = mid;
     if (auto added = insertEntry(m_db, entry); !added)
         return added.error();
+    if (auto inherited =
+            m_db.run("UPDATE reoffered SET mid=?2, chances=chances-1 WHERE mid=?1", refused.mid, mid);
+        !inherited)
+        return inherited.error();
     if (auto updated = updateDesk(m_db, desk); !updated)
         return updated.error();
     if (auto committed = transaction->commit(); !committed)
@@ -322,7 +340,9 @@ Result<void> Outbox::forget(const IsErased& isErased) {
 }
 
 Result<void> Outbox::prune(Timestamp before) {
-    return m_db.run("DELETE FROM entry WHERE state IN (2, 4) AND acked_at<?1", before);
+    if (auto gone = m_db.run("DELETE FROM entry WHERE state IN (2, 4) AND acked_at<?1", before); !gone)
+        return gone;
+    return m_db.run("DELETE FROM reoffered WHERE mid NOT IN (SELECT mid FROM entry)");
 }
 
 } // namespace visage::client

@@ -68,8 +68,9 @@ public:
     [[nodiscard]] Result<std::vector<PendingEntry>> pending(Seq cursor);
     [[nodiscard]] Result<std::vector<RefusedWork>> refused();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
-    /// What was refused before this cursor, because the store did not have what it speaks of.
-    [[nodiscard]] Result<std::vector<PendingEntry>> notFound(Seq before);
+    /// What a restored store has refused before this cursor and after this time, though another history of it
+    /// had taken it: not there yet, or not yet as its author saw it.
+    [[nodiscard]] Result<std::vector<PendingEntry>> refusedAfterReoffer(Seq before, Timestamp since);
     /// A refused entry is entered anew, with its time and stamp, as a new intent.
     [[nodiscard]] Result<PendingEntry> enterAgain(const PendingEntry& refused, MutationId mid);
     /// The customers that entries make which were not refused, the newest first.

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void whatTheRulesRefuseLeavesNoTrace();
     void aRefusedCommandKeepsItsTextUntilRead();
     void whatWasNotFoundIsEnteredAgainOnceItIsThere();
+    void whatWasRefusedOtherwiseIsNotEnteredAgain();
+    void whatIsRefusedAgainAndAgainStaysRefused();
     void theTextAboutAnErasedPersonIsForgotten();
     void acknowledgedWorkIsOfferedAgainToARestoredStore();
     void acknowledgedWorkIsKeptFourteenDays();
@@ -125,13 +127,14 @@ void TestOutbox::whatWasNotFoundIsEnteredAgainOnceItIsThere() {
     for (std::uint32_t i = 0; i < 3; ++i)
         pushes.push_back(*desk.data->submit(note(20 + i, anne, "note " + std::to_string(i))));
     // A restored store that does not have her yet.
+    QCOMPARE(desk.data->reoffer(0)->size(), 3U);
     protocol::Ack ack;
     ack.status = AckStatus::Rejected;
     ack.seq = 101;
     for (const sync::PendingPush& push : pushes) {
         ack.mseq = push.mseq;
         ack.mid = push.mid;
-        ack.code = &push == &pushes.back() ? ErrorCode::Conflict : ErrorCode::NotFound;
+        ack.code = &push == &pushes.back() ? ErrorCode::Denied : ErrorCode::NotFound;
         QVERIFY(desk.data->recordAck({ack}).ok());
     }
     QVERIFY(desk.data->dismiss(pushes[1].mseq).ok()); // somebody has read it
@@ -152,6 +155,52 @@ void TestOutbox::whatWasNotFoundIsEnteredAgainOnceItIsThere() {
     QCOMPARE(desk.data->counts().refused, 1);
     QCOMPARE(desk.data->counts().unsent, 1);
     QCOMPARE(desk.record(anne.id).notes.size(), 1U);
+}
+
+/// Its author has dealt with it, perhaps in another way.
+void TestOutbox::whatWasRefusedOtherwiseIsNotEnteredAgain() {
+    Desk desk;
+    Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    const auto push = desk.data->submit(note(20, anne, "To whom?"));
+    protocol::Ack ack;
+    ack.mseq = push->mseq;
+    ack.mid = push->mid;
+    ack.status = AckStatus::Rejected;
+    ack.code = ErrorCode::NotFound;
+    ack.seq = 101;
+    QVERIFY(desk.data->recordAck({ack}).ok());
+    anne.rev = 102;
+    QVERIFY(desk.feed({{anne, false}}, 102).ok());
+    QVERIFY(desk.data->enterAgain()->empty());
+    QCOMPARE(desk.data->counts().refused, 1);
+}
+
+void TestOutbox::whatIsRefusedAgainAndAgainStaysRefused() {
+    Desk desk;
+    Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    auto push = *desk.data->submit(note(20, anne, "Where is she?"));
+    QCOMPARE(desk.data->reoffer(0)->size(), 1U);
+    int again = 0;
+    for (Seq seq = 101; seq < 141; seq += 2) {
+        protocol::Ack ack;
+        ack.mseq = push.mseq;
+        ack.mid = push.mid;
+        ack.status = AckStatus::Rejected;
+        ack.code = ErrorCode::Conflict;
+        ack.seq = seq;
+        QVERIFY(desk.data->recordAck({ack}).ok());
+        anne.rev = seq + 1;
+        QVERIFY(desk.feed({{anne, false}}, seq + 1).ok());
+        const auto pushes = desk.data->enterAgain();
+        if (pushes->empty())
+            break;
+        push = pushes->front();
+        ++again;
+    }
+    QCOMPARE(again, 5);
+    QCOMPARE(desk.data->counts().refused, 1);
 }
 
 void TestOutbox::aRefusedCommandKeepsItsTextUntilRead() {

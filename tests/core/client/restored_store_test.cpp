@@ -87,6 +87,12 @@ void TestRestoredStore::work() {
     open.subject = "A lamp";
     QVERIFY(anne.submit(create).ok());
     QVERIFY(anne.submit(open).ok());
+    ChangeCaseStatus wait;
+    wait.caseId = open.caseId;
+    wait.event = CaseEventId(testId(33));
+    wait.expected = CaseStatus::Open;
+    wait.status = CaseStatus::WaitingCustomer;
+    QVERIFY(anne.submit(wait).ok());
     QVERIFY(anne.submit(note(40, m_created, "Anne's own")).ok());
     TRY_SETTLED(anne);
 
@@ -94,7 +100,7 @@ void TestRestoredStore::work() {
     ChangeCaseStatus solve;
     solve.caseId = open.caseId;
     solve.event = CaseEventId(testId(32));
-    solve.expected = CaseStatus::Open;
+    solve.expected = CaseStatus::WaitingCustomer;
     solve.status = CaseStatus::Solved;
     QVERIFY(bruno.submit(note(41, m_created, "Bruno's upon it")).ok());
     EditNote edit;
@@ -104,7 +110,9 @@ void TestRestoredStore::work() {
     edit.text = "Anne's own, as Bruno knows it";
     QTRY_VERIFY_WITH_TIMEOUT(!bruno.noteTexts(m_created.id).empty(), patience);
     QVERIFY(bruno.submit(edit).ok());
-    QTRY_COMPARE_WITH_TIMEOUT(bruno.record(m_known.id).cases.size(), 1U, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bruno.record(m_known.id).cases.size() == 1 &&
+                                 bruno.record(m_known.id).cases[0].status == CaseStatus::WaitingCustomer,
+                             patience);
     QVERIFY(bruno.submit(solve).ok());
     QVERIFY(bruno.submit(note(43, m_known, "Bruno's last")).ok());
     TRY_SETTLED(bruno);
@@ -154,7 +162,7 @@ void TestRestoredStore::whatWasDoneSinceTheBackupComesBack() {
     QCOMPARE(storedNotes(m_known.id), known);
     QCOMPARE(storedNotes(m_created.id), created);
     QCOMPARE(stored<Case>(m_known.id).size(), 1U);
-    QCOMPARE(stored<CaseEvent>(m_known.id).size(), 2U);
+    QCOMPARE(stored<CaseEvent>(m_known.id).size(), 3U);
 }
 
 void TestRestoredStore::aCopiedProfileWorksOnAsAnother() {

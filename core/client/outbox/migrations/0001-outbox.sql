@@ -45,6 +45,12 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_state ON entry (state);
 
+-- What was given to a restored store again, or is its descendant: refused there, it may be entered once more so many times.
+CREATE TABLE reoffered (
+    mid BLOB PRIMARY KEY,
+    chances INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Texts of editors, kept across crashes. Not sent.
 CREATE TABLE draft (
     key TEXT PRIMARY KEY,
