@@ -8,6 +8,7 @@
 #include "core/store/scopes/scoped_snapshot.h"
 #include "core/store/scopes/view.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace visage::store {
@@ -18,6 +19,9 @@ constexpr std::chrono::hours keptFor(24 * 60);
 constexpr std::int64_t linesAtOnce = 5000;
 /// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
 constexpr Milliseconds leaseTime{120'000};
+
+/// Answers that the event loop is woken for once.
+constexpr std::size_t answeredTogether = 32;
 
 /// Seconds from which on a transaction is worth a line of its own.
 constexpr double slowCommit = 1;
@@ -163,21 +167,24 @@ void StoreService::readWaiting() {
         latest = m_latest;
     }
     const Timestamp now = m_clock.now();
-    std::vector<std::function<void()>> answers;
-    answers.reserve(reads.size());
-    for (WaitingRead& one : reads) {
-        m_metrics.count(Metrics::Page::Changes);
-        answers.emplace_back(
-            [answer = std::move(one.answer),
-             page = one.read.view ? m_pages.scoped(one.read, latest, now)
-                                  : m_pages.feed(one.read.from, one.read.maxBytes, latest, now)]() mutable {
-                answer(std::move(page));
-            });
+    // Some at a time: after an outage each desktop stands at another place, and none waits for all.
+    for (std::size_t begin = 0; begin < reads.size(); begin += answeredTogether) {
+        std::vector<std::function<void()>> answers;
+        for (std::size_t i = begin; i < std::min(begin + answeredTogether, reads.size()); ++i) {
+            const sync::ask::ReadFeed& read = reads[i].read;
+            m_metrics.count(Metrics::Page::Changes);
+            answers.emplace_back(
+                [answer = std::move(reads[i].answer),
+                 page = read.view ? m_pages.scoped(read, latest, now)
+                                  : m_pages.feed(read.from, read.maxBytes, latest, now)]() mutable {
+                    answer(std::move(page));
+                });
+        }
+        m_toLoop([answers = std::move(answers)] {
+            for (const auto& answer : answers)
+                answer();
+        });
     }
-    m_toLoop([answers = std::move(answers)] {
-        for (const auto& answer : answers)
-            answer();
-    });
 }
 
 void StoreService::readSnapshot(sync::ask::ReadSnapshot ask,
