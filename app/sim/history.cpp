@@ -6,8 +6,7 @@ namespace visage::sim {
 namespace {
 
 constexpr Timestamp begin{1'700'000'000'000};
-/// What people enter in every history, and the steps after which one is given up.
-constexpr std::uint64_t intentsOfAHistory = 300;
+/// Steps after which a history is given up.
 constexpr std::uint64_t mostSteps = 40'000;
 
 } // namespace
@@ -66,7 +65,7 @@ History::History(std::uint64_t seed, bool telling)
 }
 
 std::optional<std::string> History::run() {
-    for (std::uint64_t i = 0; i < mostSteps && intents() < intentsOfAHistory && !m_referee.violation(); ++i) {
+    for (std::uint64_t i = 0; i < mostSteps && intents() < leastIntents && !m_referee.violation(); ++i) {
         step();
         check();
     }

@@ -18,6 +18,9 @@ namespace visage::sim {
 /// One random life of a store and a few desktops, decided wholly by its seed.
 class History {
 public:
+    /// What people enter in every history.
+    static constexpr std::uint64_t leastIntents = 300;
+
     explicit History(std::uint64_t seed, bool telling = false);
 
     /// The first rule that was broken, or nothing.

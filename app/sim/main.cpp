@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-// visage-sim --histories N --seed S [--mutant NAME]: N random histories of the production sessions, the first
-// with seed S, the next with S + 1... Exit 0: no rule was broken; 1: one was, the last line says which and
-// how to see it again; 2: wrong use.
+// visage-sim --histories N --seed S [--least-events N] [--mutant NAME]: N random histories of the production
+// sessions, the first with seed S, the next with S + 1... Exit 0: no rule was broken; 1: one was, the last
+// line says which and how to see it again; 2: wrong use.
 
 namespace {
 
@@ -24,6 +24,7 @@ constexpr int wrongUse = 2;
 struct Options {
     std::uint64_t histories = 1000;
     std::uint64_t seed = 1;
+    std::uint64_t leastEvents = 0; ///< a run of fewer has tried too little
     std::optional<sync::Mutant> mutant;
     std::string_view mutantName;
     bool list = false;
@@ -48,6 +49,8 @@ bool take(Options& options, std::string_view name, std::string_view value) {
         options.histories = *parsed;
     else if (name == "--seed" && parsed)
         options.seed = *parsed;
+    else if (name == "--least-events" && parsed)
+        options.leastEvents = *parsed;
     else
         return false;
     return true;
@@ -120,6 +123,11 @@ int run(const Options& options) {
     }
     std::cout << "no violation in " << options.histories << " histories (" << events << " events, " << intents
               << " intents) from seed " << options.seed << std::endl;
+    if (events < options.leastEvents || intents < options.histories * sim::History::leastIntents) {
+        std::cout << "too little happened: " << options.leastEvents << " events and "
+                  << sim::History::leastIntents << " intents a history are wanted" << std::endl;
+        return broken;
+    }
     return 0;
 }
 
