@@ -24,7 +24,7 @@ constexpr int lookForBackupsEveryMs = 30'000;
 /// Desktops of a store that stops come back within a second and this for each of them: a gateway makes some
 /// hundred TLS handshakes a second.
 constexpr std::uint64_t comeBackMs = 1000;
-constexpr std::uint64_t comeBackMsEach = 10;
+constexpr std::uint64_t comeBackMsEach = 8;
 
 } // namespace
 
