@@ -126,6 +126,82 @@
     </message>
 </context>
 <context>
+    <name>RefusedWords</name>
+    <message>
+        <source>To the queue: %1</source>
+        <translation>Vers la file&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Out of its queue</source>
+        <translation>Hors de sa file</translation>
+    </message>
+    <message>
+        <source>New owner: %1</source>
+        <translation>Nouveau responsable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Back to its queue</source>
+        <translation>Rendue à sa file</translation>
+    </message>
+    <message>
+        <source>Promised before: %1</source>
+        <translation>Promis auparavant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>New time: %1</source>
+        <translation>Nouvelle heure&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are one customer</source>
+        <translation>%1 et %2 sont un seul client</translation>
+    </message>
+    <message>
+        <source>%1 is a customer on their own</source>
+        <translation>%1 est un client à part</translation>
+    </message>
+    <message>
+        <source>a customer who is not on this desktop</source>
+        <translation>un client absent de ce poste</translation>
+    </message>
+    <message>
+        <source>Customer: %1</source>
+        <translation>Client&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Case: %1, %2</source>
+        <comment>Case: No. 12, late delivery</comment>
+        <translation>Demande&#xa0;: %1, %2</translation>
+    </message>
+    <message>
+        <source>Number, address or consent</source>
+        <translation>Numéro, adresse ou consentement</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is right and stays</source>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» est juste et reste</translation>
+    </message>
+    <message>
+        <source>%1: what stands is right</source>
+        <translation>%1&#xa0;: ce qui est en place est juste</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is right and comes back</source>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» est juste et revient</translation>
+    </message>
+    <message>
+        <source>%1: the earlier one comes back</source>
+        <translation>%1&#xa0;: la valeur antérieure revient</translation>
+    </message>
+    <message>
+        <source>%1: both stay</source>
+        <translation>%1&#xa0;: les deux restent</translation>
+    </message>
+    <message>
+        <source>What it was about is not on this desktop.</source>
+        <translation>Ce dont il s’agissait n’est pas sur ce poste.</translation>
+    </message>
+</context>
+<context>
     <name>StateTexts</name>
     <message>
         <source>next attempt %1</source>
@@ -618,10 +694,6 @@
         <translation>Ce client n’existe pas, ou n’existe plus&#xa0;: recherchez-le de nouveau.</translation>
     </message>
     <message>
-        <source>This case does not exist, or exists no more.</source>
-        <translation>Cette demande n’existe pas, ou n’existe plus.</translation>
-    </message>
-    <message>
         <source>This note does not exist, or exists no more: write a new one.</source>
         <translation>Cette note n’existe pas, ou n’existe plus&#xa0;: écrivez-en une nouvelle.</translation>
     </message>
@@ -702,10 +774,6 @@
         <translation>reconnu par le numéro affiché, non confirmé par le réseau</translation>
     </message>
     <message>
-        <source>This number or address is not on the record, or no longer.</source>
-        <translation>Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche.</translation>
-    </message>
-    <message>
         <source>The local copy was damaged and has been set aside: it is fetched again from the server. Your unsent work is not touched.</source>
         <translation>La copie locale était endommagée et a été mise de côté&#xa0;: elle est de nouveau chargée depuis le serveur. Votre travail à envoyer est intact.</translation>
     </message>
@@ -728,14 +796,6 @@
     <message>
         <source>The birth date lies in the future or does not exist: correct it or leave it empty.</source>
         <translation>La date de naissance est dans l’avenir ou n’existe pas&#xa0;: corrigez-la ou laissez-la vide.</translation>
-    </message>
-    <message>
-        <source>This alert does not exist.</source>
-        <translation>Cette alerte n’existe pas.</translation>
-    </message>
-    <message>
-        <source>The case of this note does not exist.</source>
-        <translation>La demande de cette note n’existe pas.</translation>
     </message>
     <message>
         <source>Another case has this id already: open the case again.</source>
@@ -794,10 +854,6 @@
         <translation>Une seule des deux valeurs peut rester&#xa0;: choisissez.</translation>
     </message>
     <message>
-        <source>This earlier value is not kept, or no longer.</source>
-        <translation>Cette ancienne valeur n’est pas conservée, ou ne l’est plus.</translation>
-    </message>
-    <message>
         <source>A consent is not taken back: record it again, with its evidence.</source>
         <translation>Un consentement ne se rétablit pas&#xa0;: enregistrez-le de nouveau, avec sa preuve.</translation>
     </message>
@@ -812,10 +868,6 @@
     <message>
         <source>The tag is empty: write a word.</source>
         <translation>L’étiquette est vide&#xa0;: écrivez un mot.</translation>
-    </message>
-    <message>
-        <source>This tag is not on the record, or no longer.</source>
-        <translation>Cette étiquette n’est pas sur la fiche, ou n’y est plus.</translation>
     </message>
     <message>
         <source>Say where the customer agreed (a call, a form, a letter): without that the stricter answer stands.</source>
@@ -886,10 +938,6 @@
         <translation>Le rappel finirait avant de commencer&#xa0;: corrigez l’heure.</translation>
     </message>
     <message>
-        <source>This callback does not exist, or exists no more.</source>
-        <translation>Ce rappel n’existe pas, ou n’existe plus.</translation>
-    </message>
-    <message>
         <source>Say in a few words why the customer could not be called.</source>
         <translation>Dites en quelques mots pourquoi le client n’a pas pu être joint.</translation>
     </message>
@@ -922,10 +970,6 @@
         <translation>Le message est vide&#xa0;: écrivez d’abord quelque chose.</translation>
     </message>
     <message>
-        <source>This message does not exist, or exists no more.</source>
-        <translation>Ce message n’existe pas, ou n’existe plus.</translation>
-    </message>
-    <message>
         <source>This message waits no longer: it is under way or was sent.</source>
         <translation>Ce message n’attend plus&#xa0;: il est en cours d’envoi ou déjà parti.</translation>
     </message>
@@ -956,10 +1000,6 @@
     <message>
         <source>Somebody moved this case to another queue before: look at it again.</source>
         <translation>Quelqu’un a déjà mis cette demande dans une autre file&#xa0;: relisez-la.</translation>
-    </message>
-    <message>
-        <source>The case is in this queue already.</source>
-        <translation>La demande est déjà dans cette file.</translation>
     </message>
     <message>
         <source>This queue does not exist or is switched off: choose another one.</source>
@@ -1000,6 +1040,286 @@
     <message>
         <source>The server cannot be reached. Check its address and the network: without it, only those can log in who have done so on this computer in the last 30 days.</source>
         <translation>Le serveur est injoignable. Vérifiez son adresse et le réseau&#xa0;: sans lui, seuls peuvent se connecter ceux qui l’ont fait sur ce poste au cours des 30 derniers jours.</translation>
+    </message>
+    <message>
+        <source>This number or address is not on the record, or no longer: somebody changed it, look at the record again.</source>
+        <translation>Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche&#xa0;: quelqu’un l’a modifiée, regardez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>This case does not exist, or exists no more: look at the record again.</source>
+        <translation>Cette demande n’existe pas, ou n’existe plus&#xa0;: regardez de nouveau la fiche.</translation>
+    </message>
+    <message>
+        <source>This alert does not exist, or exists no more: look at the record again.</source>
+        <translation>Cette alerte n’existe pas, ou n’existe plus&#xa0;: regardez de nouveau la fiche.</translation>
+    </message>
+    <message>
+        <source>The case of this note does not exist, or exists no more: write the note on the customer instead.</source>
+        <translation>La demande de cette note n’existe pas, ou n’existe plus&#xa0;: écrivez plutôt la note sur la fiche du client.</translation>
+    </message>
+    <message>
+        <source>This earlier value is not kept, or no longer: type the right value into the record.</source>
+        <translation>Cette ancienne valeur n’est pas, ou plus, conservée&#xa0;: saisissez la bonne valeur dans la fiche.</translation>
+    </message>
+    <message>
+        <source>This tag is not on the record, or no longer: somebody changed it, look at the record again.</source>
+        <translation>Cette étiquette ne figure pas, ou plus, sur la fiche&#xa0;: quelqu’un l’a modifiée, regardez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>This callback does not exist, or exists no more: book another one if it is still needed.</source>
+        <translation>Ce rappel n’existe pas, ou n’existe plus&#xa0;: prévoyez-en un autre s’il reste nécessaire.</translation>
+    </message>
+    <message>
+        <source>This message does not exist, or exists no more: write a new one.</source>
+        <translation>Ce message n’existe pas, ou n’existe plus&#xa0;: écrivez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>The case is in this queue already: choose another one.</source>
+        <translation>La demande est déjà dans cette file&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>The local copy cannot be read now, so nothing was kept: copy your text and try again in a moment. If that fails, start Visage again.</source>
+        <translation>La copie locale n’est pas lisible en ce moment, rien n’a donc été enregistré&#xa0;: copiez votre texte et réessayez dans un instant. Si cela échoue, relancez Visage.</translation>
+    </message>
+    <message>
+        <source>The files of Visage on this computer cannot be opened, so nothing was kept: copy your text, check the disk, then start Visage again.</source>
+        <translation>Les fichiers de Visage sur ce poste ne peuvent pas être ouverts, rien n’a donc été enregistré&#xa0;: copiez votre texte, vérifiez le disque, puis relancez Visage.</translation>
+    </message>
+    <message>
+        <source>A damaged file cannot be set aside: check the rights and the space on its disk, then start Visage again.</source>
+        <translation>Un fichier endommagé ne peut pas être mis de côté&#xa0;: vérifiez les droits et la place sur son disque, puis relancez Visage.</translation>
+    </message>
+    <message>
+        <source>The profile folder cannot be written: check its rights and the space on its disk.</source>
+        <translation>Le dossier du profil ne peut pas être écrit&#xa0;: vérifiez ses droits et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>The folder for your work cannot be made: check the rights and the space on its disk.</source>
+        <translation>Le dossier de votre travail ne peut pas être créé&#xa0;: vérifiez les droits et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in, so nothing was kept: copy your text, log in, then enter it again.</source>
+        <translation>Personne n’est connecté, rien n’a donc été enregistré&#xa0;: copiez votre texte, connectez-vous, puis saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in: log in first.</source>
+        <translation>Personne n’est connecté&#xa0;: connectez-vous d’abord.</translation>
+    </message>
+    <message>
+        <source>The local copy was written by a newer Visage: it is fetched again from the server. Nothing of yours is lost.</source>
+        <translation>La copie locale vient d’un Visage plus récent&#xa0;: elle est de nouveau demandée au serveur. Rien de votre travail n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The local copy is fetched again.</source>
+        <translation>La copie locale est de nouveau demandée au serveur.</translation>
+    </message>
+    <message>
+        <source>The local copy is damaged:</source>
+        <translation>La copie locale est endommagée&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The cache does not say what it is a copy of.</source>
+        <translation>La copie locale ne dit pas de quel serveur elle vient&#xa0;: relancez Visage.</translation>
+    </message>
+    <message>
+        <source>The file of unsent work is damaged:</source>
+        <translation>Le fichier du travail à envoyer est endommagé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>An entry of the unsent work has an unknown form.</source>
+        <translation>Une saisie à envoyer a une forme inconnue&#xa0;: prévenez votre administrateur.</translation>
+    </message>
+    <message>
+        <source>An entry of the unsent work is unreadable:</source>
+        <translation>Une saisie à envoyer est illisible&#xa0;:</translation>
+    </message>
+    <message>
+        <source>This is about somebody who was erased: nothing of it can be kept.</source>
+        <translation>Cela concerne une personne qui a été effacée&#xa0;: rien ne peut en être conservé.</translation>
+    </message>
+    <message>
+        <source>The database is in use by another program: try again in a moment.</source>
+        <translation>Les données sont utilisées par un autre programme&#xa0;: réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged: restore it from a backup.</source>
+        <translation>Le fichier de données est endommagé&#xa0;: restaurez-le depuis une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The database may not be written: give this program the right to write there.</source>
+        <translation>Les données ne peuvent pas être écrites&#xa0;: donnez à ce programme le droit d’écrire à cet endroit.</translation>
+    </message>
+    <message>
+        <source>The database file cannot be opened: check that its folder exists.</source>
+        <translation>Le fichier de données ne peut pas être ouvert&#xa0;: vérifiez que son dossier existe.</translation>
+    </message>
+    <message>
+        <source>The database refused a row that contradicts another one.</source>
+        <translation>Cette saisie en contredit une autre, et n’a pas été prise&#xa0;: ouvrez de nouveau la fiche.</translation>
+    </message>
+    <message>
+        <source>The question was interrupted by a newer one.</source>
+        <translation>Cette demande a été remplacée par une plus récente.</translation>
+    </message>
+    <message>
+        <source>The database reported a fault.</source>
+        <translation>Les données sur ce poste ont signalé une panne&#xa0;: relancez Visage.</translation>
+    </message>
+    <message>
+        <source>One of these customers does not exist, or exists no more: search for them again.</source>
+        <translation>L’un de ces clients n’existe pas, ou n’existe plus&#xa0;: recherchez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Somebody joined this record with another one before: join that one.</source>
+        <translation>Quelqu’un a déjà réuni cette fiche avec une autre&#xa0;: réunissez celle-là.</translation>
+    </message>
+    <message>
+        <source>A record cannot be joined with itself: choose two.</source>
+        <translation>Une fiche ne peut pas être réunie avec elle-même&#xa0;: choisissez-en deux.</translation>
+    </message>
+    <message>
+        <source>This priority does not exist: choose P1, P2 or P3.</source>
+        <translation>Cette priorité n’existe pas&#xa0;: choisissez P1, P2 ou P3.</translation>
+    </message>
+    <message>
+        <source>Another contact has this id already: enter it again.</source>
+        <translation>Un autre échange porte déjà cet identifiant&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Another contact has this id already: write the message again.</source>
+        <translation>Un autre échange porte déjà cet identifiant&#xa0;: écrivez de nouveau le message.</translation>
+    </message>
+    <message>
+        <source>This value cannot be read any more: enter it again.</source>
+        <translation>Cette valeur n’est plus lisible&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Say which contact is meant.</source>
+        <translation>Indiquez de quel échange il s’agit.</translation>
+    </message>
+    <message>
+        <source>This kind of identifier is not known here.</source>
+        <translation>Ce type de coordonnée n’est pas connu ici&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>A callback without an id cannot be kept.</source>
+        <translation>Un rappel sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>A case cannot be given this status.</source>
+        <translation>Une demande ne peut pas prendre ce statut&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>A change of status without an id cannot be kept.</source>
+        <translation>Un changement de statut sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>This event belongs to another case.</source>
+        <translation>Cet événement appartient à une autre demande&#xa0;: ouvrez de nouveau la fiche.</translation>
+    </message>
+    <message>
+        <source>A callback ends as done, cancelled or failed.</source>
+        <translation>Un rappel se termine comme fait, annulé ou sans succès.</translation>
+    </message>
+    <message>
+        <source>A change of a case without an id cannot be kept.</source>
+        <translation>Un changement de demande sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>A customer without an id cannot be kept.</source>
+        <translation>Un client sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>A customer is a person or an organisation.</source>
+        <translation>Un client est une personne ou une organisation&#xa0;: choisissez.</translation>
+    </message>
+    <message>
+        <source>The new version of the note has no id of its own.</source>
+        <translation>La nouvelle version de la note n’a pas d’identifiant&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>This version belongs to another note.</source>
+        <translation>Cette version appartient à une autre note&#xa0;: ouvrez de nouveau la fiche.</translation>
+    </message>
+    <message>
+        <source>Say why: the person asked for it, their time is over, or the record was a mistake.</source>
+        <translation>Indiquez pourquoi&#xa0;: la personne l’a demandé, le délai est écoulé, ou la fiche était une erreur.</translation>
+    </message>
+    <message>
+        <source>A contact without an id cannot be kept.</source>
+        <translation>Un échange sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>A contact comes in, goes out or is internal.</source>
+        <translation>Un échange est entrant, sortant ou interne&#xa0;: choisissez.</translation>
+    </message>
+    <message>
+        <source>A case without an id cannot be kept.</source>
+        <translation>Une demande sans identifiant ne peut pas être enregistrée&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>An alert without an id cannot be kept.</source>
+        <translation>Une alerte sans identifiant ne peut pas être enregistrée&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>A message without an id cannot be kept.</source>
+        <translation>Un message sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>A call without an id cannot be kept.</source>
+        <translation>Un appel sans identifiant ne peut pas être enregistré.</translation>
+    </message>
+    <message>
+        <source>A call comes in or goes out.</source>
+        <translation>Un appel est entrant ou sortant.</translation>
+    </message>
+    <message>
+        <source>This contact is no call.</source>
+        <translation>Cet échange n’est pas un appel.</translation>
+    </message>
+    <message>
+        <source>A consent without an id cannot be kept.</source>
+        <translation>Un consentement sans identifiant ne peut pas être enregistré&#xa0;: saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>This kind of consent is not known here.</source>
+        <translation>Ce type de consentement n’est pas connu ici&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>It is not said which tag was seen: open the record again.</source>
+        <translation>Il n’est pas dit quelle étiquette a été vue&#xa0;: ouvrez de nouveau la fiche.</translation>
+    </message>
+    <message>
+        <source>A change without an id cannot be kept.</source>
+        <translation>Une modification sans identifiant ne peut pas être enregistrée&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>This is no part of a customer&apos;s record that people change.</source>
+        <translation>Cette partie de la fiche ne se modifie pas à la main.</translation>
+    </message>
+    <message>
+        <source>Say which of the two values is right.</source>
+        <translation>Indiquez laquelle des deux valeurs est la bonne.</translation>
+    </message>
+    <message>
+        <source>One change names the same entry twice: enter it again.</source>
+        <translation>La modification contient deux fois le même champ&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>A note without an id cannot be kept.</source>
+        <translation>Une note sans identifiant ne peut pas être enregistrée&#xa0;: saisissez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Say what the note is about: a customer, a case or a contact.</source>
+        <translation>Indiquez sur quoi porte la note&#xa0;: un client, une demande ou un échange.</translation>
+    </message>
+    <message>
+        <source>Nobody has less than no points.</source>
+        <translation>Le nombre de points ne peut pas être négatif&#xa0;: corrigez-le.</translation>
+    </message>
+    <message>
+        <source>This choice is not known here: choose another one.</source>
+        <translation>Ce choix n’est pas connu ici&#xa0;: choisissez-en un autre.</translation>
     </message>
 </context>
 <context>
@@ -1388,6 +1708,10 @@
     <message>
         <source>Record fetched</source>
         <translation>Fiche récupérée</translation>
+    </message>
+    <message>
+        <source>Enter this again when that is done.</source>
+        <translation>Saisissez ceci de nouveau ensuite.</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ Result<void> Desktop::begin() {
         return Error{ErrorCode::BadInput,
                      "--server: this is no address of a server; say it as wss://store.example.org."};
     if (!m_options.trace.isEmpty() && !m_tracer.open(m_options.trace))
-        return Error{ErrorCode::Unavailable, "--trace: the file cannot be written."};
+        return Error{ErrorCode::BadInput, "--trace: the file cannot be written."};
     if (!m_options.authorities.isEmpty() && QSslCertificate::fromPath(m_options.authorities).isEmpty())
         return Error{ErrorCode::BadInput, "--ca: there is no certificate in PEM in this file."};
     if (m_options.forgetCertificate)

@@ -60,6 +60,8 @@ std::string_view errorName(ErrorCode code) {
         return "account_off";
     case ErrorCode::NoOfflineLogIn:
         return "no_offline_log_in";
+    case ErrorCode::Unkept:
+        return "unkept";
     }
     return "unknown";
 }

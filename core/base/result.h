@@ -43,6 +43,8 @@ enum class ErrorCode : unsigned char {
     ChangedKey = 38,         ///< it shows another key than the one that was accepted
     AccountOff = 39,         ///< the account was switched off: the desktop removes what it has of the company
     NoOfflineLogIn = 40,     ///< it is away, and this person cannot be checked on this computer
+    // On a desktop, of itself.
+    Unkept = 41, ///< its own files fail, or nobody is logged in: what was entered is kept nowhere
 };
 
 /// True when the same request may work later without anybody changing anything.

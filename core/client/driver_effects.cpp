@@ -1,28 +1,13 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/driver.h"
+#include "core/client/local_fault.h"
 
 // What the driver does for each effect of the session.
 
 namespace visage::client {
 
 using State = StoreStatus::State;
-
-namespace {
-
-/// What the store says of itself, in words for here, where the same code would speak of this computer.
-Error asSeenHere(const Error& said) {
-    switch (said.code) {
-    case ErrorCode::StorageFull:
-        return {ErrorCode::StoreFull, said.sentence};
-    case ErrorCode::TooNew:
-        return {ErrorCode::StoreTooOld, said.sentence};
-    default:
-        return said;
-    }
-}
-
-} // namespace
 
 void Driver::carryOut(sync::ClientEffects effects) {
     for (sync::ClientEffect& effect : effects) {
@@ -179,19 +164,20 @@ Result<void> Driver::on(sync::effect::Present& effect) {
 }
 
 Result<void> Driver::on(sync::effect::Refused& effect) {
+    const Error why = asSeenHere(effect.error);
     m_askedToWait = effect.retryAfter;
     // Only one Visage opens a profile, and it hears its newest connection only: whoever took over has a copy.
-    if (effect.error.code == ErrorCode::ClonedDevice || effect.error.code == ErrorCode::Superseded) {
+    if (why.code == ErrorCode::ClonedDevice || why.code == ErrorCode::Superseded) {
         if (auto renumbered = m_data.renumber(); !renumbered)
             return renumbered;
-        return effect.error; // over with this session; the next one knows the new numbers
+        return why; // over with this session; the next one knows the new numbers
     }
     // Handed over as far as it went; the rest was entered meanwhile.
-    if (effect.error.code == ErrorCode::AccountOff && m_welcomed && m_data.counts().unsent > 0)
-        return Error{ErrorCode::Unavailable, effect.error.sentence};
-    if (!effect.error.transient())
-        refuse(asSeenHere(effect.error));
-    if (effect.error.code == ErrorCode::AccountOff)
+    if (why.code == ErrorCode::AccountOff && m_welcomed && m_data.counts().unsent > 0)
+        return Error{ErrorCode::Unavailable, why.sentence};
+    if (!why.transient())
+        refuse(why);
+    if (why.code == ErrorCode::AccountOff)
         Q_EMIT accountOff();
     return {};
 }

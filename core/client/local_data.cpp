@@ -17,7 +17,9 @@ constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
 constexpr std::size_t mostCustomersNamed = 500;
 
 Error unreadable() {
-    return {ErrorCode::Unavailable, "The local copy cannot be read now: try again in a moment."};
+    return {ErrorCode::Unkept,
+            "The local copy cannot be read now, so nothing was kept: copy your text and try "
+            "again in a moment. If that fails, start Visage again."};
 }
 
 template <class T> Result<std::vector<T>> all(storage::Connection& db) {
@@ -298,8 +300,10 @@ Result<sync::PendingPush> LocalData::submit(const Command& command) {
     const Timestamp now = m_clock.now();
     CachedRows cached(*this);
     const auto seen = seenRows(*m_published.overlay, cached, command);
-    if (!seen)
-        return cacheFailed(seen.error());
+    if (!seen) {
+        const Error why = cacheFailed(seen.error());
+        return why.code == ErrorCode::Corrupt ? unreadable() : why;
+    }
     const Hlc hlc = nextStamp(*seen, now);
     auto decision = forecast(*seen, command, author(), now, hlc);
     if (!decision)
@@ -339,6 +343,15 @@ Result<void> LocalData::dismiss(std::int64_t mseq) {
         return dismissed;
     m_news.refusedWork = true;
     return recount();
+}
+
+Result<std::vector<RefusedWork>> LocalData::refusedWork() {
+    auto works = m_outbox.refused();
+    CachedRows cached(*this);
+    SeenRows rows(*m_published.overlay, cached);
+    for (std::size_t n = 0; works && n < works->size(); ++n)
+        (*works)[n].about = rowsNamed(rows, (*works)[n].command);
+    return works;
 }
 
 Result<void> LocalData::saveUser(const protocol::LoggedIn& who, const std::string& name) {

@@ -21,7 +21,7 @@ struct News {
 /// when the method returns. A damaged cache is replaced by an empty one (the failed call still returns the
 /// error, so that the driver begins anew from what is on the disk). Writer thread.
 class LocalData {
-    /// The rows of the cache; Unavailable while there is none.
+    /// The rows of the cache; Unkept while there is none.
     class CachedRows final : public rules::RowSource {
     public:
         explicit CachedRows(LocalData& data)
@@ -57,6 +57,7 @@ public:
     /// Decided as a forecast, then durable in the outbox and visible, or refused without a trace.
     [[nodiscard]] Result<sync::PendingPush> submit(const Command& command);
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
+    [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
 
     /// Somebody looks at this record: what to push so that the store sends, or goes on sending, its history.
     /// Nothing where it is here for other reasons, or asked for already.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/local_data.h"
+#include "core/client/local_fault.h"
 #include "core/client/read/questions.h"
 #include "core/storage/entity_sql.h"
 #include "core/storage/full_text.h"
@@ -71,7 +72,8 @@ Result<void> LocalData::applyChanges(const sync::effect::ApplyChanges& effect) {
 }
 
 Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
-    const protocol::Ack& ack = effect.ack;
+    protocol::Ack ack = effect.ack;
+    ack.code = asSeenHere({ack.code, {}}).code;
     const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
     const bool errand = entry != m_pending.end() && isOwnErrand(entry->command);
     const bool refused = ack.status == protocol::AckStatus::Rejected;
@@ -367,7 +369,7 @@ void LocalData::replaceCache() {
     const auto aside = setCacheAside(cachePath(), m_clock.now());
     const auto there = aside ? ensureCache() : Result<void>(aside.error());
     if (!there)
-        m_news.trouble = there.error();
+        m_news.trouble = ofThisComputer(there.error());
 }
 
 Result<void> LocalData::ensureCache() {

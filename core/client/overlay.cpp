@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/overlay.h"
 
+#include "core/client/rows.h"
+
+#include <algorithm>
+
 namespace visage::client {
 
 const RowChange* Overlay::find(const rules::Key& key) const {
@@ -39,6 +43,21 @@ Result<std::vector<Row>> SeenRows::rowsOf(EntityKind kind, CustomerId customer) 
 Result<rules::Loaded> seenRows(const Overlay& overlay, rules::RowSource& cached, const Command& command) {
     SeenRows rows(overlay, cached);
     return rules::load(command, rows);
+}
+
+std::vector<Row> rowsNamed(rules::RowSource& rows, const Command& command) {
+    std::vector<Row> named;
+    std::vector<rules::Key> keys = rules::keysOf(command);
+    for (std::size_t n = 0; n < keys.size(); ++n) {
+        auto row = rows.find(keys[n]);
+        if (!row || !*row)
+            continue;
+        const rules::Key owner{EntityKind::Customer, customerOf(**row).uuid};
+        if (!owner.id.isNull() && std::ranges::find(keys, owner) == keys.end())
+            keys.push_back(owner);
+        named.push_back(std::move(**row));
+    }
+    return named;
 }
 
 Result<rules::Decision> forecast(const rules::Loaded& seen, const Command& command, const Author& author,

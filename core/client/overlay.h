@@ -87,6 +87,10 @@ struct Author {
 [[nodiscard]] Result<rules::Loaded> seenRows(const Overlay& overlay, rules::RowSource& cached,
                                              const Command& command);
 
+/// The rows that a command names, and the customers they belong to: what a person knows it by. None of what
+/// is not here or cannot be read.
+[[nodiscard]] std::vector<Row> rowsNamed(rules::RowSource& rows, const Command& command);
+
 /// What the command would change, decided by the store's own rules over what its author saw, or why the rules
 /// refuse.
 [[nodiscard]] Result<rules::Decision> forecast(const rules::Loaded& seen, const Command& command,

@@ -28,8 +28,9 @@ QString storeName(const QUrl& server) {
 }
 
 Error unwritable(const QString& folder) {
-    return {ErrorCode::Unavailable, "The profile folder " + folder.toStdString() +
-                                        " cannot be written: check its rights and the space on its disk."};
+    return {ErrorCode::Unkept, "The profile folder cannot be written: check its rights and the space on its "
+                               "disk. (" +
+                                   folder.toStdString() + ")"};
 }
 
 } // namespace

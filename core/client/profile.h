@@ -24,7 +24,7 @@ public:
     };
 
     /// Makes the folder where it is missing. Busy when another desktop holds the profile, TooNew when a newer
-    /// program wrote it, StorageFull or Unavailable when the folder cannot be written.
+    /// program wrote it, StorageFull or Unkept when the folder cannot be written.
     [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString& folder);
 
     [[nodiscard]] const Remembered& remembered() const { return m_remembered; }

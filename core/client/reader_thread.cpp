@@ -3,6 +3,7 @@
 #include "core/client/reader_thread.h"
 
 #include "core/client/cache/cache.h"
+#include "core/client/local_fault.h"
 
 namespace visage::client {
 
@@ -59,7 +60,7 @@ Result<void> ReaderThread::useFile(const Published& published) {
         const std::lock_guard lock(m_mutex);
         m_db.reset();
         m_path.clear();
-        return Error{ErrorCode::Unavailable, "Nobody is logged in."};
+        return Error{ErrorCode::Unkept, "Nobody is logged in: log in first."};
     }
     if (m_db && m_generation == published.generation && m_path == published.cachePath)
         return {};
@@ -67,7 +68,7 @@ Result<void> ReaderThread::useFile(const Published& published) {
     const std::lock_guard lock(m_mutex);
     m_db.reset();
     if (!opened)
-        return opened.error();
+        return ofThisComputer(opened.error());
     m_db.emplace(std::move(*opened));
     m_path = published.cachePath;
     m_generation = published.generation;

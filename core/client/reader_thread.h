@@ -24,7 +24,7 @@ public:
     ReaderThread& operator=(const ReaderThread&) = delete;
     ~ReaderThread();
 
-    /// `question` runs on the reader's thread, `answer` after it on the same one. Unavailable where there is
+    /// `question` runs on the reader's thread, `answer` after it on the same one. Unkept where there is
     /// no cache to read.
     template <class T>
     void ask(std::function<Result<T>(CacheReader&, const Published&)> question,

@@ -171,6 +171,7 @@ struct RefusedWork {
     Command command;
     ErrorCode code = ErrorCode::None;
     QString sentence;
+    std::vector<Row> about{}; ///< what it names and whose that is, as far as it is on this desktop
 };
 
 /// Where the person at this desktop is.

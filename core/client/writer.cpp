@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/writer.h"
 
+#include "core/client/local_fault.h"
+
 #include <QDir>
 
 namespace visage::client {
@@ -13,7 +15,8 @@ constexpr std::chrono::milliseconds timeBetweenPurges = std::chrono::hours(24);
 constexpr std::chrono::milliseconds timeBetweenSteps{50};
 
 Error loggedOut() {
-    return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
+    return {ErrorCode::Unkept,
+            "Nobody is logged in, so nothing was kept: copy your text, log in, then enter it again."};
 }
 
 std::vector<PersonHere> personsOf(const protocol::Present& present) {
@@ -46,13 +49,14 @@ Result<void> Writer::openFiles(const QString& folder) {
         return {};
     closeFiles();
     if (!QDir().mkpath(folder))
-        return Error{ErrorCode::Unavailable,
-                     "The folder " + folder.toStdString() +
-                         " cannot be made: check the rights and the space on its disk."};
+        return Error{
+            ErrorCode::Unkept,
+            "The folder for your work cannot be made: check the rights and the space on its disk. (" +
+                folder.toStdString() + ")"};
     auto data = LocalData::open({folder.toStdString(), m_setup.beforeOutbox, m_setup.beforeCache},
                                 m_publisher, m_clock, m_random);
     if (!data)
-        return data.error();
+        return ofThisComputer(data.error());
     m_folder = folder;
     m_data = std::move(*data);
     m_driver = std::make_unique<Driver>(m_setup.driver, *m_data, m_clock, m_random);
@@ -122,8 +126,9 @@ Result<void> Writer::submit(const Command& command) {
         return loggedOut();
     auto push = m_data->submit(command);
     if (!push) {
-        sayTrouble(push.error());
-        return push.error();
+        const Error why = ofThisComputer(push.error());
+        sayTrouble(why);
+        return why;
     }
     m_diskFull = false;
     m_driver->submitted(std::move(*push));
@@ -169,7 +174,7 @@ void Writer::present(const Whereabouts& where) {
 Result<std::vector<RefusedWork>> Writer::refusedWork() {
     if (!m_data)
         return loggedOut();
-    return m_data->outbox().refused();
+    return m_data->refusedWork();
 }
 
 Result<std::vector<CustomerId>> Writer::createdHere() {
@@ -191,7 +196,7 @@ Result<void> Writer::saveDraft(const QString& key, const QString& text) {
         return loggedOut();
     auto saved = m_data->outbox().saveDraft(key.toStdString(), text.toStdString(), m_clock.now());
     if (!saved)
-        sayTrouble(saved.error());
+        sayTrouble(ofThisComputer(saved.error()));
     return saved;
 }
 
@@ -245,7 +250,7 @@ void Writer::sayNews() {
 void Writer::sayTrouble(const Error& error) {
     const bool isFull = error.code == ErrorCode::StorageFull;
     const bool isOurs = isFull || error.code == ErrorCode::Corrupt || error.code == ErrorCode::TooNew ||
-                        error.code == ErrorCode::Unavailable || error.code == ErrorCode::Internal;
+                        error.code == ErrorCode::Unkept || error.code == ErrorCode::Internal;
     if (!isOurs || (isFull && m_diskFull))
         return;
     m_diskFull = m_diskFull || isFull;
@@ -266,7 +271,7 @@ void Writer::indexStep() {
     if (!m_data)
         return;
     if (auto done = m_data->indexNext(); !done) {
-        sayTrouble(done.error());
+        sayTrouble(ofThisComputer(done.error()));
         m_driver->beginAnew(done.error());
         return;
     }
@@ -298,7 +303,7 @@ void Writer::scrubStep() {
         return;
     const auto done = m_data->scrubNext();
     if (!done)
-        sayTrouble(done.error());
+        sayTrouble(ofThisComputer(done.error()));
     if (done && *done)
         return sayNews();
     // Somebody reads, or the disk is full: the remains are noted in the file, so nothing is forgotten.

@@ -35,8 +35,9 @@ constexpr const char* const sentencesOfCore[] = {
         "Words", "This server is another one than this desktop has worked with: check the address of the "
                  "server, or use another profile for it."),
     QT_TRANSLATE_NOOP("Words", "This customer does not exist, or exists no more: search for them again."),
-    QT_TRANSLATE_NOOP("Words", "This number or address is not on the record, or no longer."),
-    QT_TRANSLATE_NOOP("Words", "This case does not exist, or exists no more."),
+    QT_TRANSLATE_NOOP("Words", "This number or address is not on the record, or no longer: somebody changed "
+                               "it, look at the record again."),
+    QT_TRANSLATE_NOOP("Words", "This case does not exist, or exists no more: look at the record again."),
     QT_TRANSLATE_NOOP("Words", "This note does not exist, or exists no more: write a new one."),
     QT_TRANSLATE_NOOP("Words", "This reason does not exist: choose another one."),
     QT_TRANSLATE_NOOP("Words", "The note is empty: write something first."),
@@ -50,8 +51,10 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "An organisation needs a name."),
     QT_TRANSLATE_NOOP("Words",
                       "The birth date lies in the future or does not exist: correct it or leave it empty."),
-    QT_TRANSLATE_NOOP("Words", "This alert does not exist."),
-    QT_TRANSLATE_NOOP("Words", "The case of this note does not exist."),
+    QT_TRANSLATE_NOOP("Words", "This alert does not exist, or exists no more: look at the record again."),
+    QT_TRANSLATE_NOOP(
+        "Words",
+        "The case of this note does not exist, or exists no more: write the note on the customer instead."),
     QT_TRANSLATE_NOOP("Words", "Another case has this id already: open the case again."),
     QT_TRANSLATE_NOOP("Words", "Somebody changed the status of this case before: look at it again."),
     QT_TRANSLATE_NOOP("Words", "The case has this status already."),
@@ -65,12 +68,15 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "Nothing was changed: change something first."),
     QT_TRANSLATE_NOOP("Words", "This value cannot be read: enter it again."),
     QT_TRANSLATE_NOOP("Words", "Only one of the two can stand: choose one."),
-    QT_TRANSLATE_NOOP("Words", "This earlier value is not kept, or no longer."),
+    QT_TRANSLATE_NOOP("Words",
+                      "This earlier value is not kept, or no longer: type the right value into the record."),
     QT_TRANSLATE_NOOP("Words", "A consent is not taken back: record it again, with its evidence."),
     QT_TRANSLATE_NOOP("Words", "This number or address is on another customer's record: open that one."),
     QT_TRANSLATE_NOOP("Words", "A number is replaced by a number, an address by an address."),
     QT_TRANSLATE_NOOP("Words", "The tag is empty: write a word."),
-    QT_TRANSLATE_NOOP("Words", "This tag is not on the record, or no longer."),
+    QT_TRANSLATE_NOOP(
+        "Words",
+        "This tag is not on the record, or no longer: somebody changed it, look at the record again."),
     QT_TRANSLATE_NOOP(
         "Words",
         "Say where the customer agreed (a call, a form, a letter): without that the stricter answer stands."),
@@ -85,7 +91,8 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "Nothing would change: the case is theirs already."),
     QT_TRANSLATE_NOOP("Words", "Say when the customer will be called back."),
     QT_TRANSLATE_NOOP("Words", "The callback would end before it begins: correct the time."),
-    QT_TRANSLATE_NOOP("Words", "This callback does not exist, or exists no more."),
+    QT_TRANSLATE_NOOP(
+        "Words", "This callback does not exist, or exists no more: book another one if it is still needed."),
     QT_TRANSLATE_NOOP("Words", "Say in a few words why the customer could not be called."),
     QT_TRANSLATE_NOOP("Words", "Somebody closed this callback before: look at it again."),
     QT_TRANSLATE_NOOP("Words", "Choose another time for the callback."),
@@ -94,7 +101,7 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "This message was taken back: write a new one."),
     QT_TRANSLATE_NOOP("Words", "The message is empty: write something, or take it back."),
     QT_TRANSLATE_NOOP("Words", "The message is empty: write something first."),
-    QT_TRANSLATE_NOOP("Words", "This message does not exist, or exists no more."),
+    QT_TRANSLATE_NOOP("Words", "This message does not exist, or exists no more: write a new one."),
     QT_TRANSLATE_NOOP("Words", "This message waits no longer: it is under way or was sent."),
     QT_TRANSLATE_NOOP("Words", "Nothing can be written on this channel: choose another one."),
     QT_TRANSLATE_NOOP("Words", "Say where the message goes: an address, a number or an account."),
@@ -103,7 +110,7 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "The contact would end before it begins: correct its time."),
     QT_TRANSLATE_NOOP("Words", "Say in a few words what the contact was about."),
     QT_TRANSLATE_NOOP("Words", "Somebody moved this case to another queue before: look at it again."),
-    QT_TRANSLATE_NOOP("Words", "The case is in this queue already."),
+    QT_TRANSLATE_NOOP("Words", "The case is in this queue already: choose another one."),
     QT_TRANSLATE_NOOP("Words", "This queue does not exist or is switched off: choose another one."),
     QT_TRANSLATE_NOOP("Words", "This queue does not exist: choose another one."),
     QT_TRANSLATE_NOOP("Words", "This colleague does not work here any more: choose another one."),
@@ -114,6 +121,77 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP(
         "Words", "The server could not keep this change: enter it again, and if that fails too, show this "
                  "to your administrator:"),
+    QT_TRANSLATE_NOOP("Words", "The local copy cannot be read now, so nothing was kept: copy your text and "
+                               "try again in a moment. If that fails, start Visage again."),
+    QT_TRANSLATE_NOOP("Words", "The files of Visage on this computer cannot be opened, so nothing was kept: "
+                               "copy your text, check the disk, then start Visage again."),
+    QT_TRANSLATE_NOOP("Words", "A damaged file cannot be set aside: check the rights and the space on its "
+                               "disk, then start Visage again."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The profile folder cannot be written: check its rights and the space on its disk."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The folder for your work cannot be made: check the rights and the space on its disk."),
+    QT_TRANSLATE_NOOP(
+        "Words", "Nobody is logged in, so nothing was kept: copy your text, log in, then enter it again."),
+    QT_TRANSLATE_NOOP("Words", "Nobody is logged in: log in first."),
+    QT_TRANSLATE_NOOP("Words", "The local copy was written by a newer Visage: it is fetched again from the "
+                               "server. Nothing of yours is lost."),
+    QT_TRANSLATE_NOOP("Words", "The local copy is fetched again."),
+    QT_TRANSLATE_NOOP("Words", "The local copy is damaged:"),
+    QT_TRANSLATE_NOOP("Words", "The cache does not say what it is a copy of."),
+    QT_TRANSLATE_NOOP("Words", "The file of unsent work is damaged:"),
+    QT_TRANSLATE_NOOP("Words", "An entry of the unsent work has an unknown form."),
+    QT_TRANSLATE_NOOP("Words", "An entry of the unsent work is unreadable:"),
+    QT_TRANSLATE_NOOP("Words", "This is about somebody who was erased: nothing of it can be kept."),
+    QT_TRANSLATE_NOOP("Words", "The database is in use by another program: try again in a moment."),
+    QT_TRANSLATE_NOOP("Words", "The database file is damaged: restore it from a backup."),
+    QT_TRANSLATE_NOOP("Words",
+                      "The database may not be written: give this program the right to write there."),
+    QT_TRANSLATE_NOOP("Words", "The database file cannot be opened: check that its folder exists."),
+    QT_TRANSLATE_NOOP("Words", "The database refused a row that contradicts another one."),
+    QT_TRANSLATE_NOOP("Words", "The question was interrupted by a newer one."),
+    QT_TRANSLATE_NOOP("Words", "The database reported a fault."),
+    QT_TRANSLATE_NOOP("Words",
+                      "One of these customers does not exist, or exists no more: search for them again."),
+    QT_TRANSLATE_NOOP("Words", "Somebody joined this record with another one before: join that one."),
+    QT_TRANSLATE_NOOP("Words", "A record cannot be joined with itself: choose two."),
+    QT_TRANSLATE_NOOP("Words", "This priority does not exist: choose P1, P2 or P3."),
+    QT_TRANSLATE_NOOP("Words", "Another contact has this id already: enter it again."),
+    QT_TRANSLATE_NOOP("Words", "Another contact has this id already: write the message again."),
+    QT_TRANSLATE_NOOP("Words", "This value cannot be read any more: enter it again."),
+    QT_TRANSLATE_NOOP("Words", "Say which contact is meant."),
+    QT_TRANSLATE_NOOP("Words", "This kind of identifier is not known here."),
+    QT_TRANSLATE_NOOP("Words", "A callback without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A case cannot be given this status."),
+    QT_TRANSLATE_NOOP("Words", "A change of status without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "This event belongs to another case."),
+    QT_TRANSLATE_NOOP("Words", "A callback ends as done, cancelled or failed."),
+    QT_TRANSLATE_NOOP("Words", "A change of a case without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A customer without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A customer is a person or an organisation."),
+    QT_TRANSLATE_NOOP("Words", "The new version of the note has no id of its own."),
+    QT_TRANSLATE_NOOP("Words", "This version belongs to another note."),
+    QT_TRANSLATE_NOOP("Words",
+                      "Say why: the person asked for it, their time is over, or the record was a mistake."),
+    QT_TRANSLATE_NOOP("Words", "A contact without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A contact comes in, goes out or is internal."),
+    QT_TRANSLATE_NOOP("Words", "A case without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "An alert without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A message without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A call without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "A call comes in or goes out."),
+    QT_TRANSLATE_NOOP("Words", "This contact is no call."),
+    QT_TRANSLATE_NOOP("Words", "A consent without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "This kind of consent is not known here."),
+    QT_TRANSLATE_NOOP("Words", "It is not said which tag was seen: open the record again."),
+    QT_TRANSLATE_NOOP("Words", "A change without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "This is no part of a customer's record that people change."),
+    QT_TRANSLATE_NOOP("Words", "Say which of the two values is right."),
+    QT_TRANSLATE_NOOP("Words", "One change names the same entry twice: enter it again."),
+    QT_TRANSLATE_NOOP("Words", "A note without an id cannot be kept."),
+    QT_TRANSLATE_NOOP("Words", "Say what the note is about: a customer, a case or a contact."),
+    QT_TRANSLATE_NOOP("Words", "Nobody has less than no points."),
+    QT_TRANSLATE_NOOP("Words", "This choice is not known here: choose another one."),
 };
 
 /// Why something is refused to this person, where core says more than that it is.
@@ -152,6 +230,14 @@ QString lockOut(const Error& error) {
                            : known;
 }
 
+/// A local copy of a newer version is no trouble; anything else is.
+QString tooNew(const Error& error) {
+    const QString known = translated(sentencesOfCore, QString::fromStdString(error.sentence));
+    return known.isEmpty()
+               ? Words::tr("These data were written by a newer version. Update Visage on this computer.")
+               : known;
+}
+
 } // namespace
 
 QString sentenceOf(const Error& error) {
@@ -185,7 +271,7 @@ QString sentenceOf(const Error& error) {
         return Words::tr(
             "The server speaks a newer version of the protocol. Update Visage on this computer.");
     case ErrorCode::TooNew:
-        return Words::tr("These data were written by a newer version. Update Visage on this computer.");
+        return tooNew(error);
     case ErrorCode::UnknownIssuer:
         return Words::tr(
             "The server's certificate comes from an authority that this computer does not trust. Have your "

@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
 #include "ui/customer/field_words.h"
+#include "ui/shell/refused_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -225,14 +226,17 @@ void RefusedWorkDialog::showCurrent() {
                                : tr("Nothing is waiting here."));
     for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_why, m_text, m_copy, m_dismiss})
         part->setVisible(work != nullptr);
-    m_text->setPlainText(work == nullptr ? QString() : fullTextOf(work->command));
-    if (work != nullptr)
-        m_why->setText(sentenceOf({work->code, work->sentence.toStdString()}));
+    m_text->setPlainText(work == nullptr ? QString() : wordsOf(*work, m_around.workspace));
+    if (work == nullptr)
+        return;
+    const QString why = sentenceOf({work->code, work->sentence.toStdString()});
+    m_why->setText(
+        work->code == ErrorCode::StoreTooOld ? why + u' ' + tr("Enter this again when that is done.") : why);
 }
 
 void RefusedWorkDialog::copyCurrent() {
     if (const client::RefusedWork* work = current())
-        QGuiApplication::clipboard()->setText(fullTextOf(work->command));
+        QGuiApplication::clipboard()->setText(wordsOf(*work, m_around.workspace));
 }
 
 void RefusedWorkDialog::dismissCurrent() {

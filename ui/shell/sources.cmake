@@ -5,6 +5,7 @@ set(shell_sources
     shell/main_commands.cpp
     shell/main_window.cpp
     shell/pane_cycler.cpp
+    shell/refused_words.cpp
     shell/refused_work.cpp
     shell/results_view.cpp
     shell/search_delegate.cpp

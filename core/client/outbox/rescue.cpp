@@ -15,8 +15,10 @@ Result<std::string> setAside(const std::string& path, Timestamp now) {
     std::error_code error;
     fs::rename(fs::u8path(path), fs::u8path(aside), error);
     if (error)
-        return Error{ErrorCode::Unavailable,
-                     "The damaged file " + path + " cannot be renamed: " + error.message()};
+        return Error{ErrorCode::Unkept,
+                     "A damaged file cannot be set aside: check the rights and the space on "
+                     "its disk, then start Visage again. (" +
+                         path + ": " + error.message() + ")"};
     for (const char* suffix : {"-wal", "-shm"}) {
         // Not there after a clean end; without its log the file is only older.
         fs::rename(fs::u8path(path + suffix), fs::u8path(aside + suffix), error);

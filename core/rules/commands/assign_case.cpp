@@ -27,7 +27,7 @@ std::vector<Key> keysFor(const AssignCase& command) {
 Result<Decision> decideFor(const Loaded& loaded, const AssignCase& command, const CommandContext& context) {
     const Case* there = loaded.find<Case>(command.caseId);
     if (!there)
-        return notFound("This case does not exist, or exists no more.");
+        return notFound("This case does not exist, or exists no more: look at the record again.");
     const Result<bool> done = isCaseEventDone(loaded, command.event, command.caseId);
     if (!done)
         return done.error();

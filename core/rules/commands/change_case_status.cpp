@@ -85,7 +85,7 @@ Result<Decision> decideFor(const Loaded& loaded, const ChangeCaseStatus& command
                            const CommandContext& context) {
     const Case* there = loaded.find<Case>(command.caseId);
     if (!there)
-        return notFound("This case does not exist, or exists no more.");
+        return notFound("This case does not exist, or exists no more: look at the record again.");
     if (!command.event)
         return badInput("A change of status without an id cannot be kept.");
     if (const CaseEvent* done = loaded.find<CaseEvent>(command.event)) {

@@ -28,7 +28,8 @@ Result<Decision> decideFor(const Loaded& loaded, const CloseCallback& command,
                            const CommandContext& context) {
     const Callback* there = loaded.find<Callback>(command.callback);
     if (!there)
-        return notFound("This callback does not exist, or exists no more.");
+        return notFound(
+            "This callback does not exist, or exists no more: book another one if it is still needed.");
     if (!isEnd(command.state))
         return badInput("A callback ends as done, cancelled or failed.");
     Result<std::string> outcome = checkedText(command.outcome, maxSentenceBytes, "The outcome");

@@ -97,7 +97,7 @@ Result<CustomerId> customerOf(const Loaded& loaded, CustomerId id) {
 Result<CustomerId> customerOrCases(const Loaded& loaded, CustomerId id, CaseId caseId) {
     const Case* opened = loaded.find<Case>(caseId);
     if (caseId && !opened)
-        return notFound("This case does not exist, or exists no more.");
+        return notFound("This case does not exist, or exists no more: look at the record again.");
     return opened && !id ? Result<CustomerId>(opened->customer) : customerOf(loaded, id);
 }
 
@@ -175,7 +175,7 @@ void putContact(Decision& decision, const Loaded& loaded, Interaction contact, C
 
 Result<void> checkWaitingReply(const Interaction* reply, const CommandContext& context) {
     if (!reply)
-        return notFound("This message does not exist, or exists no more.");
+        return notFound("This message does not exist, or exists no more: write a new one.");
     if (reply->state != InteractionState::Queued && reply->state != InteractionState::Cancelled)
         return conflict("This message waits no longer: it is under way or was sent.");
     if (reply->author != context.actor && context.role < Role::Lead)

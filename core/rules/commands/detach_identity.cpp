@@ -15,7 +15,8 @@ Result<Decision> decideFor(const Loaded& loaded, const DetachIdentity& command,
                            const CommandContext& context) {
     const Identity* there = loaded.find<Identity>(command.identity);
     if (!there)
-        return notFound("This number or address is not on the record, or no longer.");
+        return notFound("This number or address is not on the record, or no longer: somebody changed it, "
+                        "look at the record again.");
     Decision decision;
     put(decision, loaded, takenOff(*there, context));
     return decision;

@@ -19,7 +19,7 @@ Result<Decision> decideFor(const Loaded& loaded, const LinkInteraction& command,
         return badInput("Say which contact is meant.");
     const Case* opened = loaded.find<Case>(command.caseId);
     if (!opened)
-        return notFound("This case does not exist, or exists no more.");
+        return notFound("This case does not exist, or exists no more: look at the record again.");
     Decision decision;
     putLink(decision, loaded, command.interaction, command.caseId, opened->customer, context);
     return decision;

@@ -14,7 +14,8 @@ std::vector<Key> keysFor(const MoveCallback& command) {
 Result<Decision> decideFor(const Loaded& loaded, const MoveCallback& command, const CommandContext&) {
     const Callback* there = loaded.find<Callback>(command.callback);
     if (!there)
-        return notFound("This callback does not exist, or exists no more.");
+        return notFound(
+            "This callback does not exist, or exists no more: book another one if it is still needed.");
     if (!command.dueAt || command.dueAt == command.expected)
         return badInput("Choose another time for the callback.");
     if (command.dueUntil && command.dueUntil < command.dueAt)

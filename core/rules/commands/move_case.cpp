@@ -15,7 +15,7 @@ Result<void> check(const Case& there, const MoveCase& command) {
     if (there.queue != command.expected)
         return conflict("Somebody moved this case to another queue before: look at it again.");
     if (there.queue == command.queue)
-        return badInput("The case is in this queue already.");
+        return badInput("The case is in this queue already: choose another one.");
     return {};
 }
 
@@ -32,7 +32,7 @@ std::vector<Key> keysFor(const MoveCase& command) {
 Result<Decision> decideFor(const Loaded& loaded, const MoveCase& command, const CommandContext& context) {
     const Case* there = loaded.find<Case>(command.caseId);
     if (!there)
-        return notFound("This case does not exist, or exists no more.");
+        return notFound("This case does not exist, or exists no more: look at the record again.");
     const Result<bool> done = isCaseEventDone(loaded, command.event, command.caseId);
     if (!done)
         return done.error();

@@ -16,7 +16,8 @@ std::vector<Key> keysFor(const RemoveTag& command) {
 Result<Decision> decideFor(const Loaded& loaded, const RemoveTag& command, const CommandContext&) {
     const CustomerTag* there = loaded.find<CustomerTag>(command.tag);
     if (!there)
-        return notFound("This tag is not on the record, or no longer.");
+        return notFound(
+            "This tag is not on the record, or no longer: somebody changed it, look at the record again.");
     if (command.seen.packed <= 0)
         return badInput("It is not said which tag was seen: open the record again.");
     Decision decision;

@@ -56,7 +56,8 @@ Result<Decision> decideFor(const Loaded& loaded, const ReplaceIdentity& command,
         return customer.error();
     const Identity* old = loaded.find<Identity>(command.old);
     if (!old)
-        return notFound("This number or address is not on the record, or no longer.");
+        return notFound("This number or address is not on the record, or no longer: somebody changed it, "
+                        "look at the record again.");
     if (const auto fine = check(command, *old, *customer); !fine)
         return fine.error();
     if (loaded.find<FieldVersion>(fieldVersionId(command.edit, replacedByField)))

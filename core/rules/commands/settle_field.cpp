@@ -81,7 +81,8 @@ Result<Decision> settleIdentity(const Loaded& loaded, const SettleField& command
                                 const CommandContext& context) {
     const Identity* old = loaded.find<Identity>(IdentityId(version.object.uuid));
     if (!old)
-        return notFound("This number or address is not on the record, or no longer.");
+        return notFound("This number or address is not on the record, or no longer: somebody changed it, "
+                        "look at the record again.");
     const IdentityId kept = identityIn(version.value);
     Decision decision;
     if (command.choice == SettleChoice::Take) {
@@ -137,7 +138,8 @@ Result<Decision> decideFor(const Loaded& loaded, const SettleField& command, con
         return badInput("Say which of the two values is right.");
     const FieldVersion* kept = loaded.find<FieldVersion>(command.version);
     if (!kept)
-        return notFound("This earlier value is not kept, or no longer.");
+        return notFound(
+            "This earlier value is not kept, or no longer: type the right value into the record.");
     if (kept->kind == EntityKind::Customer)
         return settleCustomer(loaded, command, *kept, context);
     if (kept->kind == EntityKind::Identity && kept->field == replacedByField)

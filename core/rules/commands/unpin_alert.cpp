@@ -14,7 +14,7 @@ std::vector<Key> keysFor(const UnpinAlert& command) {
 Result<Decision> decideFor(const Loaded& loaded, const UnpinAlert& command, const CommandContext& context) {
     const Alert* there = loaded.find<Alert>(command.alert);
     if (!there)
-        return notFound("This alert does not exist.");
+        return notFound("This alert does not exist, or exists no more: look at the record again.");
     Decision decision;
     if (there->removedAt)
         return decision;

@@ -24,7 +24,8 @@ Result<void> check(const Loaded& loaded, const WriteNote& command) {
     if (!command.customer && !command.caseId && !command.interaction)
         return badInput("Say what the note is about: a customer, a case or a contact.");
     if (command.caseId && !loaded.find<Case>(command.caseId))
-        return notFound("The case of this note does not exist.");
+        return notFound("The case of this note does not exist, or exists no more: write the note on the "
+                        "customer instead.");
     return {};
 }
 

@@ -151,14 +151,17 @@ void TestRecordFacts::aRemovalStaysRefusedInWords() {
     RecordStand stand;
     stand.open(stand.workspace.data.anne);
     stand.workspace.submitFault =
-        Error{ErrorCode::NotFound, "This number or address is not on the record, or no longer."};
+        Error{ErrorCode::NotFound, "This number or address is not on the record, or no longer: somebody "
+                                   "changed it, look at the record again."};
     const auto& all = stand.workspace.data.identities;
     const auto one = std::ranges::find(all, stand.workspace.data.anne, &Identity::customer);
     auto* row = stand.find<QToolButton>(qPrintable(rowName("copy/", one->id)))->parentWidget();
     row->actions().back()->trigger();
     auto* trouble = stand.find<PlainLabel>("identitiesTrouble");
     QTRY_VERIFY(trouble->isVisible());
-    QCOMPARE(trouble->text(), u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche."_s);
+    QCOMPARE(trouble->text(),
+             u"Ce numéro ou cette adresse ne figure pas, ou plus, sur la fiche\u00A0: quelqu’un l’a "
+             "modifiée, regardez-la de nouveau."_s);
 }
 
 void TestRecordFacts::refusalsAreSaidInTheLanguageOfTheDesktop() {
