@@ -127,7 +127,7 @@ Result<void> Driver::on(sync::effect::PhaseChanged& effect) {
         break;
     case sync::Phase::Live:
         setState(State::Live);
-        break;
+        return m_data.pruneAnswered();
     }
     return {};
 }

@@ -13,7 +13,6 @@
 namespace visage::client {
 namespace {
 
-constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
 constexpr std::size_t mostCustomersNamed = 500;
 
 Error unreadable() {
@@ -67,8 +66,6 @@ Result<std::unique_ptr<LocalData>> LocalData::open(Setup setup, Publisher& publi
     data->m_endedBadly = cache->endedBadly;
     data->m_removed = removed;
     data->m_news.trouble = outbox->trouble ? outbox->trouble : cache->trouble;
-    if (auto pruned = data->m_outbox.prune(now - keptForReoffer); !pruned)
-        return pruned.error();
     if (auto loaded = data->load(); !loaded)
         return loaded.error();
     return data;

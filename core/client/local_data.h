@@ -73,6 +73,10 @@ public:
     [[nodiscard]] StoreStatus::Removed removed() const { return m_removed; }
     /// The store has answered, and its clock said this.
     [[nodiscard]] Result<void> noteContact(Timestamp storeNow);
+    /// Forgets acknowledged work that is 14 days old: wanted when the store has been offered what it lacks.
+    /// Nothing goes before a welcome has said what time it is, for a clock that is wrong here or there must
+    /// not delete what a restored store would be given.
+    [[nodiscard]] Result<void> pruneAnswered();
     /// The connection is over: from here on the lease counts.
     void noteSilence() { m_inTouch = false; }
     /// To be checked against while the store is away. Takes tens of milliseconds.
@@ -171,6 +175,7 @@ private:
     Seq m_lookedAt = -1; ///< the cursor at which enterAgain() has looked
     bool m_partial = false;
     Milliseconds m_clockOffset{0};
+    Timestamp m_storeSaid; ///< the time, when it last welcomed us; none: not yet
     std::vector<PendingEntry> m_pending;
     Published m_published;
     Outbox::Counts m_counts;

@@ -14,6 +14,7 @@ namespace visage::client {
 namespace {
 
 constexpr int customersAStep = 5000;
+constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
 constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 /// The store gives a pin that nobody renews up some day.
 constexpr Milliseconds timeBetweenPins = std::chrono::hours(24);
@@ -77,7 +78,10 @@ Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
     const bool errand = entry != m_pending.end() && isOwnErrand(entry->command);
     const bool refused = ack.status == protocol::AckStatus::Rejected;
-    if (auto recorded = m_outbox.recordAck(ack, m_clock.now()); !recorded)
+    // By the clock that is ahead: see pruneAnswered().
+    const Timestamp now = m_clock.now();
+    const Timestamp answeredAt = std::max({now, now + m_clockOffset, m_storeSaid});
+    if (auto recorded = m_outbox.recordAck(ack, answeredAt); !recorded)
         return recorded;
     if (refused)
         m_lookedAt = -1; // the rows may have been faster than the answer
@@ -139,6 +143,14 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
         return counted.error();
     publish();
     return pushes;
+}
+
+/// By the clock that is behind, while answers count by the one that was ahead: one wrong clock makes them
+/// stay longer, and never go early.
+Result<void> LocalData::pruneAnswered() {
+    if (!m_storeSaid)
+        return {};
+    return m_outbox.prune(std::min(m_storeSaid, m_clock.now()) - keptForReoffer);
 }
 
 Result<void> LocalData::renumber() {
@@ -227,6 +239,7 @@ Result<void> LocalData::saveKnown(std::int64_t customers) {
 }
 
 Result<void> LocalData::saveWelcome(const protocol::Welcome& welcome) {
+    m_storeSaid = welcome.now;
     if (auto saved = saveKnown(welcome.customers); !saved)
         return saved;
     return saveUser(

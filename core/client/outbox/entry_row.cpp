@@ -23,12 +23,18 @@ EntryState stateAfter(protocol::AckStatus status) {
     }
 }
 
-Result<void> insertEntry(storage::Connection& db, const PendingEntry& entry) {
+Result<void> insertEntry(storage::Connection& db, const PendingEntry& entry, const KeptAnswer& answer) {
     const std::string command = protocol::encodeCommand(entry.command);
-    auto statement = db.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 0, 0, 0, '', ?7)",
-                                entry.mseq, entry.mid, entry.enteredAt, entry.baseRev, formOfCommand);
+    auto statement =
+        db.prepare("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", entry.mseq,
+                   entry.mid, entry.enteredAt, entry.baseRev, formOfCommand);
     statement.bindBlob(6, command);
-    statement.bind(7, entry.hlc);
+    statement.bind(7, answer.state);
+    statement.bind(8, answer.seq);
+    statement.bind(9, answer.at);
+    statement.bind(10, answer.code);
+    statement.bind(11, answer.sentence);
+    statement.bind(12, entry.hlc);
     return statement.run();
 }
 
@@ -44,6 +50,11 @@ Result<PendingEntry> readEntry(const storage::Statement& row) {
     if (static_cast<EntryState>(row.integer(6)) == EntryState::Acknowledged)
         entry.answer = sync::OutboxAnswer{protocol::AckStatus::Applied, row.integer(7)};
     return entry;
+}
+
+KeptAnswer readAnswer(const storage::Statement& row) {
+    return {static_cast<EntryState>(row.integer(6)), row.integer(7), row.timestamp(9),
+            static_cast<ErrorCode>(row.integer(10)), std::string(row.text(11))};
 }
 
 Result<std::vector<PendingEntry>> readEntries(storage::Statement rows) {

@@ -13,7 +13,8 @@ struct OpenedOutbox {
 };
 
 /// Opens the outbox; a damaged one is set aside as outbox.db.damaged-<timestamp> and what can still be read
-/// of it goes into a new one, under a new device id, because nobody knows which numbers are missing.
+/// of it, of whatever state, goes into a new one, under a new device id, because nobody knows which numbers
+/// are missing. When the new one cannot be written, the damaged one is put back, for the next start.
 [[nodiscard]] Result<OpenedOutbox> openOutbox(const std::string& path, const Outbox::OpenOptions& options,
                                               Timestamp now);
 

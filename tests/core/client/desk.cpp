@@ -54,6 +54,16 @@ Result<void> Desk::feed(const std::vector<RowChange>& changes, Seq cursor, std::
     return data->applyChanges({{{scope, 0, cursor, changes}}, {{scope, cursor, std::nullopt}}});
 }
 
+Result<void> Desk::welcome(Milliseconds ahead) {
+    protocol::Welcome welcome;
+    welcome.now = clock.now() + ahead;
+    welcome.user = user;
+    data->setClockOffset(ahead);
+    if (auto saved = data->saveWelcome(welcome); !saved)
+        return saved;
+    return data->pruneAnswered();
+}
+
 Result<void> Desk::ack(const sync::PendingPush& push, protocol::AckStatus status, Seq seq) {
     protocol::Ack ack;
     ack.mseq = push.mseq;

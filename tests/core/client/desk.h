@@ -75,6 +75,8 @@ public:
     /// As later changes.
     [[nodiscard]] Result<void> feed(const std::vector<RowChange>& changes, Seq cursor,
                                     std::string_view scope = protocol::scopeAll);
+    /// A store whose clock is so far ahead says what time it is, and has been offered what it lacks.
+    [[nodiscard]] Result<void> welcome(Milliseconds ahead = Milliseconds(0));
     /// What the store answers to the entry of this number.
     [[nodiscard]] Result<void> ack(const sync::PendingPush& push, protocol::AckStatus status, Seq seq);
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whoWasNeverHereDoesNot();
     void wrongPasswordsLockAcrossRestarts();
     void aClockSetBackChangesNothing();
+    void sentWorkStaysUntilTheStoresClockSaysSo();
     void theCustomersGoWhenTheLeaseIsOver();
     void aComputerThatSleptForWeeksShowsNothing();
     void aSessionThatEndsIsTakenUpInPlace();
@@ -153,6 +154,27 @@ void TestOfflineLogIn::aClockSetBackChangesNothing() {
     desktop.restart();
     desktop.clock.setAhead(0h);
     QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::NoOfflineLogIn);
+}
+
+void TestOfflineLogIn::sentWorkStaysUntilTheStoresClockSaysSo() {
+    RunningStore store(m_rows);
+    Desktop desktop(store.url());
+    QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
+    TRY_LIVE(desktop);
+    QVERIFY(desktop.submit(note(30, m_anne, "sent")).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().unsent, 0, 20000);
+    const auto startAgain = [&] {
+        desktop.restart();
+        QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
+        TRY_LIVE(desktop);
+        desktop.stop();
+    };
+    desktop.clock.setAhead(20 * 24h);
+    startAgain();
+    QCOMPARE(desktop.sentWorkKept(), 1);
+    store.setClockAhead(20 * 24h);
+    startAgain();
+    QCOMPARE(desktop.sentWorkKept(), 0);
 }
 
 void TestOfflineLogIn::theCustomersGoWhenTheLeaseIsOver() {

@@ -28,12 +28,16 @@ private Q_SLOTS:
     void theTextAboutAnErasedPersonIsForgotten();
     void acknowledgedWorkIsOfferedAgainToARestoredStore();
     void acknowledgedWorkIsKeptFourteenDays();
+    void aWrongClockDeletesNothing_data();
+    void aWrongClockDeletesNothing();
     void aClonedDeviceCountsAnew();
     void whatIsTooLongIsNotKept();
     void draftsSurviveAStart();
     void anotherStoreDoesNotGetTheWork();
     void aNewerFormatIsRefusedAndKept();
     void aDamagedFileIsSetAsideAndRescued();
+    void answeredWorkIsRescuedWithItsAnswers();
+    void aRescueThatFailsIsTriedAgain();
     void aFullDiskKeepsNothingAndRecovers();
 };
 
@@ -255,11 +259,46 @@ void TestOutbox::acknowledgedWorkIsKeptFourteenDays() {
     desk.clock.advance(std::chrono::hours(24 * 13));
     QVERIFY(desk.data->submit(note(22, anne, "not answered")).ok());
     desk.reopen();
+    QVERIFY(desk.welcome().ok());
     QCOMPARE(desk.data->reoffer(0)->size(), 2U);
     QVERIFY(desk.ack(desk.data->outbox().unanswered()->front(), AckStatus::Applied, 101).ok());
     desk.clock.advance(std::chrono::hours(24 * 15));
     desk.reopen();
+    // It may be a restored store that comes next: it is asked first.
+    QCOMPARE(desk.data->outbox().pending(0)->size(), 2U);
+    QVERIFY(desk.welcome().ok());
     // The unanswered one stays, however old it gets.
+    QCOMPARE(desk.data->reoffer(0)->size(), 1U);
+}
+
+void TestOutbox::aWrongClockDeletesNothing_data() {
+    QTest::addColumn<int>("aheadWhenAnswered");
+    QTest::addColumn<int>("aheadLater");
+    QTest::newRow("right, then ahead") << 0 << 30;
+    QTest::newRow("behind, then right") << -30 << 0;
+    QTest::newRow("behind, then ahead") << -30 << 30;
+}
+
+/// The store's is right.
+void TestOutbox::aWrongClockDeletesNothing() {
+    using std::chrono::hours;
+    QFETCH(int, aheadWhenAnswered);
+    QFETCH(int, aheadLater);
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    desk.clock.advance(hours(24 * aheadWhenAnswered));
+    QVERIFY(desk.welcome(hours(24 * -aheadWhenAnswered)).ok());
+    QVERIFY(desk.ack(*desk.data->submit(note(21, anne, "n")), AckStatus::Applied, 101).ok());
+    desk.clock.advance(hours(24 * (aheadLater - aheadWhenAnswered)));
+    desk.reopen();
+    QVERIFY(desk.data->pruneAnswered().ok()); // it is not known what time it is
+    QCOMPARE(desk.data->outbox().pending(0)->size(), 1U);
+    QVERIFY(desk.welcome(hours(24 * -aheadLater)).ok());
+    QCOMPARE(desk.data->outbox().pending(0)->size(), 1U);
+    // Its clock goes wrong, and ours is right.
+    desk.clock.advance(hours(24 * -aheadLater));
+    QVERIFY(desk.welcome(hours(24 * 30)).ok());
     QCOMPARE(desk.data->reoffer(0)->size(), 1U);
 }
 
@@ -379,6 +418,90 @@ void TestOutbox::aDamagedFileIsSetAsideAndRescued() {
     QVERIFY2(rescued->size() >= 20, std::to_string(rescued->size()).c_str());
     QVERIFY(desk.data->desk().user == desk.user);
     QVERIFY(desk.data->submit(note(300, anne, "goes on")).ok());
+}
+
+namespace {
+
+/// So that the file says of itself that it is damaged, and all rows can be read.
+void damageIndexOf(const Desk& desk) {
+    auto db = storage::Connection::open(desk.path("outbox.db"));
+    QVERIFY(db->runScript("PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql='CREATE INDEX entry_state "
+                          "ON entry (ack_seq)' WHERE name='entry_state'")
+                .ok());
+}
+
+} // namespace
+
+void TestOutbox::answeredWorkIsRescuedWithItsAnswers() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    std::vector<sync::PendingPush> pushes;
+    const auto submit = [&](std::uint32_t number, const char* text) {
+        pushes.push_back(*desk.data->submit(note(number, anne, text)));
+    };
+    submit(20, "refused long ago");
+    QVERIFY(desk.ack(pushes[0], AckStatus::Rejected, 101).ok());
+    QVERIFY(desk.data->renumber().ok()); // its number lies below zero
+    for (const char* text : {"sent", "refused", "read", "waits", "waits too"})
+        submit(21 + static_cast<std::uint32_t>(pushes.size()), text);
+    QVERIFY(desk.ack(pushes[1], AckStatus::Applied, 110).ok());
+    QVERIFY(desk.ack(pushes[2], AckStatus::Rejected, 111).ok());
+    QVERIFY(desk.ack(pushes[3], AckStatus::Rejected, 112).ok());
+    QVERIFY(desk.data->dismiss(pushes[3].mseq).ok());
+    const auto refusedBefore = desk.data->outbox().refused();
+    const Hlc lastStamp = desk.data->desk().hlc;
+    const DeviceId device = desk.data->desk().device;
+    desk.close();
+    damageIndexOf(desk);
+
+    desk.reopen();
+    QVERIFY(desk.data != nullptr && desk.data->takeNews().trouble.has_value());
+    QVERIFY(desk.data->desk().device != device);
+    QCOMPARE(desk.data->desk().hlc, lastStamp);
+    // Until the store is there again nothing looks other than before.
+    QCOMPARE(desk.data->counts(), (Outbox::Counts{2, 2}));
+    const auto refused = desk.data->outbox().refused();
+    QCOMPARE(refused->size(), 2U);
+    for (std::size_t i = 0; i < refused->size(); ++i) {
+        QVERIFY((*refused)[i].command == (*refusedBefore)[i].command);
+        QCOMPARE((*refused)[i].code, ErrorCode::Conflict);
+        QCOMPARE((*refused)[i].sentence, (*refusedBefore)[i].sentence);
+        QVERIFY((*refused)[i].mseq < 0);
+    }
+    QCOMPARE(desk.data->outbox().pending(109)->size(), 3U);
+    QCOMPARE(desk.data->outbox().pending(110)->size(), 2U);
+    QCOMPARE(desk.data->clientState()->lastMseq, 3);
+    // It knows nothing of the new device, and all that was not refused by its id.
+    const auto again = desk.data->reoffer(0);
+    QCOMPARE(again->size(), 3U);
+    for (std::size_t i = 0; i < again->size(); ++i) {
+        const sync::PendingPush& before = pushes[i == 0 ? 1 : i + 3];
+        QCOMPARE((*again)[i].mseq, static_cast<std::int64_t>(i + 1));
+        QVERIFY((*again)[i].mid == before.mid && (*again)[i].hlc == before.hlc);
+    }
+    QCOMPARE(desk.data->submit(note(40, anne, "next"))->mseq, 4);
+}
+
+void TestOutbox::aRescueThatFailsIsTriedAgain() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne});
+    QVERIFY(desk.data->submit(note(20, anne, "waits")).ok());
+    desk.close();
+    damageIndexOf(desk);
+    desk.outboxFault.lasting = true;
+    int failures = 0;
+    for (int i = 1; !desk.data; ++i) {
+        desk.outboxFault.seen = 0;
+        desk.outboxFault.failAt = i;
+        desk.reopen();
+        failures += desk.data ? 0 : 1;
+        QVERIFY(i < 200);
+    }
+    desk.outboxFault.failAt = 0;
+    QVERIFY(failures > 5);
+    QCOMPARE(desk.data->outbox().unanswered()->size(), 1U);
 }
 
 void TestOutbox::aFullDiskKeepsNothingAndRecovers() {

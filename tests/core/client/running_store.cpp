@@ -142,6 +142,16 @@ bool Desktop::hasFile(const QString& name) const {
                                [&](const QString& file) { return QFileInfo(file).fileName() == name; });
 }
 
+std::int64_t Desktop::sentWorkKept() const {
+    const QStringList files = filesBelow();
+    const auto outbox = std::ranges::find_if(
+        files, [](const QString& file) { return file.endsWith(QStringLiteral("/outbox.db")); });
+    if (outbox == files.end())
+        return -1;
+    auto db = storage::Connection::open(outbox->toStdString());
+    return db ? db->number("SELECT count(*) FROM entry WHERE state=2").valueOr(-1) : -1;
+}
+
 ErrorCode Desktop::logIn(const QString& user, const QString& password) {
     const auto outcome = awaited<Result<Session>>(
         [&](QObject* context, auto done) { m_workspace->logIn(user, password, context, done); },

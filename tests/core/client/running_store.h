@@ -75,6 +75,8 @@ public:
     /// Whether any file of the profile has these bytes.
     [[nodiscard]] bool hasOnDisk(const QByteArray& bytes) const;
     [[nodiscard]] bool hasFile(const QString& name) const;
+    /// Acknowledged entries in the only outbox, while the program is stopped.
+    [[nodiscard]] std::int64_t sentWorkKept() const;
     LocalWorkspace* operator->() { return m_workspace.get(); }
     LocalWorkspace& operator*() { return *m_workspace; }
 
