@@ -109,7 +109,7 @@ private:
     bool m_crashed = false;
     bool m_cloned = false;
     std::optional<std::int64_t> m_reoffer;
-    std::set<CustomerId> m_purgedLater; ///< by a mutant only
+    std::set<CustomerId> m_purgedLater;      ///< by a mutant only
     std::map<RowKey, CustomerId> m_promised; ///< rows that the agent was told are saved, and whose
 };
 
