@@ -18,6 +18,12 @@ namespace visage::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int leastForBeside = 420;
+
+} // namespace
+
 NoteEditor::NoteEditor(client::Workspace& workspace, QWidget* parent)
     : QFrame(parent)
     , m_workspace(workspace)
@@ -31,21 +37,21 @@ NoteEditor::NoteEditor(client::Workspace& workspace, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
     column->setSpacing(4);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(10);
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(10);
     m_text->setObjectName(u"note"_s);
-    line->addWidget(m_text, 1);
-    auto* side = new QVBoxLayout;
-    side->setSpacing(2);
+    m_line->addWidget(m_text, 1);
+    m_side = new QVBoxLayout;
+    m_side->setSpacing(2);
     m_save->setObjectName(u"saveNote"_s);
     setLook(m_save, Look::Primary);
-    side->addWidget(m_save);
+    m_side->addWidget(m_save);
     setLook(m_hint, Look::Muted);
     m_hint->setAlignment(Qt::AlignCenter);
-    side->addWidget(m_hint);
-    side->addStretch(1);
-    line->addLayout(side);
-    column->addLayout(line);
+    m_side->addWidget(m_hint);
+    m_side->addStretch(1);
+    m_line->addLayout(m_side);
+    column->addLayout(m_line);
     m_state->setObjectName(u"noteState"_s);
     m_state->setElideMode(Qt::ElideRight);
     column->addWidget(m_state);
@@ -147,6 +153,16 @@ void NoteEditor::say(const QString& sentence, bool trouble) {
     m_state->setAccessibleName(sentence);
     m_state->setVisible(!sentence.isEmpty());
     setLook(m_state, trouble ? Look::Bad : Look::Muted);
+}
+
+/// Where there is little room the button goes below: the text needs the width.
+void NoteEditor::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    const bool narrow = width() < leastForBeside;
+    m_line->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_side->setDirection(narrow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_side->setSpacing(narrow ? 10 : 2);
+    m_line->setSpacing(narrow ? 4 : 10);
 }
 
 void NoteEditor::changeEvent(QEvent* event) {

@@ -9,6 +9,7 @@
 
 #include <chrono>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace visage::ui {
@@ -41,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void save();
@@ -56,6 +58,8 @@ private:
     TextEditor* m_text;
     PlainLabel* m_state;
     PlainLabel* m_hint;
+    QBoxLayout* m_line; ///< the text, and what is beside or below it
+    QBoxLayout* m_side;
     QPushButton* m_save;
     DraftKeeper* m_drafts;
     bool m_saving = false;
