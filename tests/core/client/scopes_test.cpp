@@ -229,7 +229,8 @@ private Q_SLOTS:
     void anotherDeviceGetsItsPartAnew() {
         Part desk;
         QVERIFY(desk.data->renumber().ok());
-        for (const auto& scope : desk.data->clientState()->scopes)
+        const auto state = desk.data->clientState();
+        for (const auto& scope : state->scopes)
             QCOMPARE(scope.cursor, scope.scope == work ? 0 : 101);
     }
 
