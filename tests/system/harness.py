@@ -235,6 +235,20 @@ class Desktop:
         """The header of the record, not the pop or a row of the search, has this family name."""
         self.find(Role.LABEL, lambda shown: shown.startswith("Record of ") and name in shown)
 
+    def open_customer(self, number, name):
+        """By the search, as a hand does it."""
+        self.focus(Role.TEXT, "Search")
+        self.key("ctrl+a")
+        self.type(number.replace("+33", "0"))
+        until(lambda: any(name in item for item in self.items("Results")), f"{name} is not found")
+        self.key("Down", "Return")
+        self.shows_record_of(name)
+
+    def enter_note(self, text):
+        self.focus(Role.TEXT, "Note")
+        self.type(text)
+        self.key("ctrl+Return")
+
     def answer_by_key(self):
         """F9, as a hand presses it; a call that has just begun to ring is deaf, so the hand may have to repeat it."""
         self.activate()

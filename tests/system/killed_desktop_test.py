@@ -15,14 +15,6 @@ ROUNDS = 5  # every second one without the store
 DEAD = (GLib.Error, subprocess.CalledProcessError)
 
 
-def open_customer(desktop, number, name):
-    desktop.focus(Role.TEXT, "Search")
-    desktop.type(number.replace("+33", "0"))
-    until(lambda: any(name in item for item in desktop.items("Results")), f"{name} is not found")
-    desktop.key("Down", "Return")
-    desktop.shows_record_of(name)
-
-
 def texts_of(node):
     children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
     return [child.get_name() for child in children if child]
@@ -86,7 +78,7 @@ def run(programs):
                 store = world.start_store()
             draft = kept_draft(world, "anne")
             desktop = world.desktop("anne")
-            open_customer(desktop, number, name)
+            desktop.open_customer(number, name)
 
             def seen():
                 items = desktop.items("Timeline")
@@ -98,14 +90,14 @@ def run(programs):
 
         print("what was typed and not saved is offered again")
         desktop = world.desktop("anne")
-        open_customer(desktop, number, name)
+        desktop.open_customer(number, name)
         desktop.focus(Role.TEXT, "Note")
         desktop.key("ctrl+a", "Delete")
         desktop.type("un brouillon")
         until(lambda: kept_draft(world, "anne") == "un brouillon", lambda: f"draft: {kept_draft(world, 'anne')}")
         desktop.kill()
         desktop = world.desktop("anne")
-        open_customer(desktop, number, name)
+        desktop.open_customer(number, name)
         offers(desktop, "un brouillon")
 
         print("the store has everything once, and verifies")

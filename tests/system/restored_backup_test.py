@@ -7,22 +7,11 @@ import shutil
 import signal
 import sys
 
-from harness import Role, World, until
-
-
-def open_customer(desktop, number, name):
-    desktop.focus(Role.TEXT, "Search")
-    desktop.key("ctrl+a")
-    desktop.type(number.replace("+33", "0"))
-    until(lambda: any(name in item for item in desktop.items("Results")), f"{name} is not found")
-    desktop.key("Down", "Return")
-    desktop.shows_record_of(name)
+from harness import World, until
 
 
 def save_note(desktop, text):
-    desktop.focus(Role.TEXT, "Note")
-    desktop.type(text)
-    desktop.key("ctrl+Return")
+    desktop.enter_note(text)
     sees(desktop, text)
 
 
@@ -49,7 +38,7 @@ def run(programs):
         anne = world.desktop("anne")
         karim = world.desktop("karim")
         for desktop in (anne, karim):
-            open_customer(desktop, number, name)
+            desktop.open_customer(number, name)
 
         print("work that was acknowledged behind the backup comes back to the restored store, once")
         save_note(anne, "essai avant")
@@ -90,7 +79,7 @@ def run(programs):
         copy = world.desktop("anne", profile="copy")
         for desktop in (anne, copy):
             connected(desktop)
-            open_customer(desktop, number, name)
+            desktop.open_customer(number, name)
         save_note(anne, "essai ici")
         save_note(copy, "essai en face")
         save_note(anne, "essai encore")

@@ -8,19 +8,8 @@ import sys
 from harness import Role, World, until
 
 
-def open_customer(desktop, number, name):
-    desktop.focus(Role.TEXT, "Search")
-    desktop.key("ctrl+a")
-    desktop.type(number.replace("+33", "0"))
-    until(lambda: any(name in item for item in desktop.items("Results")), f"{name} is not found")
-    desktop.key("Down", "Return")
-    desktop.shows_record_of(name)
-
-
 def save_note(desktop, text):
-    desktop.focus(Role.TEXT, "Note")
-    desktop.type(text)
-    desktop.key("ctrl+Return")
+    desktop.enter_note(text)
     sees_note(desktop, text)
 
 
@@ -79,8 +68,8 @@ def run(programs):
         second.close()
 
         print("a note written on one desktop appears on the other")
-        open_customer(anne, number, name)
-        open_customer(karim, number, name)
+        anne.open_customer(number, name)
+        karim.open_customer(number, name)
         save_note(anne, "premiere note")
         sees_note(karim, "premiere note")
 
@@ -98,7 +87,7 @@ def run(programs):
         save_note(karim, "note avant la coupure")
         karim.kill()
         karim = world.desktop("karim", phone=True)
-        open_customer(karim, number, name)
+        karim.open_customer(number, name)
         sees_note(karim, "note avant la coupure")
         store = world.start_store()
         sees_note(anne, "note avant la coupure")
