@@ -128,18 +128,28 @@ std::vector<Identity> Company::identities(std::int64_t number) const {
     return all;
 }
 
+std::int64_t Company::whose(std::int64_t interaction) const {
+    return interaction < heavyContacts
+               ? 0
+               : (static_cast<std::int64_t>(draw(9, interaction)) & INT64_MAX) % m_customers;
+}
+
+Timestamp Company::when(std::int64_t interaction) const {
+    return {1700000000000 + static_cast<std::int64_t>(draw(11, interaction) % 60000000000ULL)};
+}
+
 Interaction Company::interaction(std::int64_t number) const {
     constexpr std::array channels{Channel::Phone, Channel::Phone, Channel::Email, Channel::Chat,
                                   Channel::Form};
     Interaction interaction;
     interaction.id = InteractionId(numbered(3, number));
     interaction.rev = 1;
-    const auto whose = number < heavyContacts ? 0 : static_cast<std::int64_t>(draw(9, number)) & INT64_MAX;
-    interaction.customer = customerId(whose % m_customers);
+    const std::int64_t customer = whose(number);
+    interaction.customer = customerId(customer);
     interaction.channel = channels[draw(10, number) % channels.size()];
-    interaction.at = {1700000000000 + static_cast<std::int64_t>(draw(11, number) % 60000000000ULL)};
+    interaction.at = when(number);
     interaction.endedAt = interaction.at + Milliseconds(180000);
-    interaction.peer = mobile(whose % m_customers);
+    interaction.peer = mobile(customer);
     interaction.subject = "Suivi de commande";
     interaction.text = "Le client demande où en est sa livraison; rappel promis avant la fin de la journée.";
     return interaction;

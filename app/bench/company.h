@@ -26,6 +26,9 @@ public:
     /// One mobile number each, a home line shared by neighbours for some, a mail address for most.
     [[nodiscard]] std::vector<Identity> identities(std::int64_t number) const;
     [[nodiscard]] Interaction interaction(std::int64_t number) const;
+    /// Of a contact: the number of its customer, and when it was.
+    [[nodiscard]] std::int64_t whose(std::int64_t interaction) const;
+    [[nodiscard]] Timestamp when(std::int64_t interaction) const;
     [[nodiscard]] std::string mobile(std::int64_t number) const;
     [[nodiscard]] CustomerId customerId(std::int64_t number) const;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/bench/filled_desk.h"
 
+#include "core/rules/contact_day.h"
+
 #include <QDir>
 
 #include <cstdio>
@@ -11,6 +13,16 @@ namespace {
 
 constexpr std::size_t rowsAPart = 2000;
 constexpr Seq head = 1;
+
+/// When each customer was last in touch.
+std::vector<Timestamp> newestContacts(const Company& company) {
+    std::vector<Timestamp> newest(static_cast<std::size_t>(company.customers()));
+    for (std::int64_t at = 0; at < company.interactions(); ++at) {
+        Timestamp& one = newest[static_cast<std::size_t>(company.whose(at))];
+        one = std::max(one, company.when(at));
+    }
+    return newest;
+}
 
 } // namespace
 
@@ -93,8 +105,13 @@ Result<void> FilledDesk::fill() {
     if (auto begun = m_data->beginSnapshot({scope, head}); !begun)
         return begun;
     const Company& company = m_company;
+    const std::vector<Timestamp> newest = newestContacts(company);
     if (auto sent = send(EntityKind::Customer, company.customers(),
-                         [&](std::int64_t at, auto& rows) { rows.emplace_back(company.customer(at)); });
+                         [&](std::int64_t at, auto& rows) {
+                             Customer customer = company.customer(at);
+                             customer.lastContactOn = rules::companyDay(newest[static_cast<std::size_t>(at)]);
+                             rows.emplace_back(std::move(customer));
+                         });
         !sent)
         return sent;
     if (auto sent = send(EntityKind::Identity, company.customers(),

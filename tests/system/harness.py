@@ -62,6 +62,7 @@ class World:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="visage-test-"))
         self.customers = customers
         self.processes = []
+        self.place = ("--data", self.folder / "store")
         self.store_port = None
         self.sip_port = None
 
@@ -91,8 +92,8 @@ class World:
         return process
 
     def admin(self, *arguments):
-        done = subprocess.run([str(self.programs / "visage-admin"), "--data", str(self.folder / "store"),
-                               *map(str, arguments)], capture_output=True, text=True)
+        done = subprocess.run([str(self.programs / "visage-admin"), *map(str, (*self.place, *arguments))],
+                              capture_output=True, text=True)
         assert done.returncode == 0, f"visage-admin {arguments}: {done.stderr}"
         return done.stdout
 

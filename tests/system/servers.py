@@ -196,6 +196,15 @@ class Gateway:
         except OSError:
             return False
 
+    def metric(self, name):
+        """The value of a metric without labels; 0 of one that does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=1) as answer:
+                lines = answer.read().decode().splitlines()
+        except OSError:
+            return 0
+        return next(float(line.split()[1]) for line in lines if line.startswith(name + " "))
+
     async def ready(self):
         def well():
             assert self.process.poll() is None, f"{self.name} ended"

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/read/questions.h"
 #include "core/client/search_words.h"
+#include "core/rules/contact_day.h"
 #include "core/rules/identity.h"
 #include "core/rules/search_tokens.h"
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace visage::client {
@@ -18,9 +20,13 @@ constexpr int mostCandidates = 400;
 
 struct Candidate {
     CustomerId customer;
-    Timestamp lastContact;
     bool exact = false;
     bool literal = false; ///< not by sound alone
+    Date lastDay;         ///< of the newest contact
+    Timestamp lastContact = {};
+
+    [[nodiscard]] auto roughly() const { return std::tuple(exact, literal, lastDay); }
+    [[nodiscard]] auto exactly() const { return std::tuple(exact, literal, lastDay, lastContact, customer); }
 };
 
 class Search {
@@ -31,6 +37,7 @@ public:
         , m_literal(rules::literalQuery(query)) {}
 
     Result<void> run(SearchAnswer& answer, int limit) {
+        readUnsentContacts();
         if (auto done = findExact(); !done)
             return done;
         if (auto done = findUnsent(); !done)
@@ -46,11 +53,13 @@ private:
     Result<void> findUnsent();
     Result<void> findIndexed(int limit);
     Result<void> findIndexed(const std::string& question, int limit, bool literal);
+    Result<void> arrange(int limit);
     Result<void> fill(SearchAnswer& answer, int limit);
-    Result<void> add(CustomerId customer, bool exact, bool literal = true);
+    Result<void> add(CustomerId customer, Date contactOn, bool exact, bool literal);
     Result<void> addWhatItStandsFor(CustomerId matched, bool exact, bool literal = true);
     Result<std::string> wordsWithUnsent(const Customer& customer);
     std::unordered_set<CustomerId> unsentCustomers() const;
+    void readUnsentContacts();
 
     CacheReader& m_reader;
     const rules::SearchQuery& m_query;
@@ -58,16 +67,23 @@ private:
     std::vector<Candidate> m_candidates;
     std::unordered_set<CustomerId> m_seen;
     std::unordered_set<CustomerId> m_unsent; ///< looked at already: the index knows their old words
+    std::unordered_map<CustomerId, Timestamp> m_unsentContacts; ///< the newest of each
     bool m_cut = false;
 };
 
-Result<void> Search::add(CustomerId customer, bool exact, bool literal) {
+/// `contactOn`: as the store says it; the contacts themselves are looked for only where it says nothing.
+Result<void> Search::add(CustomerId customer, Date contactOn, bool exact, bool literal) {
     if (!m_seen.insert(customer).second)
         return {};
-    const auto last = readLastContact(m_reader, customer);
-    if (!last)
-        return last.error();
-    m_candidates.push_back({customer, last->at, exact, literal});
+    if (!contactOn) {
+        const auto last = readLastContact(m_reader, customer);
+        if (!last)
+            return last.error();
+        contactOn = rules::companyDay(last->at);
+    } else if (const auto unsent = m_unsentContacts.find(customer); unsent != m_unsentContacts.end()) {
+        contactOn = std::max(contactOn, rules::companyDay(unsent->second));
+    }
+    m_candidates.push_back({customer, exact, literal, contactOn});
     return {};
 }
 
@@ -76,7 +92,7 @@ Result<void> Search::addWhatItStandsFor(CustomerId matched, bool exact, bool lit
     const auto customer = survivingCustomer(m_reader, matched);
     if (!customer)
         return customer.error();
-    return *customer ? add((*customer)->id, exact, literal) : Result<void>();
+    return *customer ? add((*customer)->id, (*customer)->lastContactOn, exact, literal) : Result<void>();
 }
 
 /// Card, customer and order numbers, when the whole line is one.
@@ -124,6 +140,13 @@ Result<void> Search::findExactOrders() {
                 return added;
     }
     return {};
+}
+
+void Search::readUnsentContacts() {
+    m_reader.overlay().each<Interaction>([this](const Interaction& one) {
+        Timestamp& newest = m_unsentContacts[one.customer];
+        newest = std::max(newest, one.at);
+    });
 }
 
 /// Those whose words unsent work has changed: the index does not know their new ones.
@@ -177,7 +200,7 @@ Result<void> Search::findIndexed(const std::string& question, int limit, bool li
         return {};
     // Never by rank: that would read every match (measured: seconds for one letter).
     auto rows = m_reader.db().prepare(
-        "SELECT c.id, c.merged_into FROM customer_words w "
+        "SELECT c.id, c.merged_into, c.last_contact_on FROM customer_words w "
         "JOIN customer c ON c.n=w.rowid WHERE w.customer_words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2",
         question, limit + 1);
     for (int count = 0;; ++count) {
@@ -193,18 +216,34 @@ Result<void> Search::findIndexed(const std::string& question, int limit, bool li
         const auto matched = rows.id<CustomerId>(0);
         if (m_unsent.contains(matched))
             continue;
-        auto added = rows.uuid(1).isNull() ? add(matched, false, literal)
-                                           : addWhatItStandsFor(matched, false, literal);
+        auto added = rows.uuid(1).isNull()
+                         ? add(matched, Date{static_cast<std::int32_t>(rows.integer(2))}, false, literal)
+                         : addWhatItStandsFor(matched, false, literal);
         if (!added)
             return added;
     }
 }
 
+/// The newest first. By the day, and only those of the first page and of its last day by the very contact:
+/// each is a look into another part of the file.
+Result<void> Search::arrange(int limit) {
+    std::ranges::sort(m_candidates, std::greater(), &Candidate::roughly);
+    const auto page = static_cast<std::size_t>(std::max(limit, 1));
+    for (std::size_t at = 0; at < m_candidates.size(); ++at) {
+        if (at >= page && m_candidates[at].roughly() != m_candidates[page - 1].roughly())
+            break;
+        const auto last = readLastContact(m_reader, m_candidates[at].customer);
+        if (!last)
+            return last.error();
+        m_candidates[at].lastContact = last->at;
+    }
+    std::ranges::sort(m_candidates, std::greater(), &Candidate::exactly);
+    return {};
+}
+
 Result<void> Search::fill(SearchAnswer& answer, int limit) {
-    std::ranges::sort(m_candidates, [](const Candidate& a, const Candidate& b) {
-        return std::tuple(a.exact, a.literal, a.lastContact, a.customer) >
-               std::tuple(b.exact, b.literal, b.lastContact, b.customer);
-    });
+    if (auto arranged = arrange(limit); !arranged)
+        return arranged;
     for (const Candidate& candidate : m_candidates) {
         if (static_cast<int>(answer.hits.size()) == limit) {
             m_cut = true;

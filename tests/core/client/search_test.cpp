@@ -19,6 +19,7 @@ private Q_SLOTS:
     void findsUnsentWorkTheSameWay();
     void anExactNumberStandsFirst();
     void lastContactStandsFirst();
+    void theFirstPageIsOfTheNewestContacts();
     void whatWasTypedStandsBeforeWhatSoundsAlike();
     void soundAlikesCrowdNobodyOut();
     void saysWhetherThereIsMore();
@@ -161,6 +162,39 @@ void TestSearch::lastContactStandsFirst() {
     QVERIFY(desk.data->submit(call).ok());
     hits = desk.search(QStringLiteral("martin")).hits;
     QVERIFY(hits[0].customer == c.id);
+}
+
+void TestSearch::theFirstPageIsOfTheNewestContacts() {
+    Desk desk;
+    const Timestamp noon = *parseIsoTimestamp("2026-03-20T12:00:00Z");
+    const Milliseconds hour(3'600'000);
+    std::vector<Row> rows;
+    // Contacts of one day at many hours, in an order of their own; of the very last only the store has it.
+    for (std::uint32_t i = 0; i < 12; ++i) {
+        const std::uint32_t later = i * 5 % 12;
+        Customer one = person(100 + i, "Anne " + std::to_string(later), "Martin");
+        one.lastContactOn = {20260320};
+        rows.emplace_back(one);
+        if (later < 11)
+            rows.emplace_back(contact(200 + i, one, noon + hour / 2 * later));
+    }
+    Customer yesterday = person(150, "Paul", "Martin");
+    yesterday.lastContactOn = {20260319};
+    Customer tomorrow = person(151, "Zoé", "Martin");
+    tomorrow.lastContactOn = {20260321};
+    Customer never = person(152, "Luc", "Martin");
+    rows.insert(rows.end(), {yesterday, tomorrow, never});
+    desk.fill(rows);
+    const auto firstNames = [&](int limit) {
+        QStringList names;
+        for (const SearchHit& hit : desk.search(QStringLiteral("martin"), limit).hits)
+            names << hit.name.chopped(7);
+        return names;
+    };
+    QCOMPARE(firstNames(3).join(u','), QStringLiteral("Zoé,Anne 10,Anne 9"));
+    const QStringList all = firstNames(20);
+    QCOMPARE(all.size(), 15);
+    QCOMPARE(all.mid(11).join(u','), QStringLiteral("Anne 0,Anne 11,Paul,Luc"));
 }
 
 void TestSearch::whatWasTypedStandsBeforeWhatSoundsAlike() {
