@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is needed, builds, and runs every test. Ends with "N passed, N failed" over all runners.
 #   packaging/test.sh          what every change must pass
-#   packaging/test.sh --long   also the long runs (simulated histories, mutations)
+#   packaging/test.sh --long   also the long runs (a million simulated histories, soaks, fuzzing)
 set -uo pipefail
 cd "$(dirname "$0")/.."
 long=0
@@ -14,7 +14,9 @@ for argument in "$@"; do
     esac
 done
 
-packaging/install-dependencies.sh || exit 1
+sections=(build run test)
+[ $long = 0 ] || sections+=(long)
+packaging/install-dependencies.sh "${sections[@]}" || exit 1
 # Objects are found again whatever folder the checkout lies in.
 export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD} CCACHE_NOHASHDIR=1
 results=build/test-results
@@ -57,6 +59,21 @@ if [ $long = 1 ]; then
         build/release/bin/visage-sim --histories $share --seed $((1 + i * share)) & pids+=($!)
     done
     for pid in "${pids[@]}"; do wait "$pid" || status=1; done
+
+    step "Gateways and databases that die at random, half an hour"
+    /usr/bin/python3 tests/system/gateways_test.py build/release/bin soak 1800 || status=1
+
+    step "Fuzzing of the decoder and of a store's session, ten minutes each"
+    cmake -S . -B build/fuzz -G Ninja -DVISAGE_FUZZ=ON -DVISAGE_WERROR=OFF -DCMAKE_BUILD_TYPE=RelWithDebInfo \
+        -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 >$results/configure-fuzz.log 2>&1 &&
+        cmake --build build/fuzz --target decode_fuzzer session_fuzzer write_corpus >$results/build-fuzz.log 2>&1 || status=1
+    for kind in decode session; do mkdir -p build/fuzz/corpus-$kind; done
+    build/fuzz/bin/write_corpus build/fuzz/corpus-decode build/fuzz/corpus-session || status=1
+    for kind in decode session; do
+        build/fuzz/bin/${kind}_fuzzer -max_total_time=600 -max_len=4096 -print_final_stats=1 \
+            -artifact_prefix=build/fuzz/ build/fuzz/corpus-$kind >$results/fuzz-$kind.log 2>&1 || status=1
+        tail -n 12 $results/fuzz-$kind.log
+    done
 fi
 
 echo

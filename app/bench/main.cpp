@@ -34,6 +34,13 @@ QString goalOf(const bench::Figure& figure) {
         .arg(QString::fromStdString(figure.unit));
 }
 
+/// Of a figure with a goal. `goalOf` is "p50", "p95", "p99" or "worst".
+bool meetsGoal(const bench::Figure& figure) {
+    const double value =
+        valueOf(figure, figure.goalOf == "worst" ? 1 : std::stod(figure.goalOf.substr(1)) / 100);
+    return figure.goalIsLeast ? value >= figure.goal : value <= figure.goal;
+}
+
 QJsonObject toJson(const bench::Figure& figure) {
     QJsonObject json{{u"name"_s, QString::fromStdString(figure.name)},
                      {u"data"_s, QString::fromStdString(figure.data)},
@@ -43,8 +50,10 @@ QJsonObject toJson(const bench::Figure& figure) {
                      {u"p95"_s, valueOf(figure, .95)},
                      {u"p99"_s, valueOf(figure, .99)},
                      {u"worst"_s, valueOf(figure, 1)}};
-    if (figure.goal > 0)
+    if (figure.goal > 0) {
         json[u"goal"_s] = goalOf(figure);
+        json[u"met"_s] = meetsGoal(figure);
+    }
     return json;
 }
 
@@ -54,7 +63,7 @@ void printLine(const bench::Figure& figure) {
                 figure.samples.size(), valueOf(figure, .5), unit, valueOf(figure, .95), unit,
                 valueOf(figure, .99), unit, valueOf(figure, 1), unit);
     if (figure.goal > 0)
-        std::printf("goal: %s; ", qPrintable(goalOf(figure)));
+        std::printf("goal: %s, %s; ", qPrintable(goalOf(figure)), meetsGoal(figure) ? "met" : "MISSED");
     std::printf("%s)\n", figure.data.c_str());
 }
 

@@ -65,6 +65,7 @@ Result<sync::FeedPage> ModelStore::readFeed(const sync::ask::ReadFeed& question,
     if (question.from < m_state.floor && !mutated(Mutant::FloorUnchecked))
         return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
     sync::FeedPage page{question.from, question.from, m_state.head, m_state.floor, {}, m_incarnation};
+    page.readAt = m_state.head;
     const auto reach = reachOf(question.view.get());
     std::set<RowKey> seen;
     // Dense: line n lies n - floor - 1 behind the first.

@@ -348,7 +348,7 @@ Result<sync::DeviceFacts> CommitPipeline::fence(const sync::ask::Fence& ask) {
     if (auto committed = (*batch)->commit(); !committed)
         return committed.error();
     return sync::DeviceFacts{device.lastMseq, facts->incarnation,
-                             std::make_shared<const sync::View>(std::move(*view))};
+                             std::make_shared<const sync::View>(std::move(*view)), facts->head};
 }
 
 } // namespace visage::store

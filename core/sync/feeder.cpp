@@ -134,7 +134,7 @@ std::optional<ServerAsk> Feeder::nextQuestion() {
         }
         m_asked = Asked::Feed;
         m_withIdent = companionOf(scope) != nullptr;
-        return ask::ReadFeed{scope.name, scope.cursor, m_pageBytes, m_withIdent, m_view};
+        return ask::ReadFeed{scope.name, scope.cursor, m_pageBytes, m_withIdent, m_view, m_shown};
     }
     return std::nullopt;
 }
@@ -165,6 +165,7 @@ Result<std::vector<protocol::Frame>> Feeder::fed(Result<FeedPage> page, Timestam
     }
     if (!page)
         return page.error();
+    shown(page->readAt);
     if (page->from != scopes.front()->cursor || page->to < page->from)
         return Error{ErrorCode::Internal,
                      "The store answered with another page of its log than the one asked for."};
@@ -249,6 +250,7 @@ Result<std::vector<protocol::Frame>> Feeder::snapped(Result<SnapshotPage> page) 
     m_asked = Asked::Nothing;
     if (!page)
         return page.error();
+    shown(page->head);
     Scope& scope = m_scopes[m_askedScope];
     // A view is as of its own moment: what has changed it since is in the log behind that.
     if (!scope.asOf || mutated(Mutant::AsOfAtEnd))

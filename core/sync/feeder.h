@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/sync/server_asks.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ public:
     void sent(std::size_t bytes) { m_unflushed += bytes; }
     void drained() { m_unflushed = 0; }
     void headMoved(Seq head);
+    /// The desktop may have been shown rows of this state of the log, by whichever session: none of an older
+    /// one follow.
+    void shown(Seq head) { m_shown = std::max(m_shown, head); }
     /// The desktop waits until its cursors have passed this number.
     void acknowledged(Seq seq);
 
@@ -86,6 +90,7 @@ private:
     std::size_t m_unflushed = 0;
     Seq m_head = 0;
     Seq m_acknowledged = 0;
+    Seq m_shown = 0;
     bool m_hinted = false; ///< the head moved while something was being read
 };
 

@@ -43,6 +43,7 @@ struct DeviceFacts {
     std::int64_t incarnation = 0;
     /// What the desktop may see; none: everything.
     std::shared_ptr<const View> view{};
+    Seq head = 0; ///< the log's, when the device was taken over
 };
 
 namespace ask {
@@ -104,6 +105,9 @@ struct ReadFeed {
     std::size_t maxBytes = 0;
     bool withIdent = false;             ///< the changes of `ident` too, beside those of `work`
     std::shared_ptr<const View> view{}; ///< as given; none for the scope `all`
+    /// Rows of an older state would go back behind what the desktop has been shown: a page that was read
+    /// while the log's head was below this one is of no use.
+    Seq noOlderThan = 0;
 };
 /// At most `maxBytes` of encoded rows of the kind behind `after`; `kind` 0: from the first kind on ->
 /// snapped()
@@ -145,6 +149,7 @@ struct FeedPage {
     std::int64_t incarnation = 0;   ///< as in DeviceFacts
     std::vector<RowChange> stubs{}; ///< where it was asked for: those of `ident`
     bool viewChanged = false;       ///< the desktop may see something else from here on
+    Seq readAt = 0;                 ///< the log's head when the rows were read; `head` may be known since
 };
 
 /// Rows of one kind in the order of their ids.

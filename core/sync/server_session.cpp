@@ -147,6 +147,7 @@ ServerAsks ServerSession::fenced(const Result<DeviceFacts>& outcome, Timestamp n
         refuse(restored(), asks);
         return asks;
     }
+    m_feeder.shown(outcome->head);
     if (m_hello.lastMseq < outcome->lastMseq) {
         refuse({ErrorCode::ClonedDevice,
                 "This desktop has numbered fewer changes than the server knows of it: its "

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Visage authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Three gateways over a PostgreSQL with a standby, while clients write and everything dies in turn:
-gateways_test.py FOLDER_OF_PROGRAMS [synchronous | asynchronous]"""
+gateways_test.py FOLDER_OF_PROGRAMS [soak SECONDS [SEED]]"""
 import asyncio
 import random
 import signal
@@ -103,79 +103,108 @@ async def timed(crew, what, times, since=None):
     print(times[-1], flush=True)
 
 
-async def dies_in_turn(cluster, crew, times):
-    """Everything but the primary's machine."""
-    a, b, c = cluster.gateways
-    primary = cluster.primary
+# What may happen at any moment, and must have passed at its end. `dice` says to whom.
 
+async def a_gateway_killed(cluster, crew, times, dice):
+    victim = dice.choice(cluster.gateways)
     began = time.monotonic()
-    a.kill()
+    victim.kill()
     await timed(crew, "kill -9 of a gateway", times, began)
-    await a.start().ready()
+    await victim.start().ready()
 
-    for member in crew.members[:3]:
-        member.move(b.url)
-    await crew.until(lambda: all(member.client.url == b.url and member.settled for member in crew.members[:3]),
+
+async def a_gateway_frozen(cluster, crew, times, dice):
+    victim = dice.choice(cluster.gateways[:2])
+    crowd = crew.members[:3]
+    for member in crowd:
+        member.move(victim.url)
+    await crew.until(lambda: all(member.client.url == victim.url and member.settled for member in crowd),
                      "nobody gets to the gateway that is to be frozen", 20)
-    began = await cluster.freeze(b)
+    began = await cluster.freeze(victim)
     for member in crew.members:
         member.pinned = None
     await timed(crew, "a frozen gateway", times, began)
-    b.process.send_signal(signal.SIGCONT)
-    await b.ready()
+    victim.process.send_signal(signal.SIGCONT)
+    await victim.ready()
     began = time.monotonic()
     for member in crew.members[:2]:
-        member.move(b.url)
-    await crew.until(lambda: all(member.client.url == b.url and member.answered_since(began)
+        member.move(victim.url)
+    await crew.until(lambda: all(member.client.url == victim.url and member.answered_since(began)
                                  for member in crew.members[:2]), "the thawed gateway does not serve", 30)
     for member in crew.members[:2]:
         member.move()
 
+
+async def the_database_crashes(cluster, crew, times, _dice):
     began = time.monotonic()
-    primary.crash()
-    primary.start()
+    cluster.primary.crash()
+    cluster.primary.start()
     await timed(crew, "kill -QUIT of PostgreSQL", times, began)
 
+
+async def a_session_killed(cluster, crew, times, _dice):
     began = time.monotonic()
-    primary.kill_a_session("visage")
+    cluster.primary.kill_a_session("visage")
     await timed(crew, "kill -9 of one of its sessions", times, began)
 
+
+async def a_slow_network(cluster, crew, times, dice):
     for proxy in cluster.far:
-        proxy.delay = 0.03
+        proxy.delay = dice.uniform(0.01, 0.04)
     for member in crew.members[:3]:
-        member.move(c.url)
+        member.move(cluster.gateways[2].url)
     await timed(crew, "a slow network to the database", times)
     for proxy in cluster.far:
         proxy.delay = 0
+    for member in crew.members:
+        member.pinned = None
+
+
+async def the_network_cut(cluster, crew, times, _dice):
     began = time.monotonic()
     for proxy in cluster.far:
         proxy.cut()
     await timed(crew, "the network to the database cut for an instant", times, began)
+
+
+async def a_gateway_cut_off(cluster, crew, times, _dice):
+    far = cluster.gateways[2]
     began = time.monotonic()
     for proxy in cluster.far:
         proxy.refusing = True
         proxy.cut()
-    for member in crew.members:
-        member.pinned = None
     await timed(crew, "one gateway cut off", times, began)
-    assert not c.health(), "a gateway without its database says that it is well"
+    await crew.until(lambda: not far.health(), "a gateway without its database says that it is well", 20)
     for proxy in cluster.far:
         proxy.refusing = False
-    await c.ready()
+    await far.ready()
     for member in crew.members[:3]:
-        member.move(c.url)
+        member.move(far.url)
     await timed(crew, "one gateway is back", times)
+    for member in crew.members:
+        member.pinned = None
+
+
+async def a_network_that_swallows(cluster, crew, times, _dice):
+    far = cluster.gateways[2]
+    for member in crew.members[:3]:
+        member.move(far.url)
+    await timed(crew, "a crowd at one gateway", times)
     began = time.monotonic()
     for proxy in cluster.far:
         proxy.swallowing = True
     for member in crew.members:
         member.pinned = None
     await timed(crew, "a network that swallows", times, began)
-    await crew.until(lambda: not c.health(), "a gateway whose database says nothing says that it is well", 20)
+    await crew.until(lambda: not far.health(), "a gateway whose database says nothing says that it is well", 20)
     for proxy in cluster.far:
         proxy.swallowing = False
         proxy.cut()
-    await c.ready()
+    await far.ready()
+
+
+FAULTS = [a_gateway_killed, a_gateway_frozen, the_database_crashes, a_session_killed, a_slow_network, the_network_cut,
+          a_gateway_cut_off, a_network_that_swallows]
 
 
 async def fail_over(cluster, crew, times, before):
@@ -205,8 +234,8 @@ async def finish(cluster, crew, since_incarnation):
           f"{sum(member.copy.offered_again for member in crew.members)} answered pushes offered again")
 
 
-async def synchronous(cluster, crew):
-    """Nothing that was answered is lost, whatever dies."""
+async def synchronous(cluster, crew, happen):
+    """Nothing that was answered is lost, whatever dies: happen(times), then the primary for good."""
     cluster.primary.ask("GRANT pg_monitor TO visage")
     cluster.primary.ask("ALTER SYSTEM SET synchronous_standby_names = '*'")
     cluster.primary.ask("SELECT pg_reload_conf()")
@@ -218,14 +247,32 @@ async def synchronous(cluster, crew):
     wandering = asyncio.create_task(crew.wander())
     times = []
     before = cluster.incarnation(cluster.primary)
-    await dies_in_turn(cluster, crew, times)
+    await happen(times)
     await fail_over(cluster, crew, times, before)
     wandering.cancel()
     await finish(cluster, crew, before)
     assert not any(member.copy.offered_again for member in crew.members), "an answer was lost"
 
 
-async def asynchronous(cluster, crew):
+async def in_turn(cluster, crew, _dice):
+    """Everything once, in an order that shows what follows from what."""
+    async def happen(times):
+        for number, fault in enumerate(FAULTS):
+            await fault(cluster, crew, times, random.Random(number))
+    await synchronous(cluster, crew, happen)
+
+
+async def soak(cluster, crew, dice):
+    """Whatever comes, for as long as is said."""
+    async def happen(times):
+        end = time.monotonic() + SOAK_SECONDS
+        while time.monotonic() < end:
+            await asyncio.sleep(dice.expovariate(1))
+            await dice.choice(FAULTS)(cluster, crew, times, dice)
+    await synchronous(cluster, crew, happen)
+
+
+async def asynchronous(cluster, crew, _dice):
     """The last commits die with the primary; the clients still have them."""
     crew.begin(3)
     await crew.recovered(time.monotonic(), "the beginning")
@@ -244,13 +291,13 @@ async def asynchronous(cluster, crew):
     assert all(member.copy.offered_again >= 20 for member in crew.members), f"only {again} of {len(lost)} offered again"
 
 
-async def run(part, site):
+async def run(part, site, seed):
     cluster = Cluster(site)
     try:
         await cluster.start()
-        crew = Crew(site.folder, [gateway.url for gateway in cluster.gateways], random.Random(7))
+        crew = Crew(site.folder, [gateway.url for gateway in cluster.gateways], random.Random(seed))
         try:
-            await part(cluster, crew)
+            await part(cluster, crew, random.Random(seed))
         finally:
             await crew.end()
     finally:
@@ -261,8 +308,14 @@ if __name__ == "__main__":
     if not Postgres.BIN:
         print("PostgreSQL is not installed: nothing was tested")
         sys.exit(77)
-    for part in (sys.argv[2:] or ["synchronous", "asynchronous"]):
+    if sys.argv[2:3] == ["soak"]:
+        SOAK_SECONDS = int(sys.argv[3])
+        parts = [(soak, int(sys.argv[4]) if sys.argv[4:] else random.randrange(1 << 32))]
+    else:
+        parts = [(in_turn, 7), (asynchronous, 7)]
+    for part, seed in parts:
         with Site(sys.argv[1]) as the_site:
             started = time.monotonic()
-            asyncio.run(run({"synchronous": synchronous, "asynchronous": asynchronous}[part], the_site))
-            print(f"{part}: done in {time.monotonic() - started:.0f} s", flush=True)
+            print(f"{part.__name__}, seed {seed}", flush=True)
+            asyncio.run(run(part, the_site, seed))
+            print(f"{part.__name__}: done in {time.monotonic() - started:.0f} s", flush=True)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Visage authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clients that write notes all the time, at whichever gateway answers, and remember what they were promised."""
+"""Clients that write notes all the time, and all change one field of one customer, at whichever gateway answers; they
+remember what they were promised."""
 import asyncio
 import pathlib
 import sys
@@ -39,10 +40,12 @@ class WatchedCopy(wire.Copy):
 
 
 class PushingClient:
-    """Stays connected with one of `urls`, another one after each loss; writes a note every `pause` seconds."""
+    """Stays connected with one of `urls`, another one after each loss; writes a note every `pause` seconds, or a new
+    town of the customer `common`, at whom everybody is."""
 
-    def __init__(self, name, user, folder, urls, random, pause=0.1):
+    def __init__(self, name, user, folder, urls, random, common, pause=0.1):
         self.name = name
+        self.common = common
         self.user = user
         self.urls = urls
         self.random = random
@@ -51,6 +54,7 @@ class PushingClient:
         self.client = wire.Client(None, self.copy)
         self.client.heartbeat = 1.5
         self.texts = {}         # note: text
+        self.towns = {}         # mseq: town
         self.entered_at = {}    # mseq: monotonic time
         self.customer = None
         self.connections = 0
@@ -126,10 +130,27 @@ class PushingClient:
         self.texts[note] = text
         return await self.enter(writing)
 
+    async def change_town(self):
+        """As soon as the common customer is known here."""
+        seen = self.copy.row(wire.CUSTOMER, self.common)
+        if not seen:
+            return
+        town = f"{self.name} sur Mer {len(self.towns)}"
+        before = seen[wire.FIELDS_FROM + wire.TOWN] or ""
+        mseq = await self.enter(wire.update_customer(self.common, wire.TOWN, before, town))
+        self.towns[mseq] = town
+
     async def keep_writing(self):
         while not self.resting:
             await self.write()
+            if self.random.random() < 0.2:
+                await self.change_town()
             await asyncio.sleep(self.pause * (0.5 + self.random.random()))
+
+    def edits(self):
+        """(stamp, device, town) of each: the greatest one wins."""
+        stamps = dict(self.copy.db.execute("SELECT mseq, hlc FROM push"))
+        return [(stamps[mseq], self.copy.get("device"), town) for mseq, town in self.towns.items()]
 
     def answered_since(self, when):
         """When a push entered since then was answered first; None: not yet."""
@@ -162,6 +183,7 @@ class Crew:
         self.folder = folder
         self.urls = urls
         self.random = random
+        self.common, self.creation = wire.create_customer("Yves", "Commun")
         self.members = []
         self.lines = []
         self.work = []
@@ -171,8 +193,10 @@ class Crew:
         for _ in range(size):
             number = len(self.members)
             member = PushingClient(f"client-{number}", ("anne", "karim")[number % 2], self.folder, self.urls,
-                                   self.random)
+                                   self.random, self.common)
             member.client.tls = self.tls
+            if not self.members:
+                member.entered_at[member.copy.add_push(self.creation)] = time.monotonic()
             self.members.append(member)
             self.lines.append(asyncio.create_task(member.stay()))
             self.work.append(asyncio.create_task(member.keep_writing()))
@@ -231,15 +255,20 @@ class Crew:
         await asyncio.wait_for(fresh.until(lambda: fresh.live), 30)
         truth = rows_of(fresh.copy)
         notes = notes_of(fresh.copy)
+        town = fresh.copy.row(wire.CUSTOMER, self.common)[wire.FIELDS_FROM + wire.TOWN]
         await fresh.close()
         (self.folder / "fresh.db").unlink()
         wanted = {note: text for member in self.members for note, text in member.texts.items()}
         assert notes == wanted, (f"{len(wanted.keys() - notes.keys())} of {len(wanted)} notes are lost, "
                                  f"{len(notes.keys() - wanted.keys())} are of nobody")
         assert len(set(notes.values())) == len(notes), "a text is there twice"
+        edits = [edit for member in self.members for edit in member.edits()]
+        assert town == max(edits)[-1], f"the town is {town}, the last one entered {max(edits)[-1]}"
         for member in self.members:
-            statuses = {status for status, in member.copy.db.execute("SELECT status FROM push")}
-            assert statuses == {wire.APPLIED}, f"{member.name} got answers {statuses}"
+            answers = dict(member.copy.db.execute("SELECT mseq, status FROM push"))
+            refused = [status for mseq, status in answers.items() if status != wire.APPLIED and not (
+                mseq in member.towns and status in (wire.MERGED, wire.SUPERSEDED))]
+            assert not refused, f"{member.name} got answers {set(refused)}"
             own = rows_of(member.copy)
             differing = [key[0] for key in truth.keys() | own.keys() if truth.get(key) != own.get(key)]
             assert not differing, f"{member.name} sees {len(differing)} rows otherwise, of kinds {set(differing)}"

@@ -107,17 +107,19 @@ Result<Decision> decideFor(const Loaded& loaded, const RecordConsent& command,
     if (const auto fine = check(command, there, *source, isNewer(mine, theirs)); !fine)
         return fine.error();
 
-    Decision decision;
-    // The same answer again: the newer evidence counts.
-    if (command.state == there.state && loaded.find<Consent>(there.id) &&
-        (source->empty() || !isNewer(mine, theirs)))
-        return decision;
-    if (loaded.find<Consent>(there.id))
-        keep(decision, loaded, edit, theirs, there);
     Consent consent = there;
     consent.state = command.state;
     consent.at = command.at ? std::min(command.at, context.now) : momentOf(context);
     consent.source = std::move(*source);
+
+    Decision decision;
+    // The same answer again: the newer evidence counts. The very same one comes from a desktop that has a new
+    // id since.
+    if (command.state == there.state && loaded.find<Consent>(there.id) &&
+        (consent.source.empty() || consent == there || !isNewer(mine, theirs)))
+        return decision;
+    if (loaded.find<Consent>(there.id))
+        keep(decision, loaded, edit, theirs, there);
     put(decision, loaded, std::move(consent));
     put(decision, loaded, isNewer(mine, theirs) ? mine : theirs);
     return decision;

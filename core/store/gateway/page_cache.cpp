@@ -19,13 +19,14 @@ constexpr std::chrono::hours slack(14 * 24);
 
 template <class Page, class Read>
 Result<std::shared_ptr<const Page>>
-PageCache::kept(std::deque<Kept<Page>>& pages, Seq from, std::size_t maxBytes, Date since,
+PageCache::kept(std::deque<Kept<Page>>& pages, const sync::ask::ReadFeed& wanted, Date since,
                 const sync::StoreFacts& latest, Timestamp now, Read read) {
     std::erase_if(pages, [&](const Kept<Page>& one) {
         return now < one.readAt || now - one.readAt > keptFor || one.page->incarnation != latest.incarnation;
     });
     for (const Kept<Page>& one : pages)
-        if (one.page->from == from && one.maxBytes == maxBytes && one.since == since)
+        if (one.page->from == wanted.from && one.maxBytes == wanted.maxBytes && one.since == since &&
+            one.page->head >= wanted.noOlderThan)
             return one.page;
     ++m_misses;
     auto fresh = read();
@@ -33,17 +34,17 @@ PageCache::kept(std::deque<Kept<Page>>& pages, Seq from, std::size_t maxBytes, D
         return fresh.error();
     auto page = std::make_shared<const Page>(std::move(*fresh));
     // An empty one says only that nothing had happened yet.
-    if (page->to > from) {
-        pages.push_front({maxBytes, since, now, page});
+    if (page->to > wanted.from) {
+        pages.push_front({wanted.maxBytes, since, now, page});
         pages.resize(std::min(pages.size(), mostPages));
     }
     return page;
 }
 
-Result<sync::FeedPage> PageCache::feed(Seq from, std::size_t maxBytes, const sync::StoreFacts& latest,
+Result<sync::FeedPage> PageCache::feed(const sync::ask::ReadFeed& read, const sync::StoreFacts& latest,
                                        Timestamp now) {
     const auto page =
-        kept(m_all, from, maxBytes, {}, latest, now, [&] { return m_backend.feed(from, maxBytes); });
+        kept(m_all, read, {}, latest, now, [&] { return m_backend.feed(read.from, read.maxBytes); });
     if (!page)
         return page.error();
     sync::FeedPage out = **page;
@@ -55,7 +56,7 @@ Result<sync::FeedPage> PageCache::feed(Seq from, std::size_t maxBytes, const syn
 Result<sync::FeedPage> PageCache::scoped(const sync::ask::ReadFeed& read, const sync::StoreFacts& latest,
                                          Timestamp now) {
     const Date since = rules::inTouchSince(now - slack);
-    const auto page = kept(m_scoped, read.from, read.maxBytes, since, latest, now,
+    const auto page = kept(m_scoped, read, since, latest, now,
                            [&] { return readScoped(m_backend, read.from, read.maxBytes, since); });
     if (!page)
         return page.error();

@@ -12,14 +12,15 @@ namespace visage::store {
 /// The newest pages of the log, for the many desktops that stand at the same place of it: a commit is read
 /// from the database once, and not once for each. A page stays true for the lines it tells of, for whatever
 /// changes its rows later has a line behind it; but it is forgotten after a moment, and with the history that
-/// it is of. One thread.
+/// it is of. Its rows may be older than those that a desktop got in another way (a snapshot, another page,
+/// another gateway), so each desktop says what it has been shown. One thread.
 class PageCache {
 public:
     explicit PageCache(Backend& backend)
         : m_backend(backend) {}
 
     /// As Backend::feed() and readScoped(). `latest` is what is known of the log apart from the pages.
-    [[nodiscard]] Result<sync::FeedPage> feed(Seq from, std::size_t maxBytes, const sync::StoreFacts& latest,
+    [[nodiscard]] Result<sync::FeedPage> feed(const sync::ask::ReadFeed& read, const sync::StoreFacts& latest,
                                               Timestamp now);
     [[nodiscard]] Result<sync::FeedPage> scoped(const sync::ask::ReadFeed& read,
                                                 const sync::StoreFacts& latest, Timestamp now);
@@ -36,7 +37,7 @@ private:
     };
     template <class Page, class Read>
     [[nodiscard]] Result<std::shared_ptr<const Page>>
-    kept(std::deque<Kept<Page>>& pages, Seq from, std::size_t maxBytes, Date since,
+    kept(std::deque<Kept<Page>>& pages, const sync::ask::ReadFeed& wanted, Date since,
          const sync::StoreFacts& latest, Timestamp now, Read read);
 
     Backend& m_backend;

@@ -176,9 +176,7 @@ void StoreService::readWaiting() {
             answers.emplace_back(
                 [answer = std::move(reads[i].answer),
                  page = read.view ? m_pages.scoped(read, latest, now)
-                                  : m_pages.feed(read.from, read.maxBytes, latest, now)]() mutable {
-                    answer(std::move(page));
-                });
+                                  : m_pages.feed(read, latest, now)]() mutable { answer(std::move(page)); });
         }
         m_toLoop([answers = std::move(answers)] {
             for (const auto& answer : answers)

@@ -249,6 +249,7 @@ Result<sync::FeedPage> MemoryBackend::feed(Seq from, std::size_t maxBytes) {
     if (from < now->facts.floor)
         return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
     sync::FeedPage page{from, from, now->facts.head, now->facts.floor, {}, now->facts.incarnation};
+    page.readAt = page.head;
     std::set<Key> seen;
     std::size_t bytes = 0;
     for (auto it = now->log.upper_bound(from); it != now->log.end() && bytes < maxBytes; ++it) {

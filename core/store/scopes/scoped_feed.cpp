@@ -262,6 +262,7 @@ Result<ScopedPage> readScoped(Backend& backend, Seq from, std::size_t maxBytes, 
 
 sync::FeedPage pageFor(const ScopedPage& page, const sync::View& view, bool work, bool ident) {
     sync::FeedPage out{page.from, page.to, page.head, page.floor, {}, page.incarnation};
+    out.readAt = page.head;
     for (const ScopedPage::Item& item : page.items) {
         if (work && !item.brought && !item.change.erased && mayChangeView(item.change.row, view))
             out.viewChanged = true;

@@ -45,6 +45,7 @@ template <class Db> Result<sync::FeedPage> SqlBackend<Db>::feed(Seq from, std::s
     if (!now)
         return now.error();
     sync::FeedPage page{from, from, now->head, now->floor, {}, now->incarnation};
+    page.readAt = now->head;
     if (from < now->floor)
         return Error{ErrorCode::NotFound, "The log no longer reaches back that far."};
     const auto lines = detail::readLines(m_db, from);

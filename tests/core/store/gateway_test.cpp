@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aNewerConnectionTakesOver();
     void turnsItsDesktopsToRecentWork();
     void aCommitIsReadOnceForAllDesktops();
+    void noPageIsOlderThanWhatADesktopHasSeen();
     void aRevokedLogInEnds();
     void garbageEndsItsConnectionOnly();
     void aFloodIsRefusedWithAnError_data();
@@ -193,19 +194,49 @@ void TestGateway::aCommitIsReadOnceForAllDesktops() {
     PageCache pages(**opened);
     const Timestamp now = m_clock.now();
     auto latest = *m_beside->facts();
+    const sync::ask::ReadFeed all{"all", 0, 4096, false, {}, 0};
     for (int desktop = 0; desktop < 1000; ++desktop)
-        QVERIFY(pages.feed(0, 4096, latest, now).ok());
+        QVERIFY(pages.feed(all, latest, now).ok());
     QCOMPARE(pages.misses(), 1);
     visage::testing::Desk desk(*m_beside);
     QVERIFY(desk.write({visage::testing::Desk::customer(7)}).ok());
     latest = *m_beside->facts();
-    QCOMPARE(pages.feed(0, 4096, latest, now)->head,
+    QCOMPARE(pages.feed(all, latest, now)->head,
              latest.head); // an older page, but it says that there is more
     // Of a restored store nothing of before is handed out.
     auto batch = m_beside->begin();
     QVERIFY((*batch)->raiseIncarnation().ok() && (*batch)->commit().ok());
     latest = *m_beside->facts();
-    QCOMPARE(pages.feed(0, 4096, latest, now)->incarnation, latest.incarnation);
+    QCOMPARE(pages.feed(all, latest, now)->incarnation, latest.incarnation);
+    QCOMPARE(pages.misses(), 2);
+}
+
+void TestGateway::noPageIsOlderThanWhatADesktopHasSeen() {
+    auto opened = DataFolder(m_folder->path().toStdString()).open();
+    QVERIFY(opened.ok());
+    PageCache pages(**opened);
+    const Timestamp now = m_clock.now();
+    visage::testing::Desk desk(*m_beside);
+    QVERIFY(desk.write({visage::testing::Desk::customer(7, "Old"), visage::testing::Desk::customer(8)}).ok());
+    auto latest = *m_beside->facts();
+    sync::ask::ReadFeed read{"all", latest.head - 2, 4096, false, {}, 0};
+    QVERIFY(pages.feed(read, latest, now).ok());
+    QVERIFY(desk.write({visage::testing::Desk::customer(7, "New")}).ok());
+    latest = *m_beside->facts();
+    // A desktop that follows has seen neither; one that comes with a snapshot has seen the new name.
+    const auto familyOf7 = [](const Result<sync::FeedPage>& page) {
+        for (const RowChange& change : page->changes)
+            if (idOf(change.row) == id<CustomerId>(7).uuid)
+                return std::get<Customer>(change.row).familyName;
+        return std::string();
+    };
+    QCOMPARE(familyOf7(pages.feed(read, latest, now)), std::string("Old"));
+    read.noOlderThan = latest.head;
+    const auto fresh = pages.feed(read, latest, now);
+    QCOMPARE(familyOf7(fresh), std::string("New"));
+    QCOMPARE(fresh->readAt, latest.head);
+    QCOMPARE(pages.misses(), 2);
+    QVERIFY(pages.feed(read, latest, now).ok());
     QCOMPARE(pages.misses(), 2);
 }
 

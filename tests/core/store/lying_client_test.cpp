@@ -207,11 +207,14 @@ private Q_SLOTS:
     void everyCommandHasARow();
     void aClient_data();
     void aClient();
+    void aPushAfterItsAnswerWasForgotten_data() { aClient_data(); }
+    void aPushAfterItsAnswerWasForgotten();
     void aForeignDeviceIsRefused();
 
 private:
     void furnish();
     /// What becomes of a command from a device of `actor` that says it has the role `claimed`.
+    [[nodiscard]] Result<void> dropAnswers();
     [[nodiscard]] Result<protocol::Ack> push(UserId actor, Role claimed, const Command& command);
 
     std::unique_ptr<MemoryData> m_data;
@@ -303,6 +306,15 @@ void TestLyingClient::furnish() {
     QVERIFY(m_desk->write({note}).ok());
 }
 
+Result<void> TestLyingClient::dropAnswers() {
+    auto batch = m_backend->begin();
+    if (!batch)
+        return batch.error();
+    if (auto trimmed = (*batch)->trim(m_desk->clock.now() - std::chrono::hours(24), 1000); !trimmed)
+        return trimmed.error();
+    return (*batch)->commit();
+}
+
 Result<protocol::Ack> TestLyingClient::push(UserId actor, Role claimed, const Command& command) {
     const auto device = id<DeviceId>(++m_device);
     if (const auto fenced = m_desk->fence(1, device, actor); !fenced)
@@ -368,6 +380,32 @@ void TestLyingClient::aClient() {
     QVERIFY(ack.ok());
     QVERIFY2(ack->status != AckStatus::Rejected, ack->sentence.c_str());
     QVERIFY(m_backend->facts()->head > before);
+}
+
+void TestLyingClient::aPushAfterItsAnswerWasForgotten() {
+    QFETCH(int, kind);
+    const auto& row = table().at(static_cast<CommandKind>(kind));
+    furnish();
+    const UserId actor = userOf(rules::lowestRole(static_cast<CommandKind>(kind)));
+    const auto device = id<DeviceId>(1);
+    QVERIFY(m_desk->fence(1, device, actor).ok());
+    auto request = m_desk->request(1, row.honest, device);
+    request.user = actor;
+    request.role = Role::Admin;
+    request.push.hlc = Hlc::at(m_desk->clock.now());
+    const auto first = m_desk->push(request);
+    QVERIFY(first && first->status == AckStatus::Applied);
+    // Sixty days later the store knows its rows, and nothing of the push: the desktop takes a new id and
+    // sends it once more.
+    m_desk->clock.pass(std::chrono::hours(61 * 24));
+    const auto dropped = dropAnswers();
+    QVERIFY2(dropped.ok(), dropped ? "" : dropped.error().sentence.c_str());
+    const Seq before = m_backend->facts()->head;
+    QCOMPARE(m_desk->push(request).error().code, ErrorCode::ClonedDevice);
+    request.device = id<DeviceId>(2);
+    QVERIFY(m_desk->fence(1, request.device, actor).ok());
+    QVERIFY(m_desk->push(request).ok());
+    QCOMPARE(m_backend->facts()->head, before);
 }
 
 void TestLyingClient::aForeignDeviceIsRefused() {

@@ -95,6 +95,37 @@ private Q_SLOTS:
             ended);
     }
 
+    void noPageIsOlderThanWhatWasShown() {
+        // What another session has shown the desktop is no newer than the store was at the fence.
+        Gate gate;
+        (void)gate.hears(hello());
+        (void)gate.session.authenticated(Principal{}, noon);
+        (void)gate.session.fenced(DeviceFacts{0, 1, {}, 12}, noon);
+        const auto oldestOf = [](const ServerAsks& asks) -> Seq {
+            for (const ServerAsk& one : asks)
+                if (const auto* read = std::get_if<ask::ReadFeed>(&one))
+                    return read->noOlderThan;
+            return -1;
+        };
+        QCOMPARE(oldestOf(gate.session.received(encode(Credit{8}), noon)), 12);
+        FeedPage fresh = page(5, 6, 15);
+        fresh.readAt = 15;
+        QCOMPARE(oldestOf(gate.session.fed(fresh, noon)), 15);
+        // One that was read before, and taken all the same, takes nothing back.
+        FeedPage older = page(6, 7, 15);
+        older.readAt = 13;
+        QCOMPARE(oldestOf(gate.session.fed(older, noon)), 15);
+
+        Gate filling;
+        Hello empty = hello();
+        empty.scopes = {{"all", 0, std::nullopt}};
+        (void)filling.comeUp(empty);
+        (void)filling.hears(Credit{8});
+        QCOMPARE(oldestOf(filling.session.snapped(SnapshotPage{EntityKind::Note, {}, true, true, 0, 20, 0, 1},
+                                                  noon)),
+                 20);
+    }
+
     void wrongPasswordCloses() {
         Gate gate;
         (void)gate.hears(Login{"anne", "wrong", DeviceId(id(50)), "desk"});

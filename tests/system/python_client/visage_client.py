@@ -13,9 +13,11 @@ import cbor2
 import websockets
 
 HELLO, WELCOME, SNAP, CHANGES, MARK, PUSH, ACK, CREDIT, PING, PONG, ERROR, LOGIN, LOGGEDIN, LOGOUT = range(1, 15)
-NOTE = 13
-WRITE_NOTE, CREATE_CUSTOMER = 1, 9
-APPLIED = 1
+CUSTOMER, NOTE = 4, 13
+TOWN = 12         # among the fields of a customer
+FIELDS_FROM = 2   # in a row, behind the field's number
+WRITE_NOTE, CREATE_CUSTOMER, UPDATE_CUSTOMER = 1, 9, 14
+APPLIED, MERGED, SUPERSEDED = 1, 2, 3
 MAX_FRAME = 256 * 1024
 MAX_INFLATED = 1024 * 1024
 
@@ -114,6 +116,10 @@ class Copy:
     def rows(self, kind):
         return [cbor2.loads(item) for item, in
                 self.db.execute("SELECT item FROM row WHERE kind = ? ORDER BY id", (kind,))]
+
+    def row(self, kind, id):
+        found = self.db.execute("SELECT item FROM row WHERE kind = ? AND id = ?", (kind, id)).fetchone()
+        return cbor2.loads(found[0]) if found else None
 
     def add_push(self, command):
         with self.db:
@@ -312,3 +318,7 @@ def write_note(customer, text):
 def create_customer(given_name, family_name):
     customer = new_id()
     return customer, [CREATE_CUSTOMER, customer, 1, 0, given_name, family_name]
+
+
+def update_customer(customer, field, before, after):
+    return [UPDATE_CUSTOMER, new_id(), customer, [[field, before, after]]]
