@@ -57,7 +57,7 @@ void ClientDisk::addEntry(sync::PendingPush push) {
     const bool makes = makesRow(push.command);
     if (makes)
         m_newestEntry[target] = m_outbox.size();
-    m_outbox.push_back({std::move(push), target, makes, std::nullopt});
+    m_outbox.push_back({std::move(push), target, makes});
 }
 
 void ClientDisk::saveStore(const sync::effect::SaveStore& store) {
@@ -155,25 +155,17 @@ void ClientDisk::saveCursors(const std::vector<protocol::ScopeState>& cursors) {
         scopeNamed(cursor.scope).cursor = cursor.cursor;
 }
 
-void ClientDisk::recordAck(const protocol::Ack& ack) {
-    for (auto& entry : m_outbox)
-        if (entry.push.mseq == ack.mseq && entry.push.mid == ack.mid)
-            entry.answer = sync::OutboxAnswer{ack.status, ack.seq};
-}
-
-std::vector<sync::PendingPush> ClientDisk::reopen(std::int64_t afterMseq) {
-    std::vector<sync::PendingPush> again;
-    for (auto& entry : m_outbox) {
-        if (entry.push.mseq <= afterMseq)
-            continue;
-        entry.answer.reset();
-        again.push_back(entry.push);
-    }
-    return again;
+void ClientDisk::addAll(std::vector<OutboxEntry> entries) {
+    m_outbox = std::move(entries);
+    m_newestEntry.clear();
+    for (std::size_t i = 0; i < m_outbox.size(); ++i)
+        if (m_outbox[i].makes)
+            m_newestEntry[m_outbox[i].target] = i;
 }
 
 void ClientDisk::renumber(DeviceId device) {
     m_state.device = device;
+    m_state.sessionEpoch = 0;
     // What was kept for the device as it was is none of the new one's.
     if (holds(protocol::scopeWork)) {
         auto& work = scopeNamed(std::string(protocol::scopeWork));
@@ -181,10 +173,23 @@ void ClientDisk::renumber(DeviceId device) {
         work.resume.reset();
     }
     m_state.lastMseq = 0;
-    for (auto& entry : m_outbox) {
-        entry.push.mseq = ++m_state.lastMseq;
-        entry.answer.reset();
+    std::int64_t below = 0;
+    for (const OutboxEntry& entry : m_outbox)
+        below = std::min(below, entry.push.mseq);
+    std::vector<OutboxEntry> kept;
+    for (OutboxEntry& entry : m_outbox) {
+        if (entry.read)
+            continue;
+        // Refused ones stay, for their texts: below zero they are in nobody's way.
+        if (!isRefused(entry)) {
+            entry.push.mseq = ++m_state.lastMseq;
+            entry.answer.reset();
+        } else if (entry.push.mseq > 0) {
+            entry.push.mseq = --below;
+        }
+        kept.push_back(std::move(entry));
     }
+    addAll(std::move(kept));
 }
 
 } // namespace visage::sim

@@ -5,6 +5,7 @@
 #include "app/sim/referee.h"
 #include "core/sync/client_effects.h"
 #include "core/sync/overlay.h"
+#include "core/sync/reoffered.h"
 
 #include <map>
 #include <set>
@@ -18,8 +19,14 @@ struct OutboxEntry {
     sync::PendingPush push;
     RowKey target;
     bool makes = false; ///< the target is there once it has been carried out
-    std::optional<sync::OutboxAnswer> answer;
+    std::optional<sync::OutboxAnswer> answer{};
+    sync::Refusal refusal{}; ///< of one that was refused; its chances count from when it was offered again
+    bool read = false;       ///< refused, and dealt with
 };
+
+[[nodiscard]] inline bool isRefused(const OutboxEntry& entry) {
+    return entry.answer && entry.answer->status == protocol::AckStatus::Rejected;
+}
 
 /// What a desktop has on disk: the cache with its cursors, and the outbox. Each method is one transaction.
 class ClientDisk {
@@ -55,14 +62,23 @@ public:
     /// What may not stay of these customers goes.
     void purge(const std::set<CustomerId>& customers);
     void saveCursors(const std::vector<protocol::ScopeState>& cursors);
-    void recordAck(const protocol::Ack& ack);
-    /// The entries behind the number count as unanswered again.
+    void recordAck(const protocol::Ack& ack, Timestamp at);
+    /// The answered entries behind the number count as unanswered again, but for refused ones.
     [[nodiscard]] std::vector<sync::PendingPush> reopen(std::int64_t afterMseq);
-    /// A new device id; all entries are numbered anew and unanswered.
+    /// The cache with the forecasts of unsent work over it, as the agent sees it.
+    [[nodiscard]] std::map<RowKey, Row> seen(UserId author) const;
+    /// The places of refused entries that may be entered again.
+    [[nodiscard]] std::vector<std::size_t> toEnterAgain(Timestamp now) const;
+    /// A refused entry becomes a new one.
+    [[nodiscard]] sync::PendingPush enterAgain(std::size_t refused);
+    /// What was answered before is forgotten: the rows that it was about.
+    std::vector<RowKey> prune(Timestamp before);
+    /// A new device id; what was not refused is numbered anew and unanswered.
     void renumber(DeviceId device);
 
 private:
     void keep(const Row& row);
+    void addAll(std::vector<OutboxEntry> entries);
     [[nodiscard]] protocol::ScopeState& scopeNamed(const std::string& name);
     void removeWhatIsGone(const std::string& scope, Seq asOf);
     void purgeRecord(CustomerId record, const std::vector<ScopeMember>& members);

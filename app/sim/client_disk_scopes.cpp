@@ -29,8 +29,15 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
         });
     std::set<CustomerId> members;
     std::set<CustomerId> owners;
-    for (const auto& [key, row] : m_cache)
+    std::set<CustomerId> silent; // members since, whom `ident` holds
+    for (const auto& [key, row] : m_cache) {
         (key.first == EntityKind::ScopeMember ? members : owners).insert(ownerOf(row));
+        if (const auto* customer = std::get_if<Customer>(&row); !ident && customer && customer->lastContactOn)
+            silent.insert(customer->id);
+    }
+    for (const auto& [key, row] : rowsOf(m_cache, EntityKind::ScopeMember))
+        if (revOf(row) <= asOf)
+            silent.erase(ownerOf(row));
     std::erase_if(m_cache, [&](const auto& entry) {
         const auto& [key, row] = entry;
         const CustomerId owner = ownerOf(row);
@@ -40,7 +47,10 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
             return !ident;
         // Both scopes may hold who somebody is. Either says which identities are there no more of whom it has
         // brought, if they are no newer: `work` of members only, and `ident` entirely of those who are none.
-        const bool said = key.first == EntityKind::Identity && revOf(row) <= asOf && broughtOwner(row);
+        // Who was granted anew while the snapshot was read may have been no member just when identities were:
+        // of those whom `ident` holds it says nothing.
+        const bool said = key.first == EntityKind::Identity && revOf(row) <= asOf && broughtOwner(row) &&
+                          !silent.contains(owner);
         return members.contains(owner) ? said : ident;
     });
     // Who was a member while some of the rows were read, and no more when the members were.

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/desktop.h"
 
+#include "app/sim/forecast.h"
 #include "app/sim/people.h"
 #include "core/protocol/codec.h"
 #include "core/sync/mutants.h"
+
+#include <algorithm>
 
 namespace visage::sim {
 namespace {
@@ -54,6 +57,7 @@ Desktop::Desktop(std::string user, bool older, Referee& referee, Random& random)
 }
 
 void Desktop::start() {
+    ++m_starts;
     auto state = m_disk.state();
     m_session.emplace(sync::ClientSession::Options{"sim", "desk", schemaOf(m_older)}, std::move(state),
                       m_disk.unanswered());
@@ -62,6 +66,8 @@ void Desktop::start() {
     m_crashed = false;
     m_cloned = false;
     m_reoffer.reset();
+    m_storeSaid = {};
+    m_lookedAt = -1;
     m_dirty = true;
 }
 
@@ -84,10 +90,11 @@ void Desktop::putProfileBack() {
         return;
     m_referee.happened(Fault::ProfilePutBack);
     m_disk = *m_copy;
+    m_wasPutBack = true;
     // What was entered after the copy was only here; nobody can bring that back.
     m_promised.clear();
     for (const auto& entry : m_disk.outbox())
-        if (entry.makes)
+        if (entry.makes && !entry.read)
             m_promised[entry.target] = customerOf(entry.push.command);
     crash();
 }
@@ -101,6 +108,7 @@ bool Desktop::dies() {
 }
 
 void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
+    m_now = now;
     m_dirty = m_dirty || !effects.empty();
     for (;;) {
         for (const auto& effect : effects) {
@@ -114,7 +122,7 @@ void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
             return crash();
         }
         if (!m_reoffer)
-            return;
+            return enterAgain(now);
         auto again = m_disk.reopen(*m_reoffer);
         m_reoffer.reset();
         effects = m_session->reoffered(std::move(again), now);
@@ -134,7 +142,58 @@ void Desktop::carryOut(const sync::effect::Close& close) {
 }
 
 void Desktop::carryOut(const sync::effect::RecordAck& answer) {
-    m_disk.recordAck(answer.ack);
+    using protocol::AckStatus;
+    const protocol::Ack& ack = answer.ack;
+    m_disk.recordAck(ack, sync::answeredAt(clock(), m_session->clockOffset(), m_storeSaid));
+    if (ack.status == AckStatus::Rejected)
+        m_lookedAt = -1;
+    const auto entry = std::ranges::find(m_disk.outbox(), ack.mid, [](const auto& e) { return e.push.mid; });
+    if (entry == m_disk.outbox().end())
+        return;
+    // About somebody who was erased: nothing is kept of it.
+    if (ack.status == AckStatus::Erased)
+        m_promised.erase(entry->target);
+    if (ack.status == AckStatus::Applied || ack.status == AckStatus::Merged ||
+        ack.status == AckStatus::Superseded)
+        m_told.try_emplace(m_referee.originOf(ack.mid), Told{entry->push, {}}).first->second.at = m_now;
+}
+
+void Desktop::carryOut(const sync::effect::PhaseChanged& changed) {
+    if (changed.phase != sync::Phase::Live || !m_storeSaid)
+        return;
+    // From here on a backup may be older than the promise.
+    for (const RowKey& key : m_disk.prune(sync::keptSince(clock(), m_storeSaid)))
+        m_promised.erase(key);
+}
+
+/// As LocalData::enterAgain() does it.
+void Desktop::enterAgain(Timestamp now) {
+    if (std::ranges::none_of(m_disk.outbox(), isRefused) ||
+        std::exchange(m_lookedAt, m_disk.cursor()) == m_disk.cursor())
+        return;
+    const auto refused = m_disk.toEnterAgain(clock());
+    if (refused.empty())
+        return;
+    auto rows = m_disk.seen(user());
+    std::vector<sync::PendingPush> pushes;
+    for (const std::size_t place : refused) {
+        const sync::PendingPush old = m_disk.outbox()[place].push;
+        if (!foresee(rows, old, user(), m_disk.state().device))
+            continue;
+        pushes.push_back(m_disk.enterAgain(place));
+        m_referee.enteredAgain(pushes.back().mid, old.mid);
+        m_referee.tell([&] {
+            return shown(m_disk.state().device) + " enters push " + std::to_string(old.mseq) + " again, as " +
+                   std::to_string(pushes.back().mseq);
+        });
+        if (dies())
+            return crash();
+    }
+    for (const auto starts = m_starts; sync::PendingPush & push : pushes) {
+        perform(m_session->submit(std::move(push), now), now);
+        if (m_starts != starts)
+            return; // what is unanswered, the new session has from the disk
+    }
 }
 
 void Desktop::carryOut(const sync::effect::Refused& refused) {
@@ -175,6 +234,8 @@ void Desktop::lineLost(Timestamp now) {
 }
 
 void Desktop::tick(Timestamp now) {
+    if (m_line)
+        m_travel.connectedAt = now;
     if (m_wake && now >= m_wake)
         perform(m_session->tick(now), now);
 }

@@ -18,6 +18,22 @@ constexpr std::int64_t schemaOf(bool older) {
     return protocol::schemaVersion - (older ? 1 : 0);
 }
 
+struct Host;
+
+/// A desktop's ways to the store.
+struct Travel {
+    Timestamp awayUntil{};
+    Timestamp connectedAt{};      ///< when last
+    const Host* last = nullptr;   ///< where it was connected
+    const Host* before = nullptr; ///< and before that
+};
+
+/// The agent was told that this is in the store.
+struct Told {
+    sync::PendingPush push; ///< as it was entered first
+    Timestamp at;           ///< when last
+};
+
 /// A desktop: a production ClientSession over a disk. It can die between any two effects, and comes back with
 /// what the disk holds.
 class Desktop {
@@ -28,6 +44,7 @@ public:
     [[nodiscard]] const ClientDisk& disk() const { return m_disk; }
     [[nodiscard]] sync::Phase phase() const { return m_session->phase(); }
     [[nodiscard]] const std::shared_ptr<Line>& line() const { return m_line; }
+    [[nodiscard]] Travel& travel() { return m_travel; }
     /// One in how many effects is the last one before a crash; 0: none.
     void setCrashOdds(std::uint64_t odds) { m_crashOdds = odds; }
 
@@ -42,10 +59,12 @@ public:
     void update();
     [[nodiscard]] bool older() const { return m_older; }
     void jumpClock(Milliseconds by) { m_clockError = m_clockError + by; }
+    [[nodiscard]] Timestamp clock() const { return m_now + m_clockError; }
     [[nodiscard]] std::uint64_t intents() const { return m_intents; }
     /// The profile is copied, or put back as it was then (by somebody's backup tool).
     void copyProfile() { m_copy = m_disk; }
     void putProfileBack();
+    [[nodiscard]] bool wasPutBack() const { return m_wasPutBack; }
 
     /// Checks what people rely on at any moment, where something on disk has changed since the last time:
     /// what was said to be saved is on the screen; the cache is as new as its cursor says, and holds nothing
@@ -55,6 +74,8 @@ public:
     [[nodiscard]] bool knows(EntityKind kind) const { return !m_older || !isNew(kind); }
     /// Whether it holds a part, by `work` and `ident`.
     [[nodiscard]] bool holdsPart() const { return m_disk.holds(protocol::scopeWork); }
+    /// By the id under which it was entered first.
+    [[nodiscard]] const std::map<MutationId, Told>& told() const { return m_told; }
     [[nodiscard]] UserId user() const { return userNamed(m_user); }
     /// What the store grants this desktop.
     [[nodiscard]] sync::View view(const ModelStore& store) const {
@@ -82,25 +103,32 @@ private:
     void carryOut(const sync::effect::DropScope& drop) { m_disk.dropScope(drop.scope); }
     void carryOut(const sync::effect::ApplyChanges& changes);
     void carryOut(const sync::effect::RecordAck& answer);
+    void carryOut(const sync::effect::PhaseChanged& changed);
+    void carryOut(const sync::effect::Welcomed& welcomed) { m_storeSaid = welcomed.welcome.now; }
     void carryOut(const sync::effect::Reoffer& reoffer) { m_reoffer = reoffer.afterMseq; }
     void carryOut(const sync::effect::Refused& refused);
     void carryOut(const sync::effect::WakeAt& wake) { m_wake = wake.at; }
     // What people are told changes nothing on disk.
-    void carryOut(const sync::effect::PhaseChanged&) {}
     void carryOut(const sync::effect::Progress&) {}
-    void carryOut(const sync::effect::Welcomed&) {}
     void carryOut(const sync::effect::Found&) {}
     void carryOut(const sync::effect::Present&) {}
+    void enterAgain(Timestamp now);
     [[nodiscard]] bool dies();
 
     Referee& m_referee;
     Random& m_random;
     std::string m_user;
     bool m_older;
+    Travel m_travel;
+    bool m_wasPutBack = false;
+    std::uint64_t m_starts = 0;
     bool m_dirty = true; ///< the disk changed since the last check
     std::uint64_t m_intents = 0;
     ClientDisk m_disk;
+    Timestamp m_now;
     Milliseconds m_clockError; ///< how far its clock is ahead
+    Timestamp m_storeSaid;     ///< when it last welcomed us; none: not yet
+    Seq m_lookedAt = -1;       ///< the cursor at which enterAgain() has looked
     std::optional<ClientDisk> m_copy;
     std::optional<sync::ClientSession> m_session;
     std::shared_ptr<Line> m_line;
@@ -111,6 +139,7 @@ private:
     std::optional<std::int64_t> m_reoffer;
     std::set<CustomerId> m_purgedLater;      ///< by a mutant only
     std::map<RowKey, CustomerId> m_promised; ///< rows that the agent was told are saved, and whose
+    std::map<MutationId, Told> m_told;
 };
 
 } // namespace visage::sim

@@ -15,6 +15,7 @@ namespace visage::sim {
 struct Host {
     sync::StoreFacts facts;
     bool frozen = false; ///< it does nothing, for a while; its connections stand
+    Timestamp frozenAt{};
 };
 
 /// The store's end of one connection: a production ServerSession, whose questions wait here until the

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/history.h"
 
+#include <algorithm>
+
 namespace visage::sim {
 namespace {
 
 constexpr Timestamp begin{1'700'000'000'000};
 /// Steps after which a history is given up.
 constexpr std::uint64_t mostSteps = 40'000;
+constexpr Milliseconds twoWeeks = std::chrono::hours(24 * 14);
 
 } // namespace
 
@@ -26,8 +29,9 @@ History::Mood History::moodOf(Random& random) {
     mood.crash = often(15);
     mood.storeCrash = often(6);
     mood.full = often(20);
-    mood.backup = often(8);
+    mood.backup = 1 + random.below(12);
     mood.restore = often(4);
+    mood.weeks = often(3);
     mood.profile = random.below(4) == 0 ? 3 : 0;
     mood.twice = often(10);
     mood.reorder = often(10);
@@ -101,7 +105,8 @@ void History::happen() {
     passTime(static_cast<std::int64_t>(m_random.below(chance(50) ? 20'000 : 300)));
     if (chance(m_mood.write))
         any().write(m_now);
-    if (auto& desktop = any(); !desktop.line() && chance(m_mood.connect))
+    if (auto& desktop = any();
+        !desktop.line() && chance(m_mood.connect) && desktop.travel().awayUntil <= m_now)
         connect(desktop);
     if (chance(m_mood.edit))
         m_store.editSomething();
@@ -124,11 +129,8 @@ void History::happen() {
     }
     if (chance(m_mood.storeCrash))
         storeCrashes();
-    if (chance(m_mood.freeze)) {
-        m_referee.happened(Fault::GatewayFreezes);
-        Host& host = m_hosts[m_random.below(m_hosts.size())];
-        host.frozen = !host.frozen;
-    }
+    if (chance(m_mood.freeze))
+        freezeOrThaw();
     if (chance(m_mood.full)) {
         m_referee.happened(Fault::DiskFull);
         m_store.setFull(!m_store.full());
@@ -137,6 +139,8 @@ void History::happen() {
         m_store.backUp();
     if (m_store.hasBackup() && chance(m_mood.restore))
         restore();
+    if (chance(m_mood.weeks))
+        weeksPass();
     if (chance(m_mood.profile))
         chance(500) ? any().copyProfile() : any().putProfileBack();
     if (chance(m_mood.clock)) {
@@ -168,23 +172,6 @@ void History::passTime(std::int64_t ms) {
     for (auto& gateway : m_gateways)
         if (gateway.works())
             gateway.tick(m_now);
-}
-
-/// A frame comes twice, or before the one ahead of it: nothing that a socket does, but what a proxy or a
-/// client of somebody else's may.
-void History::mayDisorder(std::deque<std::string>& frames) {
-    if (chance(m_mood.twice)) {
-        m_referee.happened(Fault::FrameTwice);
-        frames.push_front(frames.front());
-    }
-    if (frames.size() > 1 && chance(m_mood.reorder)) {
-        m_referee.happened(Fault::FramesReordered);
-        std::swap(frames[0], frames[1]);
-    }
-}
-
-void History::sayFault(const Desktop& desktop, const char* what) {
-    m_referee.tell([&] { return shown(desktop.disk().state().device) + ' ' + what; });
 }
 
 Gateway* History::anyWorking() {
@@ -227,36 +214,18 @@ void History::storeWorks(bool lost) {
 
 void History::connect(Desktop& desktop) {
     auto line = std::make_shared<Line>();
-    m_gateways.emplace_back(line, m_hosts[m_random.below(m_hosts.size())], m_store, m_random, m_now);
+    Host& host = m_hosts[m_random.below(m_hosts.size())];
+    Travel& travel = desktop.travel();
+    const bool allUp = std::ranges::none_of(m_hosts, &Host::frozen);
+    if (allUp && travel.before == &host && travel.last != &host)
+        m_referee.happened(Fault::GatewaySwitched);
+    travel.before = allUp ? travel.last : nullptr;
+    travel.last = &host;
+    if (travel.connectedAt && travel.connectedAt < m_restoredAt && travel.connectedAt + twoWeeks < m_now)
+        m_referee.happened(Fault::RestoredMeanwhile);
+    m_gateways.emplace_back(line, host, m_store, m_random, m_now);
     sayFault(desktop, "connects");
     desktop.connect(std::move(line), m_now);
-}
-
-/// The desktop loses its line. The store learns it at once, or goes on with what was under way: frames that
-/// the desktop sent before can still arrive, while it is connected anew.
-void History::cut(Desktop& desktop, bool bothEnds) {
-    m_referee.happened(bothEnds ? Fault::LineCut : Fault::LineHalfDead);
-    sayFault(desktop, "loses its line");
-    const auto line = desktop.line();
-    if (bothEnds)
-        line->storeEnd = false;
-    desktop.lineLost(m_now);
-}
-
-void History::storeCrashes() {
-    m_referee.happened(Fault::StoreDies);
-    m_referee.tell([] { return std::string("the store dies"); });
-    // Something may have been committed and not yet answered.
-    storeWorks(true);
-    for (auto& gateway : m_gateways)
-        gateway.drop();
-    for (Host& host : m_hosts)
-        host.frozen = false;
-}
-
-void History::restore() {
-    storeCrashes();
-    m_store.restore();
 }
 
 /// One gateway at a time learns how far the log has come.

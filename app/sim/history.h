@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/sim/desktop.h"
+#include "app/sim/fate.h"
 #include "app/sim/gateway.h"
 
 #include <array>
@@ -28,12 +28,14 @@ public:
     [[nodiscard]] std::uint64_t events() const { return m_events; }
     [[nodiscard]] std::uint64_t intents() const;
     [[nodiscard]] const Referee& referee() const { return m_referee; }
+    /// How much acknowledged work has come to which end.
+    [[nodiscard]] const Fates& fates() const { return m_fates; }
 
 private:
     /// How often each thing happens, in this history; 0 for things that never do.
     struct Mood {
         std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, full,
-            backup, restore, profile, twice, reorder, freeze, clock, update, scopes, turn;
+            backup, restore, weeks, profile, twice, reorder, freeze, clock, update, scopes, turn;
     };
     [[nodiscard]] static Mood moodOf(Random& random);
 
@@ -47,6 +49,9 @@ private:
     void cut(Desktop& desktop, bool bothEnds);
     void storeCrashes();
     void restore();
+    void freezeOrThaw();
+    /// Some desktops are away longer than acknowledged work is kept; the others come again.
+    void weeksPass();
     void tellHead();
     void mayDisorder(std::deque<std::string>& frames);
     void sayFault(const Desktop& desktop, const char* what);
@@ -71,9 +76,11 @@ private:
     Timestamp m_now;
     ModelStore m_store;
     std::vector<std::unique_ptr<Desktop>> m_desktops;
+    Timestamp m_restoredAt{};
     std::array<Host, 2> m_hosts;
     std::list<Gateway> m_gateways;
     std::uint64_t m_events = 0;
+    Fates m_fates{};
 };
 
 } // namespace visage::sim

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/fate.h"
 #include "app/sim/history.h"
 #include "app/sim/reach.h"
 
@@ -53,6 +54,10 @@ void History::settle() {
         host.frozen = false;
     for (auto& desktop : m_desktops)
         desktop->setCrashOdds(0);
+    // Whoever is away comes back.
+    for (const auto& desktop : m_desktops)
+        if (const Timestamp back = desktop->travel().awayUntil; back > m_now)
+            passTime((back - m_now).count());
     for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {
         passTime(1000);
         for (auto& desktop : m_desktops)
@@ -96,15 +101,23 @@ void History::judge(const Desktop& desktop) {
     if (desktop.disk().cache() != granted(desktop))
         return m_referee.fail("a desktop's cache differs from the store at rest");
     m_referee.tried(Rule::Convergence);
-    for (const auto& entry : desktop.disk().outbox()) {
-        if (entry.answer->status != protocol::AckStatus::Applied)
+    for (const auto& [origin, told] : desktop.told()) {
+        // What nobody wrote, nobody was promised.
+        if (std::holds_alternative<PinCustomer>(told.push.command))
             continue;
+        const Fate fate = fateOf(told, desktop, m_store, m_referee, m_now);
+        ++m_fates[static_cast<std::size_t>(fate)];
         m_referee.tried(Rule::NoLoss);
         m_referee.tried(Rule::NoDoubling);
-        if (!m_referee.wasErased(entry.target) && !m_store.rows().contains(entry.target))
-            return m_referee.fail("an acknowledged change is not in the store");
-        if (!m_referee.wasErased(entry.target) && m_store.executions(entry.push.mid) != 1)
-            return m_referee.fail("an acknowledged change was not carried out once");
+        if (fate != Fate::Lost)
+            continue;
+        m_referee.tell([&, &told = told] {
+            return shown(desktop.disk().state().device) + " was told of push " +
+                   std::to_string(told.push.mseq) + ", command " +
+                   std::to_string(static_cast<int>(kindOf(told.push.command))) + " on " +
+                   shown(targetOf(told.push.command)) + ": " + whyRefused(told, desktop, m_store);
+        });
+        return m_referee.fail("an acknowledged change is not in the store");
     }
 }
 

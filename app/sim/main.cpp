@@ -88,18 +88,29 @@ void tellStory(std::uint64_t seed) {
         std::cout << story[i] << "\n";
 }
 
+/// A judge that excuses everything would be seen.
+void tellFates(const sim::Fates& fates) {
+    std::cout << "Acknowledged work, at the end:";
+    for (std::size_t fate = 0; fate < fates.size(); ++fate)
+        std::cout << ' ' << sim::fateNames[fate] << ' ' << fates[fate];
+    std::cout << '\n';
+}
+
 int run(const Options& options) {
     if (options.mutant)
         sim::breakRule(*options.mutant);
     std::uint64_t events = 0;
     std::uint64_t intents = 0;
     sim::Tally tally;
+    sim::Fates fates{};
     for (std::uint64_t i = 0; i < options.histories; ++i) {
         sim::History history(options.seed + i);
         const auto violation = history.run();
         events += history.events();
         intents += history.intents();
         tally.add(history.referee().trials());
+        for (std::size_t fate = 0; fate < fates.size(); ++fate)
+            fates[fate] += history.fates()[fate];
         if (!violation)
             continue;
         tellStory(options.seed + i);
@@ -116,6 +127,7 @@ int run(const Options& options) {
     if (options.histories >= enoughToJudge) {
         std::cout << "Tried, with something at stake, after:\n";
         tally.print(std::cout);
+        tellFates(fates);
         if (!tally.complete()) {
             std::cout << "a rule was never tried after a fault: the zeros above" << std::endl;
             return broken;

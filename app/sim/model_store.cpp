@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sim/model_store.h"
 
+#include "app/sim/forecast.h"
 #include "app/sim/held_rows.h"
 #include "app/sim/people.h"
 #include "core/rules/commands/decide.h"
@@ -14,12 +15,6 @@ namespace visage::sim {
 using protocol::AckStatus;
 using sync::Mutant;
 using sync::mutated;
-
-namespace {
-
-constexpr Timestamp whenTakenOff{1'700'000'000'000};
-
-} // namespace
 
 ModelStore::ModelStore(StoreId id, Referee& referee, Random& random)
     : m_id(id)
@@ -150,44 +145,9 @@ Result<protocol::Ack> ModelStore::refuse(const sync::ask::CommitRefusal& questio
     return ack;
 }
 
-Result<Row> ModelStore::outcomeOf(const Command& command, const Row* there) const {
-    if (const auto* written = std::get_if<WriteNote>(&command)) {
-        if (written->text.starts_with('!'))
-            return Error{ErrorCode::Denied, "Refused."};
-        Note note;
-        note.id = written->note;
-        note.text = written->text;
-        return Row(note);
-    }
-    if (const auto* pinned = std::get_if<PinAlert>(&command)) {
-        Alert alert;
-        alert.id = pinned->alert;
-        return Row(alert);
-    }
-    if (const auto* attached = std::get_if<AttachIdentity>(&command)) {
-        Identity identity = there ? std::get<Identity>(*there) : Identity{};
-        identity.id = attached->identity;
-        identity.valueRaw = attached->valueRaw;
-        identity.valueNorm = attached->valueNorm;
-        identity.removedAt = {};
-        return Row(identity);
-    }
-    if (!there)
-        return Error{ErrorCode::NotFound, "It is not there."};
-    if (const auto* edited = std::get_if<EditNote>(&command)) {
-        Note note = std::get<Note>(*there);
-        note.text = edited->text;
-        ++note.version;
-        return Row(note);
-    }
-    Identity taken = std::get<Identity>(*there);
-    taken.removedAt = whenTakenOff;
-    return Row(taken);
-}
-
 void ModelStore::carriedOut(const protocol::Push& push, protocol::Ack& ack) {
     ack.seq = m_state.head;
-    if (++m_state.executions[push.mid] > 1)
+    if (++m_state.executions[m_referee.originOf(push.mid)] > 1)
         m_referee.fail("a change was carried out twice");
 }
 

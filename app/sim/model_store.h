@@ -27,8 +27,8 @@ public:
     [[nodiscard]] const std::map<RowKey, Row>& rows() const { return m_state.rows; }
     /// The number of the row's removal; 0 if it was never removed.
     [[nodiscard]] Seq removedAt(const RowKey& key) const;
-    /// How often the mutation has had an effect.
-    [[nodiscard]] int executions(MutationId mid) const;
+    /// How often the intent has had an effect, by the id under which it was entered first.
+    [[nodiscard]] int executions(MutationId origin) const;
 
     [[nodiscard]] Result<sync::DeviceFacts> fence(const sync::ask::Fence& question);
     [[nodiscard]] Result<protocol::Ack> commit(const sync::ask::Commit& question, Timestamp now);
@@ -101,8 +101,6 @@ private:
     /// By the store's own rules, over all rows.
     [[nodiscard]] protocol::Ack executeByRules(const sync::ask::Commit& question, Timestamp now);
     void carriedOut(const protocol::Push& push, protocol::Ack& ack);
-    /// What the command makes of its row; an error says why it is refused.
-    [[nodiscard]] Result<Row> outcomeOf(const Command& command, const Row* there) const;
     void put(Row row);
     void checkStamp(const Row& row);
     void erase(const RowKey& key);

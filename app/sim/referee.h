@@ -54,6 +54,14 @@ public:
     /// Some who held the customer hold it no more.
     void lost(CustomerId customer) { m_lost.insert(customer); }
 
+    /// A refused intent was entered anew.
+    void enteredAgain(MutationId fresh, MutationId refused) { m_origins[fresh] = originOf(refused); }
+    /// The id under which the intent was entered first.
+    [[nodiscard]] MutationId originOf(MutationId mid) const {
+        const auto found = m_origins.find(mid);
+        return found == m_origins.end() ? mid : found->second;
+    }
+
     [[nodiscard]] bool wasErased(const RowKey& key) const { return m_erased.contains(key); }
     [[nodiscard]] bool wasLost(CustomerId customer) const { return m_lost.contains(customer); }
     [[nodiscard]] bool anythingErased() const { return !m_erased.empty(); }
@@ -66,6 +74,7 @@ private:
     Trials m_trials{};
     std::map<DeviceId, std::int64_t> m_welcomed;
     std::set<RowKey> m_erased;
+    std::map<MutationId, MutationId> m_origins;
     std::set<CustomerId> m_lost;
 };
 

@@ -19,9 +19,13 @@ enum class Fault : std::uint8_t {
     FramesReordered,
     StoreDies,
     GatewayFreezes,
+    FrozenForLong,   ///< longer than its desktops wait, with connections standing
+    GatewaySwitched, ///< to the other one and back, with both up
     DiskFull,
     LogTruncated,
     StoreRestored,
+    RestoredMeanwhile, ///< while a desktop was away for more than 14 days
+    WeeksPass,
     ProfilePutBack,
     ClockJumps,
     OlderDesktop,
@@ -43,11 +47,12 @@ enum class Rule : std::uint8_t {
     InsideScopes,      ///< no desktop holds what no scope of it grants
 };
 
-inline constexpr std::array<std::string_view, 19> faultNames{
-    "desktop dies",     "line cut",         "line half dead",  "line stalls",   "frame twice",
-    "frames reordered", "store dies",       "gateway freezes", "disk full",     "log truncated",
-    "restored",         "profile put back", "clock jumps",     "older desktop", "older store",
-    "merged",           "erased",           "scopes changed",  "policy turned"};
+inline constexpr std::array<std::string_view, 23> faultNames{
+    "desktop dies",     "line cut",       "line half dead",  "line stalls",        "frame twice",
+    "frames reordered", "store dies",     "gateway freezes", "frozen for long",    "gateway switched",
+    "disk full",        "log truncated",  "restored",        "restored meanwhile", "weeks pass",
+    "profile put back", "clock jumps",    "older desktop",   "older store",        "merged",
+    "erased",           "scopes changed", "policy turned"};
 inline constexpr std::array<std::string_view, 8> ruleNames{
     "own writes", "monotonic", "no loss", "no doubling", "convergence", "erased", "clocks", "scopes"};
 

@@ -5,6 +5,7 @@
 #include "core/client/read/questions.h"
 #include "core/storage/entity_sql.h"
 #include "core/storage/full_text.h"
+#include "core/sync/reoffered.h"
 
 #include <algorithm>
 
@@ -14,12 +15,9 @@ namespace visage::client {
 namespace {
 
 constexpr int customersAStep = 5000;
-constexpr Milliseconds keptForReoffer = std::chrono::hours(24 * 14);
 constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 /// The store gives a pin that nobody renews up some day.
 constexpr Milliseconds timeBetweenPins = std::chrono::hours(24);
-/// Every desktop has given a restored store its own back by then.
-constexpr Milliseconds givenBackWithin = std::chrono::hours(24 * 14);
 
 } // namespace
 
@@ -78,10 +76,8 @@ Result<void> LocalData::recordAck(const sync::effect::RecordAck& effect) {
     const auto entry = std::ranges::find(m_pending, ack.mseq, &PendingEntry::mseq);
     const bool errand = entry != m_pending.end() && isOwnErrand(entry->command);
     const bool refused = ack.status == protocol::AckStatus::Rejected;
-    // By the clock that is ahead: see pruneAnswered().
-    const Timestamp now = m_clock.now();
-    const Timestamp answeredAt = std::max({now, now + m_clockOffset, m_storeSaid});
-    if (auto recorded = m_outbox.recordAck(ack, answeredAt); !recorded)
+    const Timestamp at = sync::answeredAt(m_clock.now(), m_clockOffset, m_storeSaid);
+    if (auto recorded = m_outbox.recordAck(ack, at); !recorded)
         return recorded;
     if (refused)
         m_lookedAt = -1; // the rows may have been faster than the answer
@@ -118,7 +114,7 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
     std::vector<sync::PendingPush> pushes;
     if (!m_cache || m_counts.refused == 0 || std::exchange(m_lookedAt, m_cursor) == m_cursor)
         return pushes;
-    const auto refused = m_outbox.refusedAfterReoffer(m_cursor, m_clock.now() - givenBackWithin);
+    const auto refused = m_outbox.toEnterAgain(m_cursor, m_clock.now());
     if (!refused)
         return refused.error();
     for (const PendingEntry& entry : *refused) {
@@ -129,7 +125,7 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
         auto decision = forecast(*seen, entry.command, author(), entry.enteredAt, entry.hlc);
         if (!decision)
             continue;
-        const auto fresh = m_outbox.enterAgain(entry, MutationId(makeUuidV7(m_clock.now(), m_random)));
+        const auto fresh = m_outbox.enterAgain(entry);
         if (!fresh)
             return fresh.error();
         show(*fresh, std::move(*decision));
@@ -145,12 +141,10 @@ Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
     return pushes;
 }
 
-/// By the clock that is behind, while answers count by the one that was ahead: one wrong clock makes them
-/// stay longer, and never go early.
 Result<void> LocalData::pruneAnswered() {
     if (!m_storeSaid)
         return {};
-    return m_outbox.prune(std::min(m_storeSaid, m_clock.now()) - keptForReoffer);
+    return m_outbox.prune(sync::keptSince(m_clock.now(), m_storeSaid));
 }
 
 Result<void> LocalData::renumber() {

@@ -20,6 +20,7 @@ enum class Mutant : std::uint8_t {
     AsOfAtEnd,             ///< rule 7: a snapshot counts as being of its end
     IncarnationIgnored,    ///< a restored store is fed from as if it were the same
     NothingReoffered,      ///< a restored store is not offered again what it has lost
+    NeverEntersAgain,      ///< what it refused because others had not come yet stays refused
     ViewKept,              ///< who is granted other scopes goes on with `work` as it was
     WorkAsOfPage,          ///< a snapshot of `work` counts as being of its first page, not of its view
     StubsGoToo,            ///< who leaves `work` is forgotten, though `ident` still holds who it is
@@ -30,6 +31,7 @@ enum class Mutant : std::uint8_t {
     ResultNotStored,       ///< rule 4: a known number is answered, but not with its result
     SnapshotKeepsAbsent,   ///< rule 5
     NoFencing,             ///< rule 6
+    RefusedStays,          ///< what was entered again waits to be entered again, each time as another intent
     FloorUnchecked,        ///< rule 7
     SchemaIgnored,         ///< a newer program goes on where an older one left out what it did not know
     StampsTrusted,         ///< a stamp of a clock that is ahead is taken as it is

@@ -66,7 +66,7 @@ Result<std::vector<RowChange>> notBrought(Connection& db, const std::string& sco
 /// What a snapshot of the scope says to be there no more, of the rows of a kind that it did not bring. Empty:
 /// all of them; nothing: none.
 std::optional<std::string> saidBy(const std::string& scope, EntityKind kind, const sync::HeldScopes& held,
-                                  Seq asOf) {
+                                  Seq asOf, Date stubsSince) {
     if (scope == protocol::scopeAll)
         return std::string();
     const bool ident = scope == protocol::scopeIdent;
@@ -75,14 +75,21 @@ std::optional<std::string> saidBy(const std::string& scope, EntityKind kind, con
     if (!ident && !held.ident)
         return std::string();
     // Both scopes may hold who somebody is. Either says which identities are there no more of whom it has
-    // brought, if they are no newer: `work` of members only, and `ident` entirely of those who are none.
+    // brought, if they are no newer: `work` of members only, and `ident` entirely of those who are none. Who
+    // was granted anew while the snapshot was read may have been no member just when identities were: of
+    // those whom `ident` holds it says nothing.
     const std::string members = "(SELECT customer FROM scope_member)";
     if (kind == EntityKind::Customer)
         return ident ? std::optional(" AND id NOT IN " + members) : std::nullopt;
     const std::string brought =
         "(rev<=" + std::to_string(asOf) + " AND customer IN " + broughtCustomers + ")";
-    return ident ? " AND (customer NOT IN " + members + " OR " + brought + ")"
-                 : " AND customer IN " + members + " AND " + brought;
+    if (ident)
+        return " AND (customer NOT IN " + members + " OR " + brought + ")";
+    return " AND " + brought +
+           " AND (customer IN (SELECT customer FROM scope_member WHERE rev<=" + std::to_string(asOf) +
+           ") OR (customer IN " + members +
+           " AND customer NOT IN (SELECT id FROM customer WHERE last_contact_on>=" +
+           std::to_string(stubsSince.yyyymmdd) + ")))";
 }
 
 /// Who is no member but has rows that came with this snapshot of `work`: a member while some kinds were read,
@@ -151,7 +158,7 @@ Result<void> removeWhatIsGone(Connection& db, const CacheOrigin& origin, const s
         if (auto removed = remove(EntityKind::ScopeMember, tooEarly); !removed)
             return removed;
     auto removed = eachReplicatedKind([&](EntityKind kind) -> Result<void> {
-        const auto condition = saidBy(scope, kind, held, asOf);
+        const auto condition = saidBy(scope, kind, held, asOf, keeping.stubsSince);
         return kind == EntityKind::ScopeMember || !condition ? Result<void>() : remove(kind, *condition);
     });
     if (!removed)

@@ -6,6 +6,7 @@
 #include "core/client/outbox/entry_row.h"
 #include "core/client/outbox/login_row.h"
 #include "core/storage/transaction.h"
+#include "core/sync/reoffered.h"
 
 namespace visage::client {
 
@@ -15,8 +16,6 @@ using storage::Transaction;
 namespace {
 
 const std::string selectEntries = "SELECT " + std::string(entryColumns) + " FROM entry ";
-/// How often what was reoffered may be entered again: a chain of authors is longer in no company.
-constexpr int chances = 5;
 
 } // namespace
 
@@ -157,7 +156,7 @@ Result<std::vector<sync::PendingPush>> Outbox::reoffer(std::int64_t afterMseq) {
         return transaction.error();
     if (auto marked = m_db.run("INSERT OR REPLACE INTO reoffered SELECT mid, ?2 FROM entry "
                                "WHERE mseq>?1 AND state IN (1, 2)",
-                               afterMseq, chances);
+                               afterMseq, sync::chancesToEnterAgain);
         !marked)
         return marked.error();
     if (auto reset = m_db.run("UPDATE entry SET state=1, ack_seq=0 WHERE mseq>?1 AND state=2", afterMseq);
@@ -210,15 +209,29 @@ Result<void> Outbox::dismiss(std::int64_t mseq) {
     return m_db.run("UPDATE entry SET state=4, command=x'' WHERE mseq=?1 AND state=3", mseq);
 }
 
-Result<std::vector<PendingEntry>> Outbox::refusedAfterReoffer(Seq before, Timestamp since) {
-    return readEntries(m_db.prepare(selectEntries +
-                                        "WHERE state=3 AND code IN (?1, ?2) AND ack_seq<?3 AND acked_at>=?4 "
-                                        "AND mid IN (SELECT mid FROM reoffered WHERE chances>0) "
-                                        "ORDER BY abs(mseq)",
-                                    ErrorCode::NotFound, ErrorCode::Conflict, before, since));
+Result<std::vector<PendingEntry>> Outbox::toEnterAgain(Seq cursor, Timestamp now) {
+    std::vector<PendingEntry> entries;
+    auto rows = m_db.prepare("SELECT " + std::string(entryColumns) +
+                             ", code, acked_at, (SELECT chances FROM reoffered WHERE mid=entry.mid) "
+                             "FROM entry WHERE state=3 ORDER BY abs(mseq)");
+    for (;;) {
+        const auto stepped = rows.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == Step::Done)
+            return entries;
+        const sync::Refusal refusal{static_cast<ErrorCode>(rows.integer(9)), rows.integer(7),
+                                    rows.timestamp(10), static_cast<int>(rows.integer(11))};
+        if (!sync::mayEnterAgain(refusal, cursor, now))
+            continue;
+        auto entry = readEntry(rows);
+        if (!entry)
+            return entry.error();
+        entries.push_back(std::move(*entry));
+    }
 }
 
-Result<PendingEntry> Outbox::enterAgain(const PendingEntry& refused, MutationId mid) {
+Result<PendingEntry> Outbox::enterAgain(const PendingEntry& refused) {
     auto transaction = Transaction::begin(m_db);
     if (!transaction)
         return transaction.error();
@@ -227,11 +240,11 @@ Result<PendingEntry> Outbox::enterAgain(const PendingEntry& refused, MutationId 
     PendingEntry entry = refused;
     Desk desk = m_desk;
     entry.mseq = ++desk.lastMseq;
-    entry.mid = mid;
+    entry.mid = sync::enteredAgainAs(refused.mid);
     if (auto added = insertEntry(m_db, entry); !added)
         return added.error();
     if (auto inherited =
-            m_db.run("UPDATE reoffered SET mid=?2, chances=chances-1 WHERE mid=?1", refused.mid, mid);
+            m_db.run("UPDATE reoffered SET mid=?2, chances=chances-1 WHERE mid=?1", refused.mid, entry.mid);
         !inherited)
         return inherited.error();
     if (auto updated = updateDesk(m_db, desk); !updated)

@@ -68,11 +68,10 @@ public:
     [[nodiscard]] Result<std::vector<PendingEntry>> pending(Seq cursor);
     [[nodiscard]] Result<std::vector<RefusedWork>> refused();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
-    /// What a restored store has refused before this cursor and after this time, though another history of it
-    /// had taken it: not there yet, or not yet as its author saw it.
-    [[nodiscard]] Result<std::vector<PendingEntry>> refusedAfterReoffer(Seq before, Timestamp since);
+    /// What a restored store has refused though another history of it had taken it (sync::mayEnterAgain).
+    [[nodiscard]] Result<std::vector<PendingEntry>> toEnterAgain(Seq cursor, Timestamp now);
     /// A refused entry is entered anew, with its time and stamp, as a new intent.
-    [[nodiscard]] Result<PendingEntry> enterAgain(const PendingEntry& refused, MutationId mid);
+    [[nodiscard]] Result<PendingEntry> enterAgain(const PendingEntry& refused);
     /// The customers that entries make which were not refused, the newest first.
     [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
 

@@ -192,6 +192,18 @@ private Q_SLOTS:
         QVERIFY(!desk.record(desk.bruno.id).historyHere);
     }
 
+    void whoIsGrantedAnewWhileASnapshotWasReadKeepsTheirNumbers() {
+        Part desk;
+        // Nobody's members when identities were read; of Carl only `work` can say what is gone.
+        ScopeMember brunos = member(desk.bruno, "team:x");
+        ScopeMember carls = member(desk.carl, "list:x");
+        brunos.rev = carls.rev = 121;
+        desk.fill({desk.anne, desk.bruno, desk.carl, desk.phone, member(desk.anne), brunos, carls}, 120,
+                  work);
+        QCOMPARE(desk.record(desk.bruno.id).identities.size(), 1U);
+        QVERIFY(desk.record(desk.carl.id).identities.empty());
+    }
+
     void aNumberThatIsGoneGoesWithEitherScope() {
         Part desk;
         QVERIFY(desk.feed({{Row(member(desk.bruno)), false}, {Row(desk.bruno), false}}, 110, work).ok());

@@ -4,6 +4,7 @@
 #include "core/sync/clock_offset.h"
 #include "core/sync/frame_fitting.h"
 #include "core/sync/overlay.h"
+#include "core/sync/reoffered.h"
 #include "tests/core/sync/transcript.h"
 #include "tests/support/run.h"
 
@@ -26,6 +27,30 @@ private Q_SLOTS:
         }
         QCOMPARE(placeOf(OutboxAnswer{AckStatus::Rejected, 12}, 0), OutboxPlace::Attention);
         QCOMPARE(placeOf(OutboxAnswer{AckStatus::Erased, 12}, 0), OutboxPlace::Erased);
+    }
+
+    void whatARestoredStoreRefusedMayBeEnteredAgain() {
+        const Timestamp noon{1'774'612'800'000};
+        const Milliseconds twoWeeks = std::chrono::hours(24 * 14);
+        const Refusal refusal{ErrorCode::NotFound, 12, noon, 1};
+        QVERIFY(mayEnterAgain(refusal, 13, noon + twoWeeks));
+        QVERIFY(!mayEnterAgain(refusal, 13, noon + twoWeeks + Milliseconds(1)));
+        QVERIFY(!mayEnterAgain(refusal, 12, noon)); // as new as the refusal, and so nothing has come since
+        QVERIFY(mayEnterAgain({ErrorCode::Conflict, 12, noon, 1}, 13, noon));
+        QVERIFY(!mayEnterAgain({ErrorCode::Denied, 12, noon, 1}, 13, noon));
+        QVERIFY(!mayEnterAgain({ErrorCode::NotFound, 12, noon, 0}, 13, noon));
+        const MutationId mid(Uuid::fromRaw("0123456789abcdef"));
+        QVERIFY(enteredAgainAs(mid) == enteredAgainAs(mid));
+        QVERIFY(enteredAgainAs(enteredAgainAs(mid)) != enteredAgainAs(mid));
+    }
+
+    void aWrongClockKeepsAcknowledgedWorkLonger() {
+        const Timestamp noon{1'774'612'800'000};
+        const Milliseconds day = std::chrono::hours(24);
+        for (const Milliseconds wrong : {-day, Milliseconds(0), day}) {
+            QVERIFY(answeredAt(noon + wrong, -wrong, noon - day) >= noon);
+            QVERIFY(keptSince(noon + wrong, noon) <= noon - 14 * day);
+        }
     }
 
     void framesThatWaitedDoNotMakeAClockWrong() {

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/client_disk.h"
+#include "app/sim/forecast.h"
+#include "core/sync/mutants.h"
+
+#include <algorithm>
+
+// What a desktop's outbox is told, and what it gives back to a restored store, as the outbox of the program
+// does it (core/client/outbox).
+
+namespace visage::sim {
+
+using protocol::AckStatus;
+using sync::Mutant;
+using sync::mutated;
+
+void ClientDisk::recordAck(const protocol::Ack& ack, Timestamp at) {
+    for (OutboxEntry& entry : m_outbox)
+        if (entry.push.mseq == ack.mseq && entry.push.mid == ack.mid) {
+            entry.answer = sync::OutboxAnswer{ack.status, ack.seq};
+            entry.refusal = {ack.code, ack.seq, at, entry.refusal.chances};
+            // What nobody wrote, nobody needs to read.
+            entry.read = ack.status == AckStatus::Erased ||
+                         (isRefused(entry) && std::holds_alternative<PinCustomer>(entry.push.command));
+        }
+}
+
+std::vector<sync::PendingPush> ClientDisk::reopen(std::int64_t afterMseq) {
+    for (OutboxEntry& entry : m_outbox) {
+        if (entry.push.mseq <= afterMseq || entry.read || isRefused(entry))
+            continue;
+        entry.answer.reset();
+        entry.refusal.chances = sync::chancesToEnterAgain;
+    }
+    return unanswered();
+}
+
+std::map<RowKey, Row> ClientDisk::seen(UserId author) const {
+    std::map<RowKey, Row> rows = m_cache;
+    for (const OutboxEntry& entry : m_outbox)
+        if (sync::placeOf(entry.answer, cursor()) == sync::OutboxPlace::Overlay)
+            (void)foresee(rows, entry.push, author, m_state.device);
+    return rows;
+}
+
+std::vector<std::size_t> ClientDisk::toEnterAgain(Timestamp now) const {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < m_outbox.size(); ++i)
+        if (const OutboxEntry& entry = m_outbox[i];
+            isRefused(entry) && !entry.read && sync::mayEnterAgain(entry.refusal, cursor(), now))
+            places.push_back(i);
+    return places;
+}
+
+sync::PendingPush ClientDisk::enterAgain(std::size_t refused) {
+    OutboxEntry& old = m_outbox[refused];
+    OutboxEntry fresh{old.push, old.target, old.makes};
+    fresh.push.mseq = ++m_state.lastMseq;
+    fresh.push.mid = sync::enteredAgainAs(old.push.mid);
+    fresh.refusal.chances = old.refusal.chances - 1;
+    if (mutated(Mutant::RefusedStays))
+        old.push.mid = fresh.push.mid;
+    else
+        old.read = true;
+    if (fresh.makes)
+        m_newestEntry[fresh.target] = m_outbox.size();
+    sync::PendingPush push = fresh.push;
+    m_outbox.push_back(std::move(fresh));
+    return push;
+}
+
+std::vector<RowKey> ClientDisk::prune(Timestamp before) {
+    std::vector<OutboxEntry> kept;
+    std::vector<RowKey> gone;
+    const auto stays = [before](const OutboxEntry& entry) {
+        return !entry.answer || (isRefused(entry) && !entry.read) || entry.refusal.at >= before;
+    };
+    if (std::ranges::all_of(m_outbox, stays))
+        return gone;
+    for (OutboxEntry& entry : m_outbox)
+        if (stays(entry))
+            kept.push_back(std::move(entry));
+        else if (!isRefused(entry))
+            gone.push_back(entry.target);
+    addAll(std::move(kept));
+    return gone;
+}
+
+} // namespace visage::sim

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sim/fate.h"
+
+#include "app/sim/forecast.h"
+#include "core/domain/field_text.h"
+
+#include <algorithm>
+
+namespace visage::sim {
+namespace {
+
+constexpr Milliseconds keptAtLeast = std::chrono::hours(24 * 14);
+
+constexpr std::int64_t stateOfConsent = fieldNumber<Consent>("state");
+
+template <class T, class IdType> const T* find(const std::map<RowKey, Row>& rows, const IdType& id) {
+    const auto found = rows.find({Fields<T>::kind, id.uuid});
+    return found == rows.end() ? nullptr : &std::get<T>(found->second);
+}
+
+/// What it names, or whose it is.
+bool isAboutErased(const Command& command, const std::map<RowKey, Row>& rows, const Referee& referee) {
+    const RowKey target = targetOf(command);
+    const auto keys = rules::keysOf(command);
+    if (const auto there = rows.find(target);
+        there != rows.end() && referee.wasErased({EntityKind::Customer, ownerOf(there->second).uuid}))
+        return true;
+    return referee.wasErased(target) || std::ranges::any_of(keys, [&](const rules::Key& key) {
+               return referee.wasErased({key.kind, key.id});
+           });
+}
+
+/// By what it says itself, over the rows that the store has now: what it wants to replace is not so.
+bool isOvertaken(const Command& command, Hlc hlc, const std::map<RowKey, Row>& rows) {
+    if (const auto* move = std::get_if<MoveCallback>(&command)) {
+        const auto* there = find<Callback>(rows, move->callback);
+        return there && (there->state != CallbackState::Open || there->dueAt != move->expected);
+    }
+    if (const auto* close = std::get_if<CloseCallback>(&command)) {
+        const auto* there = find<Callback>(rows, close->callback);
+        return there && there->state != CallbackState::Open;
+    }
+    if (const auto* assign = std::get_if<AssignCase>(&command)) {
+        const auto* there = find<Case>(rows, assign->caseId);
+        return there && there->owner != assign->expected;
+    }
+    if (const auto* edit = std::get_if<EditReply>(&command)) {
+        const auto* there = find<Interaction>(rows, edit->interaction);
+        return there && there->state == InteractionState::Cancelled;
+    }
+    if (const auto* merge = std::get_if<MergeCustomers>(&command)) {
+        const auto* loser = find<Customer>(rows, merge->loser);
+        return loser && loser->mergedInto;
+    }
+    if (const auto* consent = std::get_if<RecordConsent>(&command)) {
+        const auto* there = find<Consent>(rows, consentId(consent->customer, consent->topic));
+        const auto* stamp = find<FieldStamp>(
+            rows, fieldStampId(ObjectId(consentId(consent->customer, consent->topic).uuid), stateOfConsent));
+        return there && (there->state != consent->seen || (stamp && stamp->hlc >= hlc));
+    }
+    return false;
+}
+
+} // namespace
+
+std::string whyRefused(const Told& told, const Desktop& desktop, const ModelStore& store) {
+    auto rows = store.rows();
+    const auto done = foresee(rows, told.push, desktop.user(), desktop.disk().state().device);
+    return done ? std::string() : done.error().sentence;
+}
+
+Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, const Referee& referee,
+            Timestamp now) {
+    const Command& command = told.push.command;
+    const MutationId origin = referee.originOf(told.push.mid);
+    const auto& rows = store.rows();
+    const bool standing = store.executions(origin) > 0;
+    if (standing && (!makesRow(command) || rows.contains(targetOf(command))))
+        return Fate::Stands;
+    if (isAboutErased(command, rows, referee))
+        return Fate::Erased;
+    if (standing)
+        return Fate::Lost;
+    const auto& outbox = desktop.disk().outbox();
+    const auto entry = std::ranges::find_if(outbox.rbegin(), outbox.rend(), [&](const OutboxEntry& one) {
+        return referee.originOf(one.push.mid) == origin;
+    });
+    if (entry == outbox.rend() && told.at + keptAtLeast < now)
+        return Fate::TooOld;
+    if (entry == outbox.rend())
+        return desktop.wasPutBack() ? Fate::ProfileLost : Fate::Lost;
+    // It would have brought back what was erased, as the store saw it then.
+    if (entry->answer->status == protocol::AckStatus::Erased)
+        return Fate::Erased;
+    if (isRefused(*entry) && entry->refusal.at + keptAtLeast < desktop.clock())
+        return Fate::TooOld;
+    // Whatever was in its way then: nothing may be now.
+    if (whyRefused(told, desktop, store).empty())
+        return Fate::Lost;
+    if (isOvertaken(command, told.push.hlc, rows))
+        return Fate::Overtaken;
+    return rows.contains(targetOf(command)) ? Fate::Lost : Fate::NotThere;
+}
+
+} // namespace visage::sim
