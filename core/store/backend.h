@@ -196,8 +196,11 @@ public:
     };
     [[nodiscard]] virtual Result<void> eachSource(const std::function<void(const Source&)>& take) = 0;
 
-    /// Ids behind `last` in their order, at most `limit`: to walk through all customers.
-    [[nodiscard]] virtual Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) = 0;
+    /// Ids of a kind behind `last` in their order, at most `limit`: to walk through all rows.
+    [[nodiscard]] virtual Result<std::vector<Uuid>> idsBehind(EntityKind kind, const Uuid& last,
+                                                              int limit) = 0;
+    /// Erasures with a greater revision, by revision, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<Erasure>> erasuresBehind(Seq rev, int limit) = 0;
     [[nodiscard]] virtual Result<std::string> searchForm() = 0;
     /// Sentences about what must not be: damage, orphans, holes in the log, rows that the log does not
     /// explain, customers whom search does not find. Empty: all is well.

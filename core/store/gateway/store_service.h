@@ -4,6 +4,7 @@
 
 #include "core/store/accounts.h"
 #include "core/store/commit_pipeline.h"
+#include "core/store/erasing_again.h"
 #include "core/store/gateway/log.h"
 #include "core/store/gateway/metrics.h"
 #include "core/store/gateway/page_cache.h"
@@ -30,6 +31,7 @@ public:
         std::unique_ptr<Backend> writing;
         std::unique_ptr<Backend> reading;
         std::unique_ptr<Backend> passwords;
+        std::vector<ErasureLedger> ledgers{}; ///< brought together with the data, for the one that writes
     };
     /// How many log-ins may wait for their password check.
     static constexpr std::size_t maxWaitingLogins = 64;
@@ -90,6 +92,8 @@ private:
     /// Remembers whether writing works, and says what is of use to a desktop.
     template <class T> Result<T> written(Result<T> outcome);
     void tryWriting();
+    [[nodiscard]] Result<void> bringLedgersTogether();
+    void followErasures();
     void trimSome(Timestamp until);
     void scrubSome();
     void buildScopes(std::int64_t steps);
@@ -121,6 +125,10 @@ private:
     std::int64_t m_reviews = 0;
     bool m_countReviews = true;
     std::optional<Error> m_writeTrouble;
+    std::int64_t m_ledgersOf = 0; ///< the incarnation that the ledgers were brought together with
+    bool m_erasuresDue = true;    ///< somebody may have erased what is not in the ledgers
+    Timestamp m_erasuresRead;
+    bool m_ledgerTrouble = false;
     // Last, so that they end before what they use.
     TaskThread m_writer;
     TaskThread m_reader;
