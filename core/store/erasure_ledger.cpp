@@ -30,7 +30,7 @@ std::string headFor(StoreId store) {
 std::string textOf(const ErasureLedger::Line& line) {
     const std::string_view reason = line.erasure ? nameOf(line.reason) : agreed;
     std::array<char, lineBytes + 1> text{};
-    std::snprintf(text.data(), text.size(), "%.24s %-9.9s %6lld %12lld %s\n", toIso(line.at).c_str(),
+    std::snprintf(text.data(), text.size(), "%-24.24s %-9.9s %6lld %12lld %s\n", toIso(line.at).c_str(),
                   std::string(reason).c_str(), static_cast<long long>(line.incarnation),
                   static_cast<long long>(line.seq), line.erasure.toString().c_str());
     return {text.data(), lineBytes};
@@ -44,16 +44,15 @@ template <class Number> bool readNumber(std::string_view text, Number& number) {
 
 std::optional<ErasureLedger::Line> lineOf(std::string_view text) {
     ErasureLedger::Line line;
-    const auto at = parseIsoTimestamp(text.substr(0, 24));
     const auto id = Uuid::parse(text.substr(text.size() - 37, 36));
     std::string_view reason = text.substr(25, 9);
     reason = reason.substr(0, reason.find(' '));
-    if (!at || !id || text.back() != '\n' || !readNumber(text.substr(35, 6), line.incarnation) ||
+    if (!id || text.back() != '\n' || !readNumber(text.substr(35, 6), line.incarnation) ||
         !readNumber(text.substr(42, 12), line.seq))
         return std::nullopt;
-    line.at = *at;
     line.erasure = ErasureId(*id);
-    // A reason of a newer version is as good as any: what counts is that it was erased.
+    // When and why nobody can tell, or a newer version: what counts is that it was erased.
+    line.at = parseIsoTimestamp(text.substr(0, 24)).value_or(Timestamp());
     line.reason = fromName<ErasureReason>(reason).value_or(ErasureReason::Requested);
     return line;
 }
