@@ -102,8 +102,15 @@ public:
 
     /// Takes a step towards that what was erased cannot be read in the bytes of the files any more. False
     /// when nothing is left to do, or when it has to wait for a reader. For those whose database does not do
-    /// it by itself.
-    [[nodiscard]] virtual Result<bool> scrub() { return false; }
+    /// it by itself. Where several may do it at once, `mine` is asked in the transaction that says that it is
+    /// done, and ends it with its error.
+    [[nodiscard]] virtual Result<bool> scrub(const std::function<Result<void>()>& mine) {
+        (void)mine;
+        return false;
+    }
+    [[nodiscard]] Result<bool> scrub() { return scrub({}); }
+    /// Makes what runs now in another thread fail. Any thread; for those whose steps take long.
+    virtual void interrupt() {}
 
     /// Empty when there is no such row.
     [[nodiscard]] virtual Result<std::optional<Row>> load(const rules::Key& key) = 0;

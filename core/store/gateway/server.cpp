@@ -38,7 +38,10 @@ Result<StoreService::Backends> openBackends(const Place& place) {
     auto passwords = place.open(Place::Use::Serving);
     if (!passwords)
         return passwords.error();
-    return StoreService::Backends{std::move(*writing), std::move(*reading), std::move(*passwords)};
+    StoreService::Backends backends{std::move(*writing), std::move(*reading), std::move(*passwords)};
+    if (!place.isFolder())
+        backends.another = [place] { return place.open(); };
+    return backends;
 }
 
 Result<std::vector<ErasureLedger>> openLedgers(const Place& place, const std::vector<std::string>& paths,

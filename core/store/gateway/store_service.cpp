@@ -20,6 +20,9 @@ constexpr std::int64_t linesAtOnce = 5000;
 /// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
 constexpr Milliseconds leaseTime{120'000};
 
+/// Of work whose steps are tables.
+constexpr Milliseconds longLeaseTime{30 * 60'000};
+
 /// Answers that the event loop is woken for once.
 constexpr std::size_t answeredTogether = 32;
 
@@ -57,6 +60,13 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_passwords(*m_backends.passwords, clock, random)
     , m_run(makeUuidV7(clock.now(), random))
     , m_pages(*m_backends.reading) {}
+
+StoreService::~StoreService() {
+    const std::scoped_lock lock(m_besideMutex);
+    m_ending = true;
+    if (m_besides)
+        m_besides->interrupt();
+}
 
 template <class T> Result<T> StoreService::written(Result<T> outcome) {
     if (outcome || !outcome.error().transient()) {
@@ -385,7 +395,33 @@ void StoreService::sweepScopes() {
         m_writer.post([this] { sweepScopes(); });
 }
 
+/// By one gateway at a time: each table is one statement that may take minutes.
+void StoreService::scrubBeside() {
+    auto data = m_backends.another();
+    if (!data)
+        return; // the next hour will do
+    const auto use = [this](Backend* backend) {
+        const std::scoped_lock lock(m_besideMutex);
+        m_besides = backend;
+        return !m_ending;
+    };
+    for (bool more = use(data->get()); more; more = more && use(data->get())) {
+        const auto lease = takeLease(**data, scrubLease, m_run, m_clock.now(), longLeaseTime);
+        if (!lease || !lease->has_value())
+            break;
+        const auto step = (*data)->scrub([&] { return checkLease(**data, **lease); });
+        if (!step)
+            m_log({LogLine::Level::Warning,
+                   "scrub-failed",
+                   {{"code", std::string(errorName(step.error().code))}, {"why", step.error().sentence}}});
+        more = step && *step;
+    }
+    (void)use(nullptr);
+}
+
 void StoreService::scrubSome() {
+    if (m_backends.another)
+        return m_beside.post([this] { scrubBeside(); });
     const auto more = m_backends.writing->scrub();
     if (more && *more)
         m_writer.post([this] { scrubSome(); });

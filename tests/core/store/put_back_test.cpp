@@ -4,6 +4,7 @@
 // ledgers of erasures: nobody who was erased is served again.
 #include "core/store/accounts.h"
 #include "core/store/gateway/server.h"
+#include "core/store/leases.h"
 #include "tests/core/store/desktop.h"
 #include "tests/core/store/postgres_data.h"
 #include "tests/support/run.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void aDumpIsErasedFromBeforeItIsServed();
     void olderDataUnderAServingGatewayAreErasedFrom();
     void whatIsErasedIsInTheLedgerWhenItIsAnswered();
+    void itsBytesAreTakenOutByOneGatewayAtATime();
 
 private:
     [[nodiscard]] std::vector<std::string> ledgerPaths() const {
@@ -161,6 +163,24 @@ void TestPutBack::whatIsErasedIsInTheLedgerWhenItIsAnswered() {
     QTRY_COMPARE(lena.acks.size(), std::size_t{1});
     QCOMPARE(lena.acks.front().status, protocol::AckStatus::Applied);
     QVERIFY(linesOf(m_beside->facts()->store) >= 1);
+}
+
+void TestPutBack::itsBytesAreTakenOutByOneGatewayAtATime() {
+    auto& db = static_cast<PostgresBackend&>(*m_beside).connection();
+    const auto remains = [&db] { return db.number("SELECT remains FROM store").valueOr(-1); };
+    erase(*m_beside);
+    QCOMPARE(remains(), 1);
+    // Another has taken over before it was done: it must not say that it was.
+    const auto mine = takeLease(*m_beside, scrubLease, id<DeviceId>(1).uuid, {1}, Milliseconds(10));
+    QVERIFY(takeLease(*m_beside, scrubLease, id<DeviceId>(2).uuid, {20}, Milliseconds(10))->has_value());
+    Result<bool> step = true;
+    while (step && *step)
+        step = m_beside->scrub([&] { return checkLease(*m_beside, **mine); });
+    QCOMPARE(step.error().code, ErrorCode::Superseded);
+    QCOMPARE(remains(), 1);
+    auto server = gateway(Place(m_data->url()));
+    QVERIFY(server);
+    QTRY_COMPARE_WITH_TIMEOUT(remains(), 0, 20000);
 }
 
 VISAGE_TEST(TestPutBack)
