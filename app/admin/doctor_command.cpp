@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/commands.h"
 #include "app/admin/context.h"
+#include "app/admin/doctor_parts.h"
 #include "core/base/date.h"
 #include "core/store/backup.h"
+#include "core/store/erasure_ledger.h"
 #include "core/store/gateway/tls_files.h"
 #include "core/store/place.h"
 #include "core/store/sqlite/upgrade.h"
@@ -27,14 +29,6 @@ namespace {
 
 constexpr std::chrono::hours day{24};
 constexpr int renewDaysBefore = 21;
-
-/// What was looked at, and what is wrong with it; each a sentence.
-struct Findings {
-    QJsonArray looked;
-    QJsonArray wrong;
-    void fine(const std::string& sentence) { looked.append(QString::fromStdString(sentence)); }
-    void bad(const std::string& sentence) { wrong.append(QString::fromStdString(sentence)); }
-};
 
 /// An option, or else what visage-store's configuration file says.
 std::string setting(const Context& context, const char* option) {
@@ -88,7 +82,15 @@ void checkReviews(store::Backend& backend, Findings& findings) {
         findings.fine("No changes of accounts that were switched off wait for a lead.");
 }
 
-void checkData(const store::DataFolder& folder, Findings& findings) {
+/// Beside the data and beside the backups, as visage-store keeps them.
+std::vector<std::string> ledgersOf(const Context& context, const store::DataFolder& folder) {
+    std::vector<std::string> paths{folder.ledgerPath()};
+    if (const std::string backups = setting(context, "backup-dir"); !backups.empty())
+        paths.push_back(backups + "/" + std::string(store::ErasureLedger::fileName));
+    return paths;
+}
+
+void checkData(const Context& context, const store::DataFolder& folder, Findings& findings) {
     if (auto there = folder.requireStore(); !there)
         return findings.bad(there.error().sentence);
     auto backend = folder.open();
@@ -108,6 +110,7 @@ void checkData(const store::DataFolder& folder, Findings& findings) {
     findings.fine("The database is readable, its log at line " + std::to_string(facts->head) +
                   "; \"verify\" looks at everything.");
     checkReviews(**backend, findings);
+    checkLedgers(**backend, ledgersOf(context, folder), findings);
 }
 
 void checkBackups(Context& context, Findings& findings) {
@@ -174,8 +177,14 @@ Result<void> doctor(Context& context) {
     if (const auto place = context.place(); place && !place->isFolder()) {
         Findings findings;
         checkDatabase(*place, findings);
-        if (auto backend = context.backend(); backend)
+        if (auto backend = context.backend(); backend) {
             checkReviews(**backend, findings);
+            if (const auto folder = context.folder(); folder)
+                checkLedgers(**backend, ledgersOf(context, *folder), findings);
+            else
+                findings.fine("Name the folder of a gateway too (--data DIR) to have its ledger of erasures "
+                              "compared.");
+        }
         checkCertificate(context, findings);
         return tell(context, findings);
     }
@@ -188,7 +197,7 @@ Result<void> doctor(Context& context) {
     Findings findings;
     checkFolder(*folder, findings);
     checkSpace(*folder, findings);
-    checkData(*folder, findings);
+    checkData(context, *folder, findings);
     checkBackups(context, findings);
     checkCertificate(context, findings);
     return tell(context, findings);

@@ -131,11 +131,23 @@ Result<void> restore(Context& context) {
     auto folder = context.folder();
     if (!folder)
         return folder.error();
-    if (auto restored = folder->restore(context.words()[0]); !restored)
-        return restored;
-    context.print("The store in " + folder->path() + " is as it was in " + context.words()[0] +
-                      "; desktops will offer their newer work again.",
-                  {{QStringLiteral("restored"), true}});
+    const auto restored =
+        folder->restore(context.words()[0], context.option("--ledger"), context.clock().now());
+    if (!restored)
+        return restored.error();
+    const std::int64_t persons = restored->personsErasedAgain;
+    std::string text = "The store in " + folder->path() + " is as it was in " + context.words()[0] +
+                       "; desktops will offer their newer work again.";
+    if (persons > 0)
+        text += persons == 1
+                    ? " Somebody who was erased since was erased again."
+                    : " " + std::to_string(persons) + " persons who were erased since were erased again.";
+    if (!restored->knowsErasures)
+        text += " No ledger of erasures was found, neither in the folder nor beside the backup: whoever was "
+                "erased since is back. If there is one elsewhere, restore once more with --ledger FILE.";
+    context.print(text, {{QStringLiteral("restored"), true},
+                         {QStringLiteral("erased_again"), qint64{persons}},
+                         {QStringLiteral("ledger"), restored->knowsErasures}});
     return {};
 }
 
@@ -167,6 +179,7 @@ constexpr Option migrateOptions[] = {{"--from"}, {"--to"}};
 #endif
 
 constexpr Option backupOptions[] = {{"--verify", false}, {"--no-verify", false}};
+constexpr Option restoreOptions[] = {{"--ledger"}};
 constexpr Option initOptions[] = {{"--no-reasons", false}};
 
 constexpr Command commands[] = {
@@ -182,7 +195,9 @@ constexpr Command commands[] = {
     {"migrate", "--from DIR --to postgresql://...", "moves a stopped store into PostgreSQL, with its log", 0,
      0, migrateOptions, migrate},
 #endif
-    {"restore", "FILE", "puts a stopped store back to a backup", 1, 1, {}, restore},
+    {"restore", "FILE [--ledger FILE]",
+     "puts a stopped store back to a backup, without those who were erased since", 1, 1, restoreOptions,
+     restore},
 };
 
 } // namespace

@@ -25,6 +25,10 @@ int say(const Error& error, int code) {
     return code;
 }
 
+void tell(const std::string& sentence) {
+    std::fprintf(stderr, "%s\n", sentence.c_str());
+}
+
 QString version() {
     return QStringLiteral("visage-store %1").arg(QStringLiteral(VISAGE_VERSION));
 }
@@ -34,8 +38,15 @@ Result<void> renewSearch(const store::Place& place) {
     auto data = place.open();
     if (!data)
         return data.error();
-    return store::renewSearch(
-        **data, [](const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); });
+    return store::renewSearch(**data, tell);
+}
+
+/// With the data, and with the backups.
+std::vector<std::string> ledgersOf(const storeprogram::Options& options, const store::DataFolder& folder) {
+    std::vector<std::string> paths{folder.ledgerPath()};
+    if (options.backups)
+        paths.push_back(options.backups->folder + "/" + std::string(store::ErasureLedger::fileName));
+    return paths;
 }
 
 std::optional<store::BackupKeeper::Options> backupsOf(const storeprogram::Options& options,
@@ -82,11 +93,20 @@ int serve(const storeprogram::Options& options) {
     const auto lock = place.lockToServe();
     if (!lock)
         return say(lock.error(), failed);
+    // The folder of a gateway has its ledger of erasures, and no other gateway's.
+    const auto alone = place.isFolder() ? Result<std::unique_ptr<store::Place::Lock>>(nullptr)
+                                        : store::Place(folder).lockAlone();
+    if (!alone)
+        return say(alone.error(), failed);
     if (auto renewed = renewSearch(place); !renewed)
         return say(renewed.error(), failed);
+    auto ledgers = store::openLedgers(place, ledgersOf(options, folder), SystemClock(), tell);
+    if (!ledgers)
+        return say(ledgers.error(), failed);
     auto backends = store::openBackends(place);
     if (!backends)
         return say(backends.error(), failed);
+    backends->ledgers = std::move(*ledgers);
     const auto facts = backends->reading->facts();
     if (!facts)
         return say(facts.error(), failed);

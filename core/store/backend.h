@@ -102,8 +102,15 @@ public:
 
     /// Takes a step towards that what was erased cannot be read in the bytes of the files any more. False
     /// when nothing is left to do, or when it has to wait for a reader. For those whose database does not do
-    /// it by itself.
-    [[nodiscard]] virtual Result<bool> scrub() { return false; }
+    /// it by itself. Where several may do it at once, `mine` is asked in the transaction that says that it is
+    /// done, and ends it with its error.
+    [[nodiscard]] virtual Result<bool> scrub(const std::function<Result<void>()>& mine) {
+        (void)mine;
+        return false;
+    }
+    [[nodiscard]] Result<bool> scrub() { return scrub({}); }
+    /// Makes what runs now in another thread fail. Any thread; for those whose steps take long.
+    virtual void interrupt() {}
 
     /// Empty when there is no such row.
     [[nodiscard]] virtual Result<std::optional<Row>> load(const rules::Key& key) = 0;
@@ -196,8 +203,11 @@ public:
     };
     [[nodiscard]] virtual Result<void> eachSource(const std::function<void(const Source&)>& take) = 0;
 
-    /// Ids behind `last` in their order, at most `limit`: to walk through all customers.
-    [[nodiscard]] virtual Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) = 0;
+    /// Ids of a kind behind `last` in their order, at most `limit`: to walk through all rows.
+    [[nodiscard]] virtual Result<std::vector<Uuid>> idsBehind(EntityKind kind, const Uuid& last,
+                                                              int limit) = 0;
+    /// Erasures with a greater revision, by revision, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<Erasure>> erasuresBehind(Seq rev, int limit) = 0;
     [[nodiscard]] virtual Result<std::string> searchForm() = 0;
     /// Sentences about what must not be: damage, orphans, holes in the log, rows that the log does not
     /// explain, customers whom search does not find. Empty: all is well.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/data_folder.h"
 
+#include "core/store/erasing_again.h"
 #include "core/store/file_paths.h"
 #include "core/store/sqlite/upgrade.h"
 
@@ -32,17 +33,13 @@ std::int64_t incarnationOf(const DataFolder& folder) {
     return facts ? facts->incarnation : 0;
 }
 
-/// Brings the restored database up to date and beyond what desktops have seen of this store. Closed when it
-/// returns.
-Result<void> raisedIncarnation(const std::string& database, std::int64_t beyond) {
-    auto restored = SqliteBackend::open(database);
-    if (!restored)
-        return restored.error();
+/// Beyond what desktops have seen of this store.
+Result<void> raiseIncarnation(Backend& restored, std::int64_t beyond) {
     for (;;) {
-        const auto facts = (*restored)->facts();
+        const auto facts = restored.facts();
         if (!facts)
             return facts.error();
-        auto batch = (*restored)->begin();
+        auto batch = restored.begin();
         if (!batch)
             return batch.error();
         if (auto raised = (*batch)->raiseIncarnation(); !raised)
@@ -50,9 +47,81 @@ Result<void> raisedIncarnation(const std::string& database, std::int64_t beyond)
         if (auto committed = (*batch)->commit(); !committed)
             return committed;
         if (facts->incarnation >= beyond)
-            return (*restored)->connection().runScript(
-                "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+            return {};
     }
+}
+
+/// The ledger of the folder, with what the data that are to be replaced know. One that is of another store is
+/// put aside with that one's data.
+Result<ErasureLedger> ledgerOf(const DataFolder& folder, StoreId store) {
+    auto ledger = ErasureLedger::open(folder.ledgerPath(), store);
+    if (!ledger && ledger.error().code == ErrorCode::Conflict) {
+        std::error_code failed;
+        fs::rename(pathOf(folder.ledgerPath()), pathOf(folder.ledgerPath() + ".before-restore"), failed);
+        ledger = ErasureLedger::open(folder.ledgerPath(), store);
+    }
+    std::error_code failed;
+    if (!ledger || !fs::exists(pathOf(folder.databasePath()), failed))
+        return ledger;
+    // Where they can be read no more, that is why they are replaced.
+    if (auto before = folder.open())
+        if (const auto facts = (*before)->facts(); facts && facts->store == store)
+            if (auto taken = takeIn(*ledger, **before); !taken && taken.error().code != ErrorCode::Corrupt)
+                return taken.error();
+    return ledger;
+}
+
+Result<void> scrubAll(Backend& backend) {
+    for (;;) {
+        const auto more = backend.scrub();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+    }
+}
+
+/// Everything that is to be done with a restored database before it takes its place. Closed when it returns.
+Result<DataFolder::Restored> prepared(const DataFolder& folder, const std::string& database,
+                                      const std::vector<std::string>& besides, Timestamp now) {
+    auto restored = SqliteBackend::open(database);
+    if (!restored)
+        return restored.error();
+    Backend& data = **restored;
+    if (auto raised = raiseIncarnation(data, incarnationOf(folder)); !raised)
+        return raised.error();
+    const auto facts = data.facts();
+    if (!facts)
+        return facts.error();
+    DataFolder::Restored outcome;
+    std::error_code failed;
+    outcome.knowsErasures = fs::exists(pathOf(folder.ledgerPath()), failed) || !besides.empty();
+    auto ledger = ledgerOf(folder, facts->store);
+    if (!ledger)
+        return ledger.error();
+    for (const std::string& path : besides) {
+        const auto other = ErasureLedger::openToRead(path, facts->store);
+        if (!other)
+            return other.error();
+        auto difference = compare(*other, data);
+        if (!difference)
+            return difference.error();
+        const auto again = eraseAgain(data, std::move(difference->missing), now);
+        if (!again)
+            return again.error();
+        outcome.personsErasedAgain += again->persons;
+    }
+    const auto again = bringTogether(*ledger, data, now, Comparing::Always, {});
+    if (!again)
+        return again.error();
+    outcome.personsErasedAgain += again->persons;
+    if (auto scrubbed = scrubAll(data); !scrubbed)
+        return scrubbed.error();
+    if (auto closed = (*restored)->connection().runScript(
+            "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+        !closed)
+        return closed.error();
+    return outcome;
 }
 
 /// The backup itself is the copy from before a migration.
@@ -88,6 +157,10 @@ std::string DataFolder::databasePath() const {
     return textOf(pathOf(m_path) / "visage.db");
 }
 
+std::string DataFolder::ledgerPath() const {
+    return textOf(pathOf(m_path) / ErasureLedger::fileName);
+}
+
 Result<void> DataFolder::create() const {
     std::error_code failed;
     if (!fs::is_directory(pathOf(m_path), failed)) {
@@ -121,9 +194,10 @@ Result<std::unique_ptr<SqliteBackend>> DataFolder::open(const storage::OpenOptio
     return backend;
 }
 
-Result<void> DataFolder::restore(const std::string& backup) const {
+Result<DataFolder::Restored> DataFolder::restore(const std::string& backup, const std::string& ledger,
+                                                 Timestamp now) const {
     if (auto made = create(); !made)
-        return made;
+        return made.error();
     const auto held = lock();
     if (!held)
         return held.error();
@@ -137,11 +211,21 @@ Result<void> DataFolder::restore(const std::string& backup) const {
         return Error{ErrorCode::BadInput, "The file " + backup + " is no backup of a store."};
     const std::string fresh = databasePath() + ".restoring";
     if (auto copied = source->copyTo(fresh); !copied)
-        return copied;
-    if (auto raised = raisedIncarnation(fresh, incarnationOf(*this)); !raised)
-        return raised;
+        return copied.error();
+    std::vector<std::string> ledgers;
+    if (!ledger.empty())
+        ledgers.push_back(ledger);
+    std::error_code failed;
+    const fs::path beside = fs::absolute(pathOf(backup), failed).parent_path() / ErasureLedger::fileName;
+    if (fs::exists(beside, failed) && !fs::equivalent(beside, pathOf(ledgerPath()), failed))
+        ledgers.push_back(textOf(beside));
+    auto restored = prepared(*this, fresh, ledgers, now);
+    if (!restored)
+        return restored;
     removeKept(fresh);
-    return putInPlace(fresh, databasePath());
+    if (auto put = putInPlace(fresh, databasePath()); !put)
+        return put.error();
+    return restored;
 }
 
 Result<DataFolder::Lock> DataFolder::lock() const {

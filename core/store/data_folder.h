@@ -29,10 +29,19 @@ public:
     /// The database, made where it is missing; the folder must be there.
     [[nodiscard]] Result<std::unique_ptr<SqliteBackend>> open(const storage::OpenOptions& options = {}) const;
 
+    /// Where the ledger of erasures of these data is.
+    [[nodiscard]] std::string ledgerPath() const;
+
+    struct Restored {
+        std::int64_t personsErasedAgain = 0;
+        bool knowsErasures = false; ///< a ledger was there: nobody who was erased is back
+    };
     /// Puts the store back to what a backup says. It must be stopped (Busy). The data that were there are
     /// kept beside, in a file that ends in ".before-restore". The incarnation rises, so that desktops offer
-    /// their newer work again.
-    [[nodiscard]] Result<void> restore(const std::string& backup) const;
+    /// their newer work again. Whoever was erased since the backup is erased again, before its data are put
+    /// in place, by the ledger of this folder, that beside the backup, and `ledger` (empty: none else).
+    [[nodiscard]] Result<Restored> restore(const std::string& backup, const std::string& ledger,
+                                           Timestamp now) const;
 
     /// Held by whoever serves the store or replaces it; let go when the process ends, however it ends.
     class Lock {

@@ -20,6 +20,19 @@ Result<std::optional<Lease>> takeLease(Backend& backend, Batch& batch, std::stri
     return std::optional(std::move(lease));
 }
 
+Result<std::optional<Lease>> takeLease(Backend& backend, std::string_view name, const Uuid& holder,
+                                       Timestamp now, Milliseconds time) {
+    auto batch = backend.begin();
+    if (!batch)
+        return batch.error();
+    auto lease = takeLease(backend, **batch, name, holder, now, time);
+    if (!lease || !lease->has_value())
+        return lease;
+    if (auto committed = (*batch)->commit(); !committed)
+        return committed.error();
+    return lease;
+}
+
 Result<void> checkLease(Backend& backend, const Lease& lease) {
     const auto there = backend.lease(lease.name);
     if (!there)

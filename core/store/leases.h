@@ -15,10 +15,16 @@ namespace visage::store {
 
 /// For dropping what is kept for some time only.
 inline constexpr std::string_view upkeepLease = "upkeep";
+/// For taking what was erased out of the bytes of a database.
+inline constexpr std::string_view scrubLease = "scrub";
 
 /// Takes the lease, or renews it, for `holder`, in this batch: it is held once the batch is committed, `time`
 /// long. Empty while somebody else holds it.
 [[nodiscard]] Result<std::optional<Lease>> takeLease(Backend& backend, Batch& batch, std::string_view name,
+                                                     const Uuid& holder, Timestamp now, Milliseconds time);
+
+/// The same in a batch of its own.
+[[nodiscard]] Result<std::optional<Lease>> takeLease(Backend& backend, std::string_view name,
                                                      const Uuid& holder, Timestamp now, Milliseconds time);
 
 /// For a batch that writes what was worked out under the lease: whether nobody has taken it over since,

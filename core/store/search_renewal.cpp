@@ -12,16 +12,16 @@ namespace {
 constexpr int customersAtOnce = 5000;
 
 /// The next customers behind `last`, which moves on; false behind the last of all.
-Result<bool> renewSome(Backend& backend, CustomerId& last) {
+Result<bool> renewSome(Backend& backend, Uuid& last) {
     auto batch = backend.begin();
     if (!batch)
         return batch.error();
-    const auto customers = backend.customersBehind(last, customersAtOnce);
+    const auto customers = backend.idsBehind(EntityKind::Customer, last, customersAtOnce);
     if (!customers)
         return customers.error();
     ChangeWriter writer(backend, **batch, {});
-    for (const CustomerId customer : *customers)
-        if (auto indexed = writer.indexCustomer(customer); !indexed)
+    for (const Uuid& customer : *customers)
+        if (auto indexed = writer.indexCustomer(CustomerId(customer)); !indexed)
             return indexed.error();
     const bool more = customers->size() == static_cast<std::size_t>(customersAtOnce);
     if (!more)
@@ -56,7 +56,7 @@ Result<void> renewSearch(Backend& backend, const std::function<void(const std::s
             "for " +
             std::to_string(customers->rows) +
             (customers->rows == 1 ? " customer." : " customers, which can take some minutes."));
-    CustomerId last;
+    Uuid last;
     for (;;) {
         const auto more = renewSome(backend, last);
         if (!more)

@@ -52,6 +52,9 @@ public:
     /// Alive, or made again now.
     [[nodiscard]] Result<void> connected() { return m_session->connected(); }
 
+    /// Makes the statement that runs now, in whatever thread, fail. Any thread, while the connection lives.
+    void interrupt() { m_session->interrupt(); }
+
     /// Waits for a NOTIFY on what was listened to. An error when the connection was lost meanwhile.
     [[nodiscard]] Result<bool> waitForNotice(std::chrono::milliseconds longest) {
         return m_session->waitForNotice(longest);

@@ -218,6 +218,10 @@ Result<void> Session::connect() {
     PQsetNoticeProcessor(
         m_connection, [](void*, const char*) {}, nullptr);
     ++m_generation;
+    {
+        const std::scoped_lock lock(m_cancelMutex);
+        m_cancel.reset(PQgetCancel(m_connection), PQfreeCancel);
+    }
     if (PQsetnonblocking(m_connection, 1) != 0 || PQenterPipelineMode(m_connection) != 1)
         return lost();
     auto greeted = greet();
@@ -450,6 +454,17 @@ Result<void> Session::settle() {
     if (auto synced = next(); !synced)
         return synced.error();
     return m_failed ? Result<void>(*m_failed) : Result<void>{};
+}
+
+void Session::interrupt() {
+    std::shared_ptr<PGcancel> running;
+    {
+        const std::scoped_lock lock(m_cancelMutex);
+        running = m_cancel;
+    }
+    std::array<char, 256> ignored{}; // who has ended its connection meanwhile runs nothing
+    if (running)
+        PQcancel(running.get(), ignored.data(), static_cast<int>(ignored.size()));
 }
 
 Result<void> Session::script(const std::string& sql) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -93,6 +94,9 @@ public:
     /// Rises with every connection made.
     [[nodiscard]] std::int64_t generation() const { return m_generation; }
 
+    /// Makes the statement that runs now, in whatever thread, fail. Any thread.
+    void interrupt();
+
     /// Waits at most so long for a NOTIFY; true: one came. An error: the connection was lost.
     [[nodiscard]] Result<bool> waitForNotice(std::chrono::milliseconds longest);
     /// The payloads of the notices that have come since.
@@ -118,6 +122,8 @@ private:
     std::string m_url;
     OpenOptions m_options;
     PGconn* m_connection = nullptr;
+    std::mutex m_cancelMutex;
+    std::shared_ptr<PGcancel> m_cancel;                      ///< of the connection; guarded by m_cancelMutex
     std::unordered_map<std::string, std::string> m_prepared; ///< SQL to name
     struct Due {
         std::string sql;

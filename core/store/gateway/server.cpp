@@ -38,7 +38,36 @@ Result<StoreService::Backends> openBackends(const Place& place) {
     auto passwords = place.open(Place::Use::Serving);
     if (!passwords)
         return passwords.error();
-    return StoreService::Backends{std::move(*writing), std::move(*reading), std::move(*passwords)};
+    StoreService::Backends backends{std::move(*writing), std::move(*reading), std::move(*passwords)};
+    if (!place.isFolder())
+        backends.another = [place] { return place.open(); };
+    return backends;
+}
+
+Result<std::vector<ErasureLedger>> openLedgers(const Place& place, const std::vector<std::string>& paths,
+                                               const Clock& clock,
+                                               const std::function<void(const std::string&)>& say) {
+    auto data = place.open();
+    if (!data)
+        return data.error();
+    const auto facts = (*data)->facts();
+    if (!facts)
+        return facts.error();
+    std::vector<ErasureLedger> ledgers;
+    for (const std::string& path : paths) {
+        auto ledger = ErasureLedger::open(path, facts->store);
+        if (!ledger && ledgers.empty())
+            return ledger.error();
+        if (!ledger) {
+            say(ledger.error().sentence);
+            continue;
+        }
+        const auto again = bringTogether(*ledger, **data, clock.now(), Comparing::IfDue, say);
+        if (!again)
+            return again.error();
+        ledgers.push_back(std::move(*ledger));
+    }
+    return ledgers;
 }
 
 Server::Server(Options options, StoreService::Backends backends, const sync::StoreFacts& facts,

@@ -105,4 +105,11 @@ private:
 /// The three views of a store's data that a server needs, small enough to stay within the store's memory.
 [[nodiscard]] Result<StoreService::Backends> openBackends(const Place& place);
 
+/// The ledgers of erasures at these paths, brought together with the data: who was erased since a backup that
+/// was put back is erased again. Before anybody is served. The first must be usable; of another one `say`
+/// hears why not, and it is left out. One that has something to erase again must have done it.
+[[nodiscard]] Result<std::vector<ErasureLedger>>
+openLedgers(const Place& place, const std::vector<std::string>& paths, const Clock& clock,
+            const std::function<void(const std::string&)>& say);
+
 } // namespace visage::store

@@ -20,11 +20,22 @@ constexpr std::int64_t linesAtOnce = 5000;
 /// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
 constexpr Milliseconds leaseTime{120'000};
 
+/// Of work whose steps are tables.
+constexpr Milliseconds longLeaseTime{30 * 60'000};
+
 /// Answers that the event loop is woken for once.
 constexpr std::size_t answeredTogether = 32;
 
 /// Seconds from which on a transaction is worth a line of its own.
 constexpr double slowCommit = 1;
+
+/// Other gateways keep what they erase in ledgers of their own: a moment later is soon enough.
+constexpr Milliseconds followEvery{1000};
+
+bool isErasing(const CommitRequest& request) {
+    const auto* commit = std::get_if<sync::ask::Commit>(&request);
+    return commit && std::holds_alternative<EraseCustomer>(commit->push.command);
+}
 
 /// As somebody at a desktop should hear it, who knows nothing of databases.
 Error asTold(const Error& why) {
@@ -49,6 +60,13 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_passwords(*m_backends.passwords, clock, random)
     , m_run(makeUuidV7(clock.now(), random))
     , m_pages(*m_backends.reading) {}
+
+StoreService::~StoreService() {
+    const std::scoped_lock lock(m_besideMutex);
+    m_ending = true;
+    if (m_besides)
+        m_besides->interrupt();
+}
 
 template <class T> Result<T> StoreService::written(Result<T> outcome) {
     if (outcome || !outcome.error().transient()) {
@@ -87,6 +105,8 @@ void StoreService::commitWaiting() {
     const auto begun = std::chrono::steady_clock::now();
     auto answers = m_pipeline.commit(requests);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    if (std::ranges::any_of(requests, isErasing))
+        followErasures(); // before anybody hears that it is done
     noteBatch(batch, answers, took.count());
     for (std::size_t i = 0; i < batch.size(); ++i)
         reply(std::move(batch[i].answer), written(std::move(answers[i])));
@@ -249,9 +269,21 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         if (!foreign)
             return reply(std::move(answer), Result<Look>(foreign.error()));
         look.foreign = std::exchange(m_foreignSeen, *foreign) != *foreign;
-        const auto facts = m_backends.writing->facts();
+        auto facts = m_backends.writing->facts();
         if (!facts)
             return reply(std::move(answer), Result<Look>(facts.error()));
+        // Who was erased since is back in data that were put back: nobody hears of these before.
+        if (facts->incarnation != m_ledgersOf) {
+            if (auto together = bringLedgersTogether(); !together)
+                return reply(std::move(answer), Result<Look>(together.error()));
+            m_ledgersOf = facts->incarnation;
+            facts = m_backends.writing->facts();
+            if (!facts)
+                return reply(std::move(answer), Result<Look>(facts.error()));
+        }
+        m_erasuresDue = m_erasuresDue || look.foreign;
+        if (m_erasuresDue && m_clock.now() - m_erasuresRead >= followEvery)
+            followErasures();
         look.facts = *facts;
         const auto holding = m_backends.writing->holding();
         if (!holding)
@@ -268,6 +300,34 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         look.reviews = m_reviews;
         reply(std::move(answer), Result<Look>(look));
     });
+}
+
+Result<void> StoreService::bringLedgersTogether() {
+    for (ErasureLedger& ledger : m_backends.ledgers) {
+        const auto again = bringTogether(ledger, *m_backends.writing, m_clock.now(), Comparing::IfDue, {});
+        if (!again)
+            return again.error();
+        if (again->erasures > 0)
+            m_log({LogLine::Level::Warning,
+                   "erased-again",
+                   {{"ledger", ledger.path()}, {"erasures", again->erasures}, {"persons", again->persons}}});
+    }
+    return {};
+}
+
+/// What cannot be written now is tried again with the next look; the data have it.
+void StoreService::followErasures() {
+    m_erasuresRead = m_clock.now();
+    std::optional<Error> trouble;
+    for (ErasureLedger& ledger : m_backends.ledgers)
+        if (auto followed = follow(ledger, *m_backends.writing); !followed)
+            trouble = followed.error();
+    m_erasuresDue = trouble.has_value();
+    if (trouble && !std::exchange(m_ledgerTrouble, true))
+        m_log({LogLine::Level::Error,
+               "ledger-not-written",
+               {{"code", std::string(errorName(trouble->code))}, {"why", trouble->sentence}}});
+    m_ledgerTrouble = trouble.has_value();
 }
 
 /// Nobody may come to a gateway in trouble, so it cannot wait for somebody's change to find that writing
@@ -333,7 +393,33 @@ void StoreService::sweepScopes() {
         m_writer.post([this] { sweepScopes(); });
 }
 
+/// By one gateway at a time: each table is one statement that may take minutes.
+void StoreService::scrubBeside() {
+    auto data = m_backends.another();
+    if (!data)
+        return; // the next hour will do
+    const auto use = [this](Backend* backend) {
+        const std::scoped_lock lock(m_besideMutex);
+        m_besides = backend;
+        return !m_ending;
+    };
+    for (bool more = use(data->get()); more; more = more && use(data->get())) {
+        const auto lease = takeLease(**data, scrubLease, m_run, m_clock.now(), longLeaseTime);
+        if (!lease || !lease->has_value())
+            break;
+        const auto step = (*data)->scrub([&] { return checkLease(**data, **lease); });
+        if (!step)
+            m_log({LogLine::Level::Warning,
+                   "scrub-failed",
+                   {{"code", std::string(errorName(step.error().code))}, {"why", step.error().sentence}}});
+        more = step && *step;
+    }
+    (void)use(nullptr);
+}
+
 void StoreService::scrubSome() {
+    if (m_backends.another)
+        return m_beside.post([this] { scrubBeside(); });
     const auto more = m_backends.writing->scrub();
     if (more && *more)
         m_writer.post([this] { scrubSome(); });

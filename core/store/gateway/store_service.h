@@ -4,6 +4,7 @@
 
 #include "core/store/accounts.h"
 #include "core/store/commit_pipeline.h"
+#include "core/store/erasing_again.h"
 #include "core/store/gateway/log.h"
 #include "core/store/gateway/metrics.h"
 #include "core/store/gateway/page_cache.h"
@@ -30,6 +31,10 @@ public:
         std::unique_ptr<Backend> writing;
         std::unique_ptr<Backend> reading;
         std::unique_ptr<Backend> passwords;
+        /// Opens another one, for work of minutes that holds nobody up; none: the writing one does it, in
+        /// small steps.
+        std::function<Result<std::unique_ptr<Backend>>()> another{};
+        std::vector<ErasureLedger> ledgers{}; ///< brought together with the data, for the one that writes
     };
     /// How many log-ins may wait for their password check.
     static constexpr std::size_t maxWaitingLogins = 64;
@@ -37,8 +42,8 @@ public:
     /// `random` must be fit for secrets and for any thread; it, the clock and `metrics` outlive the service.
     StoreService(Backends backends, const Clock& clock, Random& random, Metrics& metrics, Log log,
                  ToLoop toLoop);
-    /// Finishes what was asked; answers that come after go nowhere.
-    ~StoreService() = default;
+    /// Finishes what was asked; answers that come after go nowhere. Long work beside is given up.
+    ~StoreService();
 
     /// `connection` names the asking one in the log.
     void commit(CommitRequest request, std::int64_t connection,
@@ -90,8 +95,11 @@ private:
     /// Remembers whether writing works, and says what is of use to a desktop.
     template <class T> Result<T> written(Result<T> outcome);
     void tryWriting();
+    [[nodiscard]] Result<void> bringLedgersTogether();
+    void followErasures();
     void trimSome(Timestamp until);
     void scrubSome();
+    void scrubBeside();
     void buildScopes(std::int64_t steps);
     void sweepScopes();
     /// Hands a result over to the event loop.
@@ -121,7 +129,15 @@ private:
     std::int64_t m_reviews = 0;
     bool m_countReviews = true;
     std::optional<Error> m_writeTrouble;
+    std::int64_t m_ledgersOf = 0; ///< the incarnation that the ledgers were brought together with
+    bool m_erasuresDue = true;    ///< somebody may have erased what is not in the ledgers
+    Timestamp m_erasuresRead;
+    bool m_ledgerTrouble = false;
+    std::mutex m_besideMutex;
+    Backend* m_besides = nullptr; ///< what the long work uses now; guarded by m_besideMutex, as is this:
+    bool m_ending = false;
     // Last, so that they end before what they use.
+    TaskThread m_beside;
     TaskThread m_writer;
     TaskThread m_reader;
     TaskThread m_checker;

@@ -365,13 +365,24 @@ Result<void> MemoryBackend::eachSource(const std::function<void(const Source&)>&
     return {};
 }
 
-Result<std::vector<CustomerId>> MemoryBackend::customersBehind(CustomerId last, int limit) {
-    std::vector<CustomerId> customers;
-    for (const auto& [key, row] : state()->rows)
-        if (key.kind == EntityKind::Customer && key.id > last.uuid &&
-            static_cast<int>(customers.size()) < limit)
-            customers.push_back(CustomerId(key.id));
-    return customers;
+Result<std::vector<Uuid>> MemoryBackend::idsBehind(EntityKind kind, const Uuid& last, int limit) {
+    const auto now = state();
+    std::vector<Uuid> ids;
+    for (auto it = now->rows.upper_bound({kind, last}); it != now->rows.end() && it->first.kind == kind; ++it)
+        if (static_cast<int>(ids.size()) < limit)
+            ids.push_back(it->first.id);
+    return ids;
+}
+
+Result<std::vector<Erasure>> MemoryBackend::erasuresBehind(Seq rev, int limit) {
+    std::vector<Erasure> erasures;
+    const auto rows = all(EntityKind::Erasure);
+    for (const Row& row : *rows)
+        if (revOf(row) > rev)
+            erasures.push_back(std::get<Erasure>(row));
+    std::ranges::sort(erasures, {}, &Erasure::rev);
+    erasures.resize(std::min(erasures.size(), static_cast<std::size_t>(limit)));
+    return erasures;
 }
 
 Result<std::string> MemoryBackend::searchForm() {

@@ -359,6 +359,8 @@ CREATE INDEX scope_member_by_scope ON scope_member (scope, customer);
 -- Open work, which makes its customers members of scopes; and contacts of nobody who is known.
 CREATE INDEX cases_open ON cases (customer) WHERE status NOT IN (6, 7, 8);
 CREATE INDEX callback_open ON callback (customer) WHERE state=1;
+-- What was erased lately: read by whoever keeps the ledger of erasures.
+CREATE INDEX erasure_by_rev ON erasure (rev);
 CREATE INDEX interaction_of_nobody ON interaction (id) WHERE customer IS NULL;
 
 -- The number of the newest line of the log. Taking this row is what makes writers queue.

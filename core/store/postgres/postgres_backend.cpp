@@ -33,11 +33,12 @@ Result<void> nameSearchForm(Connection& db) {
                   rules::searchForm());
 }
 
-/// Which cluster's data these are, and how often it was restored or failed over: the same data with another
-/// history behind them are another store to those who have seen more of it.
+/// Which cluster's data these are, how often it was restored or failed over, and the table that a dump which
+/// is put back makes anew: the same data with another history behind them are another store to those who have
+/// seen more of it.
 constexpr std::string_view lineageNow =
     "SELECT (SELECT system_identifier FROM pg_control_system())::text || '/' || "
-    "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
+    "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || '/' || to_regclass('store')::oid";
 
 Result<std::string> textOf(Statement statement) {
     const auto stepped = statement.step();

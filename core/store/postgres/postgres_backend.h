@@ -59,6 +59,12 @@ public:
     Result<std::optional<Applied>> appliedTo(MutationId mid) override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<std::string>> verify() override;
+    using Backend::scrub;
+    /// One table in a step: it is cleaned of all versions of rows that nobody can see any more. One of less
+    /// than 64 MB is written anew, nobody reading it meanwhile; of a larger one the bytes are given free and
+    /// stay in the pages until others are written there. The log (WAL) and its archive keep them.
+    Result<bool> scrub(const std::function<Result<void>()>& mine) override;
+    void interrupt() override { m_db.interrupt(); }
 
 private:
     friend class PostgresBatch;
@@ -71,6 +77,9 @@ private:
 
     std::unique_ptr<BatchReads> m_reads; ///< of the batch under way
     std::int64_t m_ownCommits = 0;
+    std::vector<std::string> m_toScrub; ///< tables, quoted
+    std::int64_t m_scrubbing = 0;       ///< store.remains when it began
+    std::string m_scrubBegan;
     std::int64_t m_lineageOf = 0; ///< the connection whose database was looked at
 };
 

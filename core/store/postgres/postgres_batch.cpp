@@ -81,6 +81,7 @@ PostgresBatch::~PostgresBatch() {
 
 Result<void> PostgresBatch::put(const Row& row) {
     m_backend.m_reads->rows.insert_or_assign({kindOf(row), idOf(row)}, row);
+    m_erases = m_erases || kindOf(row) == EntityKind::Erasure;
     return SqlBatch::put(row);
 }
 
@@ -194,6 +195,9 @@ Result<void> PostgresBatch::commit() {
         return written;
     if (auto written = settleAnswers(); !written)
         return written;
+    if (m_erases)
+        if (auto noted = m_db.run("UPDATE store SET remains=remains+1"); !noted)
+            return noted;
     if (auto moved = m_db.run("UPDATE head SET n=?1, pulse=pulse+1", m_head); !moved)
         return moved;
     // A hint and no more: who misses it looks by itself.

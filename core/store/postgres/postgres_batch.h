@@ -38,6 +38,7 @@ private:
     [[nodiscard]] Result<void> settleAnswers();
 
     PostgresBackend& m_backend;
+    bool m_erases = false;         ///< somebody, for good
     std::vector<LogEntry> m_lines; ///< not handed over yet
     /// What the pushes of this batch have become, written at its end; readers ask m_reads.
     std::map<DeviceId, Device> m_devices;

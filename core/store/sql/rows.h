@@ -173,18 +173,24 @@ Result<std::vector<CustomerId>> SqlBackend<Db>::search(const rules::SearchQuery&
 }
 
 template <class Db>
-Result<std::vector<CustomerId>> SqlBackend<Db>::customersBehind(CustomerId last, int limit) {
-    std::vector<CustomerId> customers;
-    auto rows = m_db.prepare("SELECT id FROM customer WHERE id > ?1 ORDER BY id LIMIT ?2");
-    rows.bindBlob(1, last.uuid.raw()).bind(2, limit);
+Result<std::vector<Uuid>> SqlBackend<Db>::idsBehind(EntityKind kind, const Uuid& last, int limit) {
+    std::vector<Uuid> ids;
+    auto rows = m_db.prepare("SELECT id FROM \"" + std::string(tableOf(kind)) +
+                             "\" WHERE id > ?1 ORDER BY id LIMIT ?2");
+    rows.bindBlob(1, last.raw()).bind(2, limit);
     for (;;) {
         const auto stepped = rows.step();
         if (!stepped)
             return stepped.error();
         if (*stepped == storage::Step::Done)
-            return customers;
-        customers.push_back(rows.template id<CustomerId>(0));
+            return ids;
+        ids.push_back(rows.uuid(0));
     }
+}
+
+template <class Db> Result<std::vector<Erasure>> SqlBackend<Db>::erasuresBehind(Seq rev, int limit) {
+    return storage::readAll<Erasure>(m_db.prepare(
+        detail::selectFrom(EntityKind::Erasure) + "WHERE rev > ?1 ORDER BY rev LIMIT ?2", rev, limit));
 }
 
 template <class Db> Result<std::string> SqlBackend<Db>::searchForm() {

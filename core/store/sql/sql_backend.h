@@ -46,7 +46,8 @@ public:
     Result<std::vector<Review>> reviews(ReviewState state) override;
     Result<std::optional<Review>> review(MutationId mid) override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
-    Result<std::vector<CustomerId>> customersBehind(CustomerId last, int limit) override;
+    Result<std::vector<Uuid>> idsBehind(EntityKind kind, const Uuid& last, int limit) override;
+    Result<std::vector<Erasure>> erasuresBehind(Seq rev, int limit) override;
     Result<std::string> searchForm() override;
     Result<std::unique_ptr<Reading>> readTogether() override;
     Result<Holding> holding() override;

@@ -67,7 +67,7 @@ Result<std::int64_t> SqliteBackend::customersAbout() {
     return m_db.number("SELECT coalesce(max(doc), 0) FROM customer_words");
 }
 
-Result<bool> SqliteBackend::scrub() {
+Result<bool> SqliteBackend::scrub(const std::function<Result<void>()>&) {
     const auto remains = m_db.number("SELECT remains FROM store");
     if (!remains)
         return remains.error();

@@ -28,7 +28,8 @@ public:
     Result<std::unique_ptr<Batch>> begin() override;
     Result<std::int64_t> foreignChanges() override;
     Result<std::vector<std::string>> verify() override;
-    Result<bool> scrub() override;
+    using Backend::scrub;
+    Result<bool> scrub(const std::function<Result<void>()>& mine) override;
     Result<std::int64_t> customersAbout() override;
 
 private:

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void cleanup();
     void whatWasDoneSinceTheBackupComesBack_data();
     void whatWasDoneSinceTheBackupComesBack();
+    void whoWasErasedSinceTheBackupStaysErased();
     void aCopiedProfileWorksOnAsAnother();
 
 private:
@@ -163,6 +164,55 @@ void TestRestoredStore::whatWasDoneSinceTheBackupComesBack() {
     QCOMPARE(storedNotes(m_created.id), created);
     QCOMPARE(stored<Case>(m_known.id).size(), 1U);
     QCOMPARE(stored<CaseEvent>(m_known.id).size(), 3U);
+}
+
+/// Whoever had erased them does not come back, and a desktop that was away all the time still has them.
+void TestRestoredStore::whoWasErasedSinceTheBackupStaysErased() {
+    m_bruno = std::make_unique<Desktop>(m_store->url());
+    QCOMPARE(m_bruno->logIn(u"bruno"_s), ErrorCode::None);
+    QVERIFY(m_anne->submit(note(50, m_known, "Quincaillerie")).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(m_bruno->noteTexts(m_known.id), std::vector<std::string>{"Quincaillerie"},
+                              patience);
+    TRY_SETTLED(*m_anne);
+    m_bruno->stop();
+    const QString backup = m_folder.filePath(u"backup.db"_s);
+    QVERIFY(!m_store->admin({u"backup"_s, backup}).isEmpty());
+    {
+        QFile secret(m_folder.filePath(u"secret"_s));
+        QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write("secret of both") > 0);
+        secret.close();
+        QVERIFY(!m_store
+                     ->admin({u"user"_s, u"add"_s, u"lena"_s, u"--role"_s, u"admin"_s, u"--password-file"_s,
+                              secret.fileName()})
+                     .isEmpty());
+        Desktop lena(m_store->url());
+        QCOMPARE(lena.logIn(u"lena"_s), ErrorCode::None);
+        TRY_SETTLED(lena);
+        QVERIFY(lena.submit(EraseCustomer{m_known.id}).ok());
+        TRY_SETTLED(lena);
+    }
+    m_anne->stop();
+    m_store->kill();
+    const QByteArray restored = m_store->admin({u"restore"_s, backup});
+    QVERIFY2(restored.contains("Somebody who was erased since was erased again."), restored);
+    QVERIFY(m_store->admin({u"verify"_s}).contains("All is well"));
+    QVERIFY(m_store->admin({u"customer"_s, u"find"_s, u"lefevre"_s}).trimmed().isEmpty());
+    QFile database(QString::fromStdString(m_store->data().databasePath()));
+    QVERIFY(database.open(QIODevice::ReadOnly));
+    const QByteArray bytes = database.readAll();
+    for (const char* secret : {"Lefevre", "lefevre", "Quincaillerie"})
+        QVERIFY2(!bytes.contains(secret), secret);
+
+    m_bruno->restart();
+    QVERIFY(m_bruno->hasOnDisk("Quincaillerie"));
+    QVERIFY(m_store->start());
+    QCOMPARE(m_bruno->logIn(u"bruno"_s), ErrorCode::None);
+    TRY_SETTLED(*m_bruno);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bruno->record(m_known.id).customer.id.isNull(), patience);
+    QVERIFY(m_bruno->search(u"lefevre"_s).hits.empty());
+    QVERIFY(!m_bruno->submit(note(51, m_known, "Late")).ok());
+    QVERIFY(storedNotes(m_known.id).empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_bruno->hasOnDisk("Quincaillerie"), patience);
 }
 
 void TestRestoredStore::aCopiedProfileWorksOnAsAnother() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The running program as administrators meet it: figures, log, signals, certificates, backups.
 #include "core/store/backup.h"
+#include "core/store/change_writer.h"
 #include "tests/core/store/admin.h"
 #include "tests/core/store/desktop.h"
 #include "tests/support/run.h"
@@ -417,7 +418,25 @@ void TestOperations::theDoctorLooksAndSays() {
     QVERIFY(QFile::rename(folder + u'/' + old, folder + u'/' + fresh));
     const auto fine = adminJson({u"doctor"_s, u"--config"_s, config});
     QVERIFY2(fine[u"ok"_s].toBool(), QJsonDocument(fine).toJson());
-    QCOMPARE(fine[u"fine"_s].toArray().size(), 6);
+    QCOMPARE(fine[u"fine"_s].toArray().size(), 7);
+    // Somebody was erased, and nobody keeps a ledger yet; then it is kept; then the data are of before.
+    {
+        auto backend = store::DataFolder(data().toStdString()).open();
+        auto batch = (*backend)->begin();
+        store::ChangeWriter writer(**backend, **batch, clock.now());
+        Erasure erasure;
+        erasure.id.uuid.bytes[15] = 1;
+        erasure.at = clock.now();
+        Row row = erasure;
+        QVERIFY(writer.write(row).ok() && (*batch)->commit().ok());
+    }
+    QVERIFY(admin({u"doctor"_s, u"--config"_s, config}).err.contains("there is no ledger of erasures"));
+    { Store store(data(), {u"--backup-dir"_s, folder}); }
+    QVERIFY(adminJson({u"doctor"_s, u"--config"_s, config})[u"ok"_s].toBool());
+    QVERIFY(QFile::exists(folder + u"/erasures.ledger"_s));
+    QVERIFY(QFile::remove(data() + u"/visage.db"_s));
+    QVERIFY(QFile::copy(folder + u'/' + fresh, data() + u"/visage.db"_s));
+    QVERIFY(admin({u"doctor"_s, u"--config"_s, config}).err.contains("does not know 1 erasings"));
     QVERIFY(QFile::setPermissions(data(), QFile::Permissions(0x7707)));
     const auto open = admin({u"doctor"_s, u"--config"_s, config});
     QCOMPARE(open.code, 1);

@@ -272,7 +272,7 @@ void TestPrograms::leadsReviewWhatWasLeftBehind() {
     QString ids[3];
     {
         auto backend = store::DataFolder(data().toStdString()).open().value();
-        const auto customer = backend->customersBehind({}, 1).value().front();
+        const auto customer = CustomerId(backend->idsBehind(EntityKind::Customer, {}, 1).value().front());
         auto batch = backend->begin().value();
         for (std::uint8_t i = 0; i < 3; ++i) {
             store::Review review;
