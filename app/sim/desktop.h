@@ -91,6 +91,9 @@ private:
     void carryOut(const sync::effect::Welcomed&) {}
     void carryOut(const sync::effect::Found&) {}
     void carryOut(const sync::effect::Present&) {}
+    void carryOut(const sync::effect::ReviewList&) {}
+    void carryOut(const sync::effect::Decided&) {}
+    void carryOut(const sync::effect::ReviewsWaiting&) {}
     [[nodiscard]] bool dies();
 
     Referee& m_referee;

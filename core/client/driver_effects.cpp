@@ -144,6 +144,9 @@ Result<void> Driver::on(sync::effect::Welcomed& effect) {
     m_welcomed = true;
     if (auto noted = m_data.noteContact(effect.welcome.now); !noted)
         return noted;
+    // Who decides is told the number next, and goes on seeing the last one until then.
+    if (effect.welcome.role < Role::Lead || !m_session->knowsReviews())
+        m_status.reviews = 0;
     return m_data.saveWelcome(effect.welcome);
 }
 

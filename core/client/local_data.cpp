@@ -344,11 +344,15 @@ Result<void> LocalData::dismiss(std::int64_t mseq) {
 
 Result<std::vector<RefusedWork>> LocalData::refusedWork() {
     auto works = m_outbox.refused();
+    for (std::size_t n = 0; works && n < works->size(); ++n)
+        (*works)[n].about = rowsNamedBy((*works)[n].command);
+    return works;
+}
+
+std::vector<Row> LocalData::rowsNamedBy(const Command& command) {
     CachedRows cached(*this);
     SeenRows rows(*m_published.overlay, cached);
-    for (std::size_t n = 0; works && n < works->size(); ++n)
-        (*works)[n].about = rowsNamed(rows, (*works)[n].command);
-    return works;
+    return rowsNamed(rows, command);
 }
 
 Result<void> LocalData::saveUser(const protocol::LoggedIn& who, const std::string& name) {

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] Result<sync::PendingPush> submit(const Command& command);
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
+    /// What a command of anybody names and whose that is, as far as it is here.
+    [[nodiscard]] std::vector<Row> rowsNamedBy(const Command& command);
 
     /// Somebody looks at this record: what to push so that the store sends, or goes on sending, its history.
     /// Nothing where it is here for other reasons, or asked for already.

@@ -368,6 +368,26 @@ void LocalWorkspace::dismissRefusedWork(std::int64_t mseq) {
     onWriter([mseq](Writer& writer) { (void)writer.dismiss(mseq); });
 }
 
+void LocalWorkspace::loadReviews(QObject* context,
+                                 std::function<void(Result<std::vector<WaitingWork>>)> done) {
+    onWriter([this, ticket = m_answers.keep<Result<std::vector<WaitingWork>>>(context, std::move(done))](
+                 Writer& writer) {
+        writer.loadReviews([this, ticket](const Result<std::vector<WaitingWork>>& list) {
+            m_port->post([this, ticket, list] { m_answers.deliver(ticket, list); });
+        });
+    });
+}
+
+void LocalWorkspace::decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                                   QObject* context, std::function<void(std::vector<ReviewOutcome>)> done) {
+    onWriter([this, choice, which,
+              ticket = m_answers.keep<std::vector<ReviewOutcome>>(context, std::move(done))](Writer& writer) {
+        writer.decideReviews(choice, which, [this, ticket](const std::vector<ReviewOutcome>& outcomes) {
+            m_port->post([this, ticket, outcomes] { m_answers.deliver(ticket, outcomes); });
+        });
+    });
+}
+
 void LocalWorkspace::submit(const Command& command, QObject* context,
                             std::function<void(Result<void>)> done) {
     onWriter(

@@ -76,6 +76,10 @@ public:
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
 
+    void loadReviews(QObject* context, std::function<void(Result<std::vector<WaitingWork>>)> done) override;
+    void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which, QObject* context,
+                       std::function<void(std::vector<ReviewOutcome>)> done) override;
+
     void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
     void present(const Whereabouts& where) override;
     [[nodiscard]] const std::vector<PersonHere>& personsHere() const override { return m_persons; }

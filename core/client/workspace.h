@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/client/views.h"
 #include "core/client/work.h"
+#include "core/protocol/messages.h"
 
 #include <QObject>
 
@@ -77,6 +78,15 @@ public:
     virtual void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) = 0;
     /// The person has read it (and copied what is wanted): it leaves the list.
     virtual void dismissRefusedWork(std::int64_t mseq) = 0;
+
+    /// What accounts that were switched off had not sent yet, for a lead to decide, in the order in which the
+    /// store was given it; asked of the store (Unavailable without it, StoreTooOld, Denied).
+    virtual void loadReviews(QObject* context,
+                             std::function<void(Result<std::vector<WaitingWork>>)> done) = 0;
+    /// Lets these count, or throws them away (in 60 days), each by itself. One outcome for each; with the
+    /// store away, or gone before it answered, Unavailable: the list says then what was done.
+    virtual void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                               QObject* context, std::function<void(std::vector<ReviewOutcome>)> done) = 0;
 
     /// Durable in the outbox when `done` says Ok; from then on every reader shows its effect. An error (a
     /// full disk, a handler's refusal) means that nothing was kept: the caller keeps the text.

@@ -60,6 +60,10 @@ public:
     void askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done);
     void keepHere(CustomerId customer);
     void present(const Whereabouts& where);
+    /// `done` on this thread, also when the files are closed meanwhile.
+    void loadReviews(std::function<void(Result<std::vector<WaitingWork>>)> done);
+    void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                       std::function<void(std::vector<ReviewOutcome>)> done);
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
     [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
@@ -85,6 +89,10 @@ private:
     void scrubStep();
     void purgeStep();
     void sayTrouble(const Error& error);
+    struct ReviewListing;
+    struct ReviewDecision;
+    void loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing, MutationId last);
+    void decideNext(const std::shared_ptr<ReviewDecision>& decision);
     [[nodiscard]] Session session() const;
 
     Setup m_setup;
