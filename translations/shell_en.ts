@@ -52,6 +52,51 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::ReviewsDialog</name>
+    <message numerus="yes">
+        <source>%Ln entries selected</source>
+        <translation>
+            <numerusform>%Ln entry selected</numerusform>
+            <numerusform>%Ln entries selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Throw away %Ln entries? They will count nowhere.</source>
+        <translation>
+            <numerusform>Throw away %Ln entry? It will count nowhere.</numerusform>
+            <numerusform>Throw away %Ln entries? They will count nowhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries count now.</source>
+        <translation>
+            <numerusform>%Ln entry counts now.</numerusform>
+            <numerusform>%Ln entries count now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were thrown away.</source>
+        <translation>
+            <numerusform>%Ln entry was thrown away.</numerusform>
+            <numerusform>%Ln entries were thrown away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else had decided over %Ln entries before.</source>
+        <translation>
+            <numerusform>Somebody else had decided over %Ln entry before.</numerusform>
+            <numerusform>Somebody else had decided over %Ln entries before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were refused and stay here: each says why.</source>
+        <translation>
+            <numerusform>%Ln entry was refused and stays here: it says why.</numerusform>
+            <numerusform>%Ln entries were refused and stay here: each says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::SearchPane</name>
     <message numerus="yes">
         <source>%Ln customer(s) on this device</source>
@@ -134,6 +179,21 @@
             <numerusform>%Ln customers made here may be the same as another</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <comment>entries of accounts that were switched off</comment>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of accounts that were switched off await your decision</source>
+        <translation>
+            <numerusform>%Ln entry of an account that was switched off awaits your decision</numerusform>
+            <numerusform>%Ln entries of accounts that were switched off await your decision</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::StoreNotices</name>
@@ -156,6 +216,13 @@
         <translation>
             <numerusform>In %n day the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</numerusform>
             <numerusform>In %n days the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of accounts that were switched off await your decision.</source>
+        <translation>
+            <numerusform>%Ln entry of an account that was switched off awaits your decision.</numerusform>
+            <numerusform>%Ln entries of accounts that were switched off await your decision.</numerusform>
         </translation>
     </message>
 </context>

@@ -41,6 +41,11 @@ void addNavigation(MainWindow& window) {
              {},
              [&window] { window.showRefusedWork(); },
              u"triangle-alert"_s});
+    all.add({commands::reviews,
+             [] { return MainWindow::tr("Decide over the work of accounts that were switched off"); },
+             {},
+             [&window] { window.showReviews(); },
+             u"inbox"_s});
 }
 
 void addAppearance(MainWindow& window) {
@@ -114,6 +119,7 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
     const auto add = [&](const QString& id) { menu.addAction(window.commands().action(id)); };
     add(commands::openPalette);
     add(commands::refusedWork);
+    add(commands::reviews); // for leads
     add(commands::lookAlikes);
     menu.addSeparator();
     const Language language = window.languages().current();

@@ -18,6 +18,7 @@ inline const QString nextPane = QStringLiteral("pane.next");
 inline const QString previousPane = QStringLiteral("pane.previous");
 inline const QString work = QStringLiteral("work.show");
 inline const QString refusedWork = QStringLiteral("work.refused");
+inline const QString reviews = QStringLiteral("work.reviews");
 inline const QString lookAlikes = QStringLiteral("work.lookAlikes");
 inline const QString closeRecord = QStringLiteral("record.close");
 inline const QString shortcuts = QStringLiteral("help.shortcuts");

@@ -15,6 +15,7 @@
 #include "ui/shell/main_commands.h"
 #include "ui/shell/pane_cycler.h"
 #include "ui/shell/refused_work.h"
+#include "ui/shell/reviews_dialog.h"
 #include "ui/shell/search_pane.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/status_line.h"
@@ -57,6 +58,8 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     connect(&m_menu, &QMenu::aboutToShow, this, [this] { fillMainMenu(m_menu, *this); });
     connect(&m_workplace->search(), &SearchPane::customerChosen, this, &MainWindow::openCustomer);
     connect(&m_workplace->statusLine(), &StatusLine::refusedWorkWanted, this, &MainWindow::showRefusedWork);
+    connect(&m_workplace->statusLine(), &StatusLine::reviewsWanted, this, &MainWindow::showReviews);
+    connect(m_notices, &StoreNotices::reviewsWanted, this, &MainWindow::showReviews);
     connect(&m_workplace->statusLine(), &StatusLine::lookAlikesWanted, this, &MainWindow::showLookAlikes);
     connect(m_lookAlikes, &LookAlikes::changed, this, &MainWindow::followLookAlikes);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &MainWindow::followSession);
@@ -164,6 +167,14 @@ void MainWindow::showRefusedWork() {
     (new RefusedWorkDialog(m_around, this))->open();
 }
 
+void MainWindow::showReviews() {
+    if (findChild<ReviewsDialog*>())
+        return; // it stands there
+    auto* dialog = new ReviewsDialog(m_around, this);
+    connect(dialog, &ReviewsDialog::openRequested, this, &MainWindow::openCustomer);
+    dialog->open();
+}
+
 void MainWindow::showLookAlikes() {
     auto* dialog = new LookAlikesDialog(m_around.workspace, *m_lookAlikes, this);
     connect(dialog, &LookAlikesDialog::openRequested, this, &MainWindow::openCustomer);
@@ -221,6 +232,9 @@ bool MainWindow::inside() const {
 void MainWindow::followStatus() {
     const bool refused = m_around.workspace.status().refused > 0;
     m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
+    // What an agent can never do is not offered.
+    m_commands->action(commands::reviews)
+        ->setVisible(inside() && m_around.workspace.session().role >= Role::Lead);
     followLookAlikes();
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
     // What was removed is not waited for.

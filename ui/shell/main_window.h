@@ -78,6 +78,7 @@ public:
     void openPalette();
     void cyclePane(int step);
     void showRefusedWork();
+    void showReviews();
     void showLookAlikes();
     void showShortcuts();
     void showAbout();

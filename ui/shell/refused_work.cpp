@@ -226,7 +226,8 @@ void RefusedWorkDialog::showCurrent() {
                                : tr("Nothing is waiting here."));
     for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_why, m_text, m_copy, m_dismiss})
         part->setVisible(work != nullptr);
-    m_text->setPlainText(work == nullptr ? QString() : wordsOf(*work, m_around.workspace));
+    m_text->setPlainText(work == nullptr ? QString()
+                                         : wordsOf(work->command, work->about, m_around.workspace));
     if (work == nullptr)
         return;
     const QString why = sentenceOf({work->code, work->sentence.toStdString()});
@@ -236,7 +237,7 @@ void RefusedWorkDialog::showCurrent() {
 
 void RefusedWorkDialog::copyCurrent() {
     if (const client::RefusedWork* work = current())
-        QGuiApplication::clipboard()->setText(wordsOf(*work, m_around.workspace));
+        QGuiApplication::clipboard()->setText(wordsOf(work->command, work->about, m_around.workspace));
 }
 
 void RefusedWorkDialog::dismissCurrent() {

@@ -24,6 +24,7 @@ StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
     : QFrame(parent)
     , m_around(around)
     , m_refused(new QPushButton)
+    , m_reviews(new QPushButton)
     , m_toLookAt(new QPushButton) {
     setObjectName(u"statusLine"_s);
     setLook(this, Look::Band);
@@ -31,6 +32,7 @@ StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
     connect(&around.workspace, &client::Workspace::statusChanged, this, &StatusLine::refresh);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &StatusLine::refresh);
     connect(m_refused, &QPushButton::clicked, this, &StatusLine::refusedWorkWanted);
+    connect(m_reviews, &QPushButton::clicked, this, &StatusLine::reviewsWanted);
     connect(m_toLookAt, &QPushButton::clicked, this, &StatusLine::lookAlikesWanted);
     connect(&m_tick, &QTimer::timeout, this, &StatusLine::refresh);
     refresh();
@@ -59,6 +61,11 @@ void StatusLine::build() {
     m_refused->setIconSize(besideWords);
     setThemeIcon(m_refused, m_around.theme, u"triangle-alert"_s, &Tokens::bad);
     row->addWidget(m_refused);
+    m_reviews->setObjectName(u"reviews"_s);
+    m_reviews->setIconSize(besideWords);
+    setThemeIcon(m_reviews, m_around.theme, u"inbox"_s);
+    row->addSpacing(8);
+    row->addWidget(m_reviews);
     m_toLookAt->setObjectName(u"lookAlikes"_s);
     m_toLookAt->setIconSize(besideWords);
     setThemeIcon(m_toLookAt, m_around.theme, u"users"_s);
@@ -127,6 +134,12 @@ void StatusLine::showUnsent() {
     m_refused->setAccessibleName(m_refused->text());
     m_refused->setToolTip(plainToolTip(tr("Show what the server refused, with its whole text")));
     m_refused->setVisible(status.refused > 0);
+    const bool decides = m_around.workspace.session().role >= Role::Lead;
+    m_reviews->setText(tr("%Ln to decide", "entries of accounts that were switched off", status.reviews));
+    m_reviews->setAccessibleName(
+        tr("%Ln entries of accounts that were switched off await your decision", nullptr, status.reviews));
+    m_reviews->setToolTip(plainToolTip(m_reviews->accessibleName()));
+    m_reviews->setVisible(decides && status.reviews > 0);
     m_toLookAt->setText(tr("%Ln to look at", "customers who may be the same", m_lookAlikes));
     m_toLookAt->setAccessibleName(
         tr("%Ln customer(s) made here may be the same as another", nullptr, m_lookAlikes));

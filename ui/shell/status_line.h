@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// The person wants to see what the store refused.
     void refusedWorkWanted();
+    /// The lead wants to see what awaits a decision.
+    void reviewsWanted();
     /// The person wants to see who may be the same.
     void lookAlikesWanted();
 
@@ -55,6 +57,7 @@ private:
     Part m_unsent;
     Part m_user;
     QPushButton* m_refused;
+    QPushButton* m_reviews;
     QPushButton* m_toLookAt;
     int m_lookAlikes = 0;
     QTimer m_tick; ///< while a countdown is shown

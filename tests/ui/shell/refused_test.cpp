@@ -94,7 +94,7 @@ void RefusedTest::whatNobodyTypedIsNamed() {
         town.value = "Rouen";
         work.about = {anne(), late, number, tag, town};
     }
-    const QString said = ui::wordsOf(work, desk.workspace).replace(QChar::Nbsp, u' ');
+    const QString said = ui::wordsOf(work.command, work.about, desk.workspace).replace(QChar::Nbsp, u' ');
     QCOMPARE(said, words.isEmpty() ? u"Ce dont il s’agissait n’est pas sur ce poste."_s : words);
 }
 
