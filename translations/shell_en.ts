@@ -35,6 +35,16 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::DesktopStateDialog</name>
+    <message numerus="yes">
+        <source>%Ln entries are not sent yet. They go out by themselves as soon as the server can be reached.</source>
+        <translation>
+            <numerusform>%Ln entry is not sent yet. It goes out by itself as soon as the server can be reached.</numerusform>
+            <numerusform>%Ln entries are not sent yet. They go out by themselves as soon as the server can be reached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::LoginPage</name>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet are kept and go out then.</source>
@@ -223,6 +233,13 @@
         <translation>
             <numerusform>%Ln entry of an account that was switched off awaits your decision.</numerusform>
             <numerusform>%Ln entries of accounts that were switched off await your decision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</source>
+        <translation>
+            <numerusform>The server was put back to an earlier state: this desktop is giving back %Ln entry of the last 14 days.</numerusform>
+            <numerusform>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</numerusform>
         </translation>
     </message>
 </context>

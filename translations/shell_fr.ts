@@ -1388,6 +1388,49 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::DesktopStateDialog</name>
+    <message>
+        <source>%1 — %2</source>
+        <comment>Note written — Anne Lefèvre</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Without contact with the server, the customers stay on this computer until %1. What you have entered stays in any case.</source>
+        <translation>Sans contact avec le serveur, les clients restent sur ce poste jusqu’au %1. Ce que vous avez saisi reste dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>No customers are kept on this computer.</source>
+        <translation>Aucun client n’est conservé sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Everything that was entered here has been sent.</source>
+        <translation>Tout ce qui a été saisi ici est envoyé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries are not sent yet. They go out by themselves as soon as the server can be reached.</source>
+        <translation>
+            <numerusform>%Ln saisie n’est pas encore envoyée. Elle partira d’elle-même dès que le serveur sera joignable.</numerusform>
+            <numerusform>%Ln saisies ne sont pas encore envoyées. Elles partiront d’elles-mêmes dès que le serveur sera joignable.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State of this desktop</source>
+        <translation>État de ce poste</translation>
+    </message>
+    <message>
+        <source>Entries that are not sent yet</source>
+        <translation>Saisies à envoyer</translation>
+    </message>
+    <message>
+        <source>Text of the entry</source>
+        <translation>Texte de la saisie</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::LoginPage</name>
     <message>
         <source>This is no address of a server. It looks like wss://store.example.org/sync.</source>
@@ -1566,6 +1609,10 @@
         <source>Decide over the work of accounts that were switched off</source>
         <translation>Décider des saisies des comptes désactivés</translation>
     </message>
+    <message>
+        <source>State of this desktop</source>
+        <translation>État de ce poste</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>
@@ -1732,6 +1779,18 @@
     <message>
         <source>Enter this again when that is done.</source>
         <translation>Saisissez ceci de nouveau ensuite.</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>Ouvrir la fiche du client</translation>
+    </message>
+    <message>
+        <source>Enter again as a note</source>
+        <translation>Ressaisir en note</translation>
+    </message>
+    <message>
+        <source>Puts the text into the note of the record, below what is written there. It stays in this list too.</source>
+        <translation>Place le texte dans la note de la fiche, sous ce qui y est écrit. Il reste aussi dans cette liste.</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2175,10 @@
             <numerusform>%Ln saisies de comptes désactivés attendent votre décision</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show what is not sent yet</source>
+        <translation>Afficher ce qui n’est pas encore envoyé</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::StoreNotices</name>
@@ -2154,6 +2217,17 @@
     <message>
         <source>Look at them</source>
         <translation>Les regarder</translation>
+    </message>
+    <message>
+        <source>The server was put back to an earlier state, or another machine took over. It lacks nothing of this desktop&apos;s.</source>
+        <translation>Le serveur a été remis dans un état antérieur, ou une autre machine a pris le relais. Il ne lui manque rien de ce poste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</source>
+        <translation>
+            <numerusform>Le serveur a été remis dans un état antérieur&#xa0;: ce poste lui redonne %Ln saisie des 14 derniers jours.</numerusform>
+            <numerusform>Le serveur a été remis dans un état antérieur&#xa0;: ce poste lui redonne %Ln saisies des 14 derniers jours.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

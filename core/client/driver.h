@@ -75,6 +75,8 @@ Q_SIGNALS:
     void presenceCame(const protocol::Present& present);
     void loggedIn(const QString& token);
     void logInFailed(ErrorCode code, const QString& sentence);
+    /// It has another history than before; so much of what it had taken is given to it again.
+    void storeRestored(int givenBack);
     /// The store has switched this account off, and has what was entered here as far as it takes it.
     void accountOff();
 
@@ -157,6 +159,7 @@ private:
     bool m_toldPresence = false;    ///< on this connection
     std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
     std::optional<std::vector<sync::PendingPush>> m_reoffered;
+    std::optional<int> m_givenBack; ///< to a store that was restored
 };
 
 } // namespace visage::client

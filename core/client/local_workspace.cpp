@@ -48,6 +48,9 @@ public:
     void presenceCame(CustomerId customer, const std::vector<PersonHere>& persons) override {
         post([this, customer, persons] { m_workspace.takePresence(customer, persons); });
     }
+    void storeRestored(int givenBack) override {
+        post([this, givenBack] { Q_EMIT m_workspace.storeRestored(givenBack); });
+    }
     void newsCame(const News& news) override {
         std::vector<CustomerId> customers(news.touched.customers.begin(), news.touched.customers.end());
         post([this, customers = std::move(customers), all = news.touched.everything,
@@ -354,6 +357,14 @@ void LocalWorkspace::loadLookAlikes(CustomerId customer, QObject* context,
             return readLookAlikes(reader, published, customer);
         },
         [](Result<std::vector<LookAlike>> result) { return result.valueOr({}); });
+}
+
+void LocalWorkspace::loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) {
+    onWriter(
+        [this, ticket = m_answers.keep<std::vector<UnsentWork>>(context, std::move(done))](Writer& writer) {
+            m_port->post(
+                [this, ticket, list = writer.unsentWork().valueOr({})] { m_answers.deliver(ticket, list); });
+        });
 }
 
 void LocalWorkspace::loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) {

@@ -73,6 +73,7 @@ public:
     void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
     void loadLookAlikes(CustomerId customer, QObject* context,
                         std::function<void(std::vector<LookAlike>)> done) override;
+    void loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) override;
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
 

@@ -177,6 +177,13 @@ struct RefusedWork {
     std::vector<Row> about{}; ///< what it names and whose that is, as far as it is on this desktop
 };
 
+/// A command that the store has not answered yet.
+struct UnsentWork {
+    Timestamp enteredAt;
+    Command command;
+    std::vector<Row> about{}; ///< as of RefusedWork
+};
+
 /// What an account that was switched off had entered and not yet sent: it waits for a lead's decision.
 struct WaitingWork {
     MutationId mid;

@@ -75,6 +75,8 @@ public:
     /// one with them are none.
     virtual void loadLookAlikes(CustomerId customer, QObject* context,
                                 std::function<void(std::vector<LookAlike>)> done) = 0;
+    /// What the store has not answered yet, in the order in which it was entered.
+    virtual void loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) = 0;
     virtual void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) = 0;
     /// The person has read it (and copied what is wanted): it leaves the list.
     virtual void dismissRefusedWork(std::int64_t mseq) = 0;
@@ -126,6 +128,9 @@ Q_SIGNALS:
     void everythingChanged();
     void refusedWorkChanged();
     void personsHereChanged();
+    /// The store was put back to an earlier state, or another machine took over with one; so many changes
+    /// that it had taken from this desktop before are given to it again.
+    void storeRestored(int givenBack);
     /// The cache was damaged and has been set aside, or the disk is full: a sentence to show in a banner.
     void troubled(visage::ErrorCode code, const QString& sentence);
 };

@@ -537,6 +537,16 @@ void PreparedWorkspace::loadLookAlikes(CustomerId id, QObject* context,
     answer(context, std::move(done), found);
 }
 
+void PreparedWorkspace::loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) {
+    std::vector<UnsentWork> works;
+    const auto sent =
+        submitted.size() -
+        static_cast<std::size_t>(std::min<int>(m_status.unsent, static_cast<int>(submitted.size())));
+    for (std::size_t n = sent; n < submitted.size(); ++n)
+        works.push_back({data.now, submitted[n], {}});
+    answer(context, std::move(done), std::move(works));
+}
+
 void PreparedWorkspace::loadRefusedWork(QObject* context,
                                         std::function<void(std::vector<RefusedWork>)> done) {
     answer(context, std::move(done), m_refused);

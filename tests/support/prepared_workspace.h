@@ -38,6 +38,7 @@ public:
     void sendAll();
     /// The store refuses a piece of work.
     void refuse(client::RefusedWork work);
+    void restoreStore(int givenBack) { Q_EMIT storeRestored(givenBack); }
     /// The person is a lead, and this awaits a decision.
     void await(std::vector<client::WaitingWork> works);
     /// The rules refuse to let this one count, or somebody else decides over it first (Conflict: it is gone).
@@ -91,6 +92,7 @@ public:
     void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
     void loadLookAlikes(CustomerId customer, QObject* context,
                         std::function<void(std::vector<client::LookAlike>)> done) override;
+    void loadUnsentWork(QObject* context, std::function<void(std::vector<client::UnsentWork>)> done) override;
     void loadRefusedWork(QObject* context,
                          std::function<void(std::vector<client::RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;

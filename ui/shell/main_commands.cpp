@@ -76,6 +76,11 @@ void addSession(MainWindow& window) {
     CommandRegistry& all = window.commands();
     all.add({commands::shortcuts, [] { return MainWindow::tr("Keyboard shortcuts"); }, QKeySequence(u"F1"_s),
              [&window] { window.showShortcuts(); }, u"keyboard"_s});
+    all.add({commands::desktopState,
+             [] { return MainWindow::tr("State of this desktop"); },
+             {},
+             [&window] { window.showDesktopState(); },
+             u"monitor"_s});
     all.add({commands::about,
              [] { return MainWindow::tr("About Visage"); },
              {},
@@ -133,6 +138,7 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
                {commands::system, theme == Theme::Choice::System}});
     menu.addSeparator();
     add(commands::shortcuts);
+    add(commands::desktopState);
     add(commands::about);
     menu.addSeparator();
     add(commands::logOut);

@@ -22,6 +22,7 @@ inline const QString reviews = QStringLiteral("work.reviews");
 inline const QString lookAlikes = QStringLiteral("work.lookAlikes");
 inline const QString closeRecord = QStringLiteral("record.close");
 inline const QString shortcuts = QStringLiteral("help.shortcuts");
+inline const QString desktopState = QStringLiteral("help.desktopState");
 inline const QString about = QStringLiteral("help.about");
 inline const QString logOut = QStringLiteral("session.logOut");
 inline const QString quit = QStringLiteral("window.quit");

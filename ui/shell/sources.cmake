@@ -1,5 +1,6 @@
 set(shell_sources
     shell/about_dialog.cpp
+    shell/desktop_state.cpp
     shell/empty_state.cpp
     shell/login_page.cpp
     shell/main_commands.cpp

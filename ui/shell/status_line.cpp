@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
+#include "ui/shell/desktop_state.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,6 +24,7 @@ using namespace std::chrono_literals;
 StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
     : QFrame(parent)
     , m_around(around)
+    , m_unsent(new QPushButton)
     , m_refused(new QPushButton)
     , m_reviews(new QPushButton)
     , m_toLookAt(new QPushButton) {
@@ -31,6 +33,7 @@ StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
     build();
     connect(&around.workspace, &client::Workspace::statusChanged, this, &StatusLine::refresh);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &StatusLine::refresh);
+    connect(m_unsent, &QPushButton::clicked, this, &StatusLine::desktopStateWanted);
     connect(m_refused, &QPushButton::clicked, this, &StatusLine::refusedWorkWanted);
     connect(m_reviews, &QPushButton::clicked, this, &StatusLine::reviewsWanted);
     connect(m_toLookAt, &QPushButton::clicked, this, &StatusLine::lookAlikesWanted);
@@ -55,7 +58,11 @@ void StatusLine::build() {
     row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(0);
     m_store = addPart(u"storeState"_s);
-    m_unsent = addPart(u"unsentWork"_s);
+    m_unsent->setObjectName(u"unsentWork"_s);
+    m_unsent->setIconSize(besideWords);
+    setThemeIcon(m_unsent, m_around.theme, u"cloud-upload"_s, &Tokens::warn);
+    row->addWidget(m_unsent);
+    row->addSpacing(8);
     m_refused->setObjectName(u"refusedWork"_s);
     setLook(m_refused, Look::Danger);
     m_refused->setIconSize(besideWords);
@@ -105,7 +112,7 @@ void StatusLine::refresh() {
     const QString why = status.code == ErrorCode::None
                             ? status.server
                             : sentenceOf({status.code, status.sentence.toStdString()});
-    show(m_store, storeWords(status, now), why);
+    show(m_store, storeWords(status, now), status.keptUntil ? why + u'\n' + keptUntilWords(status) : why);
     Timestamp retryAt = status.state == client::StoreStatus::State::Offline ? status.retryAt : Timestamp();
     if (m_phone != nullptr) {
         const Error trouble =
@@ -126,10 +133,10 @@ void StatusLine::refresh() {
 
 void StatusLine::showUnsent() {
     const client::StoreStatus& status = m_around.workspace.status();
-    m_unsent.icon->setIcon(u"cloud-upload"_s, &Tokens::warn);
-    m_unsent.label->setText(tr("%Ln change(s) to be sent", nullptr, status.unsent));
-    m_unsent.icon->setVisible(status.unsent > 0);
-    m_unsent.label->setVisible(status.unsent > 0);
+    m_unsent->setText(tr("%Ln change(s) to be sent", nullptr, status.unsent));
+    m_unsent->setAccessibleName(m_unsent->text());
+    m_unsent->setToolTip(plainToolTip(tr("Show what is not sent yet")));
+    m_unsent->setVisible(status.unsent > 0);
     m_refused->setText(tr("%Ln change(s) refused", nullptr, status.refused));
     m_refused->setAccessibleName(m_refused->text());
     m_refused->setToolTip(plainToolTip(tr("Show what the server refused, with its whole text")));

@@ -30,7 +30,9 @@ int daysLeft(const client::StoreStatus& status, Timestamp now) {
 StoreNotices::StoreNotices(const Surroundings& around, Banner& banner, QObject* parent)
     : QObject(parent)
     , m_around(around)
-    , m_banner(banner) {}
+    , m_banner(banner) {
+    connect(&around.workspace, &client::Workspace::storeRestored, this, &StoreNotices::tellRestored);
+}
 
 void StoreNotices::follow() {
     tellRefusal();
@@ -122,6 +124,18 @@ void StoreNotices::tellLease() {
                       "", days);
         },
         {}, topic);
+}
+
+/// Nothing is to be done about it; but who misses something of yesterday knows why, and that it comes back.
+void StoreNotices::tellRestored(int givenBack) {
+    m_banner.tell(Look::Accent, [givenBack] {
+        return givenBack == 0
+                   ? tr("The server was put back to an earlier state, or another machine took over. "
+                        "It lacks nothing of this desktop's.")
+                   : tr("The server was put back to an earlier state: this desktop is giving back %Ln "
+                        "entries of the last 14 days.",
+                        "", givenBack);
+    });
 }
 
 /// Told when more has come; nothing that somebody has not read yet gives way to it.

@@ -30,6 +30,7 @@ private:
     void tellWrongClock();
     void tellLease();
     void tellReviews();
+    void tellRestored(int givenBack);
 
     Surroundings m_around;
     Banner& m_banner;

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace visage;
 using namespace visage::client;
 using namespace visage::client::testing;
@@ -46,6 +48,11 @@ void TestReviews::leaveBehind(RunningStore& store, Desktop& desktop, std::uint32
     store.kill();
     for (std::uint32_t n = 0; n < notes; ++n)
         QVERIFY(desktop.submit(note(30 + n, m_anne, "only here " + std::to_string(n))).ok());
+    const auto unsent = desktop.unsent();
+    QCOMPARE(unsent.size(), std::size_t{notes});
+    QCOMPARE(std::get<WriteNote>(unsent.front().command).text, std::string("only here 0"));
+    QVERIFY(std::ranges::any_of(unsent.front().about,
+                                [this](const Row& row) { return idOf(row) == m_anne.id.uuid; }));
     store.setActive("anne", false);
     store.start();
     QTRY_COMPARE_WITH_TIMEOUT(desktop->status().removed, Removed::AccountOff, 20000);

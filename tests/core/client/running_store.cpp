@@ -177,6 +177,11 @@ CustomerRecord Desktop::record(CustomerId id) {
         .valueOr({});
 }
 
+std::vector<UnsentWork> Desktop::unsent() {
+    return awaited<std::vector<UnsentWork>>(
+        [&](QObject* context, auto done) { m_workspace->loadUnsentWork(context, done); }, {});
+}
+
 Result<std::vector<WaitingWork>> Desktop::reviews() {
     return awaited<Result<std::vector<WaitingWork>>>(
         [&](QObject* context, auto done) { m_workspace->loadReviews(context, done); },

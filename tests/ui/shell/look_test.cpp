@@ -63,6 +63,8 @@ void LookTest::nothingIsCut_data() {
                               "reviews-question",
                               "reviews-empty",
                               "told-reviews",
+                              "refused",
+                              "desktop-state",
                               "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
@@ -173,6 +175,31 @@ void LookTest::prepare(Desk& desk, const QString& state) {
             QTest::mouseClick(desk.find<QPushButton>(u"reviewApply"_s), Qt::LeftButton);
             QTRY_VERIFY(!desk.shown(u"reviewWhy"_s).isEmpty());
         }
+    }
+    if (state == u"refused"_s) {
+        client::RefusedWork work;
+        work.mseq = 7;
+        work.enteredAt = desk.workspace.now();
+        WriteNote note;
+        note.customer = desk.workspace.data.customers.front().id;
+        note.text = longNote().toStdString();
+        work.command = note;
+        work.code = ErrorCode::NotFound;
+        work.sentence = u"This customer does not exist, or exists no more: search for them again."_s;
+        work.about = {desk.workspace.data.customers.front()};
+        desk.workspace.refuse(work);
+        desk.window->showRefusedWork();
+        QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 1);
+    }
+    if (state == u"desktop-state"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Offline;
+        status.keptUntil = desk.workspace.now() + std::chrono::hours(30 * 24);
+        desk.workspace.setStatus(status);
+        for (const client::WaitingWork& work : waitingWorks(desk.workspace))
+            desk.workspace.submit(*work.command, nullptr, {});
+        desk.window->showDesktopState();
+        QTRY_VERIFY(desk.find<QListWidget>(u"unsentList"_s)->count() > 2);
     }
     if (state == u"shortcuts"_s)
         desk.window->showShortcuts();
