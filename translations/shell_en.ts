@@ -35,6 +35,16 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::DesktopStateDialog</name>
+    <message numerus="yes">
+        <source>%Ln entries are not sent yet. They go out by themselves as soon as the server can be reached.</source>
+        <translation>
+            <numerusform>%Ln entry is not sent yet. It goes out by itself as soon as the server can be reached.</numerusform>
+            <numerusform>%Ln entries are not sent yet. They go out by themselves as soon as the server can be reached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::LoginPage</name>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet are kept and go out then.</source>
@@ -48,6 +58,51 @@
         <translation>
             <numerusform>%Ln change could not be handed over and stays on this computer: tell your lead.</numerusform>
             <numerusform>%Ln changes could not be handed over and stay on this computer: tell your lead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::ReviewsDialog</name>
+    <message numerus="yes">
+        <source>%Ln entries selected</source>
+        <translation>
+            <numerusform>%Ln entry selected</numerusform>
+            <numerusform>%Ln entries selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Throw away %Ln entries? They will count nowhere.</source>
+        <translation>
+            <numerusform>Throw away %Ln entry? It will count nowhere.</numerusform>
+            <numerusform>Throw away %Ln entries? They will count nowhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries count now.</source>
+        <translation>
+            <numerusform>%Ln entry counts now.</numerusform>
+            <numerusform>%Ln entries count now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were thrown away.</source>
+        <translation>
+            <numerusform>%Ln entry was thrown away.</numerusform>
+            <numerusform>%Ln entries were thrown away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else had decided over %Ln entries before.</source>
+        <translation>
+            <numerusform>Somebody else had decided over %Ln entry before.</numerusform>
+            <numerusform>Somebody else had decided over %Ln entries before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were refused and stay here: each says why.</source>
+        <translation>
+            <numerusform>%Ln entry was refused and stays here: it says why.</numerusform>
+            <numerusform>%Ln entries were refused and stay here: each says why.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +189,21 @@
             <numerusform>%Ln customers made here may be the same as another</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <comment>entries of accounts that were switched off</comment>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of accounts that were switched off await your decision</source>
+        <translation>
+            <numerusform>%Ln entry of an account that was switched off awaits your decision</numerusform>
+            <numerusform>%Ln entries of accounts that were switched off await your decision</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::StoreNotices</name>
@@ -156,6 +226,20 @@
         <translation>
             <numerusform>In %n day the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</numerusform>
             <numerusform>In %n days the customers on this computer will be removed unless it connects to the server. What you have entered is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of accounts that were switched off await your decision.</source>
+        <translation>
+            <numerusform>%Ln entry of an account that was switched off awaits your decision.</numerusform>
+            <numerusform>%Ln entries of accounts that were switched off await your decision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</source>
+        <translation>
+            <numerusform>The server was put back to an earlier state: this desktop is giving back %Ln entry of the last 14 days.</numerusform>
+            <numerusform>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</numerusform>
         </translation>
     </message>
 </context>

@@ -1321,6 +1321,22 @@
         <source>This choice is not known here: choose another one.</source>
         <translation>Ce choix n’est pas connu ici&#xa0;: choisissez-en un autre.</translation>
     </message>
+    <message>
+        <source>This waits no longer: look at the list again.</source>
+        <translation>Ceci n’attend plus&#xa0;: regardez de nouveau la liste.</translation>
+    </message>
+    <message>
+        <source>Somebody else has decided over this before: look at the list again.</source>
+        <translation>Quelqu’un d’autre en avait déjà décidé&#xa0;: regardez de nouveau la liste.</translation>
+    </message>
+    <message>
+        <source>This is about somebody who was erased: throw it away.</source>
+        <translation>Ceci concerne une personne effacée&#xa0;: écartez-le.</translation>
+    </message>
+    <message>
+        <source>Only a lead or an administrator decides over this.</source>
+        <translation>Seul un responsable ou un administrateur en décide.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::AboutDialog</name>
@@ -1369,6 +1385,49 @@
     <message>
         <source>Commands</source>
         <translation>Commandes</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::DesktopStateDialog</name>
+    <message>
+        <source>%1 — %2</source>
+        <comment>Note written — Anne Lefèvre</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Without contact with the server, the customers stay on this computer until %1. What you have entered stays in any case.</source>
+        <translation>Sans contact avec le serveur, les clients restent sur ce poste jusqu’au %1. Ce que vous avez saisi reste dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>No customers are kept on this computer.</source>
+        <translation>Aucun client n’est conservé sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Everything that was entered here has been sent.</source>
+        <translation>Tout ce qui a été saisi ici est envoyé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries are not sent yet. They go out by themselves as soon as the server can be reached.</source>
+        <translation>
+            <numerusform>%Ln saisie n’est pas encore envoyée. Elle partira d’elle-même dès que le serveur sera joignable.</numerusform>
+            <numerusform>%Ln saisies ne sont pas encore envoyées. Elles partiront d’elles-mêmes dès que le serveur sera joignable.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State of this desktop</source>
+        <translation>État de ce poste</translation>
+    </message>
+    <message>
+        <source>Entries that are not sent yet</source>
+        <translation>Saisies à envoyer</translation>
+    </message>
+    <message>
+        <source>Text of the entry</source>
+        <translation>Texte de la saisie</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1605,14 @@
         <source>Go to the work list</source>
         <translation>Aller au travail à traiter</translation>
     </message>
+    <message>
+        <source>Decide over the work of accounts that were switched off</source>
+        <translation>Décider des saisies des comptes désactivés</translation>
+    </message>
+    <message>
+        <source>State of this desktop</source>
+        <translation>État de ce poste</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>
@@ -1712,6 +1779,153 @@
     <message>
         <source>Enter this again when that is done.</source>
         <translation>Saisissez ceci de nouveau ensuite.</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>Ouvrir la fiche du client</translation>
+    </message>
+    <message>
+        <source>Enter again as a note</source>
+        <translation>Ressaisir en note</translation>
+    </message>
+    <message>
+        <source>Puts the text into the note of the record, below what is written there. It stays in this list too.</source>
+        <translation>Place le texte dans la note de la fiche, sous ce qui y est écrit. Il reste aussi dans cette liste.</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::ReviewsDialog</name>
+    <message>
+        <source>Entered with a newer Visage</source>
+        <translation>Saisi avec un Visage plus récent</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>Note written — Anne Lefèvre</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>This Visage is too old to read it. Update it, or throw the entry away.</source>
+        <translation>Ce Visage est trop ancien pour la lire. Mettez-le à jour, ou écartez la saisie.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>Anne A., 14:02</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. What awaits a decision is kept there, and can be decided when it is back.</source>
+        <translation>Le serveur est injoignable. Ce qui attend une décision y est conservé&#xa0;: vous pourrez en décider à son retour.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>Accounts were switched off before what was entered with them had been sent. What you let count is entered in its author&apos;s name; what you throw away is kept at the server for 60 days.</source>
+        <translation>Des comptes ont été désactivés avant l’envoi de ce qui avait été saisi. Ce que vous appliquez est enregistré au nom de son auteur&#xa0;; ce que vous écartez reste 60 jours sur le serveur.</translation>
+    </message>
+    <message>
+        <source>Nothing awaits a decision.</source>
+        <translation>Rien n’attend de décision.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries selected</source>
+        <translation>
+            <numerusform>%Ln saisie sélectionnée</numerusform>
+            <numerusform>%Ln saisies sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entered by %1, %2</source>
+        <translation>Saisie par %1, %2</translation>
+    </message>
+    <message>
+        <source>Being decided…</source>
+        <translation>En cours…</translation>
+    </message>
+    <message>
+        <source>Let it count</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Throw away %Ln entries? They will count nowhere.</source>
+        <translation>
+            <numerusform>Écarter %Ln saisie&#xa0;? Elle ne comptera nulle part.</numerusform>
+            <numerusform>Écarter %Ln saisies&#xa0;? Elles ne compteront nulle part.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries count now.</source>
+        <translation>
+            <numerusform>%Ln saisie compte désormais.</numerusform>
+            <numerusform>%Ln saisies comptent désormais.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were thrown away.</source>
+        <translation>
+            <numerusform>%Ln saisie a été écartée.</numerusform>
+            <numerusform>%Ln saisies ont été écartées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else had decided over %Ln entries before.</source>
+        <translation>
+            <numerusform>Quelqu’un d’autre avait déjà décidé de %Ln saisie.</numerusform>
+            <numerusform>Quelqu’un d’autre avait déjà décidé de %Ln saisies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were refused and stay here: each says why.</source>
+        <translation>
+            <numerusform>%Ln saisie a été refusée et reste ici&#xa0;: elle dit pourquoi.</numerusform>
+            <numerusform>%Ln saisies ont été refusées et restent ici&#xa0;: chacune dit pourquoi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not answer: look at the list again when it is back.</source>
+        <translation>Le serveur n’a pas répondu&#xa0;: regardez de nouveau la liste à son retour.</translation>
+    </message>
+    <message>
+        <source>Work of accounts that were switched off</source>
+        <translation>Saisies des comptes désactivés</translation>
+    </message>
+    <message>
+        <source>Entries that await a decision</source>
+        <translation>Saisies en attente d’une décision</translation>
+    </message>
+    <message>
+        <source>Text of the entries</source>
+        <translation>Texte des saisies</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>Ouvrir la fiche du client</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Yes, throw away</source>
+        <translation>Oui, écarter</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Enters it in its author&apos;s name (Ctrl+Return)</source>
+        <translation>L’enregistre au nom de son auteur (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>It counts nowhere; the server keeps it for 60 days (Delete)</source>
+        <translation>Elle ne compte nulle part&#xa0;; le serveur la garde 60 jours (Suppr)</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2160,25 @@
             <numerusform>%Ln&#xa0;clients créés ici sont peut-être en double</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <comment>entries of accounts that were switched off</comment>
+        <translation>
+            <numerusform>%Ln à décider</numerusform>
+            <numerusform>%Ln à décider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of accounts that were switched off await your decision</source>
+        <translation>
+            <numerusform>%Ln saisie d’un compte désactivé attend votre décision</numerusform>
+            <numerusform>%Ln saisies de comptes désactivés attendent votre décision</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what is not sent yet</source>
+        <translation>Afficher ce qui n’est pas encore envoyé</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::StoreNotices</name>
@@ -1972,6 +2205,28 @@
         <translation>
             <numerusform>Dans %n jour, les clients de ce poste seront supprimés s’il ne joint pas le serveur. Ce que vous avez saisi est conservé.</numerusform>
             <numerusform>Dans %n jours, les clients de ce poste seront supprimés s’il ne joint pas le serveur. Ce que vous avez saisi est conservé.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of accounts that were switched off await your decision.</source>
+        <translation>
+            <numerusform>%Ln saisie d’un compte désactivé attend votre décision.</numerusform>
+            <numerusform>%Ln saisies de comptes désactivés attendent votre décision.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Les regarder</translation>
+    </message>
+    <message>
+        <source>The server was put back to an earlier state, or another machine took over. It lacks nothing of this desktop&apos;s.</source>
+        <translation>Le serveur a été remis dans un état antérieur, ou une autre machine a pris le relais. Il ne lui manque rien de ce poste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</source>
+        <translation>
+            <numerusform>Le serveur a été remis dans un état antérieur&#xa0;: ce poste lui redonne %Ln saisie des 14 derniers jours.</numerusform>
+            <numerusform>Le serveur a été remis dans un état antérieur&#xa0;: ce poste lui redonne %Ln saisies des 14 derniers jours.</numerusform>
         </translation>
     </message>
 </context>

@@ -112,6 +112,9 @@ private:
     void carryOut(const sync::effect::Progress&) {}
     void carryOut(const sync::effect::Found&) {}
     void carryOut(const sync::effect::Present&) {}
+    void carryOut(const sync::effect::ReviewList&) {}
+    void carryOut(const sync::effect::Decided&) {}
+    void carryOut(const sync::effect::ReviewsWaiting&) {}
     void enterAgain(Timestamp now);
     [[nodiscard]] bool dies();
 

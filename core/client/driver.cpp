@@ -57,6 +57,7 @@ void Driver::logOut() {
     m_policy.want(false);
     m_user.clear();
     m_password.clear();
+    m_status.reviews = 0;
     if (m_session && m_link)
         for (sync::ClientEffect& effect : m_session->logOut(m_clock.now()))
             if (auto* send = std::get_if<sync::effect::Send>(&effect))
@@ -178,6 +179,7 @@ void Driver::dropLink() {
     m_wakeUp.stop();
     m_held.clear();
     giveUpQuestions();
+    giveUpReviews();
     if (std::exchange(m_toldPresence, false))
         Q_EMIT presenceCame({});
     if (!m_link)

@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <deque>
+#include <variant>
 
 namespace visage::client {
 
@@ -49,6 +50,14 @@ public:
         std::function<void(const protocol::Found*)> done; ///< null: the store cannot be asked now
     };
     void ask(Question question);
+    /// A question about what waits for a lead. All are answered, one after the other; the number is the
+    /// driver's to give.
+    using ReviewAnswer = std::variant<protocol::ReviewList, protocol::Decided>;
+    struct ReviewQuestion {
+        std::variant<protocol::Reviews, protocol::Decide> what;
+        std::function<void(const Result<ReviewAnswer>&)> done;
+    };
+    void askReviews(ReviewQuestion question);
     /// While the search index is being built, what the store sends waits, but for one frame each time this is
     /// called: customers are to be found before their contacts come in.
     void takeHeldFrames();
@@ -66,6 +75,8 @@ Q_SIGNALS:
     void presenceCame(const protocol::Present& present);
     void loggedIn(const QString& token);
     void logInFailed(ErrorCode code, const QString& sentence);
+    /// It has another history than before; so much of what it had taken is given to it again.
+    void storeRestored(int givenBack);
     /// The store has switched this account off, and has what was entered here as far as it takes it.
     void accountOff();
 
@@ -101,11 +112,17 @@ private:
     Result<void> on(sync::effect::Welcomed& effect);
     Result<void> on(sync::effect::Found& effect);
     Result<void> on(sync::effect::Present& effect);
+    Result<void> on(sync::effect::ReviewList& effect);
+    Result<void> on(sync::effect::Decided& effect);
+    Result<void> on(sync::effect::ReviewsWaiting& effect);
     Result<void> on(sync::effect::Refused& effect);
     Result<void> on(sync::effect::WakeAt& effect);
 
     void askNext();
     void giveUpQuestions();
+    void askNextReview();
+    void answerReviews(const Result<ReviewAnswer>& answer);
+    void giveUpReviews();
 
     /// The connection is over: say why, and arrange for the next one where one is wanted.
     void over(const Error& why);
@@ -135,11 +152,14 @@ private:
     std::deque<QByteArray> m_held;
     std::deque<Question> m_questions; ///< the store answers one at a time
     std::optional<Question> m_asked;
+    std::deque<ReviewQuestion> m_reviewQuestions;
+    std::optional<ReviewQuestion> m_askedReviews;
     std::uint64_t m_lastQuestion = 0;
     protocol::Presence m_presence;
     bool m_toldPresence = false;    ///< on this connection
     std::optional<Error> m_closing; ///< set by effects: the connection ends when they are all done
     std::optional<std::vector<sync::PendingPush>> m_reoffered;
+    std::optional<int> m_givenBack; ///< to a store that was restored
 };
 
 } // namespace visage::client

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/driver.h"
 #include "core/client/local_fault.h"
+#include "core/client/rows.h"
+
+#include <algorithm>
 
 // What the driver does for each effect of the session.
 
@@ -27,6 +30,8 @@ void Driver::carryOut(sync::ClientEffects effects) {
         Q_EMIT dataChanged();
     if (m_reoffered && m_session)
         carryOut(m_session->reoffered(*std::exchange(m_reoffered, std::nullopt), m_clock.now()));
+    if (const auto givenBack = std::exchange(m_givenBack, std::nullopt))
+        Q_EMIT storeRestored(*givenBack);
     enterAgain();
 }
 
@@ -76,6 +81,8 @@ Result<void> Driver::on(sync::effect::SaveToken& effect) {
 }
 
 Result<void> Driver::on(sync::effect::SaveStore& effect) {
+    if (m_data.isRestored(effect))
+        m_givenBack = 0;
     auto saved = m_data.saveStore(effect);
     if (!saved && saved.error().code == ErrorCode::Conflict)
         refuse(saved.error()); // another store: coming back would not help
@@ -102,9 +109,13 @@ Result<void> Driver::on(sync::effect::RecordAck& effect) {
 }
 
 Result<void> Driver::on(sync::effect::Reoffer& effect) {
+    const int unsent = m_data.counts().unsent;
     auto again = m_data.reoffer(effect.afterMseq);
     if (!again)
         return again.error();
+    const auto all = std::ranges::count_if(
+        *again, [](const sync::PendingPush& push) { return !isOwnErrand(push.command); });
+    m_givenBack = std::max(0, static_cast<int>(all) - unsent);
     m_reoffered = std::move(*again);
     return {};
 }
@@ -144,6 +155,9 @@ Result<void> Driver::on(sync::effect::Welcomed& effect) {
     m_welcomed = true;
     if (auto noted = m_data.noteContact(effect.welcome.now); !noted)
         return noted;
+    // Who decides is told the number next, and goes on seeing the last one until then.
+    if (effect.welcome.role < Role::Lead || !m_session->knowsReviews())
+        m_status.reviews = 0;
     return m_data.saveWelcome(effect.welcome);
 }
 
@@ -172,6 +186,9 @@ Result<void> Driver::on(sync::effect::Refused& effect) {
             return renumbered;
         return why; // over with this session; the next one knows the new numbers
     }
+    if (why.code == ErrorCode::AccountOff && m_welcomed)
+        if (auto handed = m_data.handOverDrafts(); !handed)
+            return handed;
     // Handed over as far as it went; the rest was entered meanwhile.
     if (why.code == ErrorCode::AccountOff && m_welcomed && m_data.counts().unsent > 0)
         return Error{ErrorCode::Unavailable, why.sentence};

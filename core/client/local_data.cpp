@@ -342,13 +342,28 @@ Result<void> LocalData::dismiss(std::int64_t mseq) {
     return recount();
 }
 
+Result<std::vector<UnsentWork>> LocalData::unsentWork() {
+    auto pushes = m_outbox.unanswered();
+    if (!pushes)
+        return pushes.error();
+    std::vector<UnsentWork> works;
+    for (sync::PendingPush& push : *pushes)
+        if (!isOwnErrand(push.command))
+            works.push_back({push.enteredAt, push.command, rowsNamedBy(push.command)});
+    return works;
+}
+
 Result<std::vector<RefusedWork>> LocalData::refusedWork() {
     auto works = m_outbox.refused();
+    for (std::size_t n = 0; works && n < works->size(); ++n)
+        (*works)[n].about = rowsNamedBy((*works)[n].command);
+    return works;
+}
+
+std::vector<Row> LocalData::rowsNamedBy(const Command& command) {
     CachedRows cached(*this);
     SeenRows rows(*m_published.overlay, cached);
-    for (std::size_t n = 0; works && n < works->size(); ++n)
-        (*works)[n].about = rowsNamed(rows, (*works)[n].command);
-    return works;
+    return rowsNamed(rows, command);
 }
 
 Result<void> LocalData::saveUser(const protocol::LoggedIn& who, const std::string& name) {

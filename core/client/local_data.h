@@ -57,7 +57,14 @@ public:
     /// Decided as a forecast, then durable in the outbox and visible, or refused without a trace.
     [[nodiscard]] Result<sync::PendingPush> submit(const Command& command);
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
+    [[nodiscard]] Result<std::vector<UnsentWork>> unsentWork();
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
+    /// What a command of anybody names and whose that is, as far as it is here.
+    [[nodiscard]] std::vector<Row> rowsNamedBy(const Command& command);
+
+    /// The account was switched off: what stands in the note editors is entered as notes that end in "[…]", for
+    /// a lead to decide over it like over everything unsent.
+    [[nodiscard]] Result<void> handOverDrafts();
 
     /// Somebody looks at this record: what to push so that the store sends, or goes on sending, its history.
     /// Nothing where it is here for other reasons, or asked for already.
@@ -87,6 +94,11 @@ public:
 
     [[nodiscard]] Result<void> saveUser(const protocol::LoggedIn& who, const std::string& name);
     [[nodiscard]] Result<void> saveEpoch(std::int64_t epoch) { return m_outbox.saveEpoch(epoch); }
+    /// The store that it speaks of is ours, with another history than we know.
+    [[nodiscard]] bool isRestored(const sync::effect::SaveStore& effect) const {
+        return !m_origin.store.isNull() && m_origin.store == effect.store &&
+               m_origin.incarnation != effect.incarnation;
+    }
     /// Conflict when the work in the outbox is for another store: it is not shown to a stranger.
     [[nodiscard]] Result<void> saveStore(const sync::effect::SaveStore& effect);
     [[nodiscard]] Result<void> dropScope(const sync::effect::DropScope& effect);

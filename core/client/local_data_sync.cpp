@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/client/local_data.h"
 #include "core/client/local_fault.h"
 #include "core/client/read/questions.h"
@@ -108,6 +109,33 @@ Result<std::vector<sync::PendingPush>> LocalData::reoffer(std::int64_t afterMseq
         return cacheFailed(loaded.error());
     publish();
     return again;
+}
+
+Result<void> LocalData::handOverDrafts() {
+    constexpr std::string_view ofNotes = "note/";
+    const auto keys = m_outbox.draftKeys();
+    if (!keys)
+        return keys.error();
+    for (const std::string& key : *keys) {
+        const auto customer = key.starts_with(ofNotes)
+                                  ? Uuid::parse(std::string_view(key).substr(ofNotes.size()))
+                                  : std::nullopt;
+        const auto text = m_outbox.draft(key);
+        if (!text)
+            return text.error();
+        if (!customer || text::trimmed(*text).empty())
+            continue;
+        WriteNote note;
+        note.note = NoteId(makeUuidV7(m_clock.now(), m_random));
+        note.customer = CustomerId(*customer);
+        note.text = *text + " […]";
+        // What the rules refuse (a customer who is here no more) stays where it is.
+        if (!submit(note))
+            continue;
+        if (auto gone = m_outbox.saveDraft(key, {}, m_clock.now()); !gone)
+            return gone;
+    }
+    return {};
 }
 
 Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {

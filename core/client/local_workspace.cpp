@@ -48,6 +48,9 @@ public:
     void presenceCame(CustomerId customer, const std::vector<PersonHere>& persons) override {
         post([this, customer, persons] { m_workspace.takePresence(customer, persons); });
     }
+    void storeRestored(int givenBack) override {
+        post([this, givenBack] { Q_EMIT m_workspace.storeRestored(givenBack); });
+    }
     void newsCame(const News& news) override {
         std::vector<CustomerId> customers(news.touched.customers.begin(), news.touched.customers.end());
         post([this, customers = std::move(customers), all = news.touched.everything,
@@ -356,6 +359,14 @@ void LocalWorkspace::loadLookAlikes(CustomerId customer, QObject* context,
         [](Result<std::vector<LookAlike>> result) { return result.valueOr({}); });
 }
 
+void LocalWorkspace::loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) {
+    onWriter(
+        [this, ticket = m_answers.keep<std::vector<UnsentWork>>(context, std::move(done))](Writer& writer) {
+            m_port->post(
+                [this, ticket, list = writer.unsentWork().valueOr({})] { m_answers.deliver(ticket, list); });
+        });
+}
+
 void LocalWorkspace::loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) {
     onWriter(
         [this, ticket = m_answers.keep<std::vector<RefusedWork>>(context, std::move(done))](Writer& writer) {
@@ -366,6 +377,26 @@ void LocalWorkspace::loadRefusedWork(QObject* context, std::function<void(std::v
 
 void LocalWorkspace::dismissRefusedWork(std::int64_t mseq) {
     onWriter([mseq](Writer& writer) { (void)writer.dismiss(mseq); });
+}
+
+void LocalWorkspace::loadReviews(QObject* context,
+                                 std::function<void(Result<std::vector<WaitingWork>>)> done) {
+    onWriter([this, ticket = m_answers.keep<Result<std::vector<WaitingWork>>>(context, std::move(done))](
+                 Writer& writer) {
+        writer.loadReviews([this, ticket](const Result<std::vector<WaitingWork>>& list) {
+            m_port->post([this, ticket, list] { m_answers.deliver(ticket, list); });
+        });
+    });
+}
+
+void LocalWorkspace::decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                                   QObject* context, std::function<void(std::vector<ReviewOutcome>)> done) {
+    onWriter([this, choice, which,
+              ticket = m_answers.keep<std::vector<ReviewOutcome>>(context, std::move(done))](Writer& writer) {
+        writer.decideReviews(choice, which, [this, ticket](const std::vector<ReviewOutcome>& outcomes) {
+            m_port->post([this, ticket, outcomes] { m_answers.deliver(ticket, outcomes); });
+        });
+    });
 }
 
 void LocalWorkspace::submit(const Command& command, QObject* context,

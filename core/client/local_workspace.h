@@ -73,8 +73,13 @@ public:
     void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
     void loadLookAlikes(CustomerId customer, QObject* context,
                         std::function<void(std::vector<LookAlike>)> done) override;
+    void loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) override;
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
+
+    void loadReviews(QObject* context, std::function<void(Result<std::vector<WaitingWork>>)> done) override;
+    void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which, QObject* context,
+                       std::function<void(std::vector<ReviewOutcome>)> done) override;
 
     void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
     void present(const Whereabouts& where) override;

@@ -145,6 +145,9 @@ struct StoreStatus {
     QString sentence;
     int unsent = 0;
     int refused = 0; ///< answers that need attention
+    /// What accounts that were switched off had not sent yet and a lead decides over, as the store last said;
+    /// 0 for everybody else.
+    int reviews = 0;
     /// Without contact with the store, the customers on this computer are removed at this moment; none: there
     /// are none, or nobody has opened their files.
     Timestamp keptUntil;
@@ -172,6 +175,31 @@ struct RefusedWork {
     ErrorCode code = ErrorCode::None;
     QString sentence;
     std::vector<Row> about{}; ///< what it names and whose that is, as far as it is on this desktop
+};
+
+/// A command that the store has not answered yet.
+struct UnsentWork {
+    Timestamp enteredAt;
+    Command command;
+    std::vector<Row> about{}; ///< as of RefusedWork
+};
+
+/// What an account that was switched off had entered and not yet sent: it waits for a lead's decision.
+struct WaitingWork {
+    MutationId mid;
+    Timestamp enteredAt;
+    UserId author;
+    CustomerId customer;            ///< whose record can be opened for it; null: nobody's
+    std::optional<Command> command; ///< none: entered with a newer Visage than this one
+    std::vector<Row> about{};       ///< what it names and whose that is, as far as that is known
+};
+
+/// What has become of one of them. It goes on waiting unless the code is None, NotFound, or Conflict because
+/// somebody else has decided before: the list says.
+struct ReviewOutcome {
+    MutationId mid;
+    ErrorCode code = ErrorCode::None;
+    QString sentence;
 };
 
 /// Where the person at this desktop is.

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/client/views.h"
 #include "core/client/work.h"
+#include "core/protocol/messages.h"
 
 #include <QObject>
 
@@ -74,9 +75,20 @@ public:
     /// one with them are none.
     virtual void loadLookAlikes(CustomerId customer, QObject* context,
                                 std::function<void(std::vector<LookAlike>)> done) = 0;
+    /// What the store has not answered yet, in the order in which it was entered.
+    virtual void loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) = 0;
     virtual void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) = 0;
     /// The person has read it (and copied what is wanted): it leaves the list.
     virtual void dismissRefusedWork(std::int64_t mseq) = 0;
+
+    /// What accounts that were switched off had not sent yet, for a lead to decide, in the order in which the
+    /// store was given it; asked of the store (Unavailable without it, StoreTooOld, Denied).
+    virtual void loadReviews(QObject* context,
+                             std::function<void(Result<std::vector<WaitingWork>>)> done) = 0;
+    /// Lets these count, or throws them away (in 60 days), each by itself. One outcome for each; with the
+    /// store away, or gone before it answered, Unavailable: the list says then what was done.
+    virtual void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                               QObject* context, std::function<void(std::vector<ReviewOutcome>)> done) = 0;
 
     /// Durable in the outbox when `done` says Ok; from then on every reader shows its effect. An error (a
     /// full disk, a handler's refusal) means that nothing was kept: the caller keeps the text.
@@ -116,6 +128,9 @@ Q_SIGNALS:
     void everythingChanged();
     void refusedWorkChanged();
     void personsHereChanged();
+    /// The store was put back to an earlier state, or another machine took over with one; so many changes
+    /// that it had taken from this desktop before are given to it again.
+    void storeRestored(int givenBack);
     /// The cache was damaged and has been set aside, or the disk is full: a sentence to show in a banner.
     void troubled(visage::ErrorCode code, const QString& sentence);
 };

@@ -63,6 +63,8 @@ Result<void> Writer::openFiles(const QString& folder) {
     connect(m_driver.get(), &Driver::statusChanged, this, &Writer::sayStatus);
     connect(m_driver.get(), &Driver::dataChanged, this, &Writer::sayNews);
     m_driver->present(m_presence);
+    connect(m_driver.get(), &Driver::storeRestored, this,
+            [this](int givenBack) { m_events.storeRestored(givenBack); });
     connect(m_driver.get(), &Driver::presenceCame, this, [this](const protocol::Present& present) {
         m_events.presenceCame(present.customer, personsOf(present));
     });
@@ -169,6 +171,12 @@ void Writer::present(const Whereabouts& where) {
     m_presence = {where.shown, where.writing, where.talkingWith};
     if (m_driver)
         m_driver->present(m_presence);
+}
+
+Result<std::vector<UnsentWork>> Writer::unsentWork() {
+    if (!m_data)
+        return loggedOut();
+    return m_data->unsentWork();
 }
 
 Result<std::vector<RefusedWork>> Writer::refusedWork() {

@@ -26,6 +26,7 @@ public:
     /// The cache was removed from under somebody who works here, or was about to.
     virtual void sessionEnded(StoreStatus::Removed why, const QString& user) = 0;
     virtual void newsCame(const News& news) = 0;
+    virtual void storeRestored(int givenBack) = 0;
     /// Null customer: nobody is anywhere, for the store cannot be reached.
     virtual void presenceCame(CustomerId customer, const std::vector<PersonHere>& persons) = 0;
 };
@@ -60,6 +61,11 @@ public:
     void askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done);
     void keepHere(CustomerId customer);
     void present(const Whereabouts& where);
+    /// `done` on this thread, also when the files are closed meanwhile.
+    void loadReviews(std::function<void(Result<std::vector<WaitingWork>>)> done);
+    void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                       std::function<void(std::vector<ReviewOutcome>)> done);
+    [[nodiscard]] Result<std::vector<UnsentWork>> unsentWork();
     [[nodiscard]] Result<std::vector<RefusedWork>> refusedWork();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
     [[nodiscard]] Result<std::vector<CustomerId>> createdHere();
@@ -85,6 +91,10 @@ private:
     void scrubStep();
     void purgeStep();
     void sayTrouble(const Error& error);
+    struct ReviewListing;
+    struct ReviewDecision;
+    void loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing, MutationId last);
+    void decideNext(const std::shared_ptr<ReviewDecision>& decision);
     [[nodiscard]] Session session() const;
 
     Setup m_setup;

@@ -141,6 +141,7 @@ void Writer::endSession(StoreStatus::Removed why) {
     const auto wiped = handedOver ? wipeAll(folder) : wipeCache(folder);
     status.removed = why;
     status.keptUntil = {};
+    status.reviews = 0;
     m_said = status;
     m_events.statusChanged(status);
     m_events.sessionEnded(why, user);

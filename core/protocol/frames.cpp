@@ -37,6 +37,10 @@ struct FrameWriter {
         putFrame(out, frame, blockElements);
         putBlock(out, frame.rows, compress);
     }
+    void operator()(const ReviewList& frame) {
+        putFrame(out, frame, blockElements);
+        putBlock(out, frame.rows, compress);
+    }
     void operator()(const Push& frame) {
         putFrame(out, frame, 2);
         putCommand(out, frame.command);
@@ -83,6 +87,13 @@ public:
 
     Frame readFound() {
         Found frame;
+        takeAll(m_elements, frame);
+        takeBlock(frame.rows);
+        return frame;
+    }
+
+    Frame readReviewList() {
+        ReviewList frame;
         takeAll(m_elements, frame);
         takeBlock(frame.rows);
         return frame;
@@ -153,6 +164,16 @@ Frame readFrame(CborReader& in, Elements& elements, std::uint64_t type) {
         return reader.read<Presence>();
     case FrameType::Present:
         return reader.read<Present>();
+    case FrameType::Reviews:
+        return reader.read<Reviews>();
+    case FrameType::ReviewList:
+        return reader.readReviewList();
+    case FrameType::Decide:
+        return reader.read<Decide>();
+    case FrameType::Decided:
+        return reader.read<Decided>();
+    case FrameType::ReviewsWaiting:
+        return reader.read<ReviewsWaiting>();
     }
     if (type < firstIgnorableType)
         in.fail("its type is unknown");

@@ -27,15 +27,20 @@ VISAGE_FRAME(Ack, f.mseq, f.mid, f.status, f.seq, f.code, f.sentence)
 VISAGE_FRAME(Search, f.number, f.text, f.limit)
 VISAGE_FRAME(Presence, f.customer, f.writing, f.talkingWith)
 VISAGE_FRAME(Present, f.customer, f.persons)
+VISAGE_FRAME(Reviews, f.number, f.after)
+VISAGE_FRAME(Decide, f.number, f.choice, f.mids)
+VISAGE_FRAME(Decided, f.number, f.outcomes)
+VISAGE_FRAME(ReviewsWaiting, f.count)
 VISAGE_FRAME(Credit, f.frames)
 VISAGE_FRAME(Ping, f.number)
 VISAGE_FRAME(Pong, f.number, f.now)
 VISAGE_FRAME(Login, f.user, f.password, f.device, f.deviceName)
 VISAGE_FRAME(LoggedIn, f.token, f.user, f.role, f.displayName)
-// A block of rows follows these three, a command and its stamp this one.
+// A block of rows follows these four, a command and its stamp this one.
 VISAGE_FRAME(Snap, f.scope, f.asOf, f.part, f.kind, f.rowsTotal, f.rowsBefore, f.last)
 VISAGE_FRAME(Changes, f.scope, f.from, f.to)
 VISAGE_FRAME(Found, f.number, f.more, f.customers)
+VISAGE_FRAME(ReviewList, f.number, f.more, f.code, f.sentence, f.reviews)
 VISAGE_FRAME(Push, f.mseq, f.mid, f.enteredAt, f.opVersion, f.baseRev)
 #undef VISAGE_FRAME
 
@@ -60,6 +65,18 @@ template <> struct Layout<FieldPatch> {
 template <> struct Layout<PersonHere> {
     template <class F, class Visit> static void each(F& f, Visit&& visit) {
         visit(f.user, f.device, f.activity);
+    }
+};
+
+template <> struct Layout<WaitingReview> {
+    template <class F, class Visit> static void each(F& f, Visit&& visit) {
+        visit(f.mid, f.enteredAt, f.author, f.customer, f.command);
+    }
+};
+
+template <> struct Layout<ReviewOutcome> {
+    template <class F, class Visit> static void each(F& f, Visit&& visit) {
+        visit(f.mid, f.code, f.sentence);
     }
 };
 

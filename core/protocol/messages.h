@@ -43,6 +43,10 @@ inline constexpr std::string_view scopeIdent = "ident";
 inline constexpr std::string_view featureDeflate = "deflate";
 /// Feature: PRESENCE and PRESENT are known. They go to nobody who has not named it.
 inline constexpr std::string_view featurePresence = "presence";
+/// Feature: what waits for a lead's decision can be asked for and decided (REVIEWS and the four behind it).
+inline constexpr std::string_view featureReviews = "reviews";
+/// Of what waits for a decision: so many in one list, and decided at a time.
+inline constexpr std::size_t maxReviewsPerFrame = 32;
 /// People at one record that are told of; more are nobody's concern.
 inline constexpr std::size_t maxPersonsTold = 16;
 
@@ -65,7 +69,12 @@ enum class FrameType : std::uint8_t {
     Found = 16,
     Presence = 17,
     Present = 18,
-    // 19-31 reserved for BLOB frames; types from 128 on may be ignored when unknown.
+    Reviews = 19,
+    ReviewList = 20,
+    Decide = 21,
+    Decided = 22,
+    ReviewsWaiting = 23,
+    // 24-31 reserved for BLOB frames; types from 128 on may be ignored when unknown.
 };
 
 /// Password log-in, before HELLO, on the same connection. Answered by LoggedIn or Error.
@@ -262,6 +271,66 @@ struct Present {
     friend bool operator==(const Present&, const Present&) = default;
 };
 
+/// A lead asks for what accounts that were switched off had entered and not yet sent. One question of this
+/// kind, or Decide, at a time. Answered by ReviewList.
+struct Reviews {
+    std::uint64_t number = 0;
+    MutationId after; ///< those behind this one; null: from the first on
+    friend bool operator==(const Reviews&, const Reviews&) = default;
+};
+
+struct WaitingReview {
+    MutationId mid;
+    Timestamp enteredAt; ///< by the clock of the desktop
+    UserId author;
+    CustomerId customer;            ///< whom it concerns, as what they stand for; null: nobody who is known
+    std::optional<Command> command; ///< none: of a kind that this program does not know
+    friend bool operator==(const WaitingReview&, const WaitingReview&) = default;
+};
+
+/// In the order in which they came to the store, at most maxReviewsPerFrame.
+struct ReviewList {
+    std::uint64_t number = 0;
+    bool more = false;                ///< behind the last of these
+    ErrorCode code = ErrorCode::None; ///< why there is no list
+    std::string sentence;
+    std::vector<WaitingReview> reviews;
+    std::vector<Row> rows; ///< the customers whom they concern: an answer, not part of any scope
+    friend bool operator==(const ReviewList&, const ReviewList&) = default;
+};
+
+enum class ReviewChoice : std::uint8_t {
+    Apply = 1,   ///< it counts, decided as of today
+    Discard = 2, ///< it never does; kept for 60 days
+};
+
+/// A lead's decision over some of them, at most maxReviewsPerFrame. Answered by Decided.
+struct Decide {
+    std::uint64_t number = 0;
+    ReviewChoice choice = ReviewChoice::Apply;
+    std::vector<MutationId> mids;
+    friend bool operator==(const Decide&, const Decide&) = default;
+};
+
+struct ReviewOutcome {
+    MutationId mid;
+    ErrorCode code = ErrorCode::None; ///< why it was not done; it goes on waiting, but for NotFound, Conflict
+    std::string sentence;
+    friend bool operator==(const ReviewOutcome&, const ReviewOutcome&) = default;
+};
+
+struct Decided {
+    std::uint64_t number = 0;
+    std::vector<ReviewOutcome> outcomes; ///< one for each
+    friend bool operator==(const Decided&, const Decided&) = default;
+};
+
+/// How much waits for a decision: told to leads behind WELCOME and when it has changed.
+struct ReviewsWaiting {
+    std::int64_t count = 0;
+    friend bool operator==(const ReviewsWaiting&, const ReviewsWaiting&) = default;
+};
+
 /// The receiver can take this many more CHANGES or SNAP frames.
 struct Credit {
     std::uint32_t frames = 0;
@@ -294,8 +363,8 @@ struct UnknownFrame {
     friend bool operator==(const UnknownFrame&, const UnknownFrame&) = default;
 };
 
-using Frame =
-    std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong, ErrorFrame,
-                 Login, LoggedIn, Logout, Search, Found, Presence, Present, UnknownFrame>;
+using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong,
+                           ErrorFrame, Login, LoggedIn, Logout, Search, Found, Presence, Present, Reviews,
+                           ReviewList, Decide, Decided, ReviewsWaiting, UnknownFrame>;
 
 } // namespace visage::protocol

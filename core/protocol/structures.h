@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/protocol/layouts.h"
+#include "core/protocol/rows.h"
 #include "core/protocol/values.h"
 
 #include <optional>
@@ -16,6 +17,10 @@ void put(CborWriter& out, const FieldPatch& patch);
 void get(CborReader& in, FieldPatch& patch);
 void put(CborWriter& out, const PersonHere& person);
 void get(CborReader& in, PersonHere& person);
+void put(CborWriter& out, const WaitingReview& review);
+void get(CborReader& in, WaitingReview& review);
+void put(CborWriter& out, const ReviewOutcome& outcome);
+void get(CborReader& in, ReviewOutcome& outcome);
 void put(CborWriter& out, const SnapPoint& point);
 void put(CborWriter& out, const ScopeState& state);
 void get(CborReader& in, SnapPoint& point);
@@ -75,6 +80,30 @@ inline void put(CborWriter& out, const PersonHere& person) {
 }
 inline void get(CborReader& in, PersonHere& person) {
     getArray(in, person);
+}
+inline void put(CborWriter& out, const std::optional<Command>& command) {
+    if (command)
+        putCommand(out, *command);
+    else
+        out.null();
+}
+/// None of a kind that is not known.
+inline void get(CborReader& in, std::optional<Command>& command) {
+    std::uint32_t kind = 0;
+    if (!getCommand(in, command.emplace(), kind))
+        command.reset();
+}
+inline void put(CborWriter& out, const WaitingReview& review) {
+    putArray(out, review);
+}
+inline void get(CborReader& in, WaitingReview& review) {
+    getArray(in, review);
+}
+inline void put(CborWriter& out, const ReviewOutcome& outcome) {
+    putArray(out, outcome);
+}
+inline void get(CborReader& in, ReviewOutcome& outcome) {
+    getArray(in, outcome);
 }
 inline void put(CborWriter& out, const SnapPoint& point) {
     putArray(out, point);

@@ -193,6 +193,11 @@ public:
     /// Of a state, in the order in which they were entered.
     [[nodiscard]] virtual Result<std::vector<Review>> reviews(ReviewState state) = 0;
     [[nodiscard]] virtual Result<std::optional<Review>> review(MutationId mid) = 0;
+    /// Those that wait for a lead, in the order in which they came, behind that one (none: from the first
+    /// on), whether it still waits or not; at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<Review>> reviewsBehind(MutationId last, int limit) = 0;
+    /// How many wait.
+    [[nodiscard]] virtual Result<std::int64_t> reviewsWaiting() = 0;
 
     /// Calls `take` for each imported row and the customer it became, in the order of file and row.
     struct Source {

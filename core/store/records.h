@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 
 // What the store keeps beside the entities of fields.def. None of it is ever sent to a desktop.
 
@@ -107,6 +108,11 @@ struct Review {
     ReviewState state = ReviewState::Waiting;
     UserId decidedBy; ///< the lead
     Timestamp decidedAt;
+
+    /// They stand in the order in which they came.
+    [[nodiscard]] std::tuple<Timestamp, DeviceId, std::int64_t> place() const {
+        return {receivedAt, device, mseq};
+    }
     friend bool operator==(const Review&, const Review&) = default;
 };
 

@@ -22,15 +22,15 @@ Review settled(Review review, ReviewState state, UserId by, Timestamp at) {
 
 Result<Review> ReviewDesk::open(MutationId mid, const User& lead) {
     if (!lead.active || lead.role < Role::Lead)
-        return Error{ErrorCode::Denied,
-                     "A lead or an administrator decides over this: say whose name it is."};
+        return Error{ErrorCode::Denied, "Only a lead or an administrator decides over this."};
     auto review = m_backend.review(mid);
     if (!review)
         return review.error();
     if (!review->has_value())
-        return Error{ErrorCode::NotFound, "Nothing waits for review under " + mid.toString() + "."};
+        return Error{ErrorCode::NotFound, "This waits no longer: look at the list again."};
     if ((*review)->state != ReviewState::Waiting)
-        return Error{ErrorCode::Conflict, "Somebody has decided over " + mid.toString() + " before."};
+        return Error{ErrorCode::Conflict,
+                     "Somebody else has decided over this before: look at the list again."};
     return std::move(**review);
 }
 
@@ -40,7 +40,7 @@ Result<rules::Decision> ReviewDesk::decide(const Review& review, const Command& 
     if (!loaded)
         return loaded.error();
     if (rules::speaksOfErased(command, *loaded))
-        return Error{ErrorCode::NotFound, "This is about somebody who was erased: discard it."};
+        return Error{ErrorCode::NotFound, "This is about somebody who was erased: throw it away."};
     const auto author = m_backend.load({EntityKind::User, review.user.uuid});
     if (!author)
         return author.error();

@@ -90,6 +90,18 @@ struct Found {
 struct Present {
     protocol::Present present;
 };
+/// The answer to the list that was asked for.
+struct ReviewList {
+    protocol::ReviewList answer;
+};
+/// The answer to a decision.
+struct Decided {
+    protocol::Decided answer;
+};
+/// So much waits for a lead's decision, as long as the connection stands.
+struct ReviewsWaiting {
+    std::int64_t count = 0;
+};
 /// Said by the store; final ones (not transient) want a person: log in again, update, choose another server.
 struct Refused {
     Error error;
@@ -105,8 +117,8 @@ using ClientEffect =
     std::variant<effect::Send, effect::Close, effect::SaveEpoch, effect::SaveToken, effect::SaveStore,
                  effect::DropScope, effect::BeginSnapshot, effect::StoreSnapshotPart, effect::EndSnapshot,
                  effect::ApplyChanges, effect::RecordAck, effect::Reoffer, effect::PhaseChanged,
-                 effect::Progress, effect::Welcomed, effect::Found, effect::Present, effect::Refused,
-                 effect::WakeAt>;
+                 effect::Progress, effect::Welcomed, effect::Found, effect::Present, effect::ReviewList,
+                 effect::Decided, effect::ReviewsWaiting, effect::Refused, effect::WakeAt>;
 using ClientEffects = std::vector<ClientEffect>;
 
 } // namespace visage::sync

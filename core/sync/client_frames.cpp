@@ -75,6 +75,15 @@ template <class T> void ClientSession::on(T&& frame, Timestamp now, ClientEffect
         welcomed ? onFound(std::move(frame), effects) : fail(unexpected(), effects);
     } else if constexpr (std::is_same_v<F, protocol::Present>) {
         welcomed ? onPresent(std::move(frame), effects) : fail(unexpected(), effects);
+    } else if constexpr (std::is_same_v<F, protocol::ReviewList>) {
+        if (answersReviews(frame.number))
+            effects.emplace_back(effect::ReviewList{std::move(frame)});
+    } else if constexpr (std::is_same_v<F, protocol::Decided>) {
+        if (answersReviews(frame.number))
+            effects.emplace_back(effect::Decided{std::move(frame)});
+    } else if constexpr (std::is_same_v<F, protocol::ReviewsWaiting>) {
+        welcomed ? (void)effects.emplace_back(effect::ReviewsWaiting{frame.count})
+                 : fail(unexpected(), effects);
     } else if constexpr (!std::is_same_v<F, protocol::UnknownFrame>) {
         fail(unexpected(), effects);
     }
@@ -102,8 +111,11 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
     takeOver(welcome, effects);
     adoptScopes(welcome, effects);
     m_presence.restart();
-    m_tellsPresence =
-        std::ranges::find(welcome.features, protocol::featurePresence) != welcome.features.end();
+    const auto knows = [&](std::string_view feature) {
+        return std::ranges::find(welcome.features, feature) != welcome.features.end();
+    };
+    m_tellsPresence = knows(protocol::featurePresence);
+    m_knowsReviews = knows(protocol::featureReviews);
     const bool fed = !welcome.granted.empty();
     effects.emplace_back(effect::Welcomed{std::move(welcome)});
     setPhase(m_follower.inSnapshot() ? Phase::Snapshot : Phase::CatchingUp, effects);
@@ -185,6 +197,13 @@ void ClientSession::onFound(protocol::Found answer, ClientEffects& effects) {
 void ClientSession::onPresent(protocol::Present present, ClientEffects& effects) {
     if (present.customer && present.customer == m_presence.wanted().customer)
         effects.emplace_back(effect::Present{std::move(present)});
+}
+
+bool ClientSession::answersReviews(std::uint64_t number) {
+    if (m_askedReviews != number)
+        return false; // of somebody who has gone
+    m_askedReviews.reset();
+    return true;
 }
 
 void ClientSession::onAck(const protocol::Ack& ack, ClientEffects& effects) {

@@ -81,7 +81,9 @@ void ClientSession::goOffline(ClientEffects& effects) {
     m_queue.disconnected();
     m_follower.disconnected();
     m_asked.reset();
+    m_askedReviews.reset();
     m_tellsPresence = false;
+    m_knowsReviews = false;
     setPhase(Phase::Offline, effects);
 }
 
@@ -153,7 +155,8 @@ void ClientSession::sendHello(Timestamp now, ClientEffects& effects) {
     hello.token = m_token;
     hello.scopes = m_follower.named();
     hello.lastMseq = m_queue.lastMseq();
-    hello.features = {std::string(protocol::featureDeflate), std::string(protocol::featurePresence)};
+    hello.features = {std::string(protocol::featureDeflate), std::string(protocol::featurePresence),
+                      std::string(protocol::featureReviews)};
     effects.emplace_back(send(hello));
     m_stage = Stage::HelloSent;
     setPhase(Phase::Connected, effects);
@@ -180,6 +183,24 @@ ClientEffects ClientSession::present(const protocol::Presence& presence, Timesta
     if (presence != m_presence.wanted())
         m_presence.want(presence);
     return finished({}, now);
+}
+
+ClientEffects ClientSession::ask(const protocol::Reviews& question, Timestamp now) {
+    return askReviews(question.number, question, now);
+}
+
+ClientEffects ClientSession::ask(const protocol::Decide& decision, Timestamp now) {
+    return askReviews(decision.number, decision, now);
+}
+
+ClientEffects ClientSession::askReviews(std::uint64_t number, const protocol::Frame& question,
+                                        Timestamp now) {
+    ClientEffects effects;
+    if (m_stage != Stage::Welcomed || !m_knowsReviews)
+        return effects;
+    m_askedReviews = number;
+    effects.emplace_back(send(question));
+    return finished(std::move(effects), now);
 }
 
 ClientEffects ClientSession::reoffered(std::vector<PendingPush> entries, Timestamp now) {

@@ -60,6 +60,14 @@ public:
     /// who else is there. Outlives the connection.
     [[nodiscard]] ClientEffects present(const protocol::Presence& presence, Timestamp now);
 
+    /// Asks for what waits for a lead's decision, or decides: ReviewList or Decided brings the answer under
+    /// the same number, unless the connection ends before. One at a time. Nothing is sent, or to be waited
+    /// for, while the store has not welcomed us, or does not know the question.
+    [[nodiscard]] ClientEffects ask(const protocol::Reviews& question, Timestamp now);
+    [[nodiscard]] ClientEffects ask(const protocol::Decide& decision, Timestamp now);
+    /// The store of this connection knows reviews.
+    [[nodiscard]] bool knowsReviews() const { return m_knowsReviews; }
+
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::int64_t lastMseq() const { return m_queue.lastMseq(); }
     /// How far the store's clock is ahead of ours, by WELCOME, MARK and PONG.
@@ -81,6 +89,9 @@ private:
     [[nodiscard]] bool filledByAnother() const;
     void onFound(protocol::Found answer, ClientEffects& effects);
     void onPresent(protocol::Present present, ClientEffects& effects);
+    [[nodiscard]] ClientEffects askReviews(std::uint64_t number, const protocol::Frame& question,
+                                           Timestamp now);
+    [[nodiscard]] bool answersReviews(std::uint64_t number);
     void takeOver(const protocol::Welcome& welcome, ClientEffects& effects);
     void adoptScopes(const protocol::Welcome& welcome, ClientEffects& effects);
     void catchUpNumbers(ClientEffects& effects);
@@ -113,7 +124,9 @@ private:
     std::uint64_t m_pings = 0;
     PresencePace m_presence{true};
     bool m_tellsPresence = false;         ///< the store of this connection wants to know
+    bool m_knowsReviews = false;          ///< the store of this connection does
     std::optional<std::uint64_t> m_asked; ///< the search whose answer is waited for
+    std::optional<std::uint64_t> m_askedReviews;
 };
 
 } // namespace visage::sync

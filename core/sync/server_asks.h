@@ -128,15 +128,26 @@ struct Announce {
     Whereabouts where;
     std::shared_ptr<const View> view{}; ///< none: everything
 };
+/// Of what waits for a lead's decision -> listed()
+struct ListReviews {
+    UserId user; ///< to be refused when no lead any more
+    protocol::Reviews question;
+};
+/// -> decided()
+struct DecideReviews {
+    UserId user;
+    protocol::Decide decision;
+};
 /// Call tick() at this time at the latest; replaces the one before.
 struct WakeAt {
     Timestamp at;
 };
 } // namespace ask
 
-using ServerAsk = std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken,
-                               ask::Fence, ask::Commit, ask::CommitRefusal, ask::ReadView, ask::ReadFeed,
-                               ask::ReadSnapshot, ask::Search, ask::Announce, ask::WakeAt>;
+using ServerAsk =
+    std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken, ask::Fence,
+                 ask::Commit, ask::CommitRefusal, ask::ReadView, ask::ReadFeed, ask::ReadSnapshot,
+                 ask::Search, ask::Announce, ask::ListReviews, ask::DecideReviews, ask::WakeAt>;
 using ServerAsks = std::vector<ServerAsk>;
 
 /// One page of the log, each object once, as it is at the time of reading.

@@ -19,7 +19,8 @@ Error unexpected() {
 bool forStores(std::optional<protocol::FrameType> type) {
     using enum protocol::FrameType;
     return type != Welcome && type != Snap && type != Changes && type != Mark && type != Ack &&
-           type != LoggedIn && type != Found && type != Present;
+           type != LoggedIn && type != Found && type != Present && type != ReviewList && type != Decided &&
+           type != ReviewsWaiting;
 }
 
 bool plausible(const protocol::Hello& hello) {
@@ -73,6 +74,10 @@ template <class T> void ServerSession::on(T&& frame, Timestamp now, ServerAsks& 
         welcomed && !onlyPushes() ? onSearch(std::move(frame), asks) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Presence>)
         welcomed ? onPresence(frame) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Reviews>)
+        welcomed && !onlyPushes() ? onReviews(frame, asks) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Decide>)
+        welcomed && !onlyPushes() ? onDecide(std::move(frame), asks) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Logout>)
         onLogout(asks);
     else if constexpr (!std::is_same_v<F, protocol::Pong> && !std::is_same_v<F, protocol::UnknownFrame>)
@@ -118,6 +123,36 @@ void ServerSession::onSearch(protocol::Search search, ServerAsks& asks) {
 void ServerSession::onPresence(const protocol::Presence& presence) {
     if (!onlyPushes())
         m_presence.want(presence);
+}
+
+std::optional<Error> ServerSession::reviewsRefused() const {
+    if (!isLead())
+        return Error{ErrorCode::Denied, "Only a lead or an administrator decides over this."};
+    if (m_reviewing)
+        return Error{ErrorCode::Busy, "The question before this one is still being answered."};
+    return std::nullopt;
+}
+
+void ServerSession::onReviews(const protocol::Reviews& question, ServerAsks& asks) {
+    if (const auto why = reviewsRefused())
+        return send(protocol::ReviewList{question.number, false, why->code, why->sentence, {}, {}}, asks);
+    m_reviewing = true;
+    asks.emplace_back(ask::ListReviews{m_principal.user, question});
+}
+
+void ServerSession::onDecide(protocol::Decide decision, ServerAsks& asks) {
+    using protocol::ReviewChoice;
+    const bool known = decision.choice == ReviewChoice::Apply || decision.choice == ReviewChoice::Discard;
+    if (!known || decision.mids.size() > protocol::maxReviewsPerFrame)
+        return refuse({ErrorCode::BadInput, "This is no decision, or one over too much at a time."}, asks);
+    if (const auto why = reviewsRefused()) {
+        protocol::Decided answer{decision.number, {}};
+        for (const MutationId mid : decision.mids)
+            answer.outcomes.push_back({mid, why->code, why->sentence});
+        return send(answer, asks);
+    }
+    m_reviewing = true;
+    asks.emplace_back(ask::DecideReviews{m_principal.user, std::move(decision)});
 }
 
 void ServerSession::onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks) {

@@ -192,10 +192,12 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
             frame.revoked.push_back(scope.scope);
     m_nothingGranted = frame.granted.empty() && !m_hello.scopes.empty();
     if (!onlyPushes())
-        frame.features.emplace_back(protocol::featurePresence);
+        for (const auto name : {protocol::featurePresence, protocol::featureReviews})
+            frame.features.emplace_back(name);
     m_desk.open(device.lastMseq, m_options.pushCredits);
     m_stage = Stage::Welcomed;
     send(frame, asks);
+    tellReviews(asks);
     sayFarewellWhenDone(asks);
 }
 
@@ -216,6 +218,10 @@ void ServerSession::startFeed(const protocol::ScopeState& scope) {
         m_feeder.followFrom(scope.scope, scope.cursor);
     else
         m_feeder.snapshotFrom(scope.scope, std::nullopt);
+}
+
+bool ServerSession::isLead() const {
+    return !onlyPushes() && m_principal.role >= Role::Lead;
 }
 
 bool ServerSession::tooOld() const {
@@ -324,6 +330,37 @@ ServerAsks ServerSession::present(const protocol::Present& present, Timestamp no
         return asks;
     send(present, asks);
     return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::listed(protocol::ReviewList answer, Timestamp now) {
+    ServerAsks asks;
+    m_reviewing = false;
+    if (m_stage == Stage::Welcomed)
+        send(answer, asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::decided(protocol::Decided answer, Timestamp now) {
+    ServerAsks asks;
+    m_reviewing = false;
+    if (m_stage == Stage::Welcomed)
+        send(answer, asks);
+    return finished(std::move(asks), now);
+}
+
+ServerAsks ServerSession::reviewsWaiting(std::int64_t count, Timestamp now) {
+    ServerAsks asks;
+    m_reviews = count;
+    if (m_stage == Stage::Welcomed)
+        tellReviews(asks);
+    return finished(std::move(asks), now);
+}
+
+void ServerSession::tellReviews(ServerAsks& asks) {
+    if (!knows(protocol::featureReviews) || !isLead() || m_toldReviews == m_reviews)
+        return;
+    m_toldReviews = m_reviews;
+    send(protocol::ReviewsWaiting{m_reviews}, asks);
 }
 
 ServerAsks ServerSession::headMoved(Seq head, Timestamp now) {

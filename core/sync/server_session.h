@@ -51,6 +51,11 @@ public:
     [[nodiscard]] ServerAsks found(Result<protocol::Found> answer, Timestamp now);
     /// Who else is at the record that the desktop shows. Nothing is sent to one that does not know the frame.
     [[nodiscard]] ServerAsks present(const protocol::Present& present, Timestamp now);
+    [[nodiscard]] ServerAsks listed(protocol::ReviewList answer, Timestamp now);
+    [[nodiscard]] ServerAsks decided(protocol::Decided answer, Timestamp now);
+    /// How much waits for a lead's decision, by now. Only leads whose desktop knows the frame are told, when
+    /// it is something else than before.
+    [[nodiscard]] ServerAsks reviewsWaiting(std::int64_t count, Timestamp now);
     /// The log has grown to `head` (a hint: false, late or missing ones are harmless).
     [[nodiscard]] ServerAsks headMoved(Seq head, Timestamp now);
     /// The socket's own buffer has run empty: more may be written.
@@ -86,6 +91,11 @@ private:
     void onPush(protocol::Push push, ServerAsks& asks);
     void onSearch(protocol::Search search, ServerAsks& asks);
     void onPresence(const protocol::Presence& presence);
+    void onReviews(const protocol::Reviews& question, ServerAsks& asks);
+    void onDecide(protocol::Decide decision, ServerAsks& asks);
+    /// Why a question about reviews is not put to the store.
+    [[nodiscard]] std::optional<Error> reviewsRefused() const;
+    void tellReviews(ServerAsks& asks);
     void onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks);
     void onLogout(ServerAsks& asks);
 
@@ -99,6 +109,7 @@ private:
     void close(const Error& why, ServerAsks& asks);
     [[nodiscard]] ServerAsks finished(ServerAsks asks, Timestamp now);
     [[nodiscard]] bool knows(std::string_view feature) const;
+    [[nodiscard]] bool isLead() const;
     [[nodiscard]] bool tooOld() const;
     /// It may hand over what it has not sent yet, and is then told why that was all.
     [[nodiscard]] bool onlyPushes() const;
@@ -119,6 +130,9 @@ private:
     bool m_searching = false;
     std::optional<protocol::Search> m_nextSearch; ///< came while another one is being answered
     PresencePace m_presence{false};
+    bool m_reviewing = false; ///< a question about reviews is being answered
+    std::int64_t m_reviews = 0;
+    std::optional<std::int64_t> m_toldReviews;
     bool m_nothingGranted = false;
     bool m_started = false;
     std::uint64_t m_pings = 0;

@@ -132,6 +132,16 @@ std::vector<std::string> corpus() {
         encode(Logout{}),
         encode(Presence{CustomerId(someId()), true, CustomerId(someId())}),
         encode(Present{CustomerId(someId()), {{UserId(someId()), DeviceId(someId()), Activity::Writing}}}),
+        encode(Reviews{1, MutationId(someId())}),
+        encode(ReviewList{1,
+                          true,
+                          ErrorCode::None,
+                          {},
+                          {{MutationId(someId()), noon, UserId(someId()), CustomerId(someId()), WriteNote{}}},
+                          {customer()}}),
+        encode(Decide{2, ReviewChoice::Discard, {MutationId(someId())}}),
+        encode(Decided{2, {{MutationId(someId()), ErrorCode::Conflict, "no"}}}),
+        encode(ReviewsWaiting{3}),
     };
     for (std::size_t kind = 1; kind <= std::variant_size_v<AnyCommand>; ++kind)
         withCommand(static_cast<CommandKind>(kind), [&frames]<class C>() {

@@ -537,6 +537,16 @@ void PreparedWorkspace::loadLookAlikes(CustomerId id, QObject* context,
     answer(context, std::move(done), found);
 }
 
+void PreparedWorkspace::loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) {
+    std::vector<UnsentWork> works;
+    const auto sent =
+        submitted.size() -
+        static_cast<std::size_t>(std::min<int>(m_status.unsent, static_cast<int>(submitted.size())));
+    for (std::size_t n = sent; n < submitted.size(); ++n)
+        works.push_back({data.now, submitted[n], {}});
+    answer(context, std::move(done), std::move(works));
+}
+
 void PreparedWorkspace::loadRefusedWork(QObject* context,
                                         std::function<void(std::vector<RefusedWork>)> done) {
     answer(context, std::move(done), m_refused);
@@ -547,6 +557,40 @@ void PreparedWorkspace::dismissRefusedWork(std::int64_t mseq) {
     m_status.refused = static_cast<int>(m_refused.size());
     Q_EMIT refusedWorkChanged();
     Q_EMIT statusChanged();
+}
+
+void PreparedWorkspace::await(std::vector<WaitingWork> works) {
+    m_session.role = Role::Lead;
+    m_reviews = std::move(works);
+    m_status.reviews = static_cast<int>(m_reviews.size());
+    Q_EMIT sessionChanged();
+    Q_EMIT statusChanged();
+}
+
+void PreparedWorkspace::loadReviews(QObject* context,
+                                    std::function<void(Result<std::vector<WaitingWork>>)> done) {
+    answer(context, std::move(done),
+           reachable() ? Result<std::vector<WaitingWork>>(m_reviews) : Error{ErrorCode::Unavailable, "away"});
+}
+
+void PreparedWorkspace::decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
+                                      QObject* context,
+                                      std::function<void(std::vector<ReviewOutcome>)> done) {
+    std::vector<ReviewOutcome> outcomes;
+    for (const MutationId mid : which) {
+        const auto fault = reviewFaults.find(mid);
+        const Error why = !reachable()                  ? Error{ErrorCode::Unavailable, "away"}
+                          : fault != reviewFaults.end() ? fault->second
+                                                        : Error{ErrorCode::None, {}};
+        outcomes.push_back({mid, why.code, shown(why.sentence)});
+        if (why.code == ErrorCode::None)
+            decided.emplace_back(choice, mid);
+        if (why.code == ErrorCode::None || why.code == ErrorCode::Conflict)
+            std::erase_if(m_reviews, [mid](const WaitingWork& work) { return work.mid == mid; });
+    }
+    m_status.reviews = static_cast<int>(m_reviews.size());
+    answer(context, std::move(done), std::move(outcomes));
+    QMetaObject::invokeMethod(this, &PreparedWorkspace::statusChanged, Qt::QueuedConnection);
 }
 
 void PreparedWorkspace::submit(const Command& command, QObject* context,

@@ -38,6 +38,12 @@ public:
     void sendAll();
     /// The store refuses a piece of work.
     void refuse(client::RefusedWork work);
+    void restoreStore(int givenBack) { Q_EMIT storeRestored(givenBack); }
+    /// The person is a lead, and this awaits a decision.
+    void await(std::vector<client::WaitingWork> works);
+    /// The rules refuse to let this one count, or somebody else decides over it first (Conflict: it is gone).
+    std::map<MutationId, Error> reviewFaults;
+    std::vector<std::pair<protocol::ReviewChoice, MutationId>> decided; ///< in their order
     /// The desk holds a part of the customers; the store knows these besides, and so many in all. The
     /// histories of stubs are not here.
     void holdPart(std::vector<CustomerId> onlyAtTheStore, std::vector<CustomerId> stubs,
@@ -86,9 +92,14 @@ public:
     void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
     void loadLookAlikes(CustomerId customer, QObject* context,
                         std::function<void(std::vector<client::LookAlike>)> done) override;
+    void loadUnsentWork(QObject* context, std::function<void(std::vector<client::UnsentWork>)> done) override;
     void loadRefusedWork(QObject* context,
                          std::function<void(std::vector<client::RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
+    void loadReviews(QObject* context,
+                     std::function<void(Result<std::vector<client::WaitingWork>>)> done) override;
+    void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which, QObject* context,
+                       std::function<void(std::vector<client::ReviewOutcome>)> done) override;
     void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
     void present(const client::Whereabouts& where) override { whereabouts.push_back(where); }
     [[nodiscard]] const std::vector<client::PersonHere>& personsHere() const override { return m_persons; }
@@ -145,6 +156,7 @@ private:
     std::vector<client::PersonHere> m_persons;
     QHash<QString, QString> m_drafts;
     std::vector<client::RefusedWork> m_refused;
+    std::vector<client::WaitingWork> m_reviews;
     std::set<Uuid> m_unsent;
     std::optional<Error> m_refusal;   ///< of the command under way, by the rules
     std::set<CustomerId> m_elsewhere; ///< only the store knows them

@@ -31,7 +31,8 @@ void CommandList::filter(const QString& typed) {
     };
     std::vector<Scored> fitting;
     for (std::size_t n = 0; n < m_registry.specs().size(); ++n)
-        if (const int score = fuzzyScore(typed, m_registry.specs()[n].text()); score >= 0)
+        if (const int score = fuzzyScore(typed, m_registry.specs()[n].text());
+            score >= 0 && m_registry.action(m_registry.specs()[n].id)->isVisible())
             // Among equals what was used last, then what has a key: the work before languages and themes.
             fitting.push_back(
                 {n, (score * 100 + recency(n)) * 2 + (m_registry.specs()[n].shortcut.isEmpty() ? 0 : 1)});

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] QAction* action(const QString& id) const;
     [[nodiscard]] const std::vector<Spec>& specs() const { return m_specs; }
 
-    /// Disabled commands stay in the palette and say why.
+    /// Disabled commands stay in the palette and say why; those whose action is invisible do not stand there.
     void setEnabled(const QString& id, bool enabled, const QString& whyNot = {});
     [[nodiscard]] QString whyNot(const QString& id) const;
 

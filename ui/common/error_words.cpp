@@ -16,6 +16,9 @@ class Words {
 /// Sentences of core that agents meet. What core adds in parentheses is a detail and stays as it is.
 constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "This is too long to be kept: shorten it."),
+    QT_TRANSLATE_NOOP("Words", "This waits no longer: look at the list again."),
+    QT_TRANSLATE_NOOP("Words", "Somebody else has decided over this before: look at the list again."),
+    QT_TRANSLATE_NOOP("Words", "This is about somebody who was erased: throw it away."),
     QT_TRANSLATE_NOOP(
         "Words", "The local copy was damaged and has been set aside: it is fetched again from the server. "
                  "Your unsent work is not touched."),
@@ -198,6 +201,7 @@ constexpr const char* const sentencesOfCore[] = {
 constexpr const char* const refusalsOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "Somebody else pinned this alert: ask them or a lead to remove it."),
     QT_TRANSLATE_NOOP("Words", "Your role does not allow to change this: ask a lead."),
+    QT_TRANSLATE_NOOP("Words", "Only a lead or an administrator decides over this."),
     QT_TRANSLATE_NOOP("Words",
                       "Somebody else wrote this message: ask them or a lead to change it or take it back."),
 };

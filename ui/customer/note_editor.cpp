@@ -98,6 +98,17 @@ void NoteEditor::write() {
     m_text->setFocus(Qt::ShortcutFocusReason);
 }
 
+void NoteEditor::append(const QString& text) {
+    // Drafts are answered in the order of the questions: the one that was left here stands there by then.
+    m_workspace.loadDraft(keyOf(m_customer), this, [this, customer = m_customer, text](const QString&) {
+        if (customer != m_customer)
+            return;
+        m_text->moveCursor(QTextCursor::End);
+        m_text->insertPlainText(m_text->content().isEmpty() ? text : u"\n\n"_s + text);
+        m_text->ensureCursorVisible();
+    });
+}
+
 void NoteEditor::onTextChanged() {
     const bool any = !m_text->content().isEmpty();
     m_save->setEnabled(any && !m_saving);

@@ -33,6 +33,8 @@ public:
     void setInteraction(InteractionId interaction) { m_interaction = interaction; }
     /// Puts the keyboard here.
     void write();
+    /// Below what stands here, an empty line between; the draft that was left here comes first.
+    void append(const QString& text);
     [[nodiscard]] DraftKeeper& drafts() const { return *m_drafts; }
 
 Q_SIGNALS:

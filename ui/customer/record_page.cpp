@@ -31,6 +31,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace visage::ui {
 
@@ -184,6 +185,7 @@ void RecordPage::leaveRecord() {
     m_notePanel->leave();
     m_join->leave();
     m_notice->hide();
+    m_offeredNote.clear();
     m_record.reset();
     setCurrentInteraction({});
 }
@@ -238,6 +240,7 @@ void RecordPage::take(const CustomerRecord& record) {
     m_note->setInteraction(m_interaction);
     setState(State::Shown);
     enableCommands();
+    takeOfferedNote();
     if (first || lost)
         m_workspace.keepHere(m_customer);
     if (first)
@@ -296,6 +299,20 @@ void RecordPage::writeNote() {
     if (!m_note->isVisibleTo(this))
         closePanel();
     m_note->write();
+}
+
+void RecordPage::addToNote(CustomerId customer, const QString& text) {
+    showCustomer(customer);
+    m_offeredNote = text;
+    if (m_state == State::Shown)
+        takeOfferedNote();
+}
+
+void RecordPage::takeOfferedNote() {
+    if (m_offeredNote.isEmpty())
+        return;
+    m_note->append(std::exchange(m_offeredNote, {}));
+    writeNote();
 }
 
 void RecordPage::changeEvent(QEvent* event) {

@@ -70,6 +70,8 @@ public:
     void bookCallback();
     /// Puts the keyboard into the note.
     void writeNote();
+    /// Shows the customer, with this text below what is written in the note there.
+    void addToNote(CustomerId customer, const QString& text);
     /// Proposes to join the record with the one it resembles.
     void follow(LookAlikes& lookAlikes);
 
@@ -91,6 +93,7 @@ private:
     void registerCommands(CommandRegistry& commands);
     void enableCommands();
     void leaveRecord();
+    void takeOfferedNote();
     void read();
     void onRead(const Result<client::CustomerRecord>& result);
     void take(const client::CustomerRecord& record);
@@ -119,6 +122,7 @@ private:
     std::optional<client::CustomerRecord> m_record;
     State m_state = State::None;
     QString m_trouble;
+    QString m_offeredNote; ///< for the note of the customer, once the record is there
     std::uint64_t m_question = 0;
 
     std::unique_ptr<RowWriter> m_writer;

@@ -41,6 +41,11 @@ void addNavigation(MainWindow& window) {
              {},
              [&window] { window.showRefusedWork(); },
              u"triangle-alert"_s});
+    all.add({commands::reviews,
+             [] { return MainWindow::tr("Decide over the work of accounts that were switched off"); },
+             {},
+             [&window] { window.showReviews(); },
+             u"inbox"_s});
 }
 
 void addAppearance(MainWindow& window) {
@@ -71,6 +76,11 @@ void addSession(MainWindow& window) {
     CommandRegistry& all = window.commands();
     all.add({commands::shortcuts, [] { return MainWindow::tr("Keyboard shortcuts"); }, QKeySequence(u"F1"_s),
              [&window] { window.showShortcuts(); }, u"keyboard"_s});
+    all.add({commands::desktopState,
+             [] { return MainWindow::tr("State of this desktop"); },
+             {},
+             [&window] { window.showDesktopState(); },
+             u"monitor"_s});
     all.add({commands::about,
              [] { return MainWindow::tr("About Visage"); },
              {},
@@ -114,6 +124,7 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
     const auto add = [&](const QString& id) { menu.addAction(window.commands().action(id)); };
     add(commands::openPalette);
     add(commands::refusedWork);
+    add(commands::reviews); // for leads
     add(commands::lookAlikes);
     menu.addSeparator();
     const Language language = window.languages().current();
@@ -127,6 +138,7 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
                {commands::system, theme == Theme::Choice::System}});
     menu.addSeparator();
     add(commands::shortcuts);
+    add(commands::desktopState);
     add(commands::about);
     menu.addSeparator();
     add(commands::logOut);

@@ -11,10 +11,12 @@
 #include "ui/customer/look_alikes.h"
 #include "ui/customer/look_alikes_dialog.h"
 #include "ui/shell/about_dialog.h"
+#include "ui/shell/desktop_state.h"
 #include "ui/shell/login_page.h"
 #include "ui/shell/main_commands.h"
 #include "ui/shell/pane_cycler.h"
 #include "ui/shell/refused_work.h"
+#include "ui/shell/reviews_dialog.h"
 #include "ui/shell/search_pane.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/status_line.h"
@@ -57,6 +59,9 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     connect(&m_menu, &QMenu::aboutToShow, this, [this] { fillMainMenu(m_menu, *this); });
     connect(&m_workplace->search(), &SearchPane::customerChosen, this, &MainWindow::openCustomer);
     connect(&m_workplace->statusLine(), &StatusLine::refusedWorkWanted, this, &MainWindow::showRefusedWork);
+    connect(&m_workplace->statusLine(), &StatusLine::desktopStateWanted, this, &MainWindow::showDesktopState);
+    connect(&m_workplace->statusLine(), &StatusLine::reviewsWanted, this, &MainWindow::showReviews);
+    connect(m_notices, &StoreNotices::reviewsWanted, this, &MainWindow::showReviews);
     connect(&m_workplace->statusLine(), &StatusLine::lookAlikesWanted, this, &MainWindow::showLookAlikes);
     connect(m_lookAlikes, &LookAlikes::changed, this, &MainWindow::followLookAlikes);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &MainWindow::followSession);
@@ -161,7 +166,21 @@ void MainWindow::cyclePane(int step) {
 }
 
 void MainWindow::showRefusedWork() {
-    (new RefusedWorkDialog(m_around, this))->open();
+    auto* dialog = new RefusedWorkDialog(m_around, this);
+    connect(dialog, &RefusedWorkDialog::openRequested, this, &MainWindow::openCustomer);
+    connect(dialog, &RefusedWorkDialog::noteWanted, this, [this](CustomerId customer, const QString& text) {
+        openCustomer(customer);
+        Q_EMIT noteOffered(customer, text);
+    });
+    dialog->open();
+}
+
+void MainWindow::showReviews() {
+    if (findChild<ReviewsDialog*>())
+        return; // it stands there
+    auto* dialog = new ReviewsDialog(m_around, this);
+    connect(dialog, &ReviewsDialog::openRequested, this, &MainWindow::openCustomer);
+    dialog->open();
 }
 
 void MainWindow::showLookAlikes() {
@@ -179,6 +198,10 @@ void MainWindow::followLookAlikes() {
 
 void MainWindow::showShortcuts() {
     (new ShortcutsDialog(*m_commands, this))->open();
+}
+
+void MainWindow::showDesktopState() {
+    (new DesktopStateDialog(m_around, this))->open();
 }
 
 void MainWindow::showAbout() {
@@ -207,7 +230,7 @@ void MainWindow::followSession() {
         leaveCustomer(); // the next one may be somebody else
     m_stack->setCurrentWidget(inside ? static_cast<QWidget*>(m_workplace) : m_login);
     for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
-                              commands::previousPane})
+                              commands::previousPane, commands::desktopState})
         m_commands->setEnabled(id, inside, tr("Log in first"));
     // A log-in in place takes nobody's cursor away.
     if (came)
@@ -221,6 +244,9 @@ bool MainWindow::inside() const {
 void MainWindow::followStatus() {
     const bool refused = m_around.workspace.status().refused > 0;
     m_commands->setEnabled(commands::refusedWork, refused, tr("Nothing was refused"));
+    // What an agent can never do is not offered.
+    m_commands->action(commands::reviews)
+        ->setVisible(inside() && m_around.workspace.session().role >= Role::Lead);
     followLookAlikes();
     m_commands->setEnabled(commands::closeRecord, static_cast<bool>(m_opened), tr("No customer is open"));
     // What was removed is not waited for.
@@ -241,7 +267,7 @@ void MainWindow::retranslate() {
     followStatus();
     const bool inside = this->inside();
     for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
-                              commands::previousPane})
+                              commands::previousPane, commands::desktopState})
         m_commands->setEnabled(id, inside, tr("Log in first"));
 }
 

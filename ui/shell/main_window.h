@@ -78,8 +78,10 @@ public:
     void openPalette();
     void cyclePane(int step);
     void showRefusedWork();
+    void showReviews();
     void showLookAlikes();
     void showShortcuts();
+    void showDesktopState();
     void showAbout();
     void logOut();
     void useLanguage(Language language);
@@ -88,6 +90,8 @@ public:
 Q_SIGNALS:
     /// Null: none is open any more.
     void customerOpened(visage::CustomerId customer);
+    /// Behind customerOpened(): this text is to stand in the note of the record, below what is written there.
+    void noteOffered(visage::CustomerId customer, const QString& text);
     /// The window has been painted for the first time.
     void firstFramePainted();
 

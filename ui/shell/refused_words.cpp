@@ -22,8 +22,8 @@ class RefusedWords {
 /// Commands into which nobody types: only ids stand in them, and the rows beside say what those are.
 class Teller {
 public:
-    Teller(const client::RefusedWork& work, const client::Workspace& workspace)
-        : m_work(work)
+    Teller(const std::vector<Row>& about, const client::Workspace& workspace)
+        : m_about(about)
         , m_workspace(workspace) {}
 
     /// Everything else says itself what it was.
@@ -79,7 +79,7 @@ public:
 
 private:
     template <class T, class IdType> [[nodiscard]] const T* row(IdType id) const {
-        for (const Row& known : m_work.about)
+        for (const Row& known : m_about)
             if (const auto* one = std::get_if<T>(&known); one && one->id == id)
                 return one;
         return nullptr;
@@ -92,7 +92,7 @@ private:
 
     [[nodiscard]] QStringList whose() const {
         QStringList lines;
-        for (const Row& known : m_work.about)
+        for (const Row& known : m_about)
             if (const auto* customer = std::get_if<Customer>(&known))
                 lines << RefusedWords::tr("Customer: %1").arg(nameOf(*customer));
         return lines;
@@ -112,7 +112,7 @@ private:
                        : QStringList();
     }
 
-    const client::RefusedWork& m_work;
+    const std::vector<Row>& m_about;
     const client::Workspace& m_workspace;
 };
 
@@ -138,10 +138,10 @@ QStringList Teller::operator()(const SettleField& c) const {
 
 } // namespace
 
-QString wordsOf(const client::RefusedWork& work, const client::Workspace& workspace) {
-    if (const QString typed = fullTextOf(work.command); !typed.isEmpty())
+QString wordsOf(const Command& command, const std::vector<Row>& about, const client::Workspace& workspace) {
+    if (const QString typed = fullTextOf(command); !typed.isEmpty())
         return typed;
-    const QStringList lines = std::visit(Teller(work, workspace), work.command);
+    const QStringList lines = std::visit(Teller(about, workspace), command);
     return lines.isEmpty() ? RefusedWords::tr("What it was about is not on this desktop.")
                            : lines.join(QChar(u'\n'));
 }

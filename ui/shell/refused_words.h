@@ -8,8 +8,10 @@
 
 namespace visage::ui {
 
-/// What was refused, in words that tell a person what to do again: what was typed into it, or else whom and
-/// what it was about and what should have become of it. Several lines, never empty.
-[[nodiscard]] QString wordsOf(const client::RefusedWork& work, const client::Workspace& workspace);
+/// What somebody did, in words that let a person do it again, or decide over it: what was typed into it, or
+/// else whom and what it was about and what should have become of it. `about`: what it names and whose that
+/// is. Several lines, never empty.
+[[nodiscard]] QString wordsOf(const Command& command, const std::vector<Row>& about,
+                              const client::Workspace& workspace);
 
 } // namespace visage::ui

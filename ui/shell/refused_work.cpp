@@ -127,7 +127,25 @@ struct TextOf {
     QString operator()(const PinCustomer&) const { return {}; }
 };
 
+/// Whose record the refused work is about, where it is on this desktop.
+CustomerId customerOf(const client::RefusedWork& work) {
+    for (const Row& row : work.about)
+        if (const auto* customer = std::get_if<Customer>(&row))
+            return customer->id;
+    return {};
+}
+
 } // namespace
+
+QString noteTextOf(const Command& command) {
+    if (const auto* note = std::get_if<WriteNote>(&command))
+        return text(note->text);
+    if (const auto* edit = std::get_if<EditNote>(&command))
+        return text(edit->text);
+    if (const auto* contact = std::get_if<LogContact>(&command))
+        return joined({contact->subject, contact->text});
+    return {};
+}
 
 QString titleOf(const Command& command) {
     return std::visit(TitleOf(), command);
@@ -146,15 +164,19 @@ RefusedWorkDialog::RefusedWorkDialog(const Surroundings& around, QWidget* parent
     , m_text(new QPlainTextEdit)
     , m_copy(new QPushButton)
     , m_dismiss(new QPushButton)
+    , m_openButton(new QPushButton)
+    , m_again(new QPushButton)
     , m_closeButton(new QPushButton) {
     setObjectName(u"refusedWorkDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(720, 440);
+    resize(860, 440);
     build();
     connect(&around.workspace, &client::Workspace::refusedWorkChanged, this, &RefusedWorkDialog::load);
     connect(m_list, &QListWidget::currentRowChanged, this, &RefusedWorkDialog::showCurrent);
     connect(m_copy, &QPushButton::clicked, this, &RefusedWorkDialog::copyCurrent);
     connect(m_dismiss, &QPushButton::clicked, this, &RefusedWorkDialog::dismissCurrent);
+    connect(m_openButton, &QPushButton::clicked, this, &RefusedWorkDialog::openCurrent);
+    connect(m_again, &QPushButton::clicked, this, &RefusedWorkDialog::enterAgain);
     connect(m_closeButton, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
     load();
@@ -171,7 +193,11 @@ void RefusedWorkDialog::build() {
     m_text->setTabChangesFocus(true);
     m_copy->setObjectName(u"refusedCopy"_s);
     m_dismiss->setObjectName(u"refusedDismiss"_s);
+    m_openButton->setObjectName(u"refusedOpen"_s);
+    m_again->setObjectName(u"refusedAgain"_s);
     m_closeButton->setObjectName(u"refusedClose"_s);
+    for (QPushButton* button : {m_copy, m_dismiss, m_openButton, m_again, m_closeButton})
+        button->setAutoDefault(false);
 
     auto* detail = new QVBoxLayout;
     detail->addWidget(m_why);
@@ -180,8 +206,9 @@ void RefusedWorkDialog::build() {
     middle->addWidget(m_list, 2);
     middle->addLayout(detail, 3);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_copy);
-    buttons->addWidget(m_dismiss);
+    buttons->setSpacing(8);
+    for (QPushButton* button : {m_openButton, m_again, m_copy, m_dismiss})
+        buttons->addWidget(button);
     buttons->addStretch();
     buttons->addWidget(m_closeButton);
     auto* layout = new QVBoxLayout(this);
@@ -226,7 +253,10 @@ void RefusedWorkDialog::showCurrent() {
                                : tr("Nothing is waiting here."));
     for (QWidget* part : std::initializer_list<QWidget*>{m_list, m_why, m_text, m_copy, m_dismiss})
         part->setVisible(work != nullptr);
-    m_text->setPlainText(work == nullptr ? QString() : wordsOf(*work, m_around.workspace));
+    m_text->setPlainText(work == nullptr ? QString()
+                                         : wordsOf(work->command, work->about, m_around.workspace));
+    m_openButton->setVisible(work != nullptr && customerOf(*work));
+    m_again->setVisible(work != nullptr && customerOf(*work) && !noteTextOf(work->command).isEmpty());
     if (work == nullptr)
         return;
     const QString why = sentenceOf({work->code, work->sentence.toStdString()});
@@ -234,9 +264,23 @@ void RefusedWorkDialog::showCurrent() {
         work->code == ErrorCode::StoreTooOld ? why + u' ' + tr("Enter this again when that is done.") : why);
 }
 
+void RefusedWorkDialog::openCurrent() {
+    if (const client::RefusedWork* work = current(); work && customerOf(*work)) {
+        Q_EMIT openRequested(customerOf(*work));
+        close();
+    }
+}
+
+void RefusedWorkDialog::enterAgain() {
+    if (const client::RefusedWork* work = current(); work && customerOf(*work)) {
+        Q_EMIT noteWanted(customerOf(*work), noteTextOf(work->command));
+        close();
+    }
+}
+
 void RefusedWorkDialog::copyCurrent() {
     if (const client::RefusedWork* work = current())
-        QGuiApplication::clipboard()->setText(wordsOf(*work, m_around.workspace));
+        QGuiApplication::clipboard()->setText(wordsOf(work->command, work->about, m_around.workspace));
 }
 
 void RefusedWorkDialog::dismissCurrent() {
@@ -258,6 +302,10 @@ void RefusedWorkDialog::retranslate() {
     m_text->setAccessibleName(tr("Text of the change"));
     m_copy->setText(tr("Copy the text"));
     m_dismiss->setText(tr("Take off the list"));
+    m_openButton->setText(tr("Open the customer"));
+    m_again->setText(tr("Enter again as a note"));
+    m_again->setToolTip(plainToolTip(tr("Puts the text into the note of the record, below what is written "
+                                        "there. It stays in this list too.")));
     m_closeButton->setText(tr("Close"));
 }
 

@@ -17,12 +17,17 @@ namespace visage::ui {
 
 class PlainLabel;
 
-/// What the store refused, with all its text, until a person has dealt with it: read, copy, take off the
-/// list.
+/// What the store refused, with all its text, until a person has dealt with it: read, copy, open the
+/// customer, enter it again, take it off the list.
 class RefusedWorkDialog : public QDialog {
     Q_OBJECT
 public:
     explicit RefusedWorkDialog(const Surroundings& around, QWidget* parent);
+
+Q_SIGNALS:
+    void openRequested(visage::CustomerId customer);
+    /// The text is to stand in the note of the customer, for the person to save it again.
+    void noteWanted(visage::CustomerId customer, const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -35,6 +40,8 @@ private:
     void showCurrent();
     void copyCurrent();
     void dismissCurrent();
+    void openCurrent();
+    void enterAgain();
     [[nodiscard]] const client::RefusedWork* current() const;
 
     Surroundings m_around;
@@ -45,6 +52,8 @@ private:
     QPlainTextEdit* m_text;
     QPushButton* m_copy;
     QPushButton* m_dismiss;
+    QPushButton* m_openButton;
+    QPushButton* m_again;
     QPushButton* m_closeButton;
 };
 
@@ -52,5 +61,7 @@ private:
 [[nodiscard]] QString titleOf(const Command& command);
 /// Everything the person typed into it.
 [[nodiscard]] QString fullTextOf(const Command& command);
+/// What of it can be entered again as a note; empty where that would be something else than it was.
+[[nodiscard]] QString noteTextOf(const Command& command);
 
 } // namespace visage::ui

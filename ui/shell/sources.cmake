@@ -1,5 +1,6 @@
 set(shell_sources
     shell/about_dialog.cpp
+    shell/desktop_state.cpp
     shell/empty_state.cpp
     shell/login_page.cpp
     shell/main_commands.cpp
@@ -8,6 +9,7 @@ set(shell_sources
     shell/refused_words.cpp
     shell/refused_work.cpp
     shell/results_view.cpp
+    shell/reviews_dialog.cpp
     shell/search_delegate.cpp
     shell/search_pane.cpp
     shell/search_results.cpp

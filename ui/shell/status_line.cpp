@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
+#include "ui/shell/desktop_state.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,14 +24,18 @@ using namespace std::chrono_literals;
 StatusLine::StatusLine(const Surroundings& around, QWidget* parent)
     : QFrame(parent)
     , m_around(around)
+    , m_unsent(new QPushButton)
     , m_refused(new QPushButton)
+    , m_reviews(new QPushButton)
     , m_toLookAt(new QPushButton) {
     setObjectName(u"statusLine"_s);
     setLook(this, Look::Band);
     build();
     connect(&around.workspace, &client::Workspace::statusChanged, this, &StatusLine::refresh);
     connect(&around.workspace, &client::Workspace::sessionChanged, this, &StatusLine::refresh);
+    connect(m_unsent, &QPushButton::clicked, this, &StatusLine::desktopStateWanted);
     connect(m_refused, &QPushButton::clicked, this, &StatusLine::refusedWorkWanted);
+    connect(m_reviews, &QPushButton::clicked, this, &StatusLine::reviewsWanted);
     connect(m_toLookAt, &QPushButton::clicked, this, &StatusLine::lookAlikesWanted);
     connect(&m_tick, &QTimer::timeout, this, &StatusLine::refresh);
     refresh();
@@ -53,12 +58,21 @@ void StatusLine::build() {
     row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(0);
     m_store = addPart(u"storeState"_s);
-    m_unsent = addPart(u"unsentWork"_s);
+    m_unsent->setObjectName(u"unsentWork"_s);
+    m_unsent->setIconSize(besideWords);
+    setThemeIcon(m_unsent, m_around.theme, u"cloud-upload"_s, &Tokens::warn);
+    row->addWidget(m_unsent);
+    row->addSpacing(8);
     m_refused->setObjectName(u"refusedWork"_s);
     setLook(m_refused, Look::Danger);
     m_refused->setIconSize(besideWords);
     setThemeIcon(m_refused, m_around.theme, u"triangle-alert"_s, &Tokens::bad);
     row->addWidget(m_refused);
+    m_reviews->setObjectName(u"reviews"_s);
+    m_reviews->setIconSize(besideWords);
+    setThemeIcon(m_reviews, m_around.theme, u"inbox"_s);
+    row->addSpacing(8);
+    row->addWidget(m_reviews);
     m_toLookAt->setObjectName(u"lookAlikes"_s);
     m_toLookAt->setIconSize(besideWords);
     setThemeIcon(m_toLookAt, m_around.theme, u"users"_s);
@@ -98,7 +112,7 @@ void StatusLine::refresh() {
     const QString why = status.code == ErrorCode::None
                             ? status.server
                             : sentenceOf({status.code, status.sentence.toStdString()});
-    show(m_store, storeWords(status, now), why);
+    show(m_store, storeWords(status, now), status.keptUntil ? why + u'\n' + keptUntilWords(status) : why);
     Timestamp retryAt = status.state == client::StoreStatus::State::Offline ? status.retryAt : Timestamp();
     if (m_phone != nullptr) {
         const Error trouble =
@@ -119,14 +133,20 @@ void StatusLine::refresh() {
 
 void StatusLine::showUnsent() {
     const client::StoreStatus& status = m_around.workspace.status();
-    m_unsent.icon->setIcon(u"cloud-upload"_s, &Tokens::warn);
-    m_unsent.label->setText(tr("%Ln change(s) to be sent", nullptr, status.unsent));
-    m_unsent.icon->setVisible(status.unsent > 0);
-    m_unsent.label->setVisible(status.unsent > 0);
+    m_unsent->setText(tr("%Ln change(s) to be sent", nullptr, status.unsent));
+    m_unsent->setAccessibleName(m_unsent->text());
+    m_unsent->setToolTip(plainToolTip(tr("Show what is not sent yet")));
+    m_unsent->setVisible(status.unsent > 0);
     m_refused->setText(tr("%Ln change(s) refused", nullptr, status.refused));
     m_refused->setAccessibleName(m_refused->text());
     m_refused->setToolTip(plainToolTip(tr("Show what the server refused, with its whole text")));
     m_refused->setVisible(status.refused > 0);
+    const bool decides = m_around.workspace.session().role >= Role::Lead;
+    m_reviews->setText(tr("%Ln to decide", "entries of accounts that were switched off", status.reviews));
+    m_reviews->setAccessibleName(
+        tr("%Ln entries of accounts that were switched off await your decision", nullptr, status.reviews));
+    m_reviews->setToolTip(plainToolTip(m_reviews->accessibleName()));
+    m_reviews->setVisible(decides && status.reviews > 0);
     m_toLookAt->setText(tr("%Ln to look at", "customers who may be the same", m_lookAlikes));
     m_toLookAt->setAccessibleName(
         tr("%Ln customer(s) made here may be the same as another", nullptr, m_lookAlikes));

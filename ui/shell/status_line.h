@@ -28,8 +28,12 @@ public:
     void setLookAlikes(int count);
 
 Q_SIGNALS:
+    /// The person wants to see what is not sent yet, and how long all this stays here.
+    void desktopStateWanted();
     /// The person wants to see what the store refused.
     void refusedWorkWanted();
+    /// The lead wants to see what awaits a decision.
+    void reviewsWanted();
     /// The person wants to see who may be the same.
     void lookAlikesWanted();
 
@@ -52,9 +56,10 @@ private:
     telephony::Phone* m_phone = nullptr;
     Part m_store;
     Part m_phonePart;
-    Part m_unsent;
+    QPushButton* m_unsent;
     Part m_user;
     QPushButton* m_refused;
+    QPushButton* m_reviews;
     QPushButton* m_toLookAt;
     int m_lookAlikes = 0;
     QTimer m_tick; ///< while a countdown is shown

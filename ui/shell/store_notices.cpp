@@ -30,13 +30,16 @@ int daysLeft(const client::StoreStatus& status, Timestamp now) {
 StoreNotices::StoreNotices(const Surroundings& around, Banner& banner, QObject* parent)
     : QObject(parent)
     , m_around(around)
-    , m_banner(banner) {}
+    , m_banner(banner) {
+    connect(&around.workspace, &client::Workspace::storeRestored, this, &StoreNotices::tellRestored);
+}
 
 void StoreNotices::follow() {
     tellRefusal();
     tellFullStore();
     tellWrongClock();
     tellLease();
+    tellReviews();
 }
 
 /// The store does not want this desktop any more, for a reason that waiting does not mend.
@@ -121,6 +124,41 @@ void StoreNotices::tellLease() {
                       "", days);
         },
         {}, topic);
+}
+
+/// Nothing is to be done about it; but who misses something of yesterday knows why, and that it comes back.
+void StoreNotices::tellRestored(int givenBack) {
+    m_banner.tell(Look::Accent, [givenBack] {
+        return givenBack == 0
+                   ? tr("The server was put back to an earlier state, or another machine took over. "
+                        "It lacks nothing of this desktop's.")
+                   : tr("The server was put back to an earlier state: this desktop is giving back %Ln "
+                        "entries of the last 14 days.",
+                        "", givenBack);
+    });
+}
+
+/// Told when more has come; nothing that somebody has not read yet gives way to it.
+void StoreNotices::tellReviews() {
+    const client::Session& session = m_around.workspace.session();
+    const int reviews = session.user && session.role >= Role::Lead ? m_around.workspace.status().reviews : 0;
+    const QString topic = u"reviews"_s;
+    const bool shown = !m_banner.isHidden();
+    if (reviews == 0)
+        m_banner.withdraw(topic);
+    const bool other = shown && m_banner.topic() != topic;
+    const bool news = shown ? reviews != m_toldReviews : reviews > m_toldReviews;
+    if (reviews > 0 && news && other)
+        return; // until the banner is free
+    m_toldReviews = reviews;
+    if (reviews == 0 || !news)
+        return;
+    m_banner.tell(
+        Look::Accent,
+        [reviews] {
+            return tr("%Ln entries of accounts that were switched off await your decision.", "", reviews);
+        },
+        {[] { return tr("Look at them"); }, [this] { Q_EMIT reviewsWanted(); }}, topic);
 }
 
 } // namespace visage::ui

@@ -20,11 +20,17 @@ public:
     /// The state of the store, or who is logged in, may have changed.
     void follow();
 
+Q_SIGNALS:
+    /// The lead wants to see what awaits a decision.
+    void reviewsWanted();
+
 private:
     void tellRefusal();
     void tellFullStore();
     void tellWrongClock();
     void tellLease();
+    void tellReviews();
+    void tellRestored(int givenBack);
 
     Surroundings m_around;
     Banner& m_banner;
@@ -32,6 +38,7 @@ private:
     bool m_toldFull = false;
     bool m_toldClock = false;
     int m_toldDays = 0; ///< that the customers stay here; 0: not told
+    int m_toldReviews = 0;
 };
 
 } // namespace visage::ui

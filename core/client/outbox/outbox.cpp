@@ -291,6 +291,18 @@ Result<std::string> Outbox::draft(const std::string& key) {
     return *stepped == Step::Done ? std::string() : std::string(row.text(0));
 }
 
+Result<std::vector<std::string>> Outbox::draftKeys() {
+    std::vector<std::string> keys;
+    auto rows = m_db.prepare("SELECT key FROM draft ORDER BY key");
+    for (auto stepped = rows.step();; stepped = rows.step()) {
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == Step::Done)
+            return keys;
+        keys.emplace_back(rows.text(0));
+    }
+}
+
 Result<void> Outbox::emptyLog() {
     // Nobody else reads this file, so it is never in use.
     const auto emptied = m_db.emptyLog();
@@ -318,16 +330,10 @@ Result<void> Outbox::forgetAnswered(const IsErased& isErased) {
 }
 
 Result<void> Outbox::forgetDrafts(const IsErased& isErased) {
-    std::vector<std::string> keys;
-    auto rows = m_db.prepare("SELECT key FROM draft");
-    for (auto stepped = rows.step();; stepped = rows.step()) {
-        if (!stepped)
-            return stepped.error();
-        if (*stepped == Step::Done)
-            break;
-        keys.emplace_back(rows.text(0));
-    }
-    for (const std::string& key : keys) {
+    const auto keys = draftKeys();
+    if (!keys)
+        return keys.error();
+    for (const std::string& key : *keys) {
         const auto id = Uuid::parse(std::string_view(key).substr(key.find('/') + 1));
         const auto erased = id ? isErased(*id) : Result<bool>(false);
         if (!erased)

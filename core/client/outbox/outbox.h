@@ -85,6 +85,7 @@ public:
     /// An empty text removes it.
     [[nodiscard]] Result<void> saveDraft(const std::string& key, const std::string& text, Timestamp now);
     [[nodiscard]] Result<std::string> draft(const std::string& key);
+    [[nodiscard]] Result<std::vector<std::string>> draftKeys();
 
     /// Forgets what names erased rows, down to the bytes of the file: answered work, and drafts with such an
     /// id in their key. Unanswered work keeps its number, and goes when the store has answered that it speaks

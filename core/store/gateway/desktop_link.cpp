@@ -136,6 +136,8 @@ void DesktopLink::drained() {
         return;
     if (std::exchange(m_owesPresence, false))
         presenceChanged();
+    if (std::exchange(m_owesReviews, false))
+        reviewsWaiting(m_reviews);
     carryOut(m_session.drained(m_ground.clock.now()));
 }
 
@@ -309,6 +311,35 @@ void DesktopLink::presenceChanged() {
         return;
     m_told = std::move(present);
     carryOut(m_session.present(m_told, m_ground.clock.now()));
+}
+
+void DesktopLink::answer(sync::ask::ListReviews& list) {
+    m_ground.service.listReviews(
+        list, [still = QPointer<DesktopLink>(this)](const protocol::ReviewList& answer) {
+            if (still)
+                still->carryOut(still->m_session.listed(answer, still->m_ground.clock.now()));
+        });
+}
+
+void DesktopLink::answer(sync::ask::DecideReviews& decide) {
+    ++m_unanswered;
+    m_ground.service.decideReviews(
+        std::move(decide), m_number, [still = QPointer<DesktopLink>(this)](const protocol::Decided& answer) {
+            if (!still)
+                return;
+            --still->m_unanswered;
+            still->carryOut(still->m_session.decided(answer, still->m_ground.clock.now()));
+            Q_EMIT still->committed();
+            still->leave();
+        });
+}
+
+/// As with presenceChanged().
+void DesktopLink::reviewsWaiting(std::int64_t count) {
+    m_reviews = count;
+    m_owesReviews = m_socket->bytesToWrite() > 0;
+    if (!m_owesReviews)
+        carryOut(m_session.reviewsWaiting(count, m_ground.clock.now()));
 }
 
 void DesktopLink::answer(sync::ask::WakeAt& wake) {

@@ -42,6 +42,8 @@ public:
     void headMoved(Seq head);
     /// Who else is at the record that the desktop shows has changed.
     void presenceChanged();
+    /// So much waits for a lead's decision.
+    void reviewsWaiting(std::int64_t count);
     /// Another connection of the device took over, or the log-in was revoked.
     void revoke(const Error& why);
     /// It has to come back, after this time.
@@ -87,6 +89,8 @@ private:
     void answer(sync::ask::Search& search);
     void answer(sync::ask::Announce& announce);
     void announced(const sync::Whereabouts& where);
+    void answer(sync::ask::ListReviews& list);
+    void answer(sync::ask::DecideReviews& decide);
     void answer(sync::ask::WakeAt& wake);
     template <class Answer>
     [[nodiscard]] std::function<void(Result<Answer>)>
@@ -112,6 +116,8 @@ private:
     Timestamp m_since;
     protocol::Present m_told; ///< who else is here, as the desktop knows it
     bool m_owesPresence = false;
+    std::int64_t m_reviews = 0; ///< waiting for a lead
+    bool m_owesReviews = false;
     std::int64_t m_received = 0; ///< bytes
     std::int64_t m_sent = 0;
     int m_unanswered = 0; ///< pushes that the store has taken

@@ -197,6 +197,7 @@ void Server::admit(QWebSocket* socket) {
     const auto newcomers = std::ranges::count_if(m_links, [](auto* one) { return !one->isLoggedIn(); });
     if (const auto why = reasonToTurnAway(link->address(), static_cast<std::size_t>(newcomers)))
         return link->turnAway(*why);
+    link->reviewsWaiting(m_reviews);
     link->open();
     if (m_leaving) // it came through the door just before
         return link->goAway(moment());
@@ -246,7 +247,9 @@ void Server::looked(const Result<StoreService::Look>& look) {
     if (!m_trouble && trouble)
         m_options.log({LogLine::Level::Info, "writable-again", {}});
     if (look) {
-        m_reviews = look->reviews;
+        if (std::exchange(m_reviews, look->reviews) != look->reviews)
+            for (DesktopLink* link : std::vector(m_links))
+                link->reviewsWaiting(m_reviews);
         announce(look->facts);
         holdWhat(look->holds);
         if (look->foreign)

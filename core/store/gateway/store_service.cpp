@@ -5,6 +5,7 @@
 #include "core/rules/contact_day.h"
 #include "core/store/customer_search.h"
 #include "core/store/leases.h"
+#include "core/store/review_answers.h"
 #include "core/store/scopes/scoped_snapshot.h"
 #include "core/store/scopes/view.h"
 
@@ -32,7 +33,7 @@ constexpr double slowCommit = 1;
 /// Other gateways keep what they erase in ledgers of their own: a moment later is soon enough.
 constexpr Milliseconds followEvery{1000};
 
-bool isErasing(const CommitRequest& request) {
+bool erases(const CommitRequest& request) {
     const auto* commit = std::get_if<sync::ask::Commit>(&request);
     return commit && std::holds_alternative<EraseCustomer>(commit->push.command);
 }
@@ -56,6 +57,7 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_log(std::move(log))
     , m_toLoop(std::move(toLoop))
     , m_pipeline(*m_backends.writing, clock, random)
+    , m_random(random)
     , m_tokens(*m_backends.reading, clock, random)
     , m_passwords(*m_backends.passwords, clock, random)
     , m_run(makeUuidV7(clock.now(), random))
@@ -102,10 +104,12 @@ void StoreService::commitWaiting() {
     requests.reserve(batch.size());
     for (Waiting& waiting : batch)
         requests.push_back(std::move(waiting.request));
+    const bool erasing = std::ranges::any_of(requests, erases);
+    m_countReviews = m_countReviews || erasing; // what waits for a lead may be about that person
     const auto begun = std::chrono::steady_clock::now();
     auto answers = m_pipeline.commit(requests);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-    if (std::ranges::any_of(requests, isErasing))
+    if (erasing)
         followErasures(); // before anybody hears that it is done
     noteBatch(batch, answers, took.count());
     for (std::size_t i = 0; i < batch.size(); ++i)
@@ -235,6 +239,33 @@ void StoreService::believe(sync::ask::Announce announce, std::function<void(sync
     });
 }
 
+void StoreService::listReviews(sync::ask::ListReviews ask, std::function<void(protocol::ReviewList)> answer) {
+    m_reader.post([this, ask, answer = std::move(answer)]() mutable {
+        reply(std::move(answer), store::listReviews(*m_backends.reading, ask));
+    });
+}
+
+void StoreService::decideReviews(sync::ask::DecideReviews ask, std::int64_t connection,
+                                 std::function<void(protocol::Decided)> answer) {
+    m_writer.post([this, ask = std::move(ask), connection, answer = std::move(answer)]() mutable {
+        auto decided = store::decideReviews(*m_backends.writing, m_clock, m_random, ask);
+        const auto done =
+            std::ranges::count(decided.outcomes, ErrorCode::None, &protocol::ReviewOutcome::code);
+        m_countReviews = true;
+        if (done > 0 && ask.decision.choice == protocol::ReviewChoice::Apply)
+            followErasures(); // one of them may have been one
+        m_log({LogLine::Level::Info,
+               "reviews-decided",
+               {{"connection", connection},
+                {"by", ask.user.toString()},
+                {"choice",
+                 std::string(ask.decision.choice == protocol::ReviewChoice::Apply ? "apply" : "discard")},
+                {"done", static_cast<std::int64_t>(done)},
+                {"refused", static_cast<std::int64_t>(decided.outcomes.size()) - done}}});
+        reply(std::move(answer), std::move(decided));
+    });
+}
+
 void StoreService::checkPassword(protocol::Login login,
                                  std::function<void(Result<protocol::LoggedIn>)> answer) {
     if (m_checker.waiting() >= maxWaitingLogins) {
@@ -295,8 +326,7 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
         }
         look.writing = m_writeTrouble;
         if (look.foreign || std::exchange(m_countReviews, false))
-            if (const auto reviews = m_backends.writing->reviews(ReviewState::Waiting))
-                m_reviews = static_cast<std::int64_t>(reviews->size());
+            m_reviews = m_backends.writing->reviewsWaiting().valueOr(m_reviews);
         look.reviews = m_reviews;
         reply(std::move(answer), Result<Look>(look));
     });

@@ -57,6 +57,9 @@ public:
     /// RateLimited when too many wait.
     /// Leaves out of it the customers whom the view does not see.
     void believe(sync::ask::Announce announce, std::function<void(sync::Whereabouts)> answer);
+    void listReviews(sync::ask::ListReviews ask, std::function<void(protocol::ReviewList)> answer);
+    void decideReviews(sync::ask::DecideReviews ask, std::int64_t connection,
+                       std::function<void(protocol::Decided)> answer);
     void checkPassword(protocol::Login login, std::function<void(Result<protocol::LoggedIn>)> answer);
     void checkToken(std::string token, std::function<void(Result<sync::Principal>)> answer);
     void revokeToken(std::string token);
@@ -115,6 +118,7 @@ private:
     Log m_log;
     ToLoop m_toLoop;
     CommitPipeline m_pipeline;
+    Random& m_random;
     Accounts m_tokens;
     Accounts m_passwords;
     Uuid m_run;         ///< names this gateway's run to the others

@@ -342,10 +342,21 @@ Result<std::vector<Review>> MemoryBackend::reviews(ReviewState wanted) {
     for (const auto& [mid, review] : state()->reviews)
         if (review.state == wanted)
             reviews.push_back(review);
-    std::ranges::sort(reviews, {}, [](const Review& review) {
-        return std::tuple(review.receivedAt, review.device, review.mseq);
-    });
+    std::ranges::sort(reviews, {}, &Review::place);
     return reviews;
+}
+
+Result<std::vector<Review>> MemoryBackend::reviewsBehind(MutationId last, int limit) {
+    auto waiting = reviews(ReviewState::Waiting);
+    const auto before = found(state()->reviews, last);
+    std::erase_if(*waiting,
+                  [&](const Review& review) { return before && review.place() <= before->place(); });
+    waiting->resize(std::min(waiting->size(), static_cast<std::size_t>(limit)));
+    return waiting;
+}
+
+Result<std::int64_t> MemoryBackend::reviewsWaiting() {
+    return static_cast<std::int64_t>(reviews(ReviewState::Waiting)->size());
 }
 
 Result<void> MemoryBackend::eachSource(const std::function<void(const Source&)>& take) {

@@ -44,6 +44,18 @@ template <class Statement> Review readReview(const Statement& row) {
             row.timestamp(10)};
 }
 
+template <class Statement> Result<std::vector<Review>> readReviews(Statement rows) {
+    std::vector<Review> reviews;
+    for (;;) {
+        const auto stepped = rows.step();
+        if (!stepped)
+            return stepped.error();
+        if (*stepped == storage::Step::Done)
+            return reviews;
+        reviews.push_back(readReview(rows));
+    }
+}
+
 template <class Statement, class Read>
 auto readOptional(Statement statement, Read read) -> Result<std::optional<decltype(read(statement))>> {
     using Value = decltype(read(statement));
@@ -165,17 +177,28 @@ template <class Db> Result<std::optional<Review>> SqlBackend<Db>::review(Mutatio
 }
 
 template <class Db> Result<std::vector<Review>> SqlBackend<Db>::reviews(ReviewState state) {
-    auto rows = m_db.prepare(
-        std::string(detail::reviewSql) + "WHERE state=?1 ORDER BY received_at, device, mseq", state);
-    std::vector<Review> reviews;
-    for (;;) {
-        const auto stepped = rows.step();
-        if (!stepped)
-            return stepped.error();
-        if (*stepped == storage::Step::Done)
-            return reviews;
-        reviews.push_back(detail::readReview(rows));
-    }
+    return detail::readReviews(m_db.prepare(
+        std::string(detail::reviewSql) + "WHERE state=?1 ORDER BY received_at, device, mseq", state));
+}
+
+template <class Db> Result<std::vector<Review>> SqlBackend<Db>::reviewsBehind(MutationId last, int limit) {
+    const std::string behind =
+        last
+            ? "AND (received_at, device, mseq) > (SELECT received_at, device, mseq FROM review WHERE mid=?3) "
+            : "";
+    auto rows = m_db.prepare(std::string(detail::reviewSql) + "WHERE state=?1 " + behind +
+                             "ORDER BY received_at, device, mseq LIMIT ?2");
+    rows.bind(1, ReviewState::Waiting).bind(2, static_cast<std::int64_t>(limit));
+    if (last)
+        rows.bind(3, last);
+    return detail::readReviews(std::move(rows));
+}
+
+template <class Db> Result<std::int64_t> SqlBackend<Db>::reviewsWaiting() {
+    const auto count =
+        detail::readOptional(m_db.prepare("SELECT count(*) FROM review WHERE state=?1", ReviewState::Waiting),
+                             [](const Statement& row) { return row.integer(0); });
+    return count ? Result<std::int64_t>(count->value_or(0)) : count.error();
 }
 
 } // namespace visage::store

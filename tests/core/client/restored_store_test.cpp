@@ -6,6 +6,7 @@
 #include "tests/core/client/running_store.h"
 #include "tests/support/run.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -141,11 +142,14 @@ void TestRestoredStore::whatWasDoneSinceTheBackupComesBack() {
     Desktop& first = theAuthorFirst ? *m_anne : *m_bruno;
     Desktop& second = theAuthorFirst ? *m_bruno : *m_anne;
     second.stop();
+    QSignalSpy restored(&*first, &Workspace::storeRestored);
     m_store->kill();
     QVERIFY(!m_store->admin({u"restore"_s, backup}).isEmpty());
     QCOMPARE(storedNotes(m_known.id), std::vector<std::string>{"Before the backup"});
     QVERIFY(m_store->start());
     TRY_SETTLED(first);
+    QCOMPARE(restored.count(), 1);
+    QCOMPARE(restored.front().front().toInt(), 4); // each has done four things since the backup
     second.restart();
     QCOMPARE(second.logIn(theAuthorFirst ? u"bruno"_s : u"anne"_s), ErrorCode::None);
     TRY_SETTLED(second);

@@ -177,6 +177,23 @@ CustomerRecord Desktop::record(CustomerId id) {
         .valueOr({});
 }
 
+std::vector<UnsentWork> Desktop::unsent() {
+    return awaited<std::vector<UnsentWork>>(
+        [&](QObject* context, auto done) { m_workspace->loadUnsentWork(context, done); }, {});
+}
+
+Result<std::vector<WaitingWork>> Desktop::reviews() {
+    return awaited<Result<std::vector<WaitingWork>>>(
+        [&](QObject* context, auto done) { m_workspace->loadReviews(context, done); },
+        Error{ErrorCode::Internal, "no answer"});
+}
+
+std::vector<ReviewOutcome> Desktop::decide(protocol::ReviewChoice choice,
+                                           const std::vector<MutationId>& which) {
+    return awaited<std::vector<ReviewOutcome>>(
+        [&](QObject* context, auto done) { m_workspace->decideReviews(choice, which, context, done); }, {});
+}
+
 std::vector<std::string> Desktop::noteTexts(CustomerId id) {
     std::vector<std::string> texts;
     for (const Note& note : record(id).notes)

@@ -88,6 +88,10 @@ public:
     [[nodiscard]] CustomerRecord record(CustomerId id);
     [[nodiscard]] bool isLive() const { return m_workspace->status().state == StoreStatus::State::Live; }
     [[nodiscard]] std::vector<std::string> noteTexts(CustomerId id);
+    [[nodiscard]] std::vector<UnsentWork> unsent();
+    [[nodiscard]] Result<std::vector<WaitingWork>> reviews();
+    [[nodiscard]] std::vector<ReviewOutcome> decide(protocol::ReviewChoice choice,
+                                                    const std::vector<MutationId>& which);
 
     Fault outboxFault;
     Fault cacheFault;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aDesktopAtWorkGivesUpItsCopy();
     void unsentWorkIsHandedOver();
     void aLeadDecides();
+    void whatStandsInANoteEditorIsHandedOverToo();
     void theErasedAreForgottenThereToo();
     void whatCannotBeHandedOverStays();
     void aLogInIsAContactToo();
@@ -151,6 +152,24 @@ void TestSwitchedOff::aLeadDecides() {
     trim(m_clock.now() + 1min);
     QVERIFY(backend->reviews(ReviewState::Discarded)->empty());
     QCOMPARE(desk.waiting()->size(), 1U);
+}
+
+void TestSwitchedOff::whatStandsInANoteEditorIsHandedOverToo() {
+    RunningStore store(m_rows);
+    Desktop desktop(store.url());
+    QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
+    TRY_LIVE(desktop);
+    QTRY_VERIFY(desktop.search(u"x"_s).complete);
+    desktop->saveDraft(u"note/"_s + QString::fromStdString(m_anne.id.toString()), u"She said that"_s);
+    desktop->saveDraft(u"note/"_s + QString::fromStdString(testId(77).toString()), u"about nobody"_s);
+    store.setActive("anne", false);
+    TRY_WIPED(desktop);
+    QTRY_VERIFY(!desktop.hasFile(u"outbox.db"_s));
+    const auto reviews = store.data()->reviews(ReviewState::Waiting).value();
+    QCOMPARE(reviews.size(), 1U);
+    const auto command = protocol::decodeCommand(reviews.front().command).value();
+    QCOMPARE(std::get<WriteNote>(command).text, std::string("She said that […]"));
+    QCOMPARE(std::get<WriteNote>(command).customer, m_anne.id);
 }
 
 void TestSwitchedOff::theErasedAreForgottenThereToo() {

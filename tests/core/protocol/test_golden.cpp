@@ -108,6 +108,31 @@ private Q_SLOTS:
                        "5001935a2b7c007000800000000000000102"));
     }
 
+    void reviews() {
+        WriteNote write;
+        write.note = NoteId(id(2));
+        write.customer = CustomerId(id(3));
+        write.text = "ok";
+        QCOMPARE(hex(encode(Reviews{7, {}})), QByteArray("831307f6"));
+        QCOMPARE(
+            hex(encode(
+                ReviewList{7,
+                           false,
+                           ErrorCode::None,
+                           {},
+                           {{MutationId(id(4)), {1700000000000}, UserId(id(5)), write.customer, write}},
+                           {}})),
+            QByteArray("881407f4006081855001935a2b7c00700080000000000000041b0000018bcfe56800"
+                       "5001935a2b7c00700080000000000000055001935a2b7c0070008000000000000003"
+                       "86015001935a2b7c00700080000000000000025001935a2b7c0070008000000000000003f6f6626f6b"
+                       "0080"));
+        QCOMPARE(hex(encode(Decide{8, ReviewChoice::Discard, {MutationId(id(4))}})),
+                 QByteArray("84150802815001935a2b7c0070008000000000000004"));
+        QCOMPARE(hex(encode(Decided{8, {{MutationId(id(4)), ErrorCode::Conflict, "no"}}})),
+                 QByteArray("83160881835001935a2b7c007000800000000000000417626e6f"));
+        QCOMPARE(hex(encode(ReviewsWaiting{3})), QByteArray("821703"));
+    }
+
     void heartbeat() {
         QCOMPARE(hex(encode(Ping{3})), QByteArray("820903"));
         QCOMPARE(hex(encode(Pong{3, {1700000000000}})), QByteArray("830a031b0000018bcfe56800"));

@@ -53,8 +53,25 @@ Frame anyChanges() {
     return changes;
 }
 
+Frame anyReviewList() {
+    ReviewList list{*rc::gen::arbitrary<std::uint64_t>(),
+                    small() % 2 == 0,
+                    ErrorCode::Denied,
+                    anyText(),
+                    {},
+                    anySnap().rows};
+    const auto count = *rc::gen::inRange(0, 4);
+    for (int i = 0; i < count; ++i)
+        list.reviews.push_back({MutationId(anyId()),
+                                {number()},
+                                UserId(anyId()),
+                                i == 0 ? CustomerId() : CustomerId(anyId()),
+                                i == 2 ? std::optional<Command>() : anyCommand()});
+    return list;
+}
+
 Frame anyFrame() {
-    switch (*rc::gen::inRange(0, 20)) {
+    switch (*rc::gen::inRange(0, 25)) {
     case 0:
         return Hello{small(),   small(),  anyText(), number(),    DeviceId(anyId()), number(),
                      StoreId{}, number(), anyText(), anyScopes(), number(),          anyTexts()};
@@ -98,6 +115,19 @@ Frame anyFrame() {
     case 18:
         return Present{CustomerId(anyId()),
                        {{UserId(anyId()), DeviceId(anyId()), Activity(*rc::gen::inRange(0, 256))}, {}}};
+    case 19:
+        return Reviews{*rc::gen::arbitrary<std::uint64_t>(), MutationId(anyId())};
+    case 20:
+        return anyReviewList();
+    case 21:
+        return Decide{*rc::gen::arbitrary<std::uint64_t>(),
+                      ReviewChoice(*rc::gen::inRange(0, 256)),
+                      {MutationId(anyId()), MutationId(anyId())}};
+    case 22:
+        return Decided{*rc::gen::arbitrary<std::uint64_t>(),
+                       {{MutationId(anyId()), ErrorCode(*rc::gen::inRange(0, 256)), anyText()}, {}}};
+    case 23:
+        return ReviewsWaiting{number()};
     default:
         return UnknownFrame{*rc::gen::inRange<std::uint64_t>(128, 1'000'000)};
     }

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aCaseKnowsItsContacts();
 
     void keepsDevicesAnswersAndSecrets();
+    void listsReviewsAsTheyCame();
     void exportsSources();
 
     void bulkRowsAreLoggedAndFound();
@@ -449,6 +450,54 @@ void TestBackend::aCaseKnowsItsContacts() {
     QVERIFY(!m_backend->caseNumbered(0)->has_value());
 }
 
+void TestBackend::listsReviewsAsTheyCame() {
+    // Received at once from two devices; the ids say nothing of the order.
+    const auto review = [](int mid, Timestamp received, int device, std::int64_t mseq) {
+        Review made;
+        made.mid = id<MutationId>(mid);
+        made.device = id<DeviceId>(device);
+        made.mseq = mseq;
+        made.user = id<UserId>(1);
+        made.command = "x";
+        made.receivedAt = received;
+        return made;
+    };
+    const std::vector<Review> all = {review(9, {5}, 1, 7), review(3, {6}, 1, 8), review(4, {6}, 1, 9),
+                                     review(1, {6}, 2, 1), review(2, {7}, 1, 10)};
+    {
+        auto batch = m_backend->begin();
+        for (const Review& one : all)
+            QVERIFY((*batch)->putReview(one).ok());
+        QVERIFY((*batch)->commit().ok());
+    }
+    const auto behind = [&](int mid, int limit) {
+        const auto reviews = m_backend->reviewsBehind(mid == 0 ? MutationId() : id<MutationId>(mid), limit);
+        std::vector<MutationId> mids;
+        for (const Review& one : *reviews)
+            mids.push_back(one.mid);
+        return mids;
+    };
+    const auto mids = [](std::initializer_list<int> numbers) {
+        std::vector<MutationId> list;
+        for (const int number : numbers)
+            list.push_back(id<MutationId>(number));
+        return list;
+    };
+    QCOMPARE(*m_backend->reviewsWaiting(), 5);
+    QCOMPARE(*m_backend->reviewsBehind({}, 10), all);
+    QCOMPARE(behind(0, 2), mids({9, 3}));
+    QCOMPARE(behind(3, 2), mids({4, 1}));
+    QCOMPARE(behind(2, 2), mids({}));
+    // Behind one that has been decided meanwhile.
+    Review decided = all[1];
+    decided.state = ReviewState::Applied;
+    auto batch = m_backend->begin();
+    QVERIFY((*batch)->putReview(decided).ok() && (*batch)->commit().ok());
+    QCOMPARE(behind(3, 10), mids({4, 1, 2}));
+    QCOMPARE(behind(0, 2), mids({9, 4}));
+    QCOMPARE(*m_backend->reviewsWaiting(), 4);
+}
+
 void TestBackend::keepsDevicesAnswersAndSecrets() {
     const Device device{id<DeviceId>(1), id<UserId>(1), 4, 7, "visage 0.1", {5}};
     const Applied applied{
@@ -482,6 +531,7 @@ void TestBackend::keepsDevicesAnswersAndSecrets() {
     QCOMPARE(**m_backend->review(review.mid), review);
     QCOMPARE(*m_backend->reviews(ReviewState::Waiting), std::vector{review});
     QVERIFY(!m_backend->review(id<MutationId>(9))->has_value());
+    QCOMPARE(*m_backend->reviewsWaiting(), 1);
     auto batch = m_backend->begin();
     review.state = ReviewState::Discarded;
     review.decidedBy = id<UserId>(2);
@@ -498,6 +548,7 @@ void TestBackend::keepsDevicesAnswersAndSecrets() {
     QCOMPARE((*m_backend->token(token.hash))->revokedAt, Timestamp{20});
     QCOMPARE((*m_backend->token(token.hash))->revoked, Revoked::AccountOff);
     QVERIFY(m_backend->reviews(ReviewState::Waiting)->empty());
+    QCOMPARE(*m_backend->reviewsWaiting(), 0);
     QCOMPARE(*m_backend->reviews(ReviewState::Discarded), std::vector{review});
     QCOMPARE(m_backend->loginAttempts("anna")->failures, 0);
     QCOMPARE(**m_backend->rawIntake(intake.id), intake);

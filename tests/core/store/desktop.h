@@ -49,6 +49,10 @@ public:
             m_clock.now()));
     }
     void present(const protocol::Presence& presence) { carryOut(m_session.present(presence, m_clock.now())); }
+    void listReviews(std::uint64_t number) {
+        carryOut(m_session.ask(protocol::Reviews{number, {}}, m_clock.now()));
+    }
+    void decide(const protocol::Decide& decision) { carryOut(m_session.ask(decision, m_clock.now())); }
     void sendRaw(const QByteArray& bytes) { m_socket.sendBinaryMessage(bytes); }
     void hangUp() { m_socket.abort(); }
     /// Of the WebSocket: everything sent before has been taken when it comes back.
@@ -61,6 +65,9 @@ public:
     std::vector<Error> refusals;
     /// What it was told of who else is at its record, in its order.
     std::vector<protocol::Present> told;
+    std::vector<std::int64_t> reviewsWaiting;
+    std::optional<protocol::ReviewList> reviews;
+    std::optional<protocol::Decided> decided;
     Milliseconds askedToWait{0};
     int pongs = 0;
     std::string token;
@@ -95,6 +102,9 @@ private:
                 rows.insert_or_assign(idOf(change.row), change.row);
     }
     void on(const sync::effect::Present& now) { told.push_back(now.present); }
+    void on(const sync::effect::ReviewsWaiting& now) { reviewsWaiting.push_back(now.count); }
+    void on(const sync::effect::ReviewList& list) { reviews = list.answer; }
+    void on(const sync::effect::Decided& made) { decided = made.answer; }
     void on(const sync::effect::WakeAt& wake) {
         m_wake.start(std::max(wake.at - m_clock.now(), Milliseconds(0)));
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real store on a real port in this process, and desktops that are a ClientSession over a real QWebSocket.
+#include "core/protocol/codec.h"
 #include "core/store/gateway/http_head.h"
 #include "core/store/gateway/server.h"
 #include "tests/core/store/desktop.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void noticesWorkOfOtherProcesses();
     void desktopsSeeWhoElseIsAtARecord();
     void presenceOfARecordOutOfSightIsNotTold();
+    void leadsDecideOverWhatWaits();
     void aNewerConnectionTakesOver();
     void turnsItsDesktopsToRecentWork();
     void aCommitIsReadOnceForAllDesktops();
@@ -104,6 +106,92 @@ std::unique_ptr<Desktop> TestGateway::loggedIn(int device, std::int64_t epoch,
     if (QTest::qWaitFor(connected, 5000))
         desktop->logIn("anna", "right");
     return desktop;
+}
+
+void TestGateway::leadsDecideOverWhatWaits() {
+    Accounts accounts(*m_beside, m_clock, m_random);
+    QVERIFY(accounts.add("lena", "Lena L.", Role::Lead, "right").ok());
+    QVERIFY(accounts.add("otto", "Otto O.", Role::Admin, "right").ok());
+    const auto loggedInAs = [&](int device, const char* name) {
+        auto desktop = std::make_unique<Desktop>(m_server->url(), device);
+        if (QTest::qWaitFor([&] { return desktop->phase() != sync::Phase::Offline; }, 5000))
+            desktop->logIn(name, "right");
+        return desktop;
+    };
+    const auto lena = loggedInAs(1, "lena");
+    const auto otto = loggedInAs(2, "otto");
+    const auto anna = loggedInAs(3, "anna");
+    QTRY_VERIFY(anna->phase() == sync::Phase::Live && otto->phase() == sync::Phase::Live);
+    QTRY_COMPARE(lena->reviewsWaiting, std::vector<std::int64_t>{0});
+
+    // Somebody else's gateway was given these; the second builds on the first.
+    const CustomerId customer = id<CustomerId>(1);
+    const auto waiting = [&](int number, const Command& command) {
+        return Review{id<MutationId>(number),
+                      id<DeviceId>(9),
+                      number,
+                      id<UserId>(77),
+                      protocol::encodeCommand(command),
+                      {number},
+                      {},
+                      {5},
+                      ReviewState::Waiting,
+                      {},
+                      {}};
+    };
+    WriteNote write;
+    write.note = id<NoteId>(31);
+    write.customer = customer;
+    write.text = "only there";
+    EditNote edit;
+    edit.note = write.note;
+    edit.version = id<NoteVersionId>(32);
+    edit.baseVersion = 1;
+    edit.text = "only there, again";
+    {
+        auto batch = m_beside->begin();
+        QVERIFY((*batch)->putReview(waiting(2, edit)).ok() && (*batch)->putReview(waiting(1, write)).ok());
+        QVERIFY((*batch)->commit().ok());
+    }
+    QTRY_COMPARE(lena->reviewsWaiting.back(), 2);
+    QTRY_COMPARE(otto->reviewsWaiting.back(), 2);
+
+    anna->listReviews(1);
+    QTRY_VERIFY(anna->reviews);
+    QCOMPARE(anna->reviews->code, ErrorCode::Denied);
+    QVERIFY(anna->reviews->reviews.empty() && anna->reviews->rows.empty());
+    lena->listReviews(2);
+    QTRY_VERIFY(lena->reviews);
+    QCOMPARE(lena->reviews->code, ErrorCode::None);
+    QCOMPARE(lena->reviews->reviews.size(), std::size_t{2});
+    const protocol::WaitingReview& first = lena->reviews->reviews.front();
+    QCOMPARE(first.mid, id<MutationId>(1));
+    QCOMPARE(first.customer, customer);
+    QCOMPARE(std::get<WriteNote>(*first.command).text, write.text);
+    QCOMPARE(lena->reviews->rows.size(), std::size_t{1});
+
+    const auto outcomes = [](const Desktop& desktop) {
+        std::vector<ErrorCode> codes;
+        for (const auto& outcome : desktop.decided->outcomes)
+            codes.push_back(outcome.code);
+        return codes;
+    };
+    using Codes = std::vector<ErrorCode>;
+    anna->decide({3, protocol::ReviewChoice::Apply, {first.mid}});
+    QTRY_VERIFY(anna->decided);
+    QCOMPARE(outcomes(*anna), Codes{ErrorCode::Denied});
+    // Whatever the order in the question, what came first is decided first.
+    lena->decide({4, protocol::ReviewChoice::Apply, {id<MutationId>(2), first.mid}});
+    QTRY_VERIFY(lena->decided);
+    QCOMPARE(outcomes(*lena), (Codes{ErrorCode::None, ErrorCode::None}));
+    QTRY_VERIFY(anna->rows.count(edit.version.uuid) == 1);
+    QCOMPARE(std::get<Note>(**m_beside->load({EntityKind::Note, write.note.uuid})).text, edit.text);
+    QTRY_COMPARE(otto->reviewsWaiting.back(), 0);
+    // Too late, and said.
+    otto->decide({5, protocol::ReviewChoice::Discard, {first.mid, id<MutationId>(7)}});
+    QTRY_VERIFY(otto->decided);
+    QCOMPARE(outcomes(*otto), (Codes{ErrorCode::NotFound, ErrorCode::Conflict}));
+    QVERIFY(anna->reviewsWaiting.empty());
 }
 
 void TestGateway::desktopsSeeWhoElseIsAtARecord() {

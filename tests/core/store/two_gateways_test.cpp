@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two gateways over one PostgreSQL database, and a desktop at each.
+#include "core/protocol/codec.h"
 #include "core/store/accounts.h"
 #include "core/store/gateway/server.h"
 #include "tests/core/store/desktop.h"
@@ -36,6 +37,7 @@ class TestTwoGateways : public QObject {
 private Q_SLOTS:
     void presenceCrosses();
     void presenceComesBackWithTheDatabase();
+    void leadsElsewhereAreToldWhatWaits();
 
 private:
     void furnish(PostgresData& data);
@@ -134,6 +136,55 @@ void TestTwoGateways::presenceCrosses() {
     m_clock.pass(Milliseconds(5'000));
     QTRY_VERIFY(bruno.told.back().persons.empty());
     QCOMPARE(m_beside->facts()->head, head); // nothing of it is kept
+}
+
+void TestTwoGateways::leadsElsewhereAreToldWhatWaits() {
+    PostgresData data;
+    auto beside = data.open();
+    QVERIFY(beside.ok());
+    m_beside = std::move(*beside);
+    Accounts accounts(*m_beside, m_clock, m_random);
+    for (const char* name : {"lena", "otto"})
+        QVERIFY(accounts.add(name, name, Role::Lead, "right").ok());
+    QVERIFY(Desk(*m_beside).write({Desk::customer(1)}).ok());
+    const Place place(data.url());
+    auto one = gateway(place);
+    auto two = gateway(place);
+    QVERIFY(one && two);
+    Desktop lena(one->url(), 1);
+    Desktop otto(two->url(), 2);
+    for (const auto& [desktop, name] : {std::pair(&lena, "lena"), std::pair(&otto, "otto")}) {
+        QTRY_VERIFY(desktop->phase() != sync::Phase::Offline);
+        desktop->logIn(name, "right");
+        QTRY_COMPARE(desktop->phase(), sync::Phase::Live);
+    }
+    WriteNote write;
+    write.note = id<NoteId>(31);
+    write.customer = id<CustomerId>(1);
+    write.text = "only there";
+    {
+        auto batch = m_beside->begin();
+        QVERIFY((*batch)
+                    ->putReview({id<MutationId>(1),
+                                 id<DeviceId>(9),
+                                 1,
+                                 id<UserId>(77),
+                                 protocol::encodeCommand(write),
+                                 {1},
+                                 {},
+                                 {5},
+                                 ReviewState::Waiting,
+                                 {},
+                                 {}})
+                    .ok());
+        QVERIFY((*batch)->commit().ok());
+    }
+    QTRY_VERIFY(!lena.reviewsWaiting.empty() && lena.reviewsWaiting.back() == 1);
+    QTRY_VERIFY(!otto.reviewsWaiting.empty() && otto.reviewsWaiting.back() == 1);
+    lena.decide({1, protocol::ReviewChoice::Apply, {id<MutationId>(1)}});
+    QTRY_VERIFY(lena.decided && lena.decided->outcomes.at(0).code == ErrorCode::None);
+    QTRY_COMPARE(otto.reviewsWaiting.back(), 0);
+    QTRY_VERIFY(otto.rows.count(write.note.uuid) == 1);
 }
 
 VISAGE_TEST(TestTwoGateways)

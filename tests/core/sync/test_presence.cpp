@@ -176,7 +176,8 @@ private Q_SLOTS:
         QCOMPARE(lines(session.present({anne, {{}}}, noon)), script({})); // not yet
         const auto welcome = session.fenced(DeviceFacts{0, 1}, noon);
         const auto frame = decode(std::get<ask::Send>(welcome.front()).bytes);
-        QCOMPARE(std::get<Welcome>(*frame).features, (std::vector<std::string>{"deflate", "presence"}));
+        QCOMPARE(std::get<Welcome>(*frame).features,
+                 (std::vector<std::string>{"deflate", "presence", "reviews"}));
 
         const auto says = [&](const Presence& presence, Timestamp now) {
             return lines(session.received(encode(presence), now));

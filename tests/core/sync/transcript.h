@@ -104,6 +104,24 @@ struct ShowFrame {
     QString operator()(const protocol::Present& f) const {
         return QStringLiteral("PRESENT %1: %2").arg(at(f.customer)).arg(f.persons.size());
     }
+    QString operator()(const protocol::Reviews& f) const {
+        return QStringLiteral("REVIEWS %1 behind %2").arg(f.number).arg(f.after.uuid.bytes[15]);
+    }
+    QString operator()(const protocol::ReviewList& f) const {
+        return QStringLiteral("REVIEWLIST %1: %2 %3").arg(f.number).arg(f.reviews.size()).arg(code(f.code));
+    }
+    QString operator()(const protocol::Decide& f) const {
+        return QStringLiteral("DECIDE %1 choice %2: %3").arg(f.number).arg(int(f.choice)).arg(f.mids.size());
+    }
+    QString operator()(const protocol::Decided& f) const {
+        QString text = QStringLiteral("DECIDED %1:").arg(f.number);
+        for (const auto& outcome : f.outcomes)
+            text += QStringLiteral(" ") + code(outcome.code);
+        return text;
+    }
+    QString operator()(const protocol::ReviewsWaiting& f) const {
+        return QStringLiteral("REVIEWSWAITING %1").arg(f.count);
+    }
     static QString at(CustomerId customer) {
         return customer ? QString::number(customer.uuid.bytes[15]) : QStringLiteral("nowhere");
     }
@@ -148,6 +166,15 @@ struct ShowEffect {
     }
     QString operator()(const sync::effect::BeginSnapshot& e) const {
         return QStringLiteral("begin snapshot %1").arg(e.asOf) + of(e.scope);
+    }
+    QString operator()(const sync::effect::ReviewList& e) const {
+        return QStringLiteral("review list %1: %2").arg(e.answer.number).arg(e.answer.reviews.size());
+    }
+    QString operator()(const sync::effect::Decided& e) const {
+        return QStringLiteral("decided %1: %2").arg(e.answer.number).arg(e.answer.outcomes.size());
+    }
+    QString operator()(const sync::effect::ReviewsWaiting& e) const {
+        return QStringLiteral("reviews waiting %1").arg(e.count);
     }
     QString operator()(const sync::effect::StoreSnapshotPart& e) const {
         return QStringLiteral("part %1, %2 rows so far").arg(e.resume.part).arg(e.resume.rows) +
@@ -225,6 +252,12 @@ struct ShowAsk {
         return QStringLiteral("announce %1%2")
             .arg(ShowFrame::at(a.where.presence.customer),
                  a.where.presence.writing ? QStringLiteral(" writing") : QString());
+    }
+    QString operator()(const sync::ask::ListReviews& a) const {
+        return QStringLiteral("list reviews behind %1").arg(a.question.after.uuid.bytes[15]);
+    }
+    QString operator()(const sync::ask::DecideReviews& a) const {
+        return QStringLiteral("decide %1").arg(a.decision.mids.size());
     }
     QString operator()(const sync::ask::WakeAt& a) const { return QStringLiteral("wake at %1").arg(a.at.ms); }
 };

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void noteSurvivesARefusal();
     void draftStaysWithItsCustomer();
     void draftIsOnTheDiskAMomentAfterTheLastKey();
+    void aTextIsAddedBelowWhatStandsThere();
     void textTypedWhileSavingStays();
     void editsANote();
     void saysWhereBothTextsAreKept();
@@ -87,6 +88,28 @@ void TestRecordNotes::draftStaysWithItsCustomer() {
     RecordPage again(stand.workspace, stand.theme, commands);
     again.showCustomer(stand.workspace.data.anne);
     QTRY_COMPARE(again.findChild<QPlainTextEdit*>(u"note"_s)->toPlainText(), u"a moitie !"_s);
+}
+
+void TestRecordNotes::aTextIsAddedBelowWhatStandsThere() {
+    RecordStand stand;
+    const CustomerId anne = stand.workspace.data.anne;
+    const CustomerId garage = stand.workspace.data.garage;
+    auto* note = stand.find<QPlainTextEdit>("note");
+    // Below a draft that was left there and is still being fetched.
+    stand.workspace.saveDraft(u"note/"_s + QString::fromStdString(anne.toString()), u"a moitie"_s);
+    stand.page->addToNote(anne, u"refuse"_s);
+    QTRY_COMPARE(note->toPlainText(), u"a moitie\n\nrefuse"_s);
+    QVERIFY(note->hasFocus());
+    // Below what is typed in the record that is open, and only once.
+    stand.page->addToNote(anne, u"encore"_s);
+    QTRY_COMPARE(note->toPlainText(), u"a moitie\n\nrefuse\n\nencore"_s);
+    stand.workspace.touch(anne);
+    // Where nothing stands, at the top.
+    stand.page->addToNote(garage, u"seul"_s);
+    QTRY_COMPARE(note->toPlainText(), u"seul"_s);
+    // It is a draft like any other.
+    stand.open(anne);
+    QTRY_COMPARE(note->toPlainText(), u"a moitie\n\nrefuse\n\nencore"_s);
 }
 
 void TestRecordNotes::draftIsOnTheDiskAMomentAfterTheLastKey() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
 #include "tests/ui/shell/desk.h"
+#include "tests/ui/shell/waiting_works.h"
 #include "ui/common/banner.h"
 #include "ui/shell/login_page.h"
 #include "ui/shell/search_pane.h"
@@ -12,6 +13,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
+#include <QPushButton>
 
 using namespace visage;
 using namespace visage::testing;
@@ -54,6 +57,14 @@ void LookTest::nothingIsCut_data() {
                               "first-sync",
                               "palette",
                               "palette-hits",
+                              "reviews",
+                              "reviews-all",
+                              "reviews-refused",
+                              "reviews-question",
+                              "reviews-empty",
+                              "told-reviews",
+                              "refused",
+                              "desktop-state",
                               "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true})
@@ -144,6 +155,52 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         desk.window->openPalette();
     if (state == u"palette-hits"_s)
         QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"fich"_s);
+    if (state.contains(u"reviews"_s)) {
+        const auto works = waitingWorks(desk.workspace);
+        desk.workspace.await(state == u"reviews-empty"_s ? std::vector<client::WaitingWork>() : works);
+    }
+    if (state.startsWith(u"reviews"_s)) {
+        desk.window->showReviews();
+        auto* list = desk.find<QListWidget>(u"reviewsList"_s);
+        QTRY_COMPARE(list->count(), state == u"reviews-empty"_s ? 0 : 5);
+        if (state == u"reviews-all"_s || state == u"reviews-question"_s)
+            list->selectAll();
+        if (state == u"reviews-question"_s)
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscard"_s), Qt::LeftButton);
+        if (state == u"reviews-refused"_s) {
+            const QString mid = list->item(0)->data(Qt::UserRole).toString();
+            desk.workspace.reviewFaults[MutationId(*Uuid::parse(mid.toStdString()))] = {
+                ErrorCode::NotFound,
+                "This customer does not exist, or exists no more: search for them again."};
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewApply"_s), Qt::LeftButton);
+            QTRY_VERIFY(!desk.shown(u"reviewWhy"_s).isEmpty());
+        }
+    }
+    if (state == u"refused"_s) {
+        client::RefusedWork work;
+        work.mseq = 7;
+        work.enteredAt = desk.workspace.now();
+        WriteNote note;
+        note.customer = desk.workspace.data.customers.front().id;
+        note.text = longNote().toStdString();
+        work.command = note;
+        work.code = ErrorCode::NotFound;
+        work.sentence = u"This customer does not exist, or exists no more: search for them again."_s;
+        work.about = {desk.workspace.data.customers.front()};
+        desk.workspace.refuse(work);
+        desk.window->showRefusedWork();
+        QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 1);
+    }
+    if (state == u"desktop-state"_s) {
+        client::StoreStatus status = desk.workspace.status();
+        status.state = State::Offline;
+        status.keptUntil = desk.workspace.now() + std::chrono::hours(30 * 24);
+        desk.workspace.setStatus(status);
+        for (const client::WaitingWork& work : waitingWorks(desk.workspace))
+            desk.workspace.submit(*work.command, nullptr, {});
+        desk.window->showDesktopState();
+        QTRY_VERIFY(desk.find<QListWidget>(u"unsentList"_s)->count() > 2);
+    }
     if (state == u"shortcuts"_s)
         desk.window->showShortcuts();
     if (state == u"offline"_s) {

@@ -5,9 +5,11 @@
 #include "tests/ui/shell/desk.h"
 #include "ui/shell/refused_words.h"
 
+#include <QDialog>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace visage;
 using namespace visage::testing;
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void whatNobodyTypedIsNamed_data();
     void whatNobodyTypedIsNamed();
     void anOlderServerIsNoCallForAnUpdateHere();
+    void aNoteCanBeEnteredAgain();
+    void whatIsNoNoteOpensTheCustomerOnly();
 };
 
 namespace {
@@ -94,7 +98,7 @@ void RefusedTest::whatNobodyTypedIsNamed() {
         town.value = "Rouen";
         work.about = {anne(), late, number, tag, town};
     }
-    const QString said = ui::wordsOf(work, desk.workspace).replace(QChar::Nbsp, u' ');
+    const QString said = ui::wordsOf(work.command, work.about, desk.workspace).replace(QChar::Nbsp, u' ');
     QCOMPARE(said, words.isEmpty() ? u"Ce dont il s’agissait n’est pas sur ce poste."_s : words);
 }
 
@@ -113,6 +117,56 @@ void RefusedTest::anOlderServerIsNoCallForAnUpdateHere() {
     QVERIFY2(why.startsWith(u"Le serveur est plus ancien que ce Visage."_s), qPrintable(why));
     QVERIFY2(why.endsWith(u"Saisissez ceci de nouveau ensuite."_s), qPrintable(why));
     QVERIFY(desk.find<QPlainTextEdit>(u"refusedText"_s)->toPlainText().contains(u"Anne Lefèvre"_s));
+}
+
+void RefusedTest::aNoteCanBeEnteredAgain() {
+    Desk desk;
+    const Customer known = desk.workspace.data.customers.front();
+    client::RefusedWork work;
+    work.mseq = 7;
+    work.enteredAt = desk.workspace.now();
+    WriteNote note;
+    note.customer = known.id;
+    note.text = "Rappelle demain\nà 10 h";
+    work.command = note;
+    work.code = ErrorCode::NotFound;
+    work.about = {known};
+    desk.workspace.refuse(work);
+    QSignalSpy offered(desk.window.get(), &ui::MainWindow::noteOffered);
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedWork"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 1);
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedAgain"_s), Qt::LeftButton);
+    QCOMPARE(desk.window->openedCustomer(), known.id);
+    QCOMPARE(offered.count(), 1);
+    QCOMPARE(offered.front().at(1).toString(), u"Rappelle demain\nà 10 h"_s);
+    // Only the person takes it off the list.
+    QCOMPARE(desk.workspace.status().refused, 1);
+}
+
+void RefusedTest::whatIsNoNoteOpensTheCustomerOnly() {
+    Desk desk;
+    const Customer known = desk.workspace.data.customers.front();
+    client::RefusedWork work;
+    work.mseq = 7;
+    work.enteredAt = desk.workspace.now();
+    work.command = AddTag{known.id, "fidèle"};
+    work.code = ErrorCode::NotFound;
+    work.about = {known};
+    desk.workspace.refuse(work);
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedWork"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 1);
+    QVERIFY(!desk.find<QPushButton>(u"refusedAgain"_s)->isVisible());
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedOpen"_s), Qt::LeftButton);
+    QCOMPARE(desk.window->openedCustomer(), known.id);
+    // Of somebody who is not here nothing can be opened.
+    work.mseq = 8;
+    work.about.clear();
+    desk.workspace.dismissRefusedWork(7);
+    desk.workspace.refuse(work);
+    QTRY_VERIFY(!desk.window->findChild<QDialog*>(u"refusedWorkDialog"_s));
+    QTest::mouseClick(desk.find<QPushButton>(u"refusedWork"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.find<QListWidget>(u"refusedList"_s)->count(), 1);
+    QVERIFY(!desk.find<QPushButton>(u"refusedOpen"_s)->isVisible());
 }
 
 VISAGE_TEST(RefusedTest)

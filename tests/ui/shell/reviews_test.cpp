@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/ui/shell/desk.h"
+#include "tests/ui/shell/waiting_works.h"
+#include "ui/common/banner.h"
+#include "ui/common/command_registry.h"
+#include "ui/shell/main_commands.h"
+
+#include <QDialog>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace visage;
+using namespace visage::testing;
+using namespace Qt::StringLiterals;
+using protocol::ReviewChoice;
+
+/// A lead decides over what accounts that were switched off had not sent.
+class ReviewsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void agentsSeeNothingOfIt();
+    void aLeadIsToldAndLooks();
+    void severalCountAtOnce();
+    void throwingAwayIsAsked();
+    void whatIsRefusedStaysAndSaysWhy();
+    void theCustomerIsOneStepAway();
+    void withoutTheStoreItSaysSo();
+    void whatComesMeanwhileIsShown();
+
+private:
+    /// The list, opened from the line at the bottom.
+    static QListWidget* opened(Desk& desk) {
+        QTest::mouseClick(desk.find<QPushButton>(u"reviews"_s), Qt::LeftButton);
+        auto* list = desk.find<QListWidget>(u"reviewsList"_s);
+        [&] { QTRY_VERIFY(list->count() > 0 && list->isVisible()); }();
+        return list;
+    }
+    static QString text(const Desk& desk) {
+        return desk.find<QPlainTextEdit>(u"reviewText"_s)->toPlainText();
+    }
+    static QString plain(QString words) {
+        return words.replace(QChar::Nbsp, u' ').replace(QChar(0x202F), u' ');
+    }
+};
+
+void ReviewsTest::agentsSeeNothingOfIt() {
+    Desk desk;
+    QCOMPARE(desk.workspace.session().role, Role::Agent);
+    client::StoreStatus status = desk.workspace.status();
+    status.reviews = 3;
+    desk.workspace.setStatus(status);
+    QVERIFY(!desk.find<QPushButton>(u"reviews"_s)->isVisible());
+    QVERIFY(!desk.window->banner().isVisible());
+    QVERIFY(!desk.window->commands().action(ui::commands::reviews)->isVisible());
+    desk.window->openPalette();
+    QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"comptes"_s);
+    QCOMPARE(desk.find<QListView>(u"commandPaletteList"_s)->model()->rowCount(), 0);
+}
+
+void ReviewsTest::aLeadIsToldAndLooks() {
+    Desk desk;
+    desk.workspace.await(waitingWorks(desk.workspace));
+    QCOMPARE(plain(desk.shown(u"bannerText"_s)),
+             u"5 saisies de comptes désactivés attendent votre décision."_s);
+    QCOMPARE(plain(desk.shown(u"reviews"_s)), u"5 à décider"_s);
+    QVERIFY(desk.window->commands().action(ui::commands::reviews)->isVisible());
+    QTest::mouseClick(desk.find<QPushButton>(u"bannerAction"_s), Qt::LeftButton);
+    auto* list = desk.find<QListWidget>(u"reviewsList"_s);
+    QTRY_COMPARE(list->count(), 5);
+    // By author; of each in the order in which it was entered.
+    QStringList authors;
+    for (int row = 0; row < list->count(); ++row)
+        authors << list->item(row)->text().section(u',', 0, 0);
+    QStringList sorted = authors;
+    sorted.sort();
+    QCOMPARE(authors, sorted);
+    QCOMPARE(list->currentRow(), 0);
+    QTRY_VERIFY(list->hasFocus());
+    QVERIFY(list->item(0)->text().contains(desk.shown(u"reviewWhat"_s)));
+    QVERIFY(desk.shown(u"reviewWhat"_s).startsWith(u"Note écrite — "_s));
+    QVERIFY(desk.shown(u"reviewWhose"_s).startsWith(u"Saisie par "_s + authors.front()));
+    QCOMPARE(text(desk), longNote());
+    // About somebody whom another entry makes.
+    list->setCurrentRow(2);
+    QCOMPARE(desk.shown(u"reviewWhat"_s), u"Note écrite — Zoé Nouvelle"_s);
+    QVERIFY(!desk.find<QPushButton>(u"reviewOpen"_s)->isEnabled());
+}
+
+void ReviewsTest::severalCountAtOnce() {
+    Desk desk;
+    desk.workspace.await(waitingWorks(desk.workspace));
+    auto* list = opened(desk);
+    QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(plain(desk.shown(u"reviewWhat"_s)), u"5 saisies sélectionnées"_s);
+    QVERIFY(text(desk).contains(longNote()) && text(desk).contains(u"Zoé"_s));
+    QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(desk.workspace.decided.size(), 5U);
+    for (const auto& [choice, mid] : desk.workspace.decided)
+        QCOMPARE(choice, ReviewChoice::Apply);
+    QTRY_COMPARE(plain(desk.shown(u"reviewsTold"_s)), u"5 saisies comptent désormais."_s);
+    QCOMPARE(desk.shown(u"reviewsExplanation"_s), u"Rien n’attend de décision."_s);
+    QVERIFY(!list->isVisible());
+    QVERIFY(!desk.find<QPushButton>(u"reviews"_s)->isVisible());
+    QVERIFY(!desk.window->banner().isVisible());
+}
+
+void ReviewsTest::throwingAwayIsAsked() {
+    Desk desk;
+    desk.workspace.await(waitingWorks(desk.workspace));
+    auto* list = opened(desk);
+    QTRY_VERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY(plain(desk.shown(u"reviewQuestionText"_s)).startsWith(u"Écarter 1 saisie ?"_s));
+    QVERIFY(desk.find<QPushButton>(u"reviewKeep"_s)->hasFocus());
+    QVERIFY(!desk.find<QPushButton>(u"reviewApply"_s)->isEnabled());
+    desk.keys(Qt::Key_Escape);
+    QVERIFY(desk.shown(u"reviewQuestionText"_s).isEmpty());
+    QVERIFY(list->isVisible() && list->hasFocus());
+    QVERIFY(desk.workspace.decided.empty());
+    QTest::keyClick(list, Qt::Key_Delete);
+    desk.keys(Qt::Key_Backtab);
+    desk.keys(Qt::Key_Space);
+    QTRY_COMPARE(desk.workspace.decided.size(), 1U);
+    QCOMPARE(desk.workspace.decided.front().first, ReviewChoice::Discard);
+    QTRY_COMPARE(plain(desk.shown(u"reviewsTold"_s)), u"1 saisie a été écartée."_s);
+    QTRY_COMPARE(list->count(), 4);
+    QCOMPARE(plain(desk.shown(u"reviews"_s)), u"4 à décider"_s);
+}
+
+void ReviewsTest::whatIsRefusedStaysAndSaysWhy() {
+    Desk desk;
+    const auto works = waitingWorks(desk.workspace);
+    desk.workspace.await(works);
+    auto* list = opened(desk);
+    const auto midOf = [&](int row) {
+        return MutationId(*Uuid::parse(list->item(row)->data(Qt::UserRole).toString().toStdString()));
+    };
+    desk.workspace.reviewFaults[midOf(0)] = {
+        ErrorCode::NotFound, "This customer does not exist, or exists no more: search for them again."};
+    desk.workspace.reviewFaults[midOf(1)] = {
+        ErrorCode::Conflict, "Somebody else has decided over this before: look at the list again."};
+    list->selectAll();
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewApply"_s), Qt::LeftButton);
+    QTRY_COMPARE(list->count(), 1);
+    QCOMPARE(plain(desk.shown(u"reviewsTold"_s)),
+             u"3 saisies comptent désormais. Quelqu’un d’autre avait déjà décidé de 1 saisie. "
+             "1 saisie a été refusée et reste ici : elle dit pourquoi."_s);
+    QVERIFY(desk.shown(u"reviewWhy"_s).startsWith(u"Ce client n’existe pas"_s));
+    QVERIFY(list->item(0)->data(Qt::AccessibleTextRole).toString().contains(desk.shown(u"reviewWhy"_s)));
+    // Decided again, it can be thrown away.
+    desk.workspace.reviewFaults.clear();
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscard"_s), Qt::LeftButton);
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscardIndeed"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.shown(u"reviewsExplanation"_s), u"Rien n’attend de décision."_s);
+}
+
+void ReviewsTest::theCustomerIsOneStepAway() {
+    Desk desk;
+    const auto works = waitingWorks(desk.workspace);
+    desk.workspace.await(works);
+    (void)opened(desk);
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewOpen"_s), Qt::LeftButton);
+    QCOMPARE(desk.window->openedCustomer(), works.front().customer);
+    QTRY_VERIFY(!desk.window->findChild<QDialog*>(u"reviewsDialog"_s));
+}
+
+void ReviewsTest::withoutTheStoreItSaysSo() {
+    Desk desk;
+    desk.workspace.await(waitingWorks(desk.workspace));
+    auto* list = opened(desk);
+    desk.workspace.setState(client::StoreStatus::State::Offline);
+    QTRY_VERIFY(desk.shown(u"reviewsExplanation"_s).startsWith(u"Le serveur est injoignable."_s));
+    QVERIFY(!list->isVisible() && !desk.find<QPushButton>(u"reviewApply"_s)->isVisible());
+    desk.workspace.setState(client::StoreStatus::State::Live);
+    QTRY_VERIFY(list->isVisible());
+    QCOMPARE(list->count(), 5);
+}
+
+void ReviewsTest::whatComesMeanwhileIsShown() {
+    Desk desk;
+    auto works = waitingWorks(desk.workspace);
+    const auto last = works.back();
+    works.pop_back();
+    desk.workspace.await(works);
+    auto* list = opened(desk);
+    list->setCurrentRow(1);
+    const QString chosen = list->currentItem()->text();
+    works.insert(works.begin(), last);
+    desk.workspace.await(works);
+    QTRY_COMPARE(list->count(), 5);
+    QCOMPARE(list->selectedItems().size(), 1);
+    QCOMPARE(list->selectedItems().front()->text(), chosen);
+}
+
+VISAGE_TEST(ReviewsTest)
+#include "reviews_test.moc"

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/views.h"
+#include "core/protocol/messages.h"
+#include "ui/shell/surroundings.h"
+
+#include <QDialog>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+class QFrame;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace visage::ui {
+
+class PlainLabel;
+
+/// What accounts that were switched off had entered and not yet sent: a lead reads it, lets it count or
+/// throws it away, one or several at a time. What the rules refuse stays in the list, with the sentence that
+/// says why. GUI thread.
+class ReviewsDialog : public QDialog {
+    Q_OBJECT
+public:
+    ReviewsDialog(const Surroundings& around, QWidget* parent);
+
+    /// Takes back the question before it closes.
+    void reject() override;
+
+Q_SIGNALS:
+    void openRequested(visage::CustomerId customer);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    [[nodiscard]] QFrame* buildQuestion();
+    void retranslate();
+    void follow();
+    void load();
+    void fill();
+    void showSelected();
+    void enable();
+    void ask(bool asked);
+    void decide(protocol::ReviewChoice choice);
+    void take(protocol::ReviewChoice choice, const std::vector<client::ReviewOutcome>& outcomes);
+    void tell();
+    void openCurrent();
+    [[nodiscard]] std::vector<const client::WaitingWork*> selected() const;
+    [[nodiscard]] QString titleOf(const client::WaitingWork& work) const;
+    [[nodiscard]] QString customerOf(const client::WaitingWork& work) const;
+    [[nodiscard]] QString entryOf(const client::WaitingWork& work) const;
+    [[nodiscard]] QString wordsOf(const client::WaitingWork& work) const;
+
+    /// What the last decision has come to.
+    struct Outcome {
+        protocol::ReviewChoice choice = protocol::ReviewChoice::Apply;
+        int done = 0;
+        int refused = 0;
+        int decidedBefore = 0;
+        std::optional<Error> away; ///< the store did not answer
+    };
+
+    Surroundings m_around;
+    std::vector<client::WaitingWork> m_works; ///< by author, then as the store was given it
+    std::map<MutationId, Error> m_refusals;
+    std::optional<Error> m_trouble; ///< why there is no list
+    std::optional<Outcome> m_outcome;
+    std::optional<Outcome> m_pending; ///< until the list says what has gone
+    bool m_loaded = false;
+    bool m_busy = false;
+    std::pair<int, bool> m_followed; ///< how many, and whether the store is there
+    PlainLabel* m_explanation;
+    QListWidget* m_list;
+    PlainLabel* m_what;
+    PlainLabel* m_whose;
+    PlainLabel* m_why;
+    QPlainTextEdit* m_text;
+    PlainLabel* m_told;
+    QPushButton* m_apply;
+    QPushButton* m_discard;
+    QPushButton* m_openButton;
+    QPushButton* m_closeButton;
+    PlainLabel* m_questionText;
+    QPushButton* m_discardIndeed;
+    QPushButton* m_keep;
+    QFrame* m_question;
+};
+
+} // namespace visage::ui
