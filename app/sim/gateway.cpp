@@ -4,6 +4,9 @@
 
 #include "app/sim/people.h"
 #include "core/protocol/codec.h"
+#include "core/sync/mutants.h"
+
+#include <algorithm>
 
 namespace visage::sim {
 namespace {
@@ -101,6 +104,27 @@ void Gateway::work(Timestamp now, bool lost) {
     take(answer(question, now, lost));
 }
 
+Result<sync::FeedPage> Gateway::readFeed(const sync::ask::ReadFeed& question, std::size_t rows) {
+    constexpr std::size_t mostPages = 8;
+    // Only where every desktop gets the same.
+    if (question.view)
+        return m_store.readFeed(question, rows);
+    std::deque<sync::FeedPage>& pages = m_host.pages;
+    std::erase_if(pages, [this](const auto& one) { return one.incarnation != m_host.facts.incarnation; });
+    for (sync::FeedPage page : pages)
+        if (page.from == question.from &&
+            (page.readAt >= question.noOlderThan || mutated(sync::Mutant::PagesOfAnyAge))) {
+            page.head = std::max(page.head, m_host.facts.head);
+            return page;
+        }
+    auto fresh = m_store.readFeed(question, rows);
+    if (fresh && fresh->to > fresh->from) {
+        pages.push_front(*fresh);
+        pages.resize(std::min(pages.size(), mostPages));
+    }
+    return fresh;
+}
+
 sync::ServerAsks Gateway::answer(const sync::ServerAsk& question, Timestamp now, bool lost) {
     namespace ask = sync::ask;
     const auto rows = 1 + m_random.below(6);
@@ -124,7 +148,7 @@ sync::ServerAsks Gateway::answer(const sync::ServerAsk& question, Timestamp now,
         return lost ? sync::ServerAsks{} : m_session.committed(outcome, now);
     }
     if (const auto* feed = std::get_if<ask::ReadFeed>(&question))
-        return m_session.fed(m_store.readFeed(*feed, rows), now);
+        return m_session.fed(readFeed(*feed, rows), now);
     if (const auto* view = std::get_if<ask::ReadView>(&question))
         return m_session.viewed(std::make_shared<const sync::View>(m_store.viewOf(view->user, view->device)),
                                 now);

@@ -14,6 +14,8 @@ namespace visage::sim {
 /// One process of the store. What it knows of the log may be old: it learns from hints, which may never come.
 struct Host {
     sync::StoreFacts facts;
+    /// Pages of the log that it has read, for whoever asks for the same.
+    std::deque<sync::FeedPage> pages;
     bool frozen = false; ///< it does nothing, for a while; its connections stand
     Timestamp frozenAt{};
 };
@@ -47,6 +49,7 @@ public:
 private:
     void take(sync::ServerAsks asks);
     [[nodiscard]] std::size_t pick();
+    [[nodiscard]] Result<sync::FeedPage> readFeed(const sync::ask::ReadFeed& question, std::size_t rows);
     [[nodiscard]] sync::ServerAsks answer(const sync::ServerAsk& question, Timestamp now, bool lost);
 
     std::shared_ptr<Line> m_line;

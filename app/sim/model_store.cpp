@@ -84,7 +84,8 @@ Result<sync::DeviceFacts> ModelStore::fence(const sync::ask::Fence& question) {
     device.epoch = question.sessionEpoch;
     m_referee.welcomed(question.device, question.sessionEpoch);
     return sync::DeviceFacts{device.lastMseq, m_incarnation,
-                             std::make_shared<const sync::View>(viewOf(question.user, question.device))};
+                             std::make_shared<const sync::View>(viewOf(question.user, question.device)),
+                             m_state.head};
 }
 
 Result<void> ModelStore::checkNumber(const Device& device, std::int64_t mseq, MutationId mid) const {

@@ -26,6 +26,7 @@ constexpr MutantName names[] = {
     {Mutant::SameEpoch, "same-epoch", "6: the session epoch rises with each connection"},
     {Mutant::FloorUnchecked, "floor-unchecked", "7: the store says when its log no longer reaches back"},
     {Mutant::FloorIgnored, "floor-ignored", "7: a position below the floor gets a snapshot"},
+    {Mutant::PagesOfAnyAge, "pages-of-any-age", "no page is older than what its desktop has been shown"},
     {Mutant::AsOfAtEnd, "as-of-at-end", "7: a snapshot counts as being of its beginning"},
     {Mutant::IncarnationIgnored, "incarnation-ignored", "a restored store is another one"},
     {Mutant::SchemaIgnored, "schema-ignored",

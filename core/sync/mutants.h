@@ -33,6 +33,7 @@ enum class Mutant : std::uint8_t {
     NoFencing,             ///< rule 6
     RefusedStays,          ///< what was entered again waits to be entered again, each time as another intent
     FloorUnchecked,        ///< rule 7
+    PagesOfAnyAge,         ///< a page of the log that was read before goes to whom a newer state was shown
     SchemaIgnored,         ///< a newer program goes on where an older one left out what it did not know
     StampsTrusted,         ///< a stamp of a clock that is ahead is taken as it is
     ScopesUnfiltered,      ///< the store sends what no scope of the desktop holds
