@@ -62,8 +62,8 @@ public:
     /// What a command of anybody names and whose that is, as far as it is here.
     [[nodiscard]] std::vector<Row> rowsNamedBy(const Command& command);
 
-    /// The account was switched off: what stands in the note editors is entered as notes that end in "[…]", for
-    /// a lead to decide over it like over everything unsent.
+    /// The account was switched off: what stands in the note editors is entered as notes that end in "[…]",
+    /// for a lead to decide over it like over everything unsent.
     [[nodiscard]] Result<void> handOverDrafts();
 
     /// Somebody looks at this record: what to push so that the store sends, or goes on sending, its history.

@@ -13,7 +13,8 @@
 namespace visage::store {
 
 /// Where a store's data are: a folder with an SQLite database in it, or a PostgreSQL database by its URL
-/// (postgresql://...). The folder of a store in PostgreSQL keeps nothing of the company but the ledger of erasures.
+/// (postgresql://...). The folder of a store in PostgreSQL keeps nothing of the company but the ledger of
+/// erasures.
 class Place {
 public:
     Place(DataFolder folder)
