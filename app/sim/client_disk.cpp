@@ -61,6 +61,11 @@ void ClientDisk::addEntry(sync::PendingPush push) {
 }
 
 void ClientDisk::saveStore(const sync::effect::SaveStore& store) {
+    // Numbers of another life say nothing of what comes: every snapshot is newer.
+    if (m_state.store != store.store || m_state.incarnation != store.incarnation)
+        for (auto& [key, row] : m_cache)
+            if (key.first == EntityKind::Identity)
+                setRev(row, 1);
     m_state.store = store.store;
     m_state.incarnation = store.incarnation;
     m_state.schema = store.schema;

@@ -73,6 +73,7 @@ void Desktop::checkCache(const ModelStore& store) const {
     checkAbsent(store);
     if (holdsPart())
         checkScopes(store);
+    checkFound(store);
 }
 
 /// What changed up to a cursor is there, if its scope holds it since.
@@ -142,6 +143,19 @@ void Desktop::checkScopes(const ModelStore& store) const {
             return !reach.ofWork(entry.second) && !reach.ofIdent(entry.second);
         }))
         m_referee.tried(Rule::InsideScopes);
+}
+
+/// Nobody is shown as found who is here, or who was erased as far as this desktop knows.
+void Desktop::checkFound(const ModelStore& store) const {
+    for (const CustomerId customer : m_found) {
+        const auto erasure = store.rows().find({EntityKind::Erasure, erasureId(customer.uuid).uuid});
+        if (erasure != store.rows().end() && revOf(erasure->second) <= m_disk.cursor())
+            return m_referee.fail("somebody who was erased is shown as found");
+        if (m_disk.cache().contains({EntityKind::Customer, customer.uuid}))
+            return m_referee.fail("somebody who is here is shown as found elsewhere");
+    }
+    if (!m_found.empty())
+        m_referee.tried(Rule::FoundPasses);
 }
 
 } // namespace visage::sim

@@ -124,4 +124,16 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
     return page;
 }
 
+protocol::Found ModelStore::search(const protocol::Search& question) const {
+    protocol::Found found;
+    found.number = question.number;
+    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Customer))
+        if (isAbout(question.text, CustomerId(key.second)))
+            found.rows.push_back(row);
+    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Identity))
+        if (const CustomerId owner = ownerOf(row); owner && isAbout(question.text, owner))
+            found.rows.push_back(row);
+    return found;
+}
+
 } // namespace visage::sim
