@@ -140,9 +140,9 @@ std::set<CustomerId> ClientDisk::applyRows(const std::vector<protocol::Changes>&
             // A removal says only which row it was. What comes may have come before the member who brings
             // it, and who may never come.
             if (!change.erased)
-                touched.insert(ownerOf(change.row));
+                touched.insert(dossierOf(change.row));
             else if (there != m_cache.end())
-                touched.insert(ownerOf(there->second));
+                touched.insert(dossierOf(there->second));
         }
     // As they are now: those who are one may be separated by the same changes.
     touched = joinedWith(m_cache, std::move(touched));

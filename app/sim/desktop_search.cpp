@@ -17,7 +17,7 @@ void Desktop::search(Timestamp now) {
 
 void Desktop::carryOut(const sync::effect::Found& found) {
     for (const Row& row : found.answer.rows) {
-        const CustomerId owner = ownerOf(row);
+        const CustomerId owner = dossierOf(row);
         if (found.answer.number != m_questions || !isAbout(m_question, owner))
             return m_referee.fail("an answer to one question was taken for that to another");
         if (kindOf(row) == EntityKind::Customer && !std::get<Customer>(row).mergedInto)
