@@ -61,6 +61,11 @@ void ClientDisk::addEntry(sync::PendingPush push) {
 }
 
 void ClientDisk::saveStore(const sync::effect::SaveStore& store) {
+    // Numbers of another life say nothing of what comes: every snapshot is newer.
+    if (m_state.store != store.store || m_state.incarnation != store.incarnation)
+        for (auto& [key, row] : m_cache)
+            if (key.first == EntityKind::Identity)
+                setRev(row, 1);
     m_state.store = store.store;
     m_state.incarnation = store.incarnation;
     m_state.schema = store.schema;
@@ -135,9 +140,9 @@ std::set<CustomerId> ClientDisk::applyRows(const std::vector<protocol::Changes>&
             // A removal says only which row it was. What comes may have come before the member who brings
             // it, and who may never come.
             if (!change.erased)
-                touched.insert(ownerOf(change.row));
+                touched.insert(dossierOf(change.row));
             else if (there != m_cache.end())
-                touched.insert(ownerOf(there->second));
+                touched.insert(dossierOf(there->second));
         }
     // As they are now: those who are one may be separated by the same changes.
     touched = joinedWith(m_cache, std::move(touched));

@@ -59,6 +59,11 @@ public:
     [[nodiscard]] bool replacedRows() const { return m_replacedRows; }
     /// Returns whose rows may have to go.
     std::set<CustomerId> applyRows(const std::vector<protocol::Changes>& changes);
+    /// By a mutant only.
+    void keepFound(const std::vector<Row>& rows) {
+        for (const Row& row : rows)
+            m_cache.try_emplace({kindOf(row), idOf(row)}, row);
+    }
     /// What may not stay of these customers goes.
     void purge(const std::set<CustomerId>& customers);
     void saveCursors(const std::vector<protocol::ScopeState>& cursors);

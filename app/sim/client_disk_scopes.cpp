@@ -18,7 +18,7 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
     const bool ident = scope == protocol::scopeIdent;
     const sync::HeldScopes held = sync::heldScopes(m_state.scopes);
     const auto broughtOwner = [&](const Row& row) {
-        return brought.contains({EntityKind::Customer, ownerOf(row).uuid});
+        return brought.contains({EntityKind::Customer, dossierOf(row).uuid});
     };
     // Members first: who is one decides about the rest. Whoever became one while the snapshot was read comes
     // again, entirely, with the changes behind it.
@@ -31,16 +31,16 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
     std::set<CustomerId> owners;
     std::set<CustomerId> silent; // members since, whom `ident` holds
     for (const auto& [key, row] : m_cache) {
-        (key.first == EntityKind::ScopeMember ? members : owners).insert(ownerOf(row));
+        (key.first == EntityKind::ScopeMember ? members : owners).insert(dossierOf(row));
         if (const auto* customer = std::get_if<Customer>(&row); !ident && customer && customer->lastContactOn)
             silent.insert(customer->id);
     }
     for (const auto& [key, row] : rowsOf(m_cache, EntityKind::ScopeMember))
         if (revOf(row) <= asOf)
-            silent.erase(ownerOf(row));
+            silent.erase(dossierOf(row));
     std::erase_if(m_cache, [&](const auto& entry) {
         const auto& [key, row] = entry;
-        const CustomerId owner = ownerOf(row);
+        const CustomerId owner = dossierOf(row);
         if (brought.contains(key) || (ident && !sync::mayStay(sync::Kept::Stub, key.first)))
             return false;
         if (!sync::mayStay(sync::Kept::Stub, key.first) || !held.ident || !owner)
@@ -83,7 +83,7 @@ void ClientDisk::purgeRecord(CustomerId record, const std::vector<ScopeMember>& 
     if (kept == sync::Kept::Everything)
         return;
     std::erase_if(m_cache, [&](const auto& entry) {
-        return ownerOf(entry.second) == record && !sync::mayStay(kept, entry.first.first);
+        return dossierOf(entry.second) == record && !sync::mayStay(kept, entry.first.first);
     });
 }
 

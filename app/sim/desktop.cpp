@@ -68,6 +68,7 @@ void Desktop::start() {
     m_reoffer.reset();
     m_storeSaid = {};
     m_lookedAt = -1;
+    m_found.clear();
     m_dirty = true;
 }
 
@@ -212,6 +213,7 @@ void Desktop::carryOut(const sync::effect::ApplyChanges& changes) {
     if (mutated(Mutant::PurgeApartFromCursor))
         std::swap(left, m_purgedLater);
     m_disk.purge(left);
+    forgetFound();
 }
 
 void Desktop::connect(std::shared_ptr<Line> line, Timestamp now) {

@@ -54,6 +54,8 @@ public:
     void tick(Timestamp now);
     /// The agent writes something.
     void write(Timestamp now);
+    /// The agent asks the store for somebody.
+    void search(Timestamp now);
     void crash();
     /// The newest program is installed.
     void update();
@@ -89,6 +91,7 @@ private:
     void checkPresent(const RowKey& key, const Row& row) const;
     void checkAbsent(const ModelStore& store) const;
     void checkScopes(const ModelStore& store) const;
+    void checkFound(const ModelStore& store) const;
     [[nodiscard]] bool lostIt(CustomerId owner, const ModelStore& store) const;
     void start();
     void perform(sync::ClientEffects effects, Timestamp now);
@@ -98,8 +101,8 @@ private:
     void carryOut(const sync::effect::SaveToken& token) { m_disk.saveToken(token.who.token); }
     void carryOut(const sync::effect::SaveStore& store) { m_disk.saveStore(store); }
     void carryOut(const sync::effect::BeginSnapshot& begin) { m_disk.beginSnapshot(begin.scope); }
-    void carryOut(const sync::effect::StoreSnapshotPart& part) { m_disk.storePart(part.part, part.resume); }
-    void carryOut(const sync::effect::EndSnapshot& end) { m_disk.endSnapshot(end.scope, end.cursor); }
+    void carryOut(const sync::effect::StoreSnapshotPart& part);
+    void carryOut(const sync::effect::EndSnapshot& end);
     void carryOut(const sync::effect::DropScope& drop) { m_disk.dropScope(drop.scope); }
     void carryOut(const sync::effect::ApplyChanges& changes);
     void carryOut(const sync::effect::RecordAck& answer);
@@ -110,12 +113,13 @@ private:
     void carryOut(const sync::effect::WakeAt& wake) { m_wake = wake.at; }
     // What people are told changes nothing on disk.
     void carryOut(const sync::effect::Progress&) {}
-    void carryOut(const sync::effect::Found&) {}
+    void carryOut(const sync::effect::Found& found);
     void carryOut(const sync::effect::Present&) {}
     void carryOut(const sync::effect::ReviewList&) {}
     void carryOut(const sync::effect::Decided&) {}
     void carryOut(const sync::effect::ReviewsWaiting&) {}
     void enterAgain(Timestamp now);
+    void forgetFound();
     [[nodiscard]] bool dies();
 
     Referee& m_referee;
@@ -143,6 +147,9 @@ private:
     std::set<CustomerId> m_purgedLater;      ///< by a mutant only
     std::map<RowKey, CustomerId> m_promised; ///< rows that the agent was told are saved, and whose
     std::map<MutationId, Told> m_told;
+    std::string m_question; ///< the newest
+    std::uint64_t m_questions = 0;
+    std::set<CustomerId> m_found; ///< shown beyond what the cache holds, as long as the program runs
 };
 
 } // namespace visage::sim

@@ -21,7 +21,7 @@ std::set<CustomerId> membersIn(const std::map<RowKey, Row>& rows, Seq upTo) {
     std::set<CustomerId> members;
     for (const auto& [key, row] : rowsOf(rows, EntityKind::ScopeMember))
         if (revOf(row) <= upTo)
-            members.insert(ownerOf(row));
+            members.insert(dossierOf(row));
     return members;
 }
 
@@ -50,13 +50,13 @@ void Desktop::checkScreen(const ModelStore& store) const {
     if (!m_promised.empty())
         m_referee.tried(Rule::ReadYourWrites);
     for (const auto& [key, customer] : m_promised) {
-        if (m_referee.wasErased(key) || m_disk.cache().contains(key))
+        if (m_disk.cache().contains(key) || m_referee.wasErased(key))
             continue;
         const auto place = m_disk.placeOf(key);
         if (place && *place != sync::OutboxPlace::Cache)
             continue;
         const auto there = store.rows().find(key);
-        if (lostIt(there == store.rows().end() ? customer : ownerOf(there->second), store))
+        if (lostIt(there == store.rows().end() ? customer : dossierOf(there->second), store))
             continue;
         m_referee.tell([&] { return shown(m_disk.state().device) + " does not show " + shown(key); });
         return m_referee.fail("something that an agent had saved is not on the screen");
@@ -73,6 +73,7 @@ void Desktop::checkCache(const ModelStore& store) const {
     checkAbsent(store);
     if (holdsPart())
         checkScopes(store);
+    checkFound(store);
 }
 
 /// What changed up to a cursor is there, if its scope holds it since.
@@ -90,7 +91,7 @@ void Desktop::checkPresent(const ModelStore& store) const {
     const Reach reach(store.rows(), view(store), work, ident);
     for (const auto& [key, row] : store.rows()) {
         const Seq rev = revOf(row);
-        const bool ofWork = rev <= work && reach.ofWork(row) && (sameView || !ownerOf(row));
+        const bool ofWork = rev <= work && reach.ofWork(row) && (sameView || !dossierOf(row));
         if (ofWork || (rev <= ident && reach.ofIdent(row)))
             checkPresent(key, row);
     }
@@ -128,7 +129,7 @@ void Desktop::checkScopes(const ModelStore& store) const {
     const Seq viewChanged = store.viewChangedAt(user());
     const auto members = joinedWith(m_disk.cache(), membersIn(m_disk.cache(), now));
     for (const auto& [key, row] : m_disk.cache()) {
-        const CustomerId owner = ownerOf(row);
+        const CustomerId owner = dossierOf(row);
         const Seq passed = isOfStubs(key.first) ? std::min(work, ident) : work;
         if (!owner || passed == 0 || std::max(viewChanged, store.lastLost(owner)) > passed)
             continue;
@@ -142,6 +143,19 @@ void Desktop::checkScopes(const ModelStore& store) const {
             return !reach.ofWork(entry.second) && !reach.ofIdent(entry.second);
         }))
         m_referee.tried(Rule::InsideScopes);
+}
+
+/// Nobody is shown as found who is here, or who was erased as far as this desktop knows.
+void Desktop::checkFound(const ModelStore& store) const {
+    for (const CustomerId customer : m_found) {
+        const auto erasure = store.rows().find({EntityKind::Erasure, erasureId(customer.uuid).uuid});
+        if (erasure != store.rows().end() && revOf(erasure->second) <= m_disk.cursor())
+            return m_referee.fail("somebody who was erased is shown as found");
+        if (m_disk.cache().contains({EntityKind::Customer, customer.uuid}))
+            return m_referee.fail("somebody who is here is shown as found elsewhere");
+    }
+    if (!m_found.empty())
+        m_referee.tried(Rule::FoundPasses);
 }
 
 } // namespace visage::sim

@@ -19,15 +19,33 @@ template <class T, class IdType> const T* find(const std::map<RowKey, Row>& rows
     return found == rows.end() ? nullptr : &std::get<T>(found->second);
 }
 
-/// What it names, or whose it is.
-bool isAboutErased(const Command& command, const std::map<RowKey, Row>& rows, const Referee& referee) {
-    const RowKey target = targetOf(command);
+/// What it goes on from, by what it names and by what that belongs to.
+std::vector<RowKey> baseOf(const Command& command, const std::map<RowKey, Row>& rows) {
+    std::vector<RowKey> base;
+    if (!makesRow(command))
+        base.push_back(targetOf(command));
+    if (const CustomerId customer = customerOf(command))
+        base.emplace_back(EntityKind::Customer, customer.uuid);
+    if (const auto* reply = std::get_if<QueueReply>(&command); reply && reply->caseId)
+        base.emplace_back(EntityKind::Case, reply->caseId.uuid);
+    if (const auto* merge = std::get_if<MergeCustomers>(&command))
+        base.emplace_back(EntityKind::Customer, merge->survivor.uuid);
+    if (const auto* replace = std::get_if<ReplaceIdentity>(&command))
+        base.emplace_back(EntityKind::Identity, replace->old.uuid);
+    if (const auto* settle = std::get_if<SettleField>(&command))
+        if (const auto* version = find<FieldVersion>(rows, settle->version)) {
+            base.emplace_back(version->kind, version->object.uuid);
+            base.emplace_back(EntityKind::Customer, version->customer.uuid);
+        }
+    return base;
+}
+
+bool isAboutErased(const Command& command, const std::vector<RowKey>& base, const Referee& referee) {
     const auto keys = rules::keysOf(command);
-    if (const auto there = rows.find(target);
-        there != rows.end() && referee.wasErased({EntityKind::Customer, ownerOf(there->second).uuid}))
-        return true;
-    return referee.wasErased(target) || std::ranges::any_of(keys, [&](const rules::Key& key) {
-               return referee.wasErased({key.kind, key.id});
+    const auto isErased = [&](const RowKey& key) { return referee.wasErased(key); };
+    return isErased(targetOf(command)) || std::ranges::any_of(base, isErased) ||
+           std::ranges::any_of(keys, [&](const rules::Key& key) {
+               return isErased({key.kind, key.id});
            });
 }
 
@@ -78,7 +96,8 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
     const bool standing = store.executions(origin) > 0;
     if (standing && (!makesRow(command) || rows.contains(targetOf(command))))
         return Fate::Stands;
-    if (isAboutErased(command, rows, referee))
+    const auto base = baseOf(command, rows);
+    if (isAboutErased(command, base, referee) || referee.hasSpokenOfErased(origin))
         return Fate::Erased;
     if (standing)
         return Fate::Lost;
@@ -90,17 +109,18 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
         return Fate::TooOld;
     if (entry == outbox.rend())
         return desktop.wasPutBack() ? Fate::ProfileLost : Fate::Lost;
-    // It would have brought back what was erased, as the store saw it then.
-    if (entry->answer->status == protocol::AckStatus::Erased)
-        return Fate::Erased;
     if (isRefused(*entry) && entry->refusal.at + keptAtLeast < desktop.clock())
         return Fate::TooOld;
+    const auto isThere = [&](const RowKey& key) { return rows.contains(key); };
+    const auto isHere = [&](const RowKey& key) { return desktop.disk().cache().contains(key); };
+    if (desktop.holdsPart() && std::ranges::all_of(base, isThere) && !std::ranges::all_of(base, isHere))
+        return Fate::NotHeld;
     // Whatever was in its way then: nothing may be now.
     if (whyRefused(told, desktop, store).empty())
         return Fate::Lost;
     if (isOvertaken(command, told.push.hlc, rows))
         return Fate::Overtaken;
-    return rows.contains(targetOf(command)) ? Fate::Lost : Fate::NotThere;
+    return std::ranges::all_of(base, isThere) ? Fate::Lost : Fate::NotThere;
 }
 
 } // namespace visage::sim

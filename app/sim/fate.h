@@ -12,16 +12,18 @@ namespace visage::sim {
 /// What has become, when all has come to rest, of work that an agent was told is in the store.
 enum class Fate : std::uint8_t {
     Stands,      ///< the store has carried it out, and what it made is there
-    Erased,      ///< what it is about was erased
+    Erased,      ///< what it is about was erased, or would have come back by it
     TooOld,      ///< a restored store lacks it, and it was told, or refused then, more than 14 days ago
     ProfileLost, ///< a restored store lacks it, and its desktop's profile was put back to before it
+    NotHeld,     ///< refused by a restored store; its desktop holds a part, where nobody sees what it goes on
+                 ///< from
     NotThere,    ///< refused by a restored store: what it goes on from is in none of its rows
     Overtaken,   ///< refused by a restored store: somebody has changed what it wants to replace
     Lost,        ///< none of these: a broken promise
 };
 
-inline constexpr std::array<std::string_view, 7> fateNames{
-    "stands", "erased", "too old", "profile lost", "not there", "overtaken", "lost"};
+inline constexpr std::array<std::string_view, 8> fateNames{
+    "stands", "erased", "too old", "profile lost", "not held", "not there", "overtaken", "lost"};
 
 /// How often each.
 using Fates = std::array<std::uint64_t, fateNames.size()>;

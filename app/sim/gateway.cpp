@@ -152,6 +152,8 @@ sync::ServerAsks Gateway::answer(const sync::ServerAsk& question, Timestamp now,
     if (const auto* view = std::get_if<ask::ReadView>(&question))
         return m_session.viewed(std::make_shared<const sync::View>(m_store.viewOf(view->user, view->device)),
                                 now);
+    if (const auto* search = std::get_if<ask::Search>(&question))
+        return m_session.found(m_store.search(search->question), now);
     if (const auto* snapshot = std::get_if<ask::ReadSnapshot>(&question))
         return m_session.snapped(m_store.readSnapshot(*snapshot, rows), now);
     return {};

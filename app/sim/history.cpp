@@ -40,6 +40,7 @@ History::Mood History::moodOf(Random& random) {
     mood.update = 1 + random.below(4);
     mood.scopes = 1 + random.below(40);
     mood.turn = often(6);
+    mood.search = 1 + random.below(200);
     return mood;
 }
 
@@ -156,6 +157,8 @@ void History::happen() {
     }
     if (m_store.keepsScopes() && chance(m_mood.scopes))
         m_store.changeScopes();
+    if (auto& desktop = any(); desktop.holdsPart() && chance(m_mood.search))
+        desktop.search(m_now);
     if (m_store.keepsScopes() && chance(m_mood.turn))
         m_store.turn();
     if (chance(200))

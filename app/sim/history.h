@@ -35,7 +35,7 @@ private:
     /// How often each thing happens, in this history; 0 for things that never do.
     struct Mood {
         std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, full,
-            backup, restore, weeks, profile, twice, reorder, freeze, clock, update, scopes, turn;
+            backup, restore, weeks, profile, twice, reorder, freeze, clock, update, scopes, turn, search;
     };
     [[nodiscard]] static Mood moodOf(Random& random);
 

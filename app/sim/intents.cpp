@@ -192,6 +192,14 @@ Command somePin(DeviceId device, Random& random) {
     return PinCustomer{sharedCustomer(random.below(sharedCustomers)), device};
 }
 
+std::string someQuestion(Random& random) {
+    return std::to_string(random.below(sharedCustomers));
+}
+
+bool isAbout(std::string_view question, CustomerId customer) {
+    return std::to_string(customer.uuid.bytes[15]) == question;
+}
+
 CustomerId customerOf(const Command& command) {
     return std::visit(
         [](const auto& one) -> CustomerId {

@@ -7,6 +7,8 @@
 #include "core/domain/commands.h"
 
 #include <map>
+#include <string>
+#include <string_view>
 
 // What people enter, and what can be said of it beforehand.
 
@@ -17,6 +19,10 @@ namespace visage::sim {
 [[nodiscard]] Command something(const std::map<RowKey, Row>& seen, Random& random);
 /// Somebody opens a record, and the desktop wants to hold it.
 [[nodiscard]] Command somePin(DeviceId device, Random& random);
+
+/// What somebody types to find a few people at the store.
+[[nodiscard]] std::string someQuestion(Random& random);
+[[nodiscard]] bool isAbout(std::string_view question, CustomerId customer);
 
 /// The row that a command of the simulation writes or is about.
 [[nodiscard]] RowKey targetOf(const Command& command);

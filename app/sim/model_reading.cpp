@@ -36,7 +36,7 @@ RowChange ModelStore::changeOf(const RowKey& key) const {
 /// Everything of somebody who is a member, or became one; or the numbers of somebody in touch.
 void ModelStore::bring(CustomerId customer, bool stub, std::vector<RowChange>& changes) const {
     for (const auto& [key, row] : m_state.rows)
-        if (ownerOf(row) == customer && key.first != EntityKind::ScopeMember &&
+        if (dossierOf(row) == customer && key.first != EntityKind::ScopeMember &&
             (!stub || key.first == EntityKind::Identity))
             changes.push_back({row, false});
 }
@@ -52,12 +52,12 @@ void ModelStore::addFor(const sync::ask::ReadFeed& question, const Reach& reach,
     if (work && (change.erased || reach.ofWork(change.row) || mutated(Mutant::ScopesUnfiltered))) {
         page.changes.push_back(change);
         if (kind == EntityKind::ScopeMember && !change.erased)
-            bring(ownerOf(change.row), false, page.changes);
+            bring(dossierOf(change.row), false, page.changes);
     }
     if (ident && ofStubs && (change.erased || reach.ofIdent(change.row))) {
         page.stubs.push_back(change);
         if (kind == EntityKind::Customer && !change.erased)
-            bring(ownerOf(change.row), true, page.stubs);
+            bring(dossierOf(change.row), true, page.stubs);
     }
 }
 
@@ -122,6 +122,18 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
     page.floor = m_state.floor;
     page.incarnation = m_incarnation;
     return page;
+}
+
+protocol::Found ModelStore::search(const protocol::Search& question) const {
+    protocol::Found found;
+    found.number = question.number;
+    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Customer))
+        if (isAbout(question.text, CustomerId(key.second)))
+            found.rows.push_back(row);
+    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Identity))
+        if (const CustomerId owner = dossierOf(row); owner && isAbout(question.text, owner))
+            found.rows.push_back(row);
+    return found;
 }
 
 } // namespace visage::sim

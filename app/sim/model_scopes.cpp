@@ -65,7 +65,7 @@ void ModelStore::keepScopes(sync::Holds holds) {
     std::uint64_t number = 0;
     for (Row& row : quietPeople()) {
         if (kindOf(row) == EntityKind::Customer)
-            grant(scopeOf(queueNumber(++number % queues)), ownerOf(row));
+            grant(scopeOf(queueNumber(++number % queues)), dossierOf(row));
         put(std::move(row));
     }
     for (const CustomerId customer : customers())
@@ -147,7 +147,7 @@ void ModelStore::settleScopes(const protocol::Push& push, const rules::Decision&
     if (const CustomerId customer = customerOf(push.command))
         about.insert(customer);
     for (const RowChange& change : decision.changes)
-        if (const CustomerId customer = ownerOf(change.row); customer && !change.erased)
+        if (const CustomerId customer = dossierOf(change.row); customer && !change.erased)
             about.insert(customer);
     const bool pins = std::holds_alternative<PinCustomer>(push.command);
     const bool inTouch = std::holds_alternative<LogContact>(push.command);

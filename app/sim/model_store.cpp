@@ -134,6 +134,8 @@ Result<protocol::Ack> ModelStore::commit(const sync::ask::Commit& question, Time
                std::to_string(m_state.head);
     });
     m_state.results.insert_or_assign(push.mid, ack);
+    if (ack.status == AckStatus::Erased)
+        m_referee.spokeOfErased(push.mid);
     return ack;
 }
 

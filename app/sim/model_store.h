@@ -38,6 +38,9 @@ public:
     [[nodiscard]] Result<sync::SnapshotPage> readSnapshot(const sync::ask::ReadSnapshot& question,
                                                           std::size_t maxRows) const;
 
+    /// Everybody whose id ends as the text says.
+    [[nodiscard]] protocol::Found search(const protocol::Search& question) const;
+
     /// From here on it keeps members of scopes; desktops hold what they are granted, or still everything.
     void keepScopes(sync::Holds holds);
     [[nodiscard]] bool keepsScopes() const { return m_keepsScopes; }

@@ -4,19 +4,6 @@
 
 namespace visage::sim {
 
-CustomerId ownerOf(const Row& row) {
-    return std::visit(
-        []<class T>(const T& entity) -> CustomerId {
-            if constexpr (std::is_same_v<T, Customer>)
-                return entity.id;
-            else if constexpr (requires { entity.customer; })
-                return entity.customer;
-            else
-                return {};
-        },
-        row);
-}
-
 std::set<CustomerId> joinedWith(const std::map<RowKey, Row>& rows, std::set<CustomerId> some) {
     for (bool grows = true; grows;) {
         grows = false;
@@ -48,13 +35,14 @@ Reach::Reach(const std::map<RowKey, Row>& rows, const sync::View& view, Seq work
 bool Reach::ofWork(const Row& row) const {
     if (const auto* member = std::get_if<ScopeMember>(&row))
         return m_view.sees(member->scope);
-    const CustomerId owner = ownerOf(row);
+    const CustomerId owner = dossierOf(row);
     return !owner || isMember(owner);
 }
 
 bool Reach::ofIdent(const Row& row) const {
     const EntityKind kind = kindOf(row);
-    return (kind == EntityKind::Customer || kind == EntityKind::Identity) && m_inTouch.contains(ownerOf(row));
+    return (kind == EntityKind::Customer || kind == EntityKind::Identity) &&
+           m_inTouch.contains(dossierOf(row));
 }
 
 } // namespace visage::sim

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/sim/referee.h"
+#include "core/domain/dossier.h"
 #include "core/sync/view.h"
 
 #include <map>
@@ -12,8 +13,6 @@
 
 namespace visage::sim {
 
-/// Whose row it is: a customer's own, or of whom it names; none of the company's, and of nobody's.
-[[nodiscard]] CustomerId ownerOf(const Row& row);
 /// These records and all that were joined with one of them.
 [[nodiscard]] std::set<CustomerId> joinedWith(const std::map<RowKey, Row>& rows, std::set<CustomerId> some);
 /// A day on which everybody who was ever in touch was so.

@@ -5,6 +5,8 @@
 #include "app/sim/tally.h"
 #include "core/domain/fields.h"
 
+#include <array>
+#include <bit>
 #include <map>
 #include <optional>
 #include <ranges>
@@ -15,7 +17,19 @@
 
 namespace visage::sim {
 
-using RowKey = std::pair<EntityKind, Uuid>;
+struct RowKey {
+    EntityKind first{};
+    Uuid second;
+
+    friend bool operator==(const RowKey&, const RowKey&) = default;
+    /// Some order, by kind first and the null id before all others: a history spends much of its time here.
+    friend bool operator<(const RowKey& a, const RowKey& b) {
+        if (a.first != b.first)
+            return a.first < b.first;
+        return std::bit_cast<std::array<std::uint64_t, 2>>(a.second.bytes) <
+               std::bit_cast<std::array<std::uint64_t, 2>>(b.second.bytes);
+    }
+};
 
 /// The rows of one kind.
 [[nodiscard]] inline auto rowsOf(const std::map<RowKey, Row>& rows, EntityKind kind) {
@@ -62,6 +76,10 @@ public:
         return found == m_origins.end() ? mid : found->second;
     }
 
+    /// The store found that an intent would bring back what was erased.
+    void spokeOfErased(MutationId mid) { m_spokeOfErased.insert(originOf(mid)); }
+    [[nodiscard]] bool hasSpokenOfErased(MutationId origin) const { return m_spokeOfErased.contains(origin); }
+
     [[nodiscard]] bool wasErased(const RowKey& key) const { return m_erased.contains(key); }
     [[nodiscard]] bool wasLost(CustomerId customer) const { return m_lost.contains(customer); }
     [[nodiscard]] bool anythingErased() const { return !m_erased.empty(); }
@@ -75,6 +93,7 @@ private:
     std::map<DeviceId, std::int64_t> m_welcomed;
     std::set<RowKey> m_erased;
     std::map<MutationId, MutationId> m_origins;
+    std::set<MutationId> m_spokeOfErased;
     std::set<CustomerId> m_lost;
 };
 

@@ -45,6 +45,7 @@ enum class Rule : std::uint8_t {
     ErasedStaysErased, ///< nowhere does it come back
     BoundedClocks,     ///< no wrong clock writes the future
     InsideScopes,      ///< no desktop holds what no scope of it grants
+    FoundPasses,       ///< whom the store found is shown, and not kept; nor shown when here or erased
 };
 
 inline constexpr std::array<std::string_view, 23> faultNames{
@@ -53,8 +54,9 @@ inline constexpr std::array<std::string_view, 23> faultNames{
     "disk full",        "log truncated",  "restored",        "restored meanwhile", "weeks pass",
     "profile put back", "clock jumps",    "older desktop",   "older store",        "merged",
     "erased",           "scopes changed", "policy turned"};
-inline constexpr std::array<std::string_view, 8> ruleNames{
-    "own writes", "monotonic", "no loss", "no doubling", "convergence", "erased", "clocks", "scopes"};
+inline constexpr std::array<std::string_view, 9> ruleNames{"own writes",  "monotonic",   "no loss",
+                                                           "no doubling", "convergence", "erased",
+                                                           "clocks",      "scopes",      "found"};
 
 /// One bit a fault.
 using Faults = std::uint32_t;

@@ -164,7 +164,8 @@ private:
     [[nodiscard]] std::unordered_set<CustomerId> withWork() const;
     [[nodiscard]] Keeping keeping() const;
     [[nodiscard]] Result<void> countCustomers();
-    void forgetFound(const Touched& touched);
+    [[nodiscard]] bool isErased(CustomerId customer);
+    void forgetFound(Touched& touched);
     [[nodiscard]] Result<void> saveKnown(std::int64_t customers);
     void touchSurvivors();
     [[nodiscard]] Result<void> afterCacheWrite(Result<void> written, Touched touched, bool remake);

@@ -269,13 +269,24 @@ Result<void> LocalData::saveWelcome(const protocol::Welcome& welcome) {
         desk().userName);
 }
 
+/// Also where the cache cannot say: nobody is shown for sure then.
+bool LocalData::isErased(CustomerId customer) {
+    const auto erasure = storage::find<Erasure>(*m_cache, erasureId(customer.uuid));
+    return !erasure || *erasure;
+}
+
 /// Whoever has come into the cache, or was taken away, is there as the cache says.
-void LocalData::forgetFound(const Touched& touched) {
-    if (m_published.found->empty() || !touched.any())
+void LocalData::forgetFound(Touched& touched) {
+    if (m_published.found->empty() || (!touched.any() && !touched.erasures))
         return;
     FoundRows left = *m_published.found;
     for (const FoundRows::Stub& stub : m_published.found->all()) {
         const CustomerId customer = stub.customer.id;
+        if ((touched.everything || touched.erasures) && isErased(customer)) {
+            left.remove(customer);
+            touched.customers.insert(customer);
+            continue;
+        }
         const auto held = touched.customers.contains(customer) || !touched.everything
                               ? Result<std::optional<Customer>>(std::optional<Customer>())
                               : storage::find<Customer>(*m_cache, customer);
@@ -297,7 +308,8 @@ Result<std::vector<SearchHit>> LocalData::takeFound(const protocol::Found& found
     CacheReader cached(*m_cache, m_published.overlay);
     for (const Row& row : found.rows) {
         const auto* customer = std::get_if<Customer>(&row);
-        if (!customer || customer->mergedInto)
+        // The answer may be older than what has come since.
+        if (!customer || customer->mergedInto || isErased(customer->id))
             continue;
         const auto here = cached.find<Customer>(customer->id);
         if (!here)

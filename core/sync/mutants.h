@@ -20,6 +20,7 @@ enum class Mutant : std::uint8_t {
     AsOfAtEnd,             ///< rule 7: a snapshot counts as being of its end
     IncarnationIgnored,    ///< a restored store is fed from as if it were the same
     NothingReoffered,      ///< a restored store is not offered again what it has lost
+    AnyAnswerTaken,        ///< an answer to an older question is taken for that to the newest
     NeverEntersAgain,      ///< what it refused because others had not come yet stays refused
     ViewKept,              ///< who is granted other scopes goes on with `work` as it was
     WorkAsOfPage,          ///< a snapshot of `work` counts as being of its first page, not of its view
@@ -40,6 +41,8 @@ enum class Mutant : std::uint8_t {
     NothingPurged,         ///< the desktop keeps whom it has lost
     PurgeApartFromCursor,  ///< rule 1: who is lost goes after the cursor has moved
     DroppedScopeStays,     ///< a scope that is revoked leaves its rows behind
+    FoundIsKept,           ///< what the store found goes into the cache
+    FoundOutlivesErasure,  ///< whom the store found is shown when erased since
 };
 
 #ifdef VISAGE_SIM_MUTANTS

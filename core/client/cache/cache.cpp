@@ -140,6 +140,7 @@ Result<void> forgetCursors(Connection& db, StoreId store, std::int64_t incarnati
     auto origin = readOrigin(db);
     if (!origin)
         return origin.error();
+    const bool otherLife = origin->store != store || origin->incarnation != incarnation;
     origin->store = store;
     origin->incarnation = incarnation;
     origin->schema = schema;
@@ -147,6 +148,10 @@ Result<void> forgetCursors(Connection& db, StoreId store, std::int64_t incarnati
         return written;
     if (auto forgotten = db.run("UPDATE scope SET cursor=0, resume_part=0"); !forgotten)
         return forgotten;
+    // Numbers of another life say nothing of what comes: every snapshot is newer (see removeWhatIsGone).
+    if (otherLife)
+        if (auto older = db.run("UPDATE identity SET rev=1"); !older)
+            return older;
     return transaction->commit();
 }
 

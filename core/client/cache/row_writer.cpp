@@ -51,6 +51,7 @@ Result<std::vector<Planned>> plan(storage::Connection& db, const std::vector<con
 void note(const Planned& planned, Touched& touched) {
     const EntityKind kind = kindOf(planned.change->row);
     touched.baseData = touched.baseData || isBaseData(kind);
+    touched.erasures = touched.erasures || kind == EntityKind::Erasure;
     for (const Row* row : {&planned.change->row, planned.old ? &*planned.old : nullptr}) {
         if (const CustomerId customer = row ? customerOf(*row) : CustomerId(); customer)
             touched.customers.insert(customer);

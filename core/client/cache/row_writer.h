@@ -13,6 +13,7 @@ struct Touched {
     std::unordered_set<CustomerId> customers;
     bool baseData = false;
     bool everything = false;         ///< too much to name
+    bool erasures = false;           ///< of somebody who need not have been here
     std::int64_t customersAdded = 0; ///< minus those removed
 
     [[nodiscard]] bool any() const { return everything || baseData || !customers.empty(); }

@@ -13,19 +13,6 @@ bool isOpen(const Callback& one) {
     return one.state == CallbackState::Open;
 }
 
-CustomerId dossierOf(const Row& row) {
-    return std::visit(
-        []<class T>(const T& entity) -> CustomerId {
-            if constexpr (std::is_same_v<T, Customer>)
-                return entity.id;
-            else if constexpr (requires { entity.customer; })
-                return entity.customer;
-            else
-                return {};
-        },
-        row);
-}
-
 bool isOfDossiers(EntityKind kind) {
     return kind == EntityKind::Customer || ownerField(kind) != 0;
 }

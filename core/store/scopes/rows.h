@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/fields.h"
+#include "core/domain/dossier.h"
 
 namespace visage::store {
 
@@ -10,9 +10,6 @@ namespace visage::store {
 [[nodiscard]] bool isOpen(const Case& one);
 [[nodiscard]] bool isOpen(const Callback& one);
 
-/// Whose row it is: of a customer itself, else the customer it names; none of the company's rows, and of a
-/// contact of nobody who is known.
-[[nodiscard]] CustomerId dossierOf(const Row& row);
 /// Kinds whose rows belong to customers, and so to those only who hold the customer.
 [[nodiscard]] bool isOfDossiers(EntityKind kind);
 /// The number of the field that says so; 0: the row's id does, or nothing.

@@ -204,6 +204,16 @@ private Q_SLOTS:
         QVERIFY(desk.record(desk.carl.id).identities.empty());
     }
 
+    void aNumberThatARestoredStoreNeverHadGoes() {
+        Part desk;
+        Identity lost = identity(26, desk.carl, IdentityType::Phone, "+33639980006");
+        lost.rev = 130; // higher than the restored store has come
+        QVERIFY(desk.feed({{Row(lost), false}}, 130, work).ok());
+        QVERIFY(desk.data->saveStore({desk.data->desk().store, 2}).ok());
+        desk.fill({desk.carl, desk.fax, member(desk.carl, "team:x")}, 120, work);
+        QCOMPARE(desk.record(desk.carl.id).identities.size(), 1U);
+    }
+
     void aNumberThatIsGoneGoesWithEitherScope() {
         Part desk;
         QVERIFY(desk.feed({{Row(member(desk.bruno)), false}, {Row(desk.bruno), false}}, 110, work).ok());
@@ -419,6 +429,30 @@ private Q_SLOTS:
         QCOMPARE(desk.names(QStringLiteral("dora")).size(), 1);
         desk.reopen();
         QCOMPARE(desk.data->customersKnown(), 8'000'000);
+    }
+
+    void whomTheStoreFoundAndHasErasedIsShownNoMore() {
+        Part desk;
+        Erasure erasure;
+        erasure.id = erasureId(desk.dora.id.uuid);
+        erasure.rev = 110;
+        QCOMPARE(desk.data->takeFound({1, false, 8'000'000, {desk.dora}})->size(), 1U);
+        QVERIFY(desk.feed({{Row(desk.dora), true}, {Row(erasure), false}}, 110, work).ok());
+        QVERIFY(desk.publisher.take().found->empty());
+        // An answer from before that was on its way.
+        QVERIFY(desk.data->takeFound({2, false, 8'000'000, {desk.dora}})->empty());
+        QVERIFY(desk.publisher.take().found->empty());
+    }
+
+    void whomTheStoreFoundAndHasErasedMeanwhileIsShownNoMore() {
+        Part desk;
+        Erasure erasure;
+        erasure.id = erasureId(desk.dora.id.uuid);
+        QCOMPARE(desk.data->takeFound({1, false, 8'000'000, {desk.dora}})->size(), 1U);
+        auto rows = desk.ofWork();
+        rows.emplace_back(erasure);
+        desk.fill(rows, 120, work);
+        QVERIFY(desk.publisher.take().found->empty());
     }
 };
 

@@ -15,7 +15,7 @@ endif()
 string(REGEX MATCHALL "[^\n]+" lines "${list}")
 foreach(line IN LISTS lines)
     string(REGEX REPLACE "\t.*" "" mutant "${line}")
-    execute_process(COMMAND ${SIM} --histories 400 --seed 1 --mutant ${mutant}
+    execute_process(COMMAND ${SIM} --histories 800 --seed 1 --mutant ${mutant}
         OUTPUT_VARIABLE output RESULT_VARIABLE code)
     if(NOT code EQUAL 1 OR NOT output MATCHES "violation: .*replay: visage-sim --histories 1 --seed ([0-9]+)[^\n]*\n$")
         message(FATAL_ERROR "${mutant} lives (exit ${code}):\n${output}")
