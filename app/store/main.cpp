@@ -5,6 +5,10 @@
 #include "core/store/gateway/server.h"
 #include "core/store/search_renewal.h"
 
+#ifdef VISAGE_POSTGRESQL
+#include "core/store/postgres/scheduled_backup.h"
+#endif
+
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -57,13 +61,27 @@ std::optional<store::BackupKeeper::Options> backupsOf(const storeprogram::Option
     backups.folder = options.backups->folder;
     backups.every = options.backups->every;
     backups.keep = options.backups->keep;
-    backups.make = [folder](const std::string& target, const storage::AccessHook& meanwhile) -> Result<void> {
+    backups.make = [folder](const std::string& target, Timestamp now,
+                            const storage::AccessHook& meanwhile) -> Result<Timestamp> {
         storage::OpenOptions reading;
         reading.cacheKib = 1024;
         reading.beforeAccess = meanwhile;
         auto data = folder.open(reading);
-        return data ? store::backUp((*data)->connection(), target, true, meanwhile) : data.error();
+        if (!data)
+            return data.error();
+        const auto made = store::backUp((*data)->connection(), target, true, meanwhile);
+        return made ? Result<Timestamp>(now) : made.error();
     };
+#ifdef VISAGE_POSTGRESQL
+    if (!options.database.empty()) {
+        SystemRandom random;
+        backups.make = [url = options.database, every = backups.every,
+                        run = makeUuidV7(SystemClock().now(), random)](
+                           const std::string& target, Timestamp now, const storage::AccessHook& meanwhile) {
+            return store::backUpPostgres(url, target, now, every, run, meanwhile);
+        };
+    }
+#endif
     return backups;
 }
 
@@ -114,6 +132,10 @@ int serve(const storeprogram::Options& options) {
     const SystemClock clock;
     SystemRandom random;
     const store::Log log = store::logTo(stderr, options.logFormat, options.logLevel, clock);
+    if (!place.isFolder() && !options.backups && !options.backupsElsewhere)
+        log({store::LogLine::Level::Warning,
+             "nobody-said-who-makes-backups",
+             {{"say", "backup-dir, or backups-elsewhere where PostgreSQL's own means make them"}}});
     store::Server server(
         {options.door, version().toStdString(), log, {}, options.drain, backupsOf(options, folder)},
         std::move(*backends), *facts, clock, random);
