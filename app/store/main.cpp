@@ -45,10 +45,11 @@ Result<void> renewSearch(const store::Place& place) {
     return store::renewSearch(**data, tell);
 }
 
-/// With the data, and with the backups.
+/// With the data, and with the backups; of several gateways that share a folder of backups, whoever makes one
+/// completes the ledger there.
 std::vector<std::string> ledgersOf(const storeprogram::Options& options, const store::DataFolder& folder) {
     std::vector<std::string> paths{folder.ledgerPath()};
-    if (options.backups)
+    if (options.backups && options.database.empty())
         paths.push_back(options.backups->folder + "/" + std::string(store::ErasureLedger::fileName));
     return paths;
 }

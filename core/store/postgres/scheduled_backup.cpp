@@ -3,6 +3,8 @@
 #include "core/store/postgres/scheduled_backup.h"
 
 #include "core/store/backup.h"
+#include "core/store/erasing_again.h"
+#include "core/store/file_paths.h"
 #include "core/store/leases.h"
 #include "core/store/place.h"
 #include "core/store/postgres/copy_store.h"
@@ -14,6 +16,16 @@ namespace {
 /// Longer than a copy of millions takes, and short enough that another gateway goes on before anybody is to
 /// be told.
 constexpr Milliseconds leaseTime{4 * 3'600'000};
+
+/// Beside the backup, what was erased up to now: for whoever puts an older one back.
+Result<void> completeLedger(Backend& data, const std::string& backup) {
+    const auto facts = data.facts();
+    if (!facts)
+        return facts.error();
+    auto ledger =
+        ErasureLedger::open(textOf(pathOf(backup).parent_path() / ErasureLedger::fileName), facts->store);
+    return ledger ? takeIn(*ledger, data) : ledger.error();
+}
 
 /// Writes down that it is good, if nobody has taken over.
 Result<void> conclude(Backend& data, Lease lease, Timestamp now) {
@@ -52,6 +64,8 @@ Result<Timestamp> backUpPostgres(const std::string& url, const std::string& targ
     };
     if (auto made = backUpBy(copy, target, true, meanwhile); !made)
         return made.error();
+    if (auto completed = completeLedger(data, target); !completed)
+        return completed.error();
     if (auto concluded = conclude(data, **lease, now); !concluded)
         return concluded.error();
     return now;
