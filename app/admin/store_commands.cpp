@@ -124,6 +124,8 @@ Result<void> copyStore(Context& context, const std::string& target, bool verifie
                                target, verified, {});
     }
 #endif
+    if (!place->isFolder())
+        return place->open().error(); // this build knows folders only
     if (auto there = place->requireStore(); !there)
         return there;
     auto backend = place->folder().open();
