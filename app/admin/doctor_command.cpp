@@ -10,10 +10,6 @@
 #include "core/store/place.h"
 #include "core/store/sqlite/upgrade.h"
 
-#ifdef VISAGE_POSTGRESQL
-#include "core/store/postgres/replication.h"
-#endif
-
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -118,16 +114,7 @@ void checkBackups(Context& context, Findings& findings) {
     if (folder.empty())
         return findings.bad("Nobody said where backups are: give --backup-dir DIR or --config FILE, and let "
                             "visage-store make them (--backup-dir).");
-    const auto newest = store::newestBackup(folder);
-    if (!newest)
-        return findings.bad("There is no backup in " + folder + ".");
-    const auto age = std::chrono::duration_cast<std::chrono::hours>(context.clock().now() - *newest);
-    if (age > store::backupAlertAfter)
-        findings.bad("The last good backup in " + folder + " is of " + toIso(*newest) + ", " +
-                     std::to_string(age.count()) +
-                     " hours ago: look into the log of visage-store why there is no newer one.");
-    else
-        findings.fine("The last good backup is " + std::to_string(age.count()) + " hours old.");
+    checkLastBackup(store::newestBackup(folder), folder, context.clock().now(), findings);
 }
 
 void checkCertificate(Context& context, Findings& findings) {
@@ -151,25 +138,6 @@ void checkCertificate(Context& context, Findings& findings) {
         findings.fine("The certificate is valid for " + std::to_string(left) + " days.");
 }
 
-#ifdef VISAGE_POSTGRESQL
-void checkDatabase(const store::Place& place, Findings& findings) {
-    auto db = storage::pg::Connection::open(place.url());
-    if (!db)
-        return findings.bad(db.error().sentence);
-    const auto head = db->number("SELECT n FROM head");
-    if (!head)
-        return findings.bad(head.error().sentence);
-    findings.fine("The database answers, its log at line " + std::to_string(*head) +
-                  "; \"verify\" looks at everything.");
-    const auto advice = store::replicationAdvice(*db);
-    if (!advice)
-        return findings.bad(advice.error().sentence);
-    advice->safe ? findings.fine(advice->sentence) : findings.bad(advice->sentence);
-    findings.fine(
-        "Backups of this database are made by PostgreSQL's own means: see packaging/DEPLOYMENT.md.");
-}
-#endif
-
 Result<void> tell(Context& context, const Findings& findings);
 
 Result<void> doctor(Context& context) {
@@ -177,10 +145,14 @@ Result<void> doctor(Context& context) {
     if (const auto place = context.place(); place && !place->isFolder()) {
         Findings findings;
         checkDatabase(*place, findings);
+        const bool elsewhere =
+            context.has("--backups-elsewhere") || setting(context, "backups-elsewhere") == "true";
+        checkDatabaseBackups(*place, setting(context, "backup-dir"), elsewhere, context.clock().now(),
+                             findings);
         if (auto backend = context.backend(); backend) {
             checkReviews(**backend, findings);
             if (const auto folder = context.folder(); folder)
-                checkLedgers(**backend, ledgersOf(context, *folder), findings);
+                checkLedgers(**backend, {folder->ledgerPath()}, findings);
             else
                 findings.fine("Name the folder of a gateway too (--data DIR) to have its ledger of erasures "
                               "compared.");
@@ -217,10 +189,12 @@ Result<void> tell(Context& context, const Findings& findings) {
     return Error{ErrorCode::Conflict, findings.wrong.first().toString().toStdString()};
 }
 
-constexpr Option options[] = {{"--backup-dir"}, {"--config"}, {"--tls-certificate"}, {"--tls-key"}};
+constexpr Option options[] = {
+    {"--backup-dir"}, {"--backups-elsewhere", false}, {"--config"}, {"--tls-certificate"}, {"--tls-key"}};
 
 constexpr Command commands[] = {
-    {"doctor", "[--config FILE] [--backup-dir DIR] [--tls-certificate FILE --tls-key FILE]",
+    {"doctor",
+     "[--config FILE] [--backup-dir DIR | --backups-elsewhere] [--tls-certificate FILE --tls-key FILE]",
      "looks at folder, disk, data, backups and certificate, and says what to do", 0, 0, options, doctor},
 };
 

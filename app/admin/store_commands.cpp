@@ -6,7 +6,9 @@
 #include "core/store/catalogue.h"
 
 #ifdef VISAGE_POSTGRESQL
+#include "core/store/postgres/copy_store.h"
 #include "core/store/postgres/move_store.h"
+#include "core/store/postgres/postgres_backend.h"
 #endif
 
 #include <QJsonArray>
@@ -108,18 +110,32 @@ Result<void> exportSources(Context& context) {
     });
 }
 
-Result<void> backup(Context& context) {
-    auto folder = context.folder();
-    if (!folder)
-        return folder.error();
-    if (auto there = folder->requireStore(); !there)
+Result<void> copyStore(Context& context, const std::string& target, bool verified) {
+    const auto place = context.place();
+    if (!place)
+        return place.error();
+#ifdef VISAGE_POSTGRESQL
+    if (!place->isFolder()) {
+        auto data = place->open(store::Place::Use::Bulk);
+        if (!data)
+            return data.error();
+        auto& db = static_cast<store::PostgresBackend&>(**data).connection();
+        return store::backUpBy([&db](const std::string& file) { return store::copyToSqlite(db, file, {}); },
+                               target, verified, {});
+    }
+#endif
+    if (!place->isFolder())
+        return place->open().error(); // this build knows folders only
+    if (auto there = place->requireStore(); !there)
         return there;
-    auto backend = folder->open();
-    if (!backend)
-        return backend.error();
+    auto backend = place->folder().open();
+    return backend ? store::backUp((*backend)->connection(), target, verified) : backend.error();
+}
+
+Result<void> backup(Context& context) {
     const std::string& target = context.words()[0];
     const bool verified = !context.has("--no-verify");
-    if (auto copied = store::backUp((*backend)->connection(), target, verified); !copied)
+    if (auto copied = copyStore(context, target, verified); !copied)
         return copied;
     context.print(
         "The store was copied to " + target + (verified ? " and the copy verified." : "."),

@@ -5,6 +5,10 @@
 #include "core/store/gateway/server.h"
 #include "core/store/search_renewal.h"
 
+#ifdef VISAGE_POSTGRESQL
+#include "core/store/postgres/scheduled_backup.h"
+#endif
+
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -41,10 +45,11 @@ Result<void> renewSearch(const store::Place& place) {
     return store::renewSearch(**data, tell);
 }
 
-/// With the data, and with the backups.
+/// With the data, and with the backups; of several gateways that share a folder of backups, whoever makes one
+/// completes the ledger there.
 std::vector<std::string> ledgersOf(const storeprogram::Options& options, const store::DataFolder& folder) {
     std::vector<std::string> paths{folder.ledgerPath()};
-    if (options.backups)
+    if (options.backups && options.database.empty())
         paths.push_back(options.backups->folder + "/" + std::string(store::ErasureLedger::fileName));
     return paths;
 }
@@ -57,13 +62,27 @@ std::optional<store::BackupKeeper::Options> backupsOf(const storeprogram::Option
     backups.folder = options.backups->folder;
     backups.every = options.backups->every;
     backups.keep = options.backups->keep;
-    backups.make = [folder](const std::string& target, const storage::AccessHook& meanwhile) -> Result<void> {
+    backups.make = [folder](const std::string& target, Timestamp now,
+                            const storage::AccessHook& meanwhile) -> Result<Timestamp> {
         storage::OpenOptions reading;
         reading.cacheKib = 1024;
         reading.beforeAccess = meanwhile;
         auto data = folder.open(reading);
-        return data ? store::backUp((*data)->connection(), target, true, meanwhile) : data.error();
+        if (!data)
+            return data.error();
+        const auto made = store::backUp((*data)->connection(), target, true, meanwhile);
+        return made ? Result<Timestamp>(now) : made.error();
     };
+#ifdef VISAGE_POSTGRESQL
+    if (!options.database.empty()) {
+        SystemRandom random;
+        backups.make = [url = options.database, every = backups.every,
+                        run = makeUuidV7(SystemClock().now(), random)](
+                           const std::string& target, Timestamp now, const storage::AccessHook& meanwhile) {
+            return store::backUpPostgres(url, target, now, every, run, meanwhile);
+        };
+    }
+#endif
     return backups;
 }
 
@@ -114,6 +133,10 @@ int serve(const storeprogram::Options& options) {
     const SystemClock clock;
     SystemRandom random;
     const store::Log log = store::logTo(stderr, options.logFormat, options.logLevel, clock);
+    if (!place.isFolder() && !options.backups && !options.backupsElsewhere)
+        log({store::LogLine::Level::Warning,
+             "nobody-said-who-makes-backups",
+             {{"say", "backup-dir, or backups-elsewhere where PostgreSQL's own means make them"}}});
     store::Server server(
         {options.door, version().toStdString(), log, {}, options.drain, backupsOf(options, folder)},
         std::move(*backends), *facts, clock, random);

@@ -28,6 +28,7 @@ void describe(QCommandLineParser& parser) {
          {u"backup-dir"_s, u"Make backups by itself, into this folder."_s, u"DIR"_s},
          {u"backup-every"_s, u"How often (24h)."_s, u"TIME"_s},
          {u"backup-keep"_s, u"How many are kept (7)."_s, u"N"_s},
+         {u"backups-elsewhere"_s, u"PostgreSQL's own means make the backups: nobody is to be warned."_s},
          {u"drain-seconds"_s, u"How long a store that is being stopped lets its desktops go on (0)."_s,
           u"N"_s},
          {u"log-format"_s, u"text or json, one line each, on standard error."_s, u"FORMAT"_s},
@@ -104,12 +105,12 @@ Result<void> readBackups(const Values& values, Options& options) {
     const QString folder = values.text(u"backup-dir"_s);
     const QString every = values.text(u"backup-every"_s);
     const QString keep = values.text(u"backup-keep"_s);
+    options.backupsElsewhere = values.flag(u"backups-elsewhere"_s);
+    if (options.backupsElsewhere && (!folder.isEmpty() || options.database.empty()))
+        return wrong(u"--backups-elsewhere is for data in PostgreSQL, and without --backup-dir."_s);
     if (folder.isEmpty())
         return every.isEmpty() && keep.isEmpty() ? Result<void>{}
                                                  : wrong(u"Say where backups go: --backup-dir DIR"_s);
-    if (!options.database.empty())
-        return wrong(u"--backup-dir is for data in a folder: PostgreSQL is backed up by its own means "
-                     u"(pg_basebackup, an archive of its log)."_s);
     Options::Backups backups;
     backups.folder = folder.toStdString();
     if (!every.isEmpty())

@@ -25,7 +25,8 @@ struct Options {
         int keep = 7;
     };
     std::optional<Backups> backups;
-    Milliseconds drain{0}; ///< store::Server::Options::drain
+    bool backupsElsewhere = false; ///< of data in PostgreSQL: its own means make them
+    Milliseconds drain{0};         ///< store::Server::Options::drain
     store::LogFormat logFormat = store::LogFormat::Text;
     store::LogLine::Level logLevel = store::LogLine::Level::Info;
     bool help = false;

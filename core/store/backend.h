@@ -66,6 +66,8 @@ public:
     [[nodiscard]] virtual Result<void> putSearchForm(std::string_view form) = 0;
 
     [[nodiscard]] virtual Result<void> putHolding(const Holding& holding) = 0;
+    /// When the last good backup by schedule was begun, whichever gateway made it.
+    [[nodiscard]] virtual Result<void> putLastBackup(Timestamp at) = 0;
 
     /// Durable when it returns without an error. Unavailable when nobody knows whether it was committed.
     [[nodiscard]] virtual Result<void> commit() = 0;
@@ -214,6 +216,8 @@ public:
     /// Erasures with a greater revision, by revision, at most `limit`.
     [[nodiscard]] virtual Result<std::vector<Erasure>> erasuresBehind(Seq rev, int limit) = 0;
     [[nodiscard]] virtual Result<std::string> searchForm() = 0;
+    /// None where none was made, or where they are known by their files (a folder).
+    [[nodiscard]] virtual Result<Timestamp> lastBackup() = 0;
     /// Sentences about what must not be: damage, orphans, holes in the log, rows that the log does not
     /// explain, customers whom search does not find. Empty: all is well.
     [[nodiscard]] virtual Result<std::vector<std::string>> verify() = 0;

@@ -67,9 +67,15 @@ std::vector<fs::path> backupsIn(const std::string& folder) {
 
 Result<void> backUp(storage::Connection& from, const std::string& target, bool verified,
                     const storage::AccessHook& meanwhile) {
+    return backUpBy([&from](const std::string& file) { return from.copyTo(file); }, target, verified,
+                    meanwhile);
+}
+
+Result<void> backUpBy(const std::function<Result<void>(const std::string& file)>& copy,
+                      const std::string& target, bool verified, const storage::AccessHook& meanwhile) {
     SystemRandom random; // two at once do not get into each other's way
     const std::string part = target + ".part-" + std::to_string(random.below(1'000'000'000));
-    auto done = from.copyTo(part);
+    auto done = copy(part);
     if (done && verified)
         done = examine(part, meanwhile);
     if (!done) {

@@ -17,6 +17,11 @@ namespace visage::store {
 [[nodiscard]] Result<void> backUp(storage::Connection& from, const std::string& target, bool verified,
                                   const storage::AccessHook& meanwhile = {});
 
+/// The same for a store that `copy` writes into the file it is given.
+[[nodiscard]] Result<void> backUpBy(const std::function<Result<void>(const std::string& file)>& copy,
+                                    const std::string& target, bool verified,
+                                    const storage::AccessHook& meanwhile);
+
 /// "visage-20260327T160000Z.db": how scheduled backups are called.
 [[nodiscard]] std::string backupName(Timestamp at);
 /// When the newest file of such a name in the folder was begun; none without one.

@@ -18,6 +18,9 @@ inline constexpr std::string_view upkeepLease = "upkeep";
 /// For taking what was erased out of the bytes of a database.
 inline constexpr std::string_view scrubLease = "scrub";
 
+/// For backups by schedule.
+inline constexpr std::string_view backupLease = "backup";
+
 /// Takes the lease, or renews it, for `holder`, in this batch: it is held once the batch is committed, `time`
 /// long. Empty while somebody else holds it.
 [[nodiscard]] Result<std::optional<Lease>> takeLease(Backend& backend, Batch& batch, std::string_view name,

@@ -89,7 +89,8 @@ class Cluster:
 
     async def consult(self):
         """The doctor says of a primary with a synchronous standby that nothing is lost with it."""
-        said = await asyncio.to_thread(self.site.admin, "--database", self.url(), "doctor")
+        said = await asyncio.to_thread(self.site.admin, "--database", self.url(), "doctor",
+                                       "--backups-elsewhere")
         assert "every commit waits for" in said, said
 
     async def verify(self):

@@ -43,18 +43,19 @@ void BackupKeeper::tick() {
 
 void BackupKeeper::make(Timestamp now) {
     const std::string target = m_options.folder + "/" + backupName(now);
-    const auto made = m_options.make(target, [this]() -> Result<void> {
+    const auto made = m_options.make(target, now, [this]() -> Result<void> {
         if (m_stopping)
             return Error{ErrorCode::Superseded, "The store is being stopped."};
         return {};
     });
-    if (made) {
-        m_lastGood = now.ms;
+    if (made)
+        m_lastGood = std::max(m_lastGood.load(), made->ms);
+    if (made && *made == now) {
         removeOldBackups(m_options.folder, m_options.keep);
         m_log({LogLine::Level::Info,
                "backup-made",
                {{"file", target}, {"seconds", (m_clock.now() - now).count() / 1000}}});
-    } else if (!m_stopping) {
+    } else if (!made && !m_stopping) {
         m_log({LogLine::Level::Error,
                "backup-failed",
                {{"code", std::string(errorName(made.error().code))}, {"why", made.error().sentence}}});

@@ -21,8 +21,11 @@ public:
         std::string folder; ///< must be there and writable
         Milliseconds every = std::chrono::hours(24);
         int keep = 7;
-        /// Makes a verified backup, on the keeper's thread; gives up when the hook says so.
-        std::function<Result<void>(const std::string& target, const storage::AccessHook& meanwhile)> make;
+        /// Makes a verified backup, on the keeper's thread; gives up when the hook says so. Returns when the
+        /// last good one was begun: now, or earlier where others make them too, and did.
+        std::function<Result<Timestamp>(const std::string& target, Timestamp now,
+                                        const storage::AccessHook& meanwhile)>
+            make;
     };
     BackupKeeper(Options options, const Clock& clock, Log log);
     /// Gives up what is being made.

@@ -396,6 +396,10 @@ Result<std::vector<Erasure>> MemoryBackend::erasuresBehind(Seq rev, int limit) {
     return erasures;
 }
 
+Result<Timestamp> MemoryBackend::lastBackup() {
+    return state()->lastBackup;
+}
+
 Result<std::string> MemoryBackend::searchForm() {
     return state()->searchForm;
 }

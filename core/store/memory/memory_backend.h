@@ -28,6 +28,7 @@ struct MemoryState {
     std::map<Uuid, RawIntake> intake;
     std::map<MutationId, Review> reviews;
     std::string searchForm = rules::searchForm();
+    Timestamp lastBackup;
     Holding holding;
 };
 
@@ -90,6 +91,7 @@ public:
     Result<std::vector<Uuid>> idsBehind(EntityKind kind, const Uuid& last, int limit) override;
     Result<std::vector<Erasure>> erasuresBehind(Seq rev, int limit) override;
     Result<std::string> searchForm() override;
+    Result<Timestamp> lastBackup() override;
     Result<std::unique_ptr<Reading>> readTogether() override;
     Result<Holding> holding() override;
     Result<std::vector<LogEntry>> lines(Seq from, int limit) override;

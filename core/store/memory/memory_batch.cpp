@@ -168,6 +168,11 @@ Result<void> MemoryBatch::putSearchForm(std::string_view form) {
     return {};
 }
 
+Result<void> MemoryBatch::putLastBackup(Timestamp at) {
+    m_state->lastBackup = at;
+    return {};
+}
+
 Result<void> MemoryBatch::putHolding(const Holding& holding) {
     m_state->holding = holding;
     return {};

@@ -34,6 +34,7 @@ public:
     Result<void> raiseIncarnation() override;
     Result<void> putSearchForm(std::string_view form) override;
     Result<void> putHolding(const Holding& holding) override;
+    Result<void> putLastBackup(Timestamp at) override;
     Result<void> commit() override;
 
 private:

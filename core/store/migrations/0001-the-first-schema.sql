@@ -385,6 +385,7 @@ ALTER TABLE change ALTER COLUMN seq TYPE BIGINT;
 -- rules made the words of customer_words, the lineage whose data these are (PostgreSQL: cluster and timeline).
 -- Remains: 1 while what was erased may still be read in the bytes of the file. Desktops hold everything (1) or recent
 -- work (2), chosen by hand or by the number of customers; members_until: while the members of all scopes are being made.
+-- Last backup: when gateways over PostgreSQL made the last good one.
 CREATE TABLE store (
     one BIGINT PRIMARY KEY CHECK (one = 1),
     uuid BLOB NOT NULL,
@@ -396,13 +397,14 @@ CREATE TABLE store (
     desktops_hold BIGINT NOT NULL,
     hold_automatic BIGINT NOT NULL,
     members_building BIGINT NOT NULL,
-    members_until BLOB
+    members_until BLOB,
+    last_backup BIGINT NOT NULL DEFAULT 0
 );
 --{ sqlite
-INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '', 0, 1, 1, 0, NULL);
+INSERT INTO store VALUES (1, randomblob(16), 1, 0, '', '', 0, 1, 1, 0, NULL, 0);
 --}
 --{ postgresql
-INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '', 0, 1, 1, 0, NULL);
+INSERT INTO store VALUES (1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), 1, 0, '', '', 0, 1, 1, 0, NULL, 0);
 --}
 
 CREATE TABLE counter (series TEXT PRIMARY KEY NOT NULL, n BIGINT NOT NULL) WITHOUT ROWID;

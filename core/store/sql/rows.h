@@ -193,6 +193,11 @@ template <class Db> Result<std::vector<Erasure>> SqlBackend<Db>::erasuresBehind(
         detail::selectFrom(EntityKind::Erasure) + "WHERE rev > ?1 ORDER BY rev LIMIT ?2", rev, limit));
 }
 
+template <class Db> Result<Timestamp> SqlBackend<Db>::lastBackup() {
+    const auto at = m_db.number("SELECT last_backup FROM store");
+    return at ? Result<Timestamp>(Timestamp{*at}) : at.error();
+}
+
 template <class Db> Result<std::string> SqlBackend<Db>::searchForm() {
     auto row = m_db.prepare("SELECT search_form FROM store");
     const auto stepped = row.step();

@@ -51,6 +51,7 @@ public:
     Result<std::vector<Uuid>> idsBehind(EntityKind kind, const Uuid& last, int limit) override;
     Result<std::vector<Erasure>> erasuresBehind(Seq rev, int limit) override;
     Result<std::string> searchForm() override;
+    Result<Timestamp> lastBackup() override;
     Result<std::unique_ptr<Reading>> readTogether() override;
     Result<Holding> holding() override;
     Result<std::vector<LogEntry>> lines(Seq from, int limit) override;

@@ -77,6 +77,7 @@ public:
     Result<void> raiseIncarnation() override;
     Result<void> putSearchForm(std::string_view form) override;
     Result<void> putHolding(const Holding& holding) override;
+    Result<void> putLastBackup(Timestamp at) override;
 
 protected:
     using Transaction = typename SqlTypes<Db>::Transaction;
@@ -176,6 +177,10 @@ template <class Db> Result<void> SqlBatch<Db>::putRawIntake(const RawIntake& int
     statement.bind(1, intake.id).bind(2, intake.source).bindBlob(3, intake.bytes).bind(4, intake.receivedAt);
     statement.bind(5, intake.state).bind(6, intake.fault);
     return statement.run();
+}
+
+template <class Db> Result<void> SqlBatch<Db>::putLastBackup(Timestamp at) {
+    return m_db.run("UPDATE store SET last_backup=?1", at);
 }
 
 template <class Db> Result<void> SqlBatch<Db>::putReview(const Review& review) {

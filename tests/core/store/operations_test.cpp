@@ -437,6 +437,10 @@ void TestOperations::theDoctorLooksAndSays() {
     QVERIFY(QFile::remove(data() + u"/visage.db"_s));
     QVERIFY(QFile::copy(folder + u'/' + fresh, data() + u"/visage.db"_s));
     QVERIFY(admin({u"doctor"_s, u"--config"_s, config}).err.contains("does not know 1 erasings"));
+    // A new machine, to which the folder of backups was copied.
+    QVERIFY(QDir(data()).removeRecursively());
+    QVERIFY(adminJson({u"restore"_s, folder + u'/' + fresh})[u"ledger"_s].toBool());
+    QCOMPARE(adminJson({u"stats"_s})[u"rows"_s][u"erasure"_s].toInt(), 1);
     QVERIFY(QFile::setPermissions(data(), QFile::Permissions(0x7707)));
     const auto open = admin({u"doctor"_s, u"--config"_s, config});
     QCOMPARE(open.code, 1);

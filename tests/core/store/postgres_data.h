@@ -73,7 +73,8 @@ private:
                      "LOOP EXECUTE format('DELETE FROM %I', t); END LOOP; END $$;"
                      "UPDATE head SET n=0, pulse=0;"
                      "UPDATE store SET incarnation=1, floor=0, remains=0, search_form='', lineage='', "
-                     "desktops_hold=1, hold_automatic=1, members_building=0, members_until=NULL")
+                     "desktops_hold=1, hold_automatic=1, members_building=0, members_until=NULL, "
+                     "last_backup=0")
                : Result<void>(db.error());
         if (!emptied)
             qFatal("%s", emptied.error().sentence.c_str());

@@ -176,7 +176,7 @@ void TestPrograms::backsUpAndRestores() {
     const QString copy = path(u"copy.db"_s);
     QCOMPARE(admin({u"backup"_s, copy}).code, 0);
     QVERIFY(putCustomer());
-    QCOMPARE(admin({u"restore"_s, copy}).code, 0);
+    QVERIFY(admin({u"restore"_s, copy}).out.contains("No ledger of erasures was found"));
     const auto stats = adminJson({u"stats"_s});
     QCOMPARE(stats[u"incarnation"_s].toInt(), 2);
     QCOMPARE(stats[u"head"_s].toInt(), 0);

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// StoreService: what it does beside serving.
+#include "core/store/gateway/store_service.h"
+#include "core/store/leases.h"
+
+namespace visage::store {
+namespace {
+
+constexpr std::chrono::hours keptFor(24 * 60);
+/// So many lines of the log go in one transaction: nobody waits long for it.
+constexpr std::int64_t linesAtOnce = 5000;
+/// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
+constexpr Milliseconds leaseTime{120'000};
+
+/// Of work whose steps are tables.
+constexpr Milliseconds longLeaseTime{30 * 60'000};
+
+} // namespace
+
+StoreService::~StoreService() {
+    const std::scoped_lock lock(m_besideMutex);
+    m_ending = true;
+    if (m_besides)
+        m_besides->interrupt();
+}
+
+Result<void> StoreService::bringLedgersTogether() {
+    for (ErasureLedger& ledger : m_backends.ledgers) {
+        const auto again = bringTogether(ledger, *m_backends.writing, m_clock.now(), Comparing::IfDue, {});
+        if (!again)
+            return again.error();
+        if (again->erasures > 0)
+            m_log({LogLine::Level::Warning,
+                   "erased-again",
+                   {{"ledger", ledger.path()}, {"erasures", again->erasures}, {"persons", again->persons}}});
+    }
+    return {};
+}
+
+/// What cannot be written now is tried again with the next look; the data have it.
+void StoreService::followErasures() {
+    m_erasuresRead = m_clock.now();
+    std::optional<Error> trouble;
+    for (ErasureLedger& ledger : m_backends.ledgers)
+        if (auto followed = follow(ledger, *m_backends.writing); !followed)
+            trouble = followed.error();
+    m_erasuresDue = trouble.has_value();
+    if (trouble && !std::exchange(m_ledgerTrouble, true))
+        m_log({LogLine::Level::Error,
+               "ledger-not-written",
+               {{"code", std::string(errorName(trouble->code))}, {"why", trouble->sentence}}});
+    m_ledgerTrouble = trouble.has_value();
+}
+
+void StoreService::trim() {
+    const Timestamp until = m_clock.now() - keptFor;
+    m_writer.post([this, until] { trimSome(until); });
+}
+
+void StoreService::trimSome(Timestamp until) {
+    auto batch = m_backends.writing->begin();
+    if (!batch)
+        return; // the next hour will do
+    const auto lease = takeLease(*m_backends.writing, **batch, upkeepLease, m_run, m_clock.now(), leaseTime);
+    if (!lease || !lease->has_value())
+        return; // another gateway does it
+    const auto gone = (*batch)->trim(until, linesAtOnce);
+    if (!gone || !(*batch)->commit().ok())
+        return;
+    if (*gone == linesAtOnce)
+        m_writer.post([this, until] { trimSome(until); });
+    else
+        m_writer.post([this] {
+            scrubSome();
+            sweepScopes();
+        });
+}
+
+void StoreService::keepScopes() {
+    m_writer.post([this] {
+        if (const auto turning = turnIfMany(*m_backends.writing); turning && *turning)
+            m_log({LogLine::Level::Info, "desktops-hold", {{"turning_to", "recent"}}});
+        buildScopes(0);
+    });
+}
+
+void StoreService::buildScopes(std::int64_t steps) {
+    const auto before = m_backends.writing->holding();
+    const auto more = buildSome(*m_backends.writing, m_clock.now());
+    if (!before || !more)
+        return; // the next hour goes on
+    if (before->building && (!*more || steps % 100 == 0))
+        m_log({LogLine::Level::Info,
+               "desktops-hold",
+               {{"steps", steps + 1}, {"members", *more ? "being-made" : "made"}}});
+    if (*more)
+        m_writer.post([this, steps] { buildScopes(steps + 1); });
+}
+
+void StoreService::sweepScopes() {
+    const auto more = m_sweep.some(*m_backends.writing, m_clock.now());
+    if (more && *more)
+        m_writer.post([this] { sweepScopes(); });
+}
+
+/// By one gateway at a time: each table is one statement that may take minutes.
+void StoreService::scrubBeside() {
+    auto data = m_backends.another();
+    if (!data)
+        return; // the next hour will do
+    const auto use = [this](Backend* backend) {
+        const std::scoped_lock lock(m_besideMutex);
+        m_besides = backend;
+        return !m_ending;
+    };
+    for (bool more = use(data->get()); more; more = more && use(data->get())) {
+        const auto lease = takeLease(**data, scrubLease, m_run, m_clock.now(), longLeaseTime);
+        if (!lease || !lease->has_value())
+            break;
+        const auto step = (*data)->scrub([&] { return checkLease(**data, **lease); });
+        if (!step)
+            m_log({LogLine::Level::Warning,
+                   "scrub-failed",
+                   {{"code", std::string(errorName(step.error().code))}, {"why", step.error().sentence}}});
+        more = step && *step;
+    }
+    (void)use(nullptr);
+}
+
+void StoreService::scrubSome() {
+    if (m_backends.another)
+        return m_beside.post([this] { scrubBeside(); });
+    const auto more = m_backends.writing->scrub();
+    if (more && *more)
+        m_writer.post([this] { scrubSome(); });
+}
+
+} // namespace visage::store

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/postgres/scheduled_backup.h"
+
+#include "core/store/backup.h"
+#include "core/store/erasing_again.h"
+#include "core/store/file_paths.h"
+#include "core/store/leases.h"
+#include "core/store/place.h"
+#include "core/store/postgres/copy_store.h"
+#include "core/store/postgres/postgres_backend.h"
+
+namespace visage::store {
+namespace {
+
+/// Longer than a copy of millions takes, and short enough that another gateway goes on before anybody is to
+/// be told.
+constexpr Milliseconds leaseTime{4 * 3'600'000};
+
+/// Beside the backup, what was erased up to now: for whoever puts an older one back.
+Result<void> completeLedger(Backend& data, const std::string& backup) {
+    const auto facts = data.facts();
+    if (!facts)
+        return facts.error();
+    auto ledger =
+        ErasureLedger::open(textOf(pathOf(backup).parent_path() / ErasureLedger::fileName), facts->store);
+    return ledger ? takeIn(*ledger, data) : ledger.error();
+}
+
+/// Writes down that it is good, if nobody has taken over.
+Result<void> conclude(Backend& data, Lease lease, Timestamp now) {
+    auto batch = data.begin();
+    if (!batch)
+        return batch.error();
+    if (auto mine = checkLease(data, lease); !mine)
+        return mine;
+    lease.until = now; // the next one may be anybody's
+    if (auto given = (*batch)->putLease(lease); !given)
+        return given;
+    if (auto noted = (*batch)->putLastBackup(now); !noted)
+        return noted;
+    return (*batch)->commit();
+}
+
+} // namespace
+
+Result<Timestamp> backUpPostgres(const std::string& url, const std::string& target, Timestamp now,
+                                 Milliseconds every, const Uuid& holder,
+                                 const storage::AccessHook& meanwhile) {
+    auto opened = Place(url).open(Place::Use::Bulk);
+    if (!opened)
+        return opened.error();
+    auto& data = static_cast<PostgresBackend&>(**opened);
+    const auto last = data.lastBackup();
+    if (!last || (*last && *last <= now && now - *last < every))
+        return last;
+    const auto lease = takeLease(data, backupLease, holder, now, leaseTime);
+    if (!lease)
+        return lease.error();
+    if (!lease->has_value())
+        return last;
+    const auto copy = [&](const std::string& file) {
+        return copyToSqlite(data.connection(), file, meanwhile);
+    };
+    if (auto made = backUpBy(copy, target, true, meanwhile); !made)
+        return made.error();
+    if (auto completed = completeLedger(data, target); !completed)
+        return completed.error();
+    if (auto concluded = conclude(data, **lease, now); !concluded)
+        return concluded.error();
+    return now;
+}
+
+} // namespace visage::store

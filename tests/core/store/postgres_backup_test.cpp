@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Backups by schedule of a store in PostgreSQL: whole, of one moment, made once by however many gateways.
+#include "core/store/backup.h"
+#include "core/store/gateway/backup_keeper.h"
+#include "core/store/leases.h"
+#include "core/store/place.h"
+#include "core/store/postgres/move_store.h"
+#include "core/store/postgres/scheduled_backup.h"
+#include "tests/core/store/postgres_data.h"
+#include "tests/support/run.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace visage;
+using namespace visage::store;
+using visage::testing::Desk;
+using visage::testing::id;
+using visage::testing::PostgresData;
+using visage::testing::StoppedClock;
+
+namespace {
+
+constexpr std::size_t plenty = 1 << 20;
+constexpr Milliseconds daily = 24h;
+
+Uuid gateway(int number) {
+    return id<DeviceId>(number).uuid;
+}
+
+} // namespace
+
+class TestPostgresBackup : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void isTheWholeCompanyAndGoesBackAnywhere();
+    void isOfOneMoment();
+    void isMadeOnce();
+    void whoWasTakenOverFromDoesNotCount();
+    void whatIsGivenUpLeavesNothing();
+    void everyGatewayKnowsOfIt();
+
+private:
+    [[nodiscard]] Result<Timestamp> make(int holder, const char* name = "copy.db",
+                                         const storage::AccessHook& meanwhile = {}) {
+        return backUpPostgres(m_data->url(), path(name), m_clock.now(), daily, gateway(holder), meanwhile);
+    }
+    [[nodiscard]] std::string path(const char* name) const {
+        return m_folder->filePath(QString::fromUtf8(name)).toStdString();
+    }
+    [[nodiscard]] QStringList files() const { return QDir(m_folder->path()).entryList(QDir::Files); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<PostgresData> m_data;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<Desk> m_desk;
+    StoppedClock m_clock;
+};
+
+void TestPostgresBackup::init() {
+    m_desk.reset();
+    m_backend.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_data = std::make_unique<PostgresData>();
+    m_backend = m_data->open().value();
+    m_desk = std::make_unique<Desk>(*m_backend);
+    QVERIFY(m_desk->furnish().ok());
+    QVERIFY(m_desk->push(1, Desk::note(1, std::string("Été \0 'x'", 10))).ok());
+    QVERIFY(m_desk->push(2, Desk::openCase(1)).ok());
+    auto batch = m_backend->begin();
+    QVERIFY((*batch)->putCredential({id<UserId>(1), "$argon2id$", {5}}).ok());
+    QVERIFY((*batch)
+                ->putRawIntake(
+                    {id<NoteId>(3).uuid, "mail", std::string("\0\xff", 2), {7}, IntakeState::Received, {}})
+                .ok());
+    QVERIFY((*batch)->commit().ok());
+}
+
+void TestPostgresBackup::isTheWholeCompanyAndGoesBackAnywhere() {
+    const auto before = *m_backend->feed(0, plenty);
+    const auto facts = *m_backend->facts();
+    const auto made = make(1);
+    QVERIFY2(made.ok(), made ? "" : made.error().sentence.c_str());
+    QCOMPARE(*made, m_clock.now());
+    QCOMPARE(*m_backend->lastBackup(), m_clock.now());
+    QCOMPARE(files(), (QStringList{u"copy.db"_s, u"erasures.ledger"_s}));
+    const auto same = [&](Backend& copy, std::int64_t incarnation) {
+        QCOMPARE(copy.feed(0, plenty)->changes, before.changes);
+        QCOMPARE(copy.facts()->store, facts.store);
+        QCOMPARE(copy.facts()->head, facts.head);
+        QCOMPARE(copy.facts()->incarnation, incarnation);
+        QCOMPARE(copy.search(rules::parseSearch("lefevre"), 5)->size(), std::size_t{1});
+        QCOMPARE(copy.credential(id<UserId>(1))->value().encoded, std::string("$argon2id$"));
+        QCOMPARE(copy.rawIntake(id<NoteId>(3).uuid)->value().bytes, std::string("\0\xff", 2));
+        QCOMPARE(copy.applied(id<DeviceId>(1), 2)->value().ack.mseq, 2);
+        QCOMPARE(*copy.verify(), std::vector<std::string>{});
+    };
+    same(**SqliteBackend::open(path("copy.db")), facts.incarnation);
+    // Into a folder, and from there into an empty database.
+    const DataFolder folder(path("data"));
+    QVERIFY(folder.restore(path("copy.db"), {}, m_clock.now()).ok());
+    same(**folder.open(), facts.incarnation + 1);
+    PostgresData other;
+    QVERIFY(moveToPostgres(folder, other.url(), {}).ok());
+    same(**other.open(), facts.incarnation + 1);
+}
+
+void TestPostgresBackup::isOfOneMoment() {
+    int accesses = 0;
+    const Seq before = m_backend->facts()->head;
+    const auto made = make(1, "copy.db", [&]() -> Result<void> {
+        // Before it is copied, meanwhile, and while it is compared.
+        if (++accesses % 50 == 0)
+            return m_desk->write({Desk::customer(100 + accesses, "Late")});
+        return {};
+    });
+    QVERIFY2(made.ok(), made ? "" : made.error().sentence.c_str());
+    QVERIFY(m_backend->facts()->head >= before + 10);
+    auto copy = SqliteBackend::open(path("copy.db"));
+    QVERIFY((*copy)->facts()->head < m_backend->facts()->head);
+    QCOMPARE(*(*copy)->verify(), std::vector<std::string>{});
+}
+
+void TestPostgresBackup::isMadeOnce() {
+    const Timestamp first = m_clock.now();
+    QCOMPARE(*make(1), first);
+    m_clock.pass(23h);
+    QCOMPARE(*make(2, "second.db"), first);
+    m_clock.pass(1h);
+    // While one is at it, another knows of the last one only.
+    QVERIFY(takeLease(*m_backend, backupLease, gateway(3), m_clock.now(), 1h)->has_value());
+    QCOMPARE(*make(2, "second.db"), first);
+    QCOMPARE(files(), (QStringList{u"copy.db"_s, u"erasures.ledger"_s}));
+    m_clock.pass(1h); // and dies
+    QCOMPARE(*make(2, "second.db"), m_clock.now());
+    QCOMPARE(files(), (QStringList{u"copy.db"_s, u"erasures.ledger"_s, u"second.db"_s}));
+}
+
+void TestPostgresBackup::whoWasTakenOverFromDoesNotCount() {
+    bool taken = false;
+    const auto made = make(1, "copy.db", [&]() -> Result<void> {
+        if (!std::exchange(taken, true))
+            (void)takeLease(*m_backend, backupLease, gateway(2), m_clock.now() + Milliseconds(5h), 1h);
+        return {};
+    });
+    QCOMPARE(made.error().code, ErrorCode::Superseded);
+    QVERIFY(m_backend->lastBackup()->isNull());
+}
+
+void TestPostgresBackup::whatIsGivenUpLeavesNothing() {
+    int accesses = 0;
+    const auto made = make(1, "copy.db", [&]() -> Result<void> {
+        return ++accesses < 200 ? Result<void>()
+                                : Error{ErrorCode::Superseded, "The store is being stopped."};
+    });
+    QVERIFY(!made.ok());
+    QCOMPARE(files(), QStringList());
+    QVERIFY(m_backend->lastBackup()->isNull());
+}
+
+/// Also those whose own folder is empty.
+void TestPostgresBackup::everyGatewayKnowsOfIt() {
+    std::vector<std::unique_ptr<BackupKeeper>> keepers;
+    for (const int number : {1, 2}) {
+        BackupKeeper::Options options;
+        options.folder = path(number == 1 ? "one" : "two");
+        QVERIFY(QDir().mkpath(QString::fromStdString(options.folder)));
+        options.make = [this, number](const std::string& target, Timestamp now, const auto& meanwhile) {
+            return backUpPostgres(m_data->url(), target, now, daily, gateway(number), meanwhile);
+        };
+        keepers.push_back(std::make_unique<BackupKeeper>(options, m_clock, [](const LogLine&) {}));
+        keepers.back()->start();
+        QTRY_COMPARE_WITH_TIMEOUT(keepers.back()->lastGood(), m_clock.now(), 20000);
+    }
+    QVERIFY(newestBackup(path("one")));
+    QVERIFY(!newestBackup(path("two")));
+    QVERIFY(!keepers[1]->overdue());
+    m_clock.pass(27h);
+    QVERIFY(keepers[1]->overdue());
+    keepers[1]->tick(); // its turn
+    QTRY_VERIFY_WITH_TIMEOUT(!keepers[1]->overdue(), 20000);
+    QVERIFY(newestBackup(path("two")));
+}
+
+VISAGE_TEST(TestPostgresBackup)
+#include "postgres_backup_test.moc"
