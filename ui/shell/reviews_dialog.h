@@ -53,10 +53,6 @@ private:
     void tell();
     void openCurrent();
     [[nodiscard]] std::vector<const client::WaitingWork*> selected() const;
-    [[nodiscard]] QString titleOf(const client::WaitingWork& work) const;
-    [[nodiscard]] QString customerOf(const client::WaitingWork& work) const;
-    [[nodiscard]] QString entryOf(const client::WaitingWork& work) const;
-    [[nodiscard]] QString wordsOf(const client::WaitingWork& work) const;
 
     /// What the last decision has come to.
     struct Outcome {
