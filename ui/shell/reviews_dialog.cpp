@@ -164,7 +164,8 @@ void ReviewsDialog::load() {
         m_loaded = true;
         m_trouble = list ? std::optional<Error>() : list.error();
         m_works = std::move(list).valueOr({});
-        if (m_pending) {
+        const bool decided = m_pending.has_value();
+        if (decided) {
             // Whatever was refused and waits no longer, somebody else has decided.
             if (!m_trouble)
                 m_pending->decidedBefore =
@@ -178,11 +179,11 @@ void ReviewsDialog::load() {
         std::ranges::stable_sort(m_works, {}, [this](const WaitingWork& work) {
             return std::pair(userName(m_around.workspace, work.author), work.author);
         });
-        fill();
+        fill(decided);
     });
 }
 
-void ReviewsDialog::fill() {
+void ReviewsDialog::fill(bool decided) {
     std::vector<MutationId> kept;
     for (const QListWidgetItem* item : m_list->selectedItems())
         kept.emplace_back(Uuid::parse(item->data(Qt::UserRole).toString().toStdString()).value_or(Uuid()));
@@ -204,8 +205,11 @@ void ReviewsDialog::fill() {
                 item->setIcon(m_around.theme.icon(u"triangle-alert"_s, m_around.theme.tokens().bad));
             item->setSelected(std::ranges::find(kept, work.mid) != kept.end());
         }
+        // Where somebody else has taken what was read away, the next key must not decide over another one.
         if (m_list->selectedItems().isEmpty())
-            m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+            m_list->setCurrentRow(std::min(row, m_list->count() - 1),
+                                  kept.empty() || decided ? QItemSelectionModel::ClearAndSelect
+                                                          : QItemSelectionModel::NoUpdate);
         else
             m_list->setCurrentItem(m_list->selectedItems().front(), QItemSelectionModel::NoUpdate);
     }
@@ -367,7 +371,7 @@ void ReviewsDialog::reject() {
 void ReviewsDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        fill();
+        fill(false);
     }
     QDialog::changeEvent(event);
 }

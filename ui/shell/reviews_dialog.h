@@ -44,7 +44,8 @@ private:
     void retranslate();
     void follow();
     void load();
-    void fill();
+    /// `decided`: what was selected is done with, and the next one takes its place.
+    void fill(bool decided);
     void showSelected();
     void enable();
     void ask(bool asked);
