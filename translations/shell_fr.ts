@@ -202,6 +202,22 @@
     </message>
 </context>
 <context>
+    <name>ReviewWords</name>
+    <message>
+        <source>%1 — %2</source>
+        <comment>Note written — Anne Lefèvre</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Entered with a newer Visage</source>
+        <translation>Saisi avec un Visage plus récent</translation>
+    </message>
+    <message>
+        <source>This Visage is too old to read it. Update it, or throw the entry away.</source>
+        <translation>Ce Visage est trop ancien pour la lire. Mettez-le à jour, ou écartez la saisie.</translation>
+    </message>
+</context>
+<context>
     <name>StateTexts</name>
     <message>
         <source>next attempt %1</source>
@@ -1390,11 +1406,6 @@
 <context>
     <name>visage::ui::DesktopStateDialog</name>
     <message>
-        <source>%1 — %2</source>
-        <comment>Note written — Anne Lefèvre</comment>
-        <translation>%1 — %2</translation>
-    </message>
-    <message>
         <source>Without contact with the server, the customers stay on this computer until %1. What you have entered stays in any case.</source>
         <translation>Sans contact avec le serveur, les clients restent sur ce poste jusqu’au %1. Ce que vous avez saisi reste dans tous les cas.</translation>
     </message>
@@ -1795,19 +1806,6 @@
 </context>
 <context>
     <name>visage::ui::ReviewsDialog</name>
-    <message>
-        <source>Entered with a newer Visage</source>
-        <translation>Saisi avec un Visage plus récent</translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <comment>Note written — Anne Lefèvre</comment>
-        <translation>%1 — %2</translation>
-    </message>
-    <message>
-        <source>This Visage is too old to read it. Update it, or throw the entry away.</source>
-        <translation>Ce Visage est trop ancien pour la lire. Mettez-le à jour, ou écartez la saisie.</translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <comment>Anne A., 14:02</comment>

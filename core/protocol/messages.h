@@ -325,7 +325,7 @@ struct Decided {
     friend bool operator==(const Decided&, const Decided&) = default;
 };
 
-/// How much waits for a decision: told to leads behind WELCOME and when it has changed.
+/// How much waits for a decision: told to leads soon after WELCOME, and when it has changed.
 struct ReviewsWaiting {
     std::int64_t count = 0;
     friend bool operator==(const ReviewsWaiting&, const ReviewsWaiting&) = default;

@@ -357,10 +357,10 @@ ServerAsks ServerSession::reviewsWaiting(std::int64_t count, Timestamp now) {
 }
 
 void ServerSession::tellReviews(ServerAsks& asks) {
-    if (!knows(protocol::featureReviews) || !isLead() || m_toldReviews == m_reviews)
+    if (!m_reviews || !knows(protocol::featureReviews) || !isLead() || m_toldReviews == m_reviews)
         return;
     m_toldReviews = m_reviews;
-    send(protocol::ReviewsWaiting{m_reviews}, asks);
+    send(protocol::ReviewsWaiting{*m_reviews}, asks);
 }
 
 ServerAsks ServerSession::headMoved(Seq head, Timestamp now) {

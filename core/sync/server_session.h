@@ -130,8 +130,8 @@ private:
     bool m_searching = false;
     std::optional<protocol::Search> m_nextSearch; ///< came while another one is being answered
     PresencePace m_presence{false};
-    bool m_reviewing = false; ///< a question about reviews is being answered
-    std::int64_t m_reviews = 0;
+    bool m_reviewing = false;              ///< a question about reviews is being answered
+    std::optional<std::int64_t> m_reviews; ///< none: nobody has counted yet
     std::optional<std::int64_t> m_toldReviews;
     bool m_nothingGranted = false;
     bool m_started = false;

@@ -7,9 +7,8 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
 #include "ui/shell/refused_words.h"
-#include "ui/shell/refused_work.h"
+#include "ui/shell/review_words.h"
 #include "ui/shell/state_words.h"
-#include "ui/timeline/names.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,19 +22,6 @@
 namespace visage::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// "Note written — Anne Lefèvre"
-QString entryOf(const client::UnsentWork& work) {
-    for (const Row& row : work.about)
-        if (const auto* customer = std::get_if<Customer>(&row))
-            return DesktopStateDialog::tr("%1 — %2", "Note written — Anne Lefèvre")
-                .arg(titleOf(work.command), nameOf(*customer));
-    return titleOf(work.command);
-}
-
-} // namespace
 
 QString keptUntilWords(const client::StoreStatus& status) {
     return status.keptUntil

@@ -10,8 +10,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/tokens.h"
 #include "ui/common/words.h"
-#include "ui/shell/refused_words.h"
-#include "ui/shell/refused_work.h"
+#include "ui/shell/review_words.h"
 #include "ui/timeline/names.h"
 
 #include <QEvent>
@@ -30,25 +29,6 @@ namespace visage::ui {
 using namespace Qt::StringLiterals;
 using client::WaitingWork;
 using protocol::ReviewChoice;
-
-namespace {
-
-/// Whom a command is about where no row says it: somebody who is made by another of these.
-CustomerId namedIn(const Command& command) {
-    CustomerId named;
-    std::visit(
-        [&]<class T>(const T& one) {
-            Fields<T>::each(one, [&]<class Member>(int, std::string_view, const Member& member) {
-                if constexpr (std::is_same_v<Member, CustomerId>)
-                    if (!named)
-                        named = member;
-            });
-        },
-        command);
-    return named;
-}
-
-} // namespace
 
 ReviewsDialog::ReviewsDialog(const Surroundings& around, QWidget* parent)
     : QDialog(parent)
@@ -182,10 +162,10 @@ void ReviewsDialog::follow() {
 void ReviewsDialog::load() {
     m_around.workspace.loadReviews(this, [this](Result<std::vector<WaitingWork>> list) {
         m_loaded = true;
-        m_busy = false;
         m_trouble = list ? std::optional<Error>() : list.error();
         m_works = std::move(list).valueOr({});
-        if (m_pending) {
+        const bool decided = m_pending.has_value();
+        if (decided) {
             // Whatever was refused and waits no longer, somebody else has decided.
             if (!m_trouble)
                 m_pending->decidedBefore =
@@ -194,49 +174,16 @@ void ReviewsDialog::load() {
                     }));
             m_pending->refused = static_cast<int>(m_refusals.size());
             m_outcome = std::exchange(m_pending, std::nullopt);
+            m_busy = false;
         }
         std::ranges::stable_sort(m_works, {}, [this](const WaitingWork& work) {
             return std::pair(userName(m_around.workspace, work.author), work.author);
         });
-        fill();
+        fill(decided);
     });
 }
 
-QString ReviewsDialog::titleOf(const WaitingWork& work) const {
-    return work.command ? ui::titleOf(*work.command) : tr("Entered with a newer Visage");
-}
-
-QString ReviewsDialog::customerOf(const WaitingWork& work) const {
-    for (const Row& row : work.about)
-        if (const auto* customer = std::get_if<Customer>(&row); customer && customer->id == work.customer)
-            return nameOf(*customer);
-    const CustomerId named = work.command ? namedIn(*work.command) : CustomerId();
-    for (const WaitingWork& other : m_works)
-        if (const auto* made = other.command ? std::get_if<CreateCustomer>(&*other.command) : nullptr;
-            made && named && made->customer == named) {
-            Customer customer;
-            customer.kind = made->kind;
-            customer.givenName = made->givenName;
-            customer.familyName = made->familyName;
-            customer.organisation = made->organisation;
-            return nameOf(customer);
-        }
-    return {};
-}
-
-/// "Note written — Anne Lefèvre"
-QString ReviewsDialog::entryOf(const WaitingWork& work) const {
-    const QString customer = customerOf(work);
-    return customer.isEmpty() ? titleOf(work)
-                              : tr("%1 — %2", "Note written — Anne Lefèvre").arg(titleOf(work), customer);
-}
-
-QString ReviewsDialog::wordsOf(const WaitingWork& work) const {
-    return work.command ? ui::wordsOf(*work.command, work.about, m_around.workspace)
-                        : tr("This Visage is too old to read it. Update it, or throw the entry away.");
-}
-
-void ReviewsDialog::fill() {
+void ReviewsDialog::fill(bool decided) {
     std::vector<MutationId> kept;
     for (const QListWidgetItem* item : m_list->selectedItems())
         kept.emplace_back(Uuid::parse(item->data(Qt::UserRole).toString().toStdString()).value_or(Uuid()));
@@ -249,7 +196,7 @@ void ReviewsDialog::fill() {
             const QString line = tr("%1, %2", "Anne A., 14:02")
                                      .arg(userName(m_around.workspace, work.author),
                                           formatMoment(work.enteredAt, m_around.workspace.now()));
-            auto* item = new QListWidgetItem(line + u'\n' + entryOf(work), m_list);
+            auto* item = new QListWidgetItem(line + u'\n' + entryOf(work, m_works), m_list);
             item->setData(Qt::UserRole, QString::fromStdString(work.mid.toString()));
             item->setData(Qt::AccessibleTextRole,
                           refused ? item->text() + u", "_s + sentenceOf(m_refusals.at(work.mid))
@@ -258,8 +205,11 @@ void ReviewsDialog::fill() {
                 item->setIcon(m_around.theme.icon(u"triangle-alert"_s, m_around.theme.tokens().bad));
             item->setSelected(std::ranges::find(kept, work.mid) != kept.end());
         }
+        // Where somebody else has taken what was read away, the next key must not decide over another one.
         if (m_list->selectedItems().isEmpty())
-            m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+            m_list->setCurrentRow(std::min(row, m_list->count() - 1),
+                                  kept.empty() || decided ? QItemSelectionModel::ClearAndSelect
+                                                          : QItemSelectionModel::NoUpdate);
         else
             m_list->setCurrentItem(m_list->selectedItems().front(), QItemSelectionModel::NoUpdate);
     }
@@ -304,9 +254,10 @@ void ReviewsDialog::showSelected() {
                 : tr("Nothing awaits a decision."));
     QStringList texts;
     for (const WaitingWork* work : works)
-        texts << (works.size() == 1 ? wordsOf(*work) : entryOf(*work) + u'\n' + wordsOf(*work));
+        texts << (works.size() == 1 ? wordsOf(*work, m_around.workspace)
+                                    : entryOf(*work, m_works) + u'\n' + wordsOf(*work, m_around.workspace));
     m_text->setPlainText(texts.join(u"\n\n"_s));
-    m_what->setText(works.size() == 1 ? entryOf(*works.front())
+    m_what->setText(works.size() == 1 ? entryOf(*works.front(), m_works)
                                       : tr("%Ln entries selected", nullptr, static_cast<int>(works.size())));
     if (works.size() == 1) {
         const WaitingWork& work = *works.front();
@@ -420,7 +371,7 @@ void ReviewsDialog::reject() {
 void ReviewsDialog::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        fill();
+        fill(false);
     }
     QDialog::changeEvent(event);
 }

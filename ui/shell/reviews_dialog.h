@@ -44,7 +44,8 @@ private:
     void retranslate();
     void follow();
     void load();
-    void fill();
+    /// `decided`: what was selected is done with, and the next one takes its place.
+    void fill(bool decided);
     void showSelected();
     void enable();
     void ask(bool asked);
@@ -53,10 +54,6 @@ private:
     void tell();
     void openCurrent();
     [[nodiscard]] std::vector<const client::WaitingWork*> selected() const;
-    [[nodiscard]] QString titleOf(const client::WaitingWork& work) const;
-    [[nodiscard]] QString customerOf(const client::WaitingWork& work) const;
-    [[nodiscard]] QString entryOf(const client::WaitingWork& work) const;
-    [[nodiscard]] QString wordsOf(const client::WaitingWork& work) const;
 
     /// What the last decision has come to.
     struct Outcome {

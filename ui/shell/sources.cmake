@@ -9,6 +9,7 @@ set(shell_sources
     shell/refused_words.cpp
     shell/refused_work.cpp
     shell/results_view.cpp
+    shell/review_words.cpp
     shell/reviews_dialog.cpp
     shell/search_delegate.cpp
     shell/search_pane.cpp

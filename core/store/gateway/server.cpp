@@ -197,7 +197,8 @@ void Server::admit(QWebSocket* socket) {
     const auto newcomers = std::ranges::count_if(m_links, [](auto* one) { return !one->isLoggedIn(); });
     if (const auto why = reasonToTurnAway(link->address(), static_cast<std::size_t>(newcomers)))
         return link->turnAway(*why);
-    link->reviewsWaiting(m_reviews);
+    if (m_reviews)
+        link->reviewsWaiting(*m_reviews);
     link->open();
     if (m_leaving) // it came through the door just before
         return link->goAway(moment());
@@ -249,7 +250,7 @@ void Server::looked(const Result<StoreService::Look>& look) {
     if (look) {
         if (std::exchange(m_reviews, look->reviews) != look->reviews)
             for (DesktopLink* link : std::vector(m_links))
-                link->reviewsWaiting(m_reviews);
+                link->reviewsWaiting(look->reviews);
         announce(look->facts);
         holdWhat(look->holds);
         if (look->foreign)
@@ -316,7 +317,7 @@ Gauges Server::gauges() const {
     now.incarnation = m_facts.incarnation;
     now.writable = !m_trouble;
     now.draining = m_draining;
-    now.reviews = m_reviews;
+    now.reviews = m_reviews.value_or(0);
     now.started = m_started;
     now.now = m_clock.now();
     now.backups = m_backups.has_value();

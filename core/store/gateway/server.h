@@ -97,8 +97,8 @@ private:
     bool m_looking = false;
     QElapsedTimer m_lookBegan;
     bool m_lookAgain = false;
-    std::optional<Error> m_trouble; ///< of the last look
-    std::int64_t m_reviews = 0;     ///< as of the last look
+    std::optional<Error> m_trouble;        ///< of the last look
+    std::optional<std::int64_t> m_reviews; ///< as of the last look
     std::optional<sync::Holds> m_holds;
 };
 

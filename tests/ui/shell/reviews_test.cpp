@@ -196,6 +196,16 @@ void ReviewsTest::whatComesMeanwhileIsShown() {
     QTRY_COMPARE(list->count(), 5);
     QCOMPARE(list->selectedItems().size(), 1);
     QCOMPARE(list->selectedItems().front()->text(), chosen);
+    // Another lead decides over the one that is read: the next key decides over no other.
+    std::erase_if(works, [&](const client::WaitingWork& work) {
+        return QString::fromStdString(work.mid.toString()) ==
+               list->selectedItems().front()->data(Qt::UserRole).toString();
+    });
+    desk.workspace.await(works);
+    QTRY_COMPARE(list->count(), 4);
+    QVERIFY(list->selectedItems().isEmpty());
+    QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(desk.workspace.decided.empty());
 }
 
 VISAGE_TEST(ReviewsTest)
