@@ -65,6 +65,9 @@ public:
     /// The account was switched off: what stands in the note editors is entered as notes that end in "[…]",
     /// for a lead to decide over it like over everything unsent.
     [[nodiscard]] Result<void> handOverDrafts();
+    /// Something typed is left that could not be handed over: drafts, or what was refused and nobody has
+    /// read. It stays with the outbox then, for whoever gives the account back.
+    [[nodiscard]] bool holdsTyped();
 
     /// Somebody looks at this record: what to push so that the store sends, or goes on sending, its history.
     /// Nothing where it is here for other reasons, or asked for already.

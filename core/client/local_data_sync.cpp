@@ -138,6 +138,16 @@ Result<void> LocalData::handOverDrafts() {
     return {};
 }
 
+bool LocalData::holdsTyped() {
+    if (m_counts.refused > 0)
+        return true;
+    const auto keys = m_outbox.draftKeys();
+    return !keys || std::ranges::any_of(*keys, [this](const std::string& key) {
+        const auto text = m_outbox.draft(key);
+        return !text || !text::trimmed(*text).empty();
+    });
+}
+
 Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
     std::vector<sync::PendingPush> pushes;
     if (!m_cache || m_counts.refused == 0 || std::exchange(m_lookedAt, m_cursor) == m_cursor)

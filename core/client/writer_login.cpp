@@ -134,7 +134,8 @@ void Writer::saySession() {
 /// What was entered stays, as far as the store does not have it.
 void Writer::endSession(StoreStatus::Removed why) {
     const std::string folder = m_folder.toStdString();
-    const bool handedOver = why == StoreStatus::Removed::AccountOff && m_data->counts().unsent == 0;
+    const bool handedOver =
+        why == StoreStatus::Removed::AccountOff && m_data->counts().unsent == 0 && !m_data->holdsTyped();
     const QString user = QString::fromStdString(m_data->desk().userName);
     StoreStatus status = m_said;
     closeFiles();

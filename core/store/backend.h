@@ -59,8 +59,9 @@ public:
     /// most `lines` of each of the latter, oldest first, and raises the floor accordingly. Returns how many
     /// lines of the log went.
     [[nodiscard]] virtual Result<std::int64_t> trim(Timestamp until, std::int64_t lines) = 0;
-    /// The store was put back to an earlier state: desktops must not trust their cursors.
-    [[nodiscard]] virtual Result<void> raiseIncarnation() = 0;
+    /// The store was put back to an earlier state: desktops must not trust their cursors. By one, or to
+    /// `atLeast` where that is more.
+    [[nodiscard]] virtual Result<void> raiseIncarnation(std::int64_t atLeast) = 0;
 
     /// Which rules made the words that search knows (rules::searchForm()).
     [[nodiscard]] virtual Result<void> putSearchForm(std::string_view form) = 0;

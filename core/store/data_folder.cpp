@@ -33,22 +33,16 @@ std::int64_t incarnationOf(const DataFolder& folder) {
     return facts ? facts->incarnation : 0;
 }
 
-/// Beyond what desktops have seen of this store.
-Result<void> raiseIncarnation(Backend& restored, std::int64_t beyond) {
-    for (;;) {
-        const auto facts = restored.facts();
-        if (!facts)
-            return facts.error();
-        auto batch = restored.begin();
-        if (!batch)
-            return batch.error();
-        if (auto raised = (*batch)->raiseIncarnation(); !raised)
-            return raised;
-        if (auto committed = (*batch)->commit(); !committed)
-            return committed;
-        if (facts->incarnation >= beyond)
-            return {};
-    }
+/// Beyond what desktops have seen of this store. The same backup may be put back a second time, on a machine
+/// that knows nothing of the first: seconds tell the two apart.
+Result<void> raiseIncarnation(Backend& restored, std::int64_t beyond, Timestamp now) {
+    constexpr Timestamp since{1'577'836'800'000}; // 2020-01-01
+    auto batch = restored.begin();
+    if (!batch)
+        return batch.error();
+    if (auto raised = (*batch)->raiseIncarnation(std::max(beyond + 1, (now - since).count() / 1000)); !raised)
+        return raised;
+    return (*batch)->commit();
 }
 
 /// The ledger of the folder, with what the data that are to be replaced know. One that is of another store is
@@ -88,7 +82,7 @@ Result<DataFolder::Restored> prepared(const DataFolder& folder, const std::strin
     if (!restored)
         return restored.error();
     Backend& data = **restored;
-    if (auto raised = raiseIncarnation(data, incarnationOf(folder)); !raised)
+    if (auto raised = raiseIncarnation(data, incarnationOf(folder), now); !raised)
         return raised.error();
     const auto facts = data.facts();
     if (!facts)
@@ -114,6 +108,8 @@ Result<DataFolder::Restored> prepared(const DataFolder& folder, const std::strin
     const auto again = bringTogether(*ledger, data, now, Comparing::Always, {});
     if (!again)
         return again.error();
+    if (again->behind)
+        return *again->behind;
     outcome.personsErasedAgain += again->persons;
     if (auto scrubbed = scrubAll(data); !scrubbed)
         return scrubbed.error();

@@ -258,7 +258,7 @@ Result<ErasedAgain> bringTogether(ErasureLedger& ledger, Backend& backend, Times
             return together.error();
         if (*together) {
             const auto followed = follow(ledger, backend);
-            return followed ? Result<ErasedAgain>(ErasedAgain{}) : followed.error();
+            return followed ? ErasedAgain{} : ErasedAgain{0, 0, followed.error()};
         }
     }
     const auto facts = backend.facts();
@@ -271,7 +271,7 @@ Result<ErasedAgain> bringTogether(ErasureLedger& ledger, Backend& backend, Times
         say("These data are older than the ledger of erasures: " +
             std::to_string(difference->missing.size()) +
             " erasings are done again before anybody is served, which can take a minute.");
-    const auto erased = eraseAgain(backend, std::move(difference->missing), now);
+    auto erased = eraseAgain(backend, std::move(difference->missing), now);
     if (!erased)
         return erased;
     auto fresh = std::move(difference->unknown);
@@ -283,7 +283,7 @@ Result<ErasedAgain> bringTogether(ErasureLedger& ledger, Backend& backend, Times
     lines.push_back({now, {}, facts->incarnation, upTo, {}});
     // Last of all: a ledger that ends so says that both are together.
     if (auto appended = ledger.append(lines); !appended)
-        return appended.error();
+        erased->behind = appended.error();
     return erased;
 }
 

@@ -22,11 +22,14 @@ struct LedgerDifference {
 [[nodiscard]] Result<LedgerDifference> compare(const ErasureLedger& ledger, Backend& backend);
 
 struct ErasedAgain {
-    std::int64_t erasures = 0; ///< that the store did not know
-    std::int64_t persons = 0;  ///< of these, whoever was there
+    std::int64_t erasures = 0;     ///< that the store did not know
+    std::int64_t persons = 0;      ///< of these, whoever was there
+    std::optional<Error> behind{}; ///< why the ledger could not be written: it is to follow later
     ErasedAgain& operator+=(const ErasedAgain& other) {
         erasures += other.erasures;
         persons += other.persons;
+        if (other.behind)
+            behind = other.behind;
         return *this;
     }
 };
@@ -47,6 +50,7 @@ enum class Comparing : unsigned char {
     Always,
 };
 /// Before anybody is served: compares the two, erases again, and takes into the ledger what it does not know.
+/// A ledger that cannot be written (a full disk) is no reason not to serve.
 /// `say` (may be empty) gets a sentence when something is to be erased again.
 [[nodiscard]] Result<ErasedAgain> bringTogether(ErasureLedger& ledger, Backend& backend, Timestamp now,
                                                 Comparing comparing,

@@ -14,11 +14,11 @@ namespace visage::store {
 namespace {
 
 // "visage-erasures 1 018f...\n", then lines as
-// "2026-03-27T12:00:00.000Z requested      1          117 018f...\n".
+// "2026-03-27T12:00:00.000Z requested            1          117 018f...\n".
 constexpr std::string_view title = "visage-erasures ";
 constexpr std::string_view version = "1 ";
 constexpr qint64 headBytes = static_cast<qint64>(title.size() + version.size()) + 36 + 1;
-constexpr std::size_t lineBytes = 24 + 1 + 9 + 1 + 6 + 1 + 12 + 1 + 36 + 1;
+constexpr std::size_t lineBytes = 24 + 1 + 9 + 1 + 12 + 1 + 12 + 1 + 36 + 1;
 constexpr qint64 linesAtOnce = 10'000;
 
 constexpr std::string_view agreed = "agreed";
@@ -30,7 +30,7 @@ std::string headFor(StoreId store) {
 std::string textOf(const ErasureLedger::Line& line) {
     const std::string_view reason = line.erasure ? nameOf(line.reason) : agreed;
     std::array<char, lineBytes + 1> text{};
-    std::snprintf(text.data(), text.size(), "%-24.24s %-9.9s %6lld %12lld %s\n", toIso(line.at).c_str(),
+    std::snprintf(text.data(), text.size(), "%-24.24s %-9.9s %12lld %12lld %s\n", toIso(line.at).c_str(),
                   std::string(reason).c_str(), static_cast<long long>(line.incarnation),
                   static_cast<long long>(line.seq), line.erasure.toString().c_str());
     return {text.data(), lineBytes};
@@ -47,8 +47,8 @@ std::optional<ErasureLedger::Line> lineOf(std::string_view text) {
     const auto id = Uuid::parse(text.substr(text.size() - 37, 36));
     std::string_view reason = text.substr(25, 9);
     reason = reason.substr(0, reason.find(' '));
-    if (!id || text.back() != '\n' || !readNumber(text.substr(35, 6), line.incarnation) ||
-        !readNumber(text.substr(42, 12), line.seq))
+    if (!id || text.back() != '\n' || !readNumber(text.substr(35, 12), line.incarnation) ||
+        !readNumber(text.substr(48, 12), line.seq))
         return std::nullopt;
     line.erasure = ErasureId(*id);
     // When and why nobody can tell, or a newer version: what counts is that it was erased.
@@ -122,6 +122,7 @@ Result<void> ErasureLedger::readHead(StoreId store) {
                      "The ledger of erasures " + m_path +
                          " is that of another store: move it to where that one's data are."};
     m_lines = (file.size() - headBytes) / static_cast<qint64>(lineBytes);
+    m_torn = (file.size() - headBytes) % static_cast<qint64>(lineBytes) != 0;
     return findLast();
 }
 
@@ -176,12 +177,18 @@ Result<void> ErasureLedger::append(std::span<const Line> lines) {
         text += textOf(line);
     QFile file(QString::fromStdString(m_path));
     const qint64 end = headBytes + m_lines * static_cast<qint64>(lineBytes);
+    // What somebody has put there since is not cut off.
+    if (file.size() < end || (!m_torn && file.size() > end))
+        return Error{ErrorCode::Conflict, "The ledger of erasures " + m_path +
+                                              " was replaced while it was in use: start visage-store again."};
     // Behind the last whole line; what a failure leaves there goes with the next attempt.
+    m_torn = true;
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || !file.resize(end) || !file.seek(end) ||
         file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size()))
         return cannot(file, "written");
     if (auto durable = makeDurable(file); !durable)
         return durable;
+    m_torn = false;
     m_lines += static_cast<std::int64_t>(lines.size());
     std::ranges::for_each(lines, [this](const Line& line) { note(line); });
     return {};

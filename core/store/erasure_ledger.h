@@ -61,6 +61,7 @@ private:
     std::string m_path;
     storage::AccessHook m_beforeWrite;
     std::int64_t m_lines = 0;
+    bool m_torn = false; ///< something unfinished may lie behind them
     std::optional<Line> m_last;
     std::optional<Line> m_lastErasure;
 };

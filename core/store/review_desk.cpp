@@ -89,6 +89,9 @@ Result<void> ReviewDesk::apply(MutationId mid, const User& lead) {
     review->command.clear();
     if (auto put = (*batch)->putReview(settled(*review, ReviewState::Applied, lead.id, m_clock.now())); !put)
         return put;
+    if (std::holds_alternative<EraseCustomer>(*command))
+        if (auto forgotten = forgetErasedReviews(m_backend, **batch, m_clock.now()); !forgotten)
+            return forgotten;
     return (*batch)->commit();
 }
 

@@ -65,6 +65,8 @@ Result<std::vector<ErasureLedger>> openLedgers(const Place& place, const std::ve
         const auto again = bringTogether(*ledger, **data, clock.now(), Comparing::IfDue, say);
         if (!again)
             return again.error();
+        if (again->behind)
+            say(again->behind->sentence);
         ledgers.push_back(std::move(*ledger));
     }
     return ledgers;

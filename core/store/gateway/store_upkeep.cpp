@@ -30,6 +30,7 @@ Result<void> StoreService::bringLedgersTogether() {
         const auto again = bringTogether(ledger, *m_backends.writing, m_clock.now(), Comparing::IfDue, {});
         if (!again)
             return again.error();
+        m_erasuresDue = m_erasuresDue || again->behind;
         if (again->erasures > 0)
             m_log({LogLine::Level::Warning,
                    "erased-again",
@@ -116,7 +117,7 @@ void StoreService::scrubBeside() {
     };
     for (bool more = use(data->get()); more; more = more && use(data->get())) {
         const auto lease = takeLease(**data, scrubLease, m_run, m_clock.now(), longLeaseTime);
-        if (!lease || !lease->has_value())
+        if (!lease || !lease->has_value() || !use(data->get()))
             break;
         const auto step = (*data)->scrub([&] { return checkLease(**data, **lease); });
         if (!step)

@@ -158,8 +158,8 @@ Result<std::int64_t> MemoryBatch::trim(Timestamp until, std::int64_t lines) {
     return gone;
 }
 
-Result<void> MemoryBatch::raiseIncarnation() {
-    m_state->facts.incarnation += 1;
+Result<void> MemoryBatch::raiseIncarnation(std::int64_t atLeast) {
+    m_state->facts.incarnation = std::max(m_state->facts.incarnation + 1, atLeast);
     return {};
 }
 

@@ -31,7 +31,7 @@ public:
     Result<void> putRawIntake(const RawIntake& intake) override;
     Result<void> putReview(const Review& review) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
-    Result<void> raiseIncarnation() override;
+    Result<void> raiseIncarnation(std::int64_t atLeast) override;
     Result<void> putSearchForm(std::string_view form) override;
     Result<void> putHolding(const Holding& holding) override;
     Result<void> putLastBackup(Timestamp at) override;

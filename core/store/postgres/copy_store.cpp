@@ -81,7 +81,7 @@ Result<void> copyToSqlite(Postgres& from, const std::string& file, const storage
     const auto tables = detail::tablesOf(to);
     if (!tables)
         return tables.error();
-    const auto view = storage::pg::Transaction::begin(from, storage::Transaction::Kind::Read);
+    auto view = storage::pg::Transaction::begin(from, storage::Transaction::Kind::Read);
     if (!view)
         return view.error();
     auto writing = storage::Transaction::begin(to);
@@ -90,14 +90,15 @@ Result<void> copyToSqlite(Postgres& from, const std::string& file, const storage
     for (const Table& table : *tables)
         if (auto copied = copyTable(from, to, table); !copied)
             return copied;
-    if (auto indexed = to.run("INSERT INTO customer_search (customer_search) VALUES ('rebuild')"); !indexed)
-        return indexed;
-    if (auto committed = writing->commit(); !committed)
-        return committed;
     for (const Table& table : *tables)
         if (auto same = compareTable(to, from, table, {}); !same)
             return same;
-    return {};
+    // What follows may take minutes, and the server ends a transaction in which nothing happens.
+    if (auto ended = view->commit(); !ended)
+        return ended;
+    if (auto indexed = to.run("INSERT INTO customer_search (customer_search) VALUES ('rebuild')"); !indexed)
+        return indexed;
+    return writing->commit();
 }
 
 } // namespace visage::store

@@ -87,9 +87,11 @@ Result<void> PostgresBackend::noticeLineage() {
             return transaction.error();
         if (auto head = m_db.number("SELECT n FROM head FOR UPDATE"); !head)
             return head.error();
-        // Another gateway may have seen it first; a database that was just made has no past.
-        if (auto raised = m_db.run("UPDATE store SET incarnation=incarnation + CASE WHEN lineage='' THEN 0 "
-                                   "ELSE 1 END, lineage=?1 WHERE lineage<>?1",
+        // Another gateway may have seen it first; a database that was just made has no past. The same state
+        // may be put back twice: the seconds since 2020 tell the two apart.
+        if (auto raised = m_db.run("UPDATE store SET incarnation=CASE WHEN lineage='' THEN incarnation ELSE "
+                                   "greatest(incarnation+1, CAST(extract(epoch FROM clock_timestamp()) AS "
+                                   "BIGINT) - 1577836800) END, lineage=?1 WHERE lineage<>?1",
                                    *now);
             !raised)
             return raised;
@@ -243,7 +245,8 @@ Result<std::int64_t> PostgresBackend::rowsIn(EntityKind kind) {
     const std::string table = "\"" + std::string(tableOf(kind)) + "\"";
     const auto estimate =
         m_db.number("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid=to_regclass(?1)", table);
-    if (estimate && *estimate >= 0)
+    // Of few an old estimate may be far off.
+    if (estimate && *estimate >= 10'000)
         return *estimate;
     return SqlBackend::rowsIn(kind);
 }

@@ -74,13 +74,14 @@ private:
     std::string expressionFor(const rules::SearchQuery& query) const override;
     Result<std::int64_t> rowsIn(EntityKind kind) override;
     [[nodiscard]] Result<void> noticeLineage();
+    [[nodiscard]] Result<bool> waitForReaders();
 
     std::unique_ptr<BatchReads> m_reads; ///< of the batch under way
     std::int64_t m_ownCommits = 0;
     std::vector<std::string> m_toScrub; ///< tables, quoted
     std::int64_t m_scrubbing = 0;       ///< store.remains when it began
-    std::string m_scrubBegan;
-    std::int64_t m_lineageOf = 0; ///< the connection whose database was looked at
+    std::string m_scrubBegan;           ///< the first transaction that came later
+    std::int64_t m_lineageOf = 0;       ///< the connection whose database was looked at
 };
 
 } // namespace visage::store

@@ -19,6 +19,26 @@ std::vector<std::string> tablesOfPersons() {
 
 } // namespace
 
+/// Whoever still looks at the data of before keeps their bytes in use: a session, a standby that says so, a
+/// transaction that was prepared. Most are gone in a moment; for the others the next time will do.
+Result<bool> PostgresBackend::waitForReaders() {
+    constexpr int mostLooks = 5;
+    const std::string isOlder = ") > age(CAST(CAST('" + m_scrubBegan + "' AS xid8) AS xid))";
+    for (int look = 0; look < mostLooks; ++look) {
+        const auto readers = m_db.number(
+            "SELECT (SELECT count(*) FROM pg_stat_activity WHERE pid<>pg_backend_pid() AND age(backend_xmin" +
+            isOlder + ") + (SELECT count(*) FROM pg_replication_slots WHERE age(xmin" + isOlder +
+            ") + (SELECT count(*) FROM pg_prepared_xacts WHERE age(transaction" + isOlder + ")");
+        if (!readers)
+            return readers.error();
+        if (*readers == 0)
+            return true;
+        if (auto waited = m_db.runScript("SELECT pg_sleep(0.2)"); !waited)
+            return waited.error();
+    }
+    return false;
+}
+
 Result<bool> PostgresBackend::scrub(const std::function<Result<void>()>& mine) {
     if (m_toScrub.empty()) {
         const auto remains = m_db.number("SELECT remains FROM store");
@@ -26,22 +46,19 @@ Result<bool> PostgresBackend::scrub(const std::function<Result<void>()>& mine) {
             return remains.error();
         if (*remains == 0)
             return false;
-        const auto now = m_db.number("SELECT CAST(extract(epoch FROM clock_timestamp())*1000000 AS BIGINT)");
-        if (!now)
-            return now.error();
+        const auto next =
+            m_db.number("SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)");
+        if (!next)
+            return next.error();
         m_scrubbing = *remains;
-        m_scrubBegan = std::to_string(*now);
+        m_scrubBegan = std::to_string(*next);
         m_toScrub = tablesOfPersons();
         return true;
     }
-    // Whoever still looks at the data of before keeps their bytes in use.
-    const auto readers =
-        m_db.number("SELECT count(*) FROM pg_stat_activity WHERE pid<>pg_backend_pid() AND "
-                    "backend_xmin IS NOT NULL AND extract(epoch FROM xact_start)*1000000 < " +
-                    m_scrubBegan);
-    if (!readers)
-        return readers.error();
-    if (*readers > 0) {
+    const auto alone = waitForReaders();
+    if (!alone)
+        return alone.error();
+    if (!*alone) {
         m_toScrub.clear();
         return false;
     }

@@ -17,14 +17,12 @@ namespace {
 /// be told.
 constexpr Milliseconds leaseTime{4 * 3'600'000};
 
-/// Beside the backup, what was erased up to now: for whoever puts an older one back.
-Result<void> completeLedger(Backend& data, const std::string& backup) {
+/// The one beside the backup, for whoever puts an older one back.
+Result<ErasureLedger> ledgerBeside(Backend& data, const std::string& backup) {
     const auto facts = data.facts();
     if (!facts)
         return facts.error();
-    auto ledger =
-        ErasureLedger::open(textOf(pathOf(backup).parent_path() / ErasureLedger::fileName), facts->store);
-    return ledger ? takeIn(*ledger, data) : ledger.error();
+    return ErasureLedger::open(textOf(pathOf(backup).parent_path() / ErasureLedger::fileName), facts->store);
 }
 
 /// Writes down that it is good, if nobody has taken over.
@@ -59,13 +57,18 @@ Result<Timestamp> backUpPostgres(const std::string& url, const std::string& targ
         return lease.error();
     if (!lease->has_value())
         return last;
+    // Before the work: a folder with the ledger of another store is a wrong one.
+    auto ledger = ledgerBeside(data, target);
+    if (!ledger)
+        return ledger.error();
     const auto copy = [&](const std::string& file) {
         return copyToSqlite(data.connection(), file, meanwhile);
     };
     if (auto made = backUpBy(copy, target, true, meanwhile); !made)
         return made.error();
-    if (auto completed = completeLedger(data, target); !completed)
-        return completed.error();
+    // What was erased up to now. Where it cannot be written the backup is good all the same, and the next one
+    // takes it in.
+    (void)takeIn(*ledger, data);
     if (auto concluded = conclude(data, **lease, now); !concluded)
         return concluded.error();
     return now;

@@ -74,7 +74,7 @@ public:
     Result<void> putRawIntake(const RawIntake& intake) override;
     Result<void> putReview(const Review& review) override;
     Result<std::int64_t> trim(Timestamp until, std::int64_t lines) override;
-    Result<void> raiseIncarnation() override;
+    Result<void> raiseIncarnation(std::int64_t atLeast) override;
     Result<void> putSearchForm(std::string_view form) override;
     Result<void> putHolding(const Holding& holding) override;
     Result<void> putLastBackup(Timestamp at) override;
@@ -225,8 +225,9 @@ template <class Db> Result<std::int64_t> SqlBatch<Db>::trim(Timestamp until, std
     return *kept - 1 - *floor;
 }
 
-template <class Db> Result<void> SqlBatch<Db>::raiseIncarnation() {
-    return m_db.run("UPDATE store SET incarnation=incarnation+1");
+template <class Db> Result<void> SqlBatch<Db>::raiseIncarnation(std::int64_t atLeast) {
+    return m_db.run("UPDATE store SET incarnation=CASE WHEN incarnation < ?1 THEN ?1 ELSE incarnation+1 END",
+                    atLeast);
 }
 
 template <class Db> Result<void> SqlBatch<Db>::putSearchForm(std::string_view form) {

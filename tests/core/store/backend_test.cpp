@@ -543,7 +543,7 @@ void TestBackend::keepsDevicesAnswersAndSecrets() {
     intake.state = IntakeState::Failed;
     intake.fault = "No header.";
     QVERIFY((*batch)->putRawIntake(intake).ok());
-    QVERIFY((*batch)->raiseIncarnation().ok());
+    QVERIFY((*batch)->raiseIncarnation(0).ok());
     QVERIFY((*batch)->commit().ok());
     QCOMPARE((*m_backend->token(token.hash))->revokedAt, Timestamp{20});
     QCOMPARE((*m_backend->token(token.hash))->revoked, Revoked::AccountOff);

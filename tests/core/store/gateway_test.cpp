@@ -293,7 +293,7 @@ void TestGateway::aCommitIsReadOnceForAllDesktops() {
              latest.head); // an older page, but it says that there is more
     // Of a restored store nothing of before is handed out.
     auto batch = m_beside->begin();
-    QVERIFY((*batch)->raiseIncarnation().ok() && (*batch)->commit().ok());
+    QVERIFY((*batch)->raiseIncarnation(0).ok() && (*batch)->commit().ok());
     latest = *m_beside->facts();
     QCOMPARE(pages.feed(all, latest, now)->incarnation, latest.incarnation);
     QCOMPARE(pages.misses(), 2);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/codec.h"
 #include "core/rules/search_terms.h"
+#include "core/store/review_desk.h"
 #include "tests/core/store/harness.h"
 #include "tests/support/run.h"
 
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void anErasedPersonIsGoneWithEveryRow();
     void lateWorkIsAnsweredAsErased();
     void otherPersonsRowsMayNameWhatIsGone();
+    void anErasingThatALeadLetsCountTakesTheOtherReviewsToo();
     void nothingIsLeftInTheBytes();
     void scrubbingWaitsForReaders();
 
@@ -199,15 +202,38 @@ void TestPersons::nothingIsLeftInTheBytes() {
     QCOMPARE(found("voisin7").size(), 1U);
 }
 
+void TestPersons::anErasingThatALeadLetsCountTakesTheOtherReviewsToo() {
+    makeAdmin();
+    const auto keep = [&](int number, const Command& command) {
+        Review review;
+        review.mid = id<MutationId>(number);
+        review.device = id<DeviceId>(3);
+        review.mseq = number;
+        review.user = id<UserId>(1);
+        review.command = protocol::encodeCommand(command);
+        auto batch = m_backend->begin();
+        QVERIFY((*batch)->putReview(review).ok() && (*batch)->commit().ok());
+    };
+    keep(201, Desk::note(60, "Of Anne."));
+    keep(202, eraseAnne);
+    ReviewDesk desk(*m_backend, m_desk->clock, m_desk->random);
+    const auto admin = m_desk->find<User>(id<UserId>(1));
+    QVERIFY(admin);
+    const auto applied = desk.apply(id<MutationId>(202), *admin);
+    QVERIFY2(applied.ok(), applied ? "" : applied.error().sentence.c_str());
+    QVERIFY(!m_desk->find<Customer>(id<CustomerId>(1)));
+    QVERIFY((*m_backend->review(id<MutationId>(201)))->command.empty());
+}
+
 void TestPersons::scrubbingWaitsForReaders() {
     if (m_data->bytes().isEmpty())
         return;
     makeAdmin();
-    QCOMPARE(push(eraseAnne), AckStatus::Applied);
     {
         auto other = m_data->open();
         const auto reading = (*other)->readTogether();
         QVERIFY((*other)->facts().ok());
+        QCOMPARE(push(eraseAnne), AckStatus::Applied);
         scrub();
         const auto more = m_backend->scrub();
         QVERIFY(more.ok());

@@ -178,7 +178,8 @@ void TestPrograms::backsUpAndRestores() {
     QVERIFY(putCustomer());
     QVERIFY(admin({u"restore"_s, copy}).out.contains("No ledger of erasures was found"));
     const auto stats = adminJson({u"stats"_s});
-    QCOMPARE(stats[u"incarnation"_s].toInt(), 2);
+    const int incarnation = stats[u"incarnation"_s].toInt();
+    QVERIFY(incarnation > 200'000'000); // by the time of day: a second restore elsewhere has another one
     QCOMPARE(stats[u"head"_s].toInt(), 0);
     QVERIFY(QFile::exists(data() + u"/visage.db.before-restore"_s));
     QCOMPARE(admin({u"restore"_s, file(u"no.db"_s, QByteArray(5000, 'x'))}).code, 1);

@@ -112,7 +112,7 @@ void TestPutBack::aDumpIsErasedFromBeforeItIsServed() {
     {
         auto restored = PostgresBackend::open(fresh.toStdString());
         QVERIFY(hasAnne(**restored));
-        QCOMPARE((*restored)->facts()->incarnation, 2);
+        QVERIFY((*restored)->facts()->incarnation > 1);
     }
     server = gateway(Place(fresh.toStdString()));
     QVERIFY(server);
@@ -146,7 +146,7 @@ void TestPutBack::olderDataUnderAServingGatewayAreErasedFrom() {
                 .ok());
     PostgresCluster::shared().ask(u"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE "
                                   "pid<>pg_backend_pid() AND backend_type='client backend'"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_beside->facts().ok() && m_beside->facts()->incarnation == 2, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_beside->facts().ok() && m_beside->facts()->incarnation > 1, 20000);
     QTRY_VERIFY_WITH_TIMEOUT(!hasAnne(*m_beside), 20000);
     QVERIFY(m_beside->load({EntityKind::Erasure, erasureId(anne.uuid).uuid})->has_value());
 }
