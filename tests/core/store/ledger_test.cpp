@@ -96,6 +96,8 @@ private Q_SLOTS:
     void aRowThatWasAnothersIsFound();
     void aRecordThatWasSeparatedStays();
     void comparesOnlyWhereItIsDue();
+    void aFullDiskKeepsNobodyFromServing();
+    void whatSomebodyPutThereIsNotCutOff();
     void whatItMissedIsTakenIn();
     void anInterruptionAtEachAccessIsMadeGood();
 
@@ -295,6 +297,37 @@ void TestLedger::comparesOnlyWhereItIsDue() {
     QCOMPARE(QFileInfo(QString::fromStdString(path())).size(), size + 98);
     QVERIFY(start(Comparing::IfDue));
     QCOMPARE(QFileInfo(QString::fromStdString(path())).size(), size + 98);
+}
+
+void TestLedger::aFullDiskKeepsNobodyFromServing() {
+    bool full = false;
+    auto ledger = ledgerOf(*m_now, [&full] {
+        return full ? Result<void>(Error{ErrorCode::StorageFull, "No space left."}) : Result<void>();
+    });
+    QVERIFY(bringTogether(ledger, *m_now->backend, m_clock.now(), Comparing::IfDue, {}).ok());
+    QCOMPARE(m_now->push(eraseAnne), AckStatus::Applied);
+    full = true;
+    for (const Comparing comparing : {Comparing::IfDue, Comparing::Always}) {
+        const auto started = bringTogether(ledger, *m_now->backend, m_clock.now(), comparing, {});
+        QVERIFY(started.ok());
+        QVERIFY(started->behind && started->behind->code == ErrorCode::StorageFull);
+    }
+    QVERIFY(!compare(ledger, *m_now->backend)->unknown.empty());
+    full = false;
+    QVERIFY(follow(ledger, *m_now->backend).ok());
+    QVERIFY(compare(ledger, *m_now->backend)->unknown.empty());
+}
+
+void TestLedger::whatSomebodyPutThereIsNotCutOff() {
+    auto inUse = ledgerOf(*m_now);
+    QVERIFY(bringTogether(inUse, *m_now->backend, m_clock.now(), Comparing::IfDue, {}).ok());
+    eraseAndKeep(); // by another one, as if a longer copy had been put in its place
+    const auto lines = inUse.read().value();
+    const qint64 size = QFileInfo(QString::fromStdString(path())).size();
+    QVERIFY(!lines.empty());
+    QCOMPARE(follow(inUse, *m_now->backend).error().code, ErrorCode::Conflict);
+    QCOMPARE(QFileInfo(QString::fromStdString(path())).size(), size);
+    QVERIFY(ledgerOf(*m_now).read().value() == lines);
 }
 
 /// The process ended between the erasing and the ledger, or the ledger's disk failed.
