@@ -4,11 +4,19 @@
 """Adds up what the runners under CTest say. A Qt Test executable counts with its own totals, a script with its line
 "N passed, N failed", any other program as one test; one that ended badly without saying which test failed counts as
 one failure."""
+import os
 import re
 import sys
 import xml.etree.ElementTree as tree
 
+FAILURE = re.compile(r"^(?:FAIL!|XPASS).*(?:\n   .*)*", re.M)
 TOTALS = re.compile(r"^(?:Totals: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?", re.M)
+
+
+def say(runner, test, output):
+    """What failed, once more beside the sums: in a long log nobody finds it."""
+    found = FAILURE.findall(output) or output.rstrip().splitlines()[-30:]
+    print(f"{runner}: {test} failed", *found[:50], sep="\n  ")
 
 
 def count(path):
@@ -18,6 +26,8 @@ def count(path):
         output = case.findtext("system-out") or ""
         totals = TOTALS.findall(output)
         inside = sum(int(t[1]) for t in totals)
+        if not ended_well or inside:
+            say(os.path.basename(path), case.get("name"), output)
         passed += sum(int(t[0]) for t in totals)
         failed += inside
         skipped += sum(int(t[2] or 0) for t in totals)

@@ -78,7 +78,10 @@ function(visage_test name)
     foreach(used IN LISTS arg_USES)
         target_link_libraries(${name} PRIVATE Visage::${used})
     endforeach()
-    add_test(NAME ${name} COMMAND ${name})
+    target_compile_options(${name} PRIVATE
+        $<IF:$<CXX_COMPILER_ID:MSVC>,/FI,-include> ${CMAKE_SOURCE_DIR}/tests/support/patience.h)
+    # Silent: what failed is not to be searched for among thousands of passes.
+    add_test(NAME ${name} COMMAND ${name} -silent)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LC_ALL=C.UTF-8;TZ=Europe/Paris;RC_PARAMS=seed=20260327")
 endfunction()
