@@ -43,11 +43,11 @@ std::vector<sync::PendingPush> ClientDisk::unanswered() const {
     return pending;
 }
 
-std::optional<sync::OutboxPlace> ClientDisk::placeOf(const RowKey& key) const {
+std::optional<sync::OutboxPlace> ClientDisk::placeOf(const RowKey& key, Seq cursor) const {
     const auto newest = m_newestEntry.find(key);
     if (newest == m_newestEntry.end())
         return std::nullopt;
-    return sync::placeOf(m_outbox[newest->second].answer, cursor());
+    return sync::placeOf(m_outbox[newest->second].answer, cursor);
 }
 
 void ClientDisk::addEntry(sync::PendingPush push) {
@@ -63,9 +63,7 @@ void ClientDisk::addEntry(sync::PendingPush push) {
 void ClientDisk::saveStore(const sync::effect::SaveStore& store) {
     // Numbers of another life say nothing of what comes: every snapshot is newer.
     if (m_state.store != store.store || m_state.incarnation != store.incarnation)
-        for (auto& [key, row] : m_cache)
-            if (key.first == EntityKind::Identity)
-                setRev(row, 1);
+        m_cache.forgetRevs(EntityKind::Identity);
     m_state.store = store.store;
     m_state.incarnation = store.incarnation;
     m_state.schema = store.schema;
@@ -88,8 +86,7 @@ void ClientDisk::storePart(const protocol::Snap& part, const protocol::SnapPoint
         if (const auto* customer = std::get_if<Customer>(&row);
             customer && part.scope == protocol::scopeIdent)
             if (const auto there = m_cache.find({EntityKind::Customer, customer->id.uuid});
-                there != m_cache.end() &&
-                std::get<Customer>(there->second).mergedInto != customer->mergedInto)
+                there != m_cache.end() && std::get<Customer>(there->row()).mergedInto != customer->mergedInto)
                 separated.insert(customer->id);
     separated = joinedWith(m_cache, std::move(separated));
     for (const auto& row : part.rows) {
@@ -120,16 +117,15 @@ void ClientDisk::dropScope(const std::string& scope) {
 }
 
 void ClientDisk::keep(const Row& row) {
-    const RowKey key{kindOf(row), idOf(row)};
-    const auto [there, added] = m_cache.try_emplace(key, row);
-    if (added)
-        return;
+    const auto there = m_cache.find({kindOf(row), idOf(row)});
+    if (there == m_cache.end())
+        return m_cache.put(row);
     m_replacedRows = true;
     // Behind a restore the cursors are gone, and older rows may be the truth again.
     const bool follows =
         std::ranges::none_of(m_state.scopes, [](const auto& scope) { return scope.cursor == 0; });
-    m_rowsRise = m_rowsRise && (!follows || revOf(row) >= revOf(there->second));
-    there->second = row;
+    m_rowsRise = m_rowsRise && (!follows || revOf(row) >= there->rev());
+    m_cache.put(row);
 }
 
 std::set<CustomerId> ClientDisk::applyRows(const std::vector<protocol::Changes>& changes) {
@@ -142,7 +138,7 @@ std::set<CustomerId> ClientDisk::applyRows(const std::vector<protocol::Changes>&
             if (!change.erased)
                 touched.insert(dossierOf(change.row));
             else if (there != m_cache.end())
-                touched.insert(dossierOf(there->second));
+                touched.insert(there->dossier());
         }
     // As they are now: those who are one may be separated by the same changes.
     touched = joinedWith(m_cache, std::move(touched));
@@ -189,6 +185,7 @@ void ClientDisk::renumber(DeviceId device) {
         if (!isRefused(entry)) {
             entry.push.mseq = ++m_state.lastMseq;
             entry.answer.reset();
+            entry.forecast = {};
         } else if (entry.push.mseq > 0) {
             entry.push.mseq = --below;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sim/forecast.h"
 #include "app/sim/referee.h"
 #include "core/sync/client_effects.h"
 #include "core/sync/overlay.h"
@@ -11,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace visage::sim {
@@ -22,6 +24,7 @@ struct OutboxEntry {
     std::optional<sync::OutboxAnswer> answer{};
     sync::Refusal refusal{}; ///< of one that was refused; its chances count from when it was offered again
     bool read = false;       ///< refused, and dealt with
+    mutable Forecast forecast{};
 };
 
 [[nodiscard]] inline bool isRefused(const OutboxEntry& entry) {
@@ -35,7 +38,7 @@ public:
 
     [[nodiscard]] const sync::ClientState& state() const { return m_state; }
     [[nodiscard]] const std::string& token() const { return m_token; }
-    [[nodiscard]] const std::map<RowKey, Row>& cache() const { return m_cache; }
+    [[nodiscard]] const Rows& cache() const { return m_cache; }
     [[nodiscard]] const std::vector<OutboxEntry>& outbox() const { return m_outbox; }
     [[nodiscard]] Hlc lastStamp() const { return m_lastStamp; }
     /// That which decides over the outbox.
@@ -43,8 +46,8 @@ public:
     [[nodiscard]] Seq cursorOf(std::string_view scope) const;
     [[nodiscard]] bool holds(std::string_view scope) const;
     [[nodiscard]] std::vector<sync::PendingPush> unanswered() const;
-    /// Where the newest entry about the row belongs; nothing when there is none.
-    [[nodiscard]] std::optional<sync::OutboxPlace> placeOf(const RowKey& key) const;
+    /// Where the newest entry about the row belongs, at cursor(); nothing when there is none.
+    [[nodiscard]] std::optional<sync::OutboxPlace> placeOf(const RowKey& key, Seq cursor) const;
 
     void addEntry(sync::PendingPush push);
     void saveEpoch(std::int64_t epoch) { m_state.sessionEpoch = epoch; }
@@ -62,7 +65,8 @@ public:
     /// By a mutant only.
     void keepFound(const std::vector<Row>& rows) {
         for (const Row& row : rows)
-            m_cache.try_emplace({kindOf(row), idOf(row)}, row);
+            if (!m_cache.contains({kindOf(row), idOf(row)}))
+                m_cache.put(row);
     }
     /// What may not stay of these customers goes.
     void purge(const std::set<CustomerId>& customers);
@@ -71,7 +75,7 @@ public:
     /// The answered entries behind the number count as unanswered again, but for refused ones.
     [[nodiscard]] std::vector<sync::PendingPush> reopen(std::int64_t afterMseq);
     /// The cache with the forecasts of unsent work over it, as the agent sees it.
-    [[nodiscard]] std::map<RowKey, Row> seen(UserId author) const;
+    [[nodiscard]] Rows seen(UserId author) const;
     /// The places of refused entries that may be entered again.
     [[nodiscard]] std::vector<std::size_t> toEnterAgain(Timestamp now) const;
     /// A refused entry becomes a new one.
@@ -91,10 +95,11 @@ private:
     sync::ClientState m_state;
     std::string m_token;
     Hlc m_lastStamp;
-    std::map<RowKey, Row> m_cache;
+    Rows m_cache;
     std::map<std::string, std::set<RowKey>, std::less<>> m_brought; ///< by the snapshots under way
     std::vector<OutboxEntry> m_outbox;
-    std::map<RowKey, std::size_t> m_newestEntry; ///< about a row; its place in the outbox
+    std::unordered_map<RowKey, std::size_t, RowKeyHash>
+        m_newestEntry; ///< about a row; its place in the outbox
     bool m_rowsRise = true;
     bool m_replacedRows = false;
 };

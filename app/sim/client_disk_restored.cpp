@@ -36,19 +36,21 @@ std::vector<sync::PendingPush> ClientDisk::reopen(std::int64_t afterMseq) {
     return unanswered();
 }
 
-std::map<RowKey, Row> ClientDisk::seen(UserId author) const {
-    std::map<RowKey, Row> rows = m_cache;
+Rows ClientDisk::seen(UserId author) const {
+    Rows rows = m_cache;
+    const Seq reached = cursor();
     for (const OutboxEntry& entry : m_outbox)
-        if (sync::placeOf(entry.answer, cursor()) == sync::OutboxPlace::Overlay)
-            (void)foresee(rows, entry.push, author, m_state.device);
+        if (sync::placeOf(entry.answer, reached) == sync::OutboxPlace::Overlay)
+            entry.forecast.apply(rows, entry.push, author, m_state.device);
     return rows;
 }
 
 std::vector<std::size_t> ClientDisk::toEnterAgain(Timestamp now) const {
     std::vector<std::size_t> places;
+    const Seq reached = cursor();
     for (std::size_t i = 0; i < m_outbox.size(); ++i)
         if (const OutboxEntry& entry = m_outbox[i];
-            isRefused(entry) && !entry.read && sync::mayEnterAgain(entry.refusal, cursor(), now))
+            isRefused(entry) && !entry.read && sync::mayEnterAgain(entry.refusal, reached, now))
             places.push_back(i);
     return places;
 }

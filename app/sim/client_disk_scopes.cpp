@@ -17,15 +17,15 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
     const auto& brought = m_brought[scope];
     const bool ident = scope == protocol::scopeIdent;
     const sync::HeldScopes held = sync::heldScopes(m_state.scopes);
-    const auto broughtOwner = [&](const Row& row) {
-        return brought.contains({EntityKind::Customer, dossierOf(row).uuid});
+    const auto broughtOwner = [&](CustomerId owner) {
+        return brought.contains({EntityKind::Customer, owner.uuid});
     };
     // Members first: who is one decides about the rest. Whoever became one while the snapshot was read comes
     // again, entirely, with the changes behind it.
     if (!ident)
-        std::erase_if(m_cache, [&](const auto& entry) {
-            return entry.first.first == EntityKind::ScopeMember &&
-                   (!brought.contains(entry.first) || !broughtOwner(entry.second));
+        m_cache.eraseIf([&](const auto& entry) {
+            return entry.key.first == EntityKind::ScopeMember &&
+                   (!brought.contains(entry.key) || !broughtOwner(entry.dossier()));
         });
     std::set<CustomerId> members;
     std::set<CustomerId> owners;
@@ -35,12 +35,12 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
         if (const auto* customer = std::get_if<Customer>(&row); !ident && customer && customer->lastContactOn)
             silent.insert(customer->id);
     }
-    for (const auto& [key, row] : rowsOf(m_cache, EntityKind::ScopeMember))
+    for (const auto& [key, row] : m_cache.of(EntityKind::ScopeMember))
         if (revOf(row) <= asOf)
             silent.erase(dossierOf(row));
-    std::erase_if(m_cache, [&](const auto& entry) {
-        const auto& [key, row] = entry;
-        const CustomerId owner = dossierOf(row);
+    m_cache.eraseIf([&](const auto& entry) {
+        const RowKey& key = entry.key;
+        const CustomerId owner = entry.dossier();
         if (brought.contains(key) || (ident && !sync::mayStay(sync::Kept::Stub, key.first)))
             return false;
         if (!sync::mayStay(sync::Kept::Stub, key.first) || !held.ident || !owner)
@@ -49,7 +49,7 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
         // brought, if they are no newer: `work` of members only, and `ident` entirely of those who are none.
         // Who was granted anew while the snapshot was read may have been no member just when identities were:
         // of those whom `ident` holds it says nothing.
-        const bool said = key.first == EntityKind::Identity && revOf(row) <= asOf && broughtOwner(row) &&
+        const bool said = key.first == EntityKind::Identity && entry.rev() <= asOf && broughtOwner(owner) &&
                           !silent.contains(owner);
         return members.contains(owner) ? said : ident;
     });
@@ -66,7 +66,7 @@ void ClientDisk::purge(const std::set<CustomerId>& customers) {
             continue;
         const auto group = joinedWith(m_cache, {customer});
         std::vector<ScopeMember> members;
-        for (const auto& [key, row] : rowsOf(m_cache, EntityKind::ScopeMember))
+        for (const auto& [key, row] : m_cache.of(EntityKind::ScopeMember))
             if (const auto& member = std::get<ScopeMember>(row); group.contains(member.customer))
                 members.push_back(member);
         for (const CustomerId record : group)
@@ -77,13 +77,13 @@ void ClientDisk::purge(const std::set<CustomerId>& customers) {
 void ClientDisk::purgeRecord(CustomerId record, const std::vector<ScopeMember>& members) {
     const auto customer = m_cache.find({EntityKind::Customer, record.uuid});
     const Date lastContactOn =
-        customer == m_cache.end() ? Date() : std::get<Customer>(customer->second).lastContactOn;
+        customer == m_cache.end() ? Date() : std::get<Customer>(customer->row()).lastContactOn;
     const sync::Kept kept =
         sync::keptOf(sync::heldScopes(m_state.scopes), members, lastContactOn, dayOfContact());
     if (kept == sync::Kept::Everything)
         return;
-    std::erase_if(m_cache, [&](const auto& entry) {
-        return dossierOf(entry.second) == record && !sync::mayStay(kept, entry.first.first);
+    m_cache.eraseIf([&](const auto& entry) {
+        return entry.dossier() == record && !sync::mayStay(kept, entry.key.first);
     });
 }
 

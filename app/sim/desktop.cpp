@@ -21,13 +21,13 @@ constexpr Timestamp someTime{1'700'000'000'000};
 /// From the slowest clock to the fastest.
 constexpr Milliseconds mostClockError{240'000};
 
-template <class Item> void leaveOutWhatIsNew(std::vector<Item>& items) {
-    std::erase_if(items, [](const Item& item) {
-        if constexpr (std::is_same_v<Item, RowChange>)
-            return isNew(kindOf(item.row));
-        else
-            return isNew(kindOf(item));
-    });
+template <class Item> bool leaveOutWhatIsNew(std::vector<Item>& items) {
+    return std::erase_if(items, [](const Item& item) {
+               if constexpr (std::is_same_v<Item, RowChange>)
+                   return isNew(kindOf(item.row));
+               else
+                   return isNew(kindOf(item));
+           }) > 0;
 }
 
 /// The program before this one cannot read rows of kinds that came later.
@@ -36,11 +36,12 @@ std::string asOlderProgramReads(std::string frame) {
     if (type != protocol::FrameType::Snap && type != protocol::FrameType::Changes)
         return frame;
     auto read = protocol::decode(frame);
+    bool isOther = false;
     if (auto* part = read ? std::get_if<protocol::Snap>(&*read) : nullptr)
-        leaveOutWhatIsNew(part->rows);
+        isOther = leaveOutWhatIsNew(part->rows);
     else if (auto* changes = read ? std::get_if<protocol::Changes>(&*read) : nullptr)
-        leaveOutWhatIsNew(changes->changes);
-    return protocol::encode(*read);
+        isOther = leaveOutWhatIsNew(changes->changes);
+    return isOther ? protocol::encode(*read) : frame;
 }
 
 } // namespace

@@ -87,10 +87,10 @@ public:
 private:
     void checkScreen(const ModelStore& store) const;
     void checkCache(const ModelStore& store) const;
-    void checkPresent(const ModelStore& store) const;
-    void checkPresent(const RowKey& key, const Row& row) const;
+    void checkPresent(const ModelStore& store, const sync::View& granted) const;
+    template <class Certain> void checkIn(const ModelStore& store, const Certain& isCertain) const;
     void checkAbsent(const ModelStore& store) const;
-    void checkScopes(const ModelStore& store) const;
+    void checkScopes(const ModelStore& store, const sync::View& granted) const;
     void checkFound(const ModelStore& store) const;
     [[nodiscard]] bool lostIt(CustomerId owner, const ModelStore& store) const;
     void start();

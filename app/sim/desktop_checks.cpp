@@ -17,11 +17,11 @@ bool isOfStubs(EntityKind kind) {
 }
 
 /// Whose members are among these rows, up to that number: later ones may have come before what they bring.
-std::set<CustomerId> membersIn(const std::map<RowKey, Row>& rows, Seq upTo) {
+std::set<CustomerId> membersIn(const Rows& rows, Seq upTo) {
     std::set<CustomerId> members;
-    for (const auto& [key, row] : rowsOf(rows, EntityKind::ScopeMember))
-        if (revOf(row) <= upTo)
-            members.insert(dossierOf(row));
+    for (const auto& entry : rows.of(EntityKind::ScopeMember))
+        if (entry.rev() <= upTo)
+            members.insert(entry.dossier());
     return members;
 }
 
@@ -49,14 +49,19 @@ bool Desktop::lostIt(CustomerId owner, const ModelStore& store) const {
 void Desktop::checkScreen(const ModelStore& store) const {
     if (!m_promised.empty())
         m_referee.tried(Rule::ReadYourWrites);
+    const Seq cursor = m_disk.cursor();
+    auto mine = m_disk.cache().begin();
+    const auto end = m_disk.cache().end();
     for (const auto& [key, customer] : m_promised) {
-        if (m_disk.cache().contains(key) || m_referee.wasErased(key))
+        while (mine != end && mine->key < key)
+            ++mine;
+        if ((mine != end && mine->key == key) || m_referee.wasErased(key))
             continue;
-        const auto place = m_disk.placeOf(key);
+        const auto place = m_disk.placeOf(key, cursor);
         if (place && *place != sync::OutboxPlace::Cache)
             continue;
         const auto there = store.rows().find(key);
-        if (lostIt(there == store.rows().end() ? customer : dossierOf(there->second), store))
+        if (lostIt(there == store.rows().end() ? customer : there->dossier(), store))
             continue;
         m_referee.tell([&] { return shown(m_disk.state().device) + " does not show " + shown(key); });
         return m_referee.fail("something that an agent had saved is not on the screen");
@@ -69,79 +74,86 @@ void Desktop::checkCache(const ModelStore& store) const {
     for (const auto& scope : m_disk.state().scopes)
         if (scope.cursor > store.head())
             return m_referee.fail("a cursor is ahead of the store");
-    checkPresent(store);
+    const sync::View granted = holdsPart() ? view(store) : sync::View();
+    checkPresent(store, granted);
     checkAbsent(store);
     if (holdsPart())
-        checkScopes(store);
+        checkScopes(store, granted);
     checkFound(store);
 }
 
 /// What changed up to a cursor is there, if its scope holds it since.
-void Desktop::checkPresent(const ModelStore& store) const {
+void Desktop::checkPresent(const ModelStore& store, const sync::View& granted) const {
     if (!holdsPart()) {
-        for (const auto& [key, row] : store.rows())
-            if (revOf(row) <= m_disk.cursor())
-                checkPresent(key, row);
-        return;
+        const Seq cursor = m_disk.cursor();
+        return checkIn(store, [cursor](const Rows::Entry& entry) { return entry.rev() <= cursor; });
     }
     const Seq work = m_disk.cursorOf(protocol::scopeWork);
     const Seq ident = m_disk.cursorOf(protocol::scopeIdent);
     // Behind the queues that the person is on now, only what is the company's is certain.
     const bool sameView = store.viewChangedAt(user()) <= work;
-    const Reach reach(store.rows(), view(store), work, ident);
-    for (const auto& [key, row] : store.rows()) {
-        const Seq rev = revOf(row);
-        const bool ofWork = rev <= work && reach.ofWork(row) && (sameView || !dossierOf(row));
-        if (ofWork || (rev <= ident && reach.ofIdent(row)))
-            checkPresent(key, row);
+    const Reach reach(store.rows(), granted, work, ident);
+    checkIn(store, [&](const Rows::Entry& entry) {
+        const Seq rev = entry.rev();
+        const bool ofWork = rev <= work && reach.ofWork(entry) && (sameView || !entry.dossier());
+        return ofWork || (rev <= ident && reach.ofIdent(entry));
+    });
+}
+
+template <class Certain> void Desktop::checkIn(const ModelStore& store, const Certain& isCertain) const {
+    auto mine = m_disk.cache().begin();
+    const auto end = m_disk.cache().end();
+    for (const auto& entry : store.rows()) {
+        while (mine != end && mine->key < entry.key)
+            ++mine;
+        const bool same = mine != end && mine->key == entry.key && mine->rev() == entry.rev();
+        if (same || !knows(entry.key.first) || !isCertain(entry))
+            continue;
+        m_referee.tell([&] { return shown(m_disk.state().device) + " lacks " + shown(entry.key); });
+        m_referee.fail("a cache lacks a change that its cursor has passed");
     }
 }
 
-void Desktop::checkPresent(const RowKey& key, const Row& row) const {
-    if (!knows(key.first))
-        return;
-    const auto mine = m_disk.cache().find(key);
-    if (mine != m_disk.cache().end() && revOf(mine->second) == revOf(row))
-        return;
-    m_referee.tell([&] { return shown(m_disk.state().device) + " lacks " + shown(key); });
-    m_referee.fail("a cache lacks a change that its cursor has passed");
-}
-
 void Desktop::checkAbsent(const ModelStore& store) const {
-    const Seq ident = m_disk.cursorOf(protocol::scopeIdent);
-    for (const auto& [key, row] : m_disk.cache()) {
-        const Seq passed =
-            holdsPart() && isOfStubs(key.first) ? std::min(m_disk.cursor(), ident) : m_disk.cursor();
-        if (passed > 0 && !store.rows().contains(key) && store.removedAt(key) <= passed) {
-            m_referee.tell([&] { return shown(m_disk.state().device) + " still has " + shown(key); });
+    const bool part = holdsPart();
+    const Seq cursor = m_disk.cursor();
+    const Seq stubs = part ? std::min(cursor, m_disk.cursorOf(protocol::scopeIdent)) : cursor;
+    auto there = store.rows().begin();
+    for (const auto& entry : m_disk.cache()) {
+        while (there != store.rows().end() && there->key < entry.key)
+            ++there;
+        if (there != store.rows().end() && there->key == entry.key)
+            continue;
+        const Seq passed = isOfStubs(entry.key.first) ? stubs : cursor;
+        if (passed > 0 && store.removedAt(entry.key) <= passed) {
+            m_referee.tell([&] { return shown(m_disk.state().device) + " still has " + shown(entry.key); });
             return m_referee.fail("a cache holds a row that was gone before its cursor");
         }
     }
 }
 
 /// No row outside of a granted scope, once the cursor has passed what took it away.
-void Desktop::checkScopes(const ModelStore& store) const {
+void Desktop::checkScopes(const ModelStore& store, const sync::View& granted) const {
     const Seq work = m_disk.cursorOf(protocol::scopeWork);
     const Seq ident = m_disk.cursorOf(protocol::scopeIdent);
-    const sync::View granted = view(store);
     constexpr Seq now = std::numeric_limits<Seq>::max();
     const Reach reach(store.rows(), granted, now, now);
     const Seq viewChanged = store.viewChangedAt(user());
     const auto members = joinedWith(m_disk.cache(), membersIn(m_disk.cache(), now));
-    for (const auto& [key, row] : m_disk.cache()) {
-        const CustomerId owner = dossierOf(row);
+    for (const auto& entry : m_disk.cache()) {
+        const RowKey& key = entry.key;
+        const CustomerId owner = entry.dossier();
         const Seq passed = isOfStubs(key.first) ? std::min(work, ident) : work;
         if (!owner || passed == 0 || std::max(viewChanged, store.lastLost(owner)) > passed)
             continue;
         const bool isMember = key.first != EntityKind::ScopeMember && members.contains(owner);
-        if (!isMember && !reach.ofWork(row) && !reach.ofIdent(row)) {
+        if (!isMember && !reach.ofWork(entry) && !reach.ofIdent(entry)) {
             m_referee.tell([&] { return shown(m_disk.state().device) + " may not have " + shown(key); });
             return m_referee.fail("a cache holds a row outside of the scopes that are granted");
         }
     }
-    if (std::ranges::any_of(store.rows(), [&](const auto& entry) {
-            return !reach.ofWork(entry.second) && !reach.ofIdent(entry.second);
-        }))
+    if (std::ranges::any_of(store.rows(),
+                            [&](const auto& entry) { return !reach.ofWork(entry) && !reach.ofIdent(entry); }))
         m_referee.tried(Rule::InsideScopes);
 }
 
@@ -149,7 +161,7 @@ void Desktop::checkScopes(const ModelStore& store) const {
 void Desktop::checkFound(const ModelStore& store) const {
     for (const CustomerId customer : m_found) {
         const auto erasure = store.rows().find({EntityKind::Erasure, erasureId(customer.uuid).uuid});
-        if (erasure != store.rows().end() && revOf(erasure->second) <= m_disk.cursor())
+        if (erasure != store.rows().end() && erasure->rev() <= m_disk.cursor())
             return m_referee.fail("somebody who was erased is shown as found");
         if (m_disk.cache().contains({EntityKind::Customer, customer.uuid}))
             return m_referee.fail("somebody who is here is shown as found elsewhere");

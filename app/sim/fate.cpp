@@ -14,13 +14,13 @@ constexpr Milliseconds keptAtLeast = std::chrono::hours(24 * 14);
 
 constexpr std::int64_t stateOfConsent = fieldNumber<Consent>("state");
 
-template <class T, class IdType> const T* find(const std::map<RowKey, Row>& rows, const IdType& id) {
+template <class T, class IdType> const T* find(const Rows& rows, const IdType& id) {
     const auto found = rows.find({Fields<T>::kind, id.uuid});
-    return found == rows.end() ? nullptr : &std::get<T>(found->second);
+    return found == rows.end() ? nullptr : &std::get<T>(found->row());
 }
 
 /// What it goes on from, by what it names and by what that belongs to.
-std::vector<RowKey> baseOf(const Command& command, const std::map<RowKey, Row>& rows) {
+std::vector<RowKey> baseOf(const Command& command, const Rows& rows) {
     std::vector<RowKey> base;
     if (!makesRow(command))
         base.push_back(targetOf(command));
@@ -50,7 +50,7 @@ bool isAboutErased(const Command& command, const std::vector<RowKey>& base, cons
 }
 
 /// By what it says itself, over the rows that the store has now: what it wants to replace is not so.
-bool isOvertaken(const Command& command, Hlc hlc, const std::map<RowKey, Row>& rows) {
+bool isOvertaken(const Command& command, Hlc hlc, const Rows& rows) {
     if (const auto* move = std::get_if<MoveCallback>(&command)) {
         const auto* there = find<Callback>(rows, move->callback);
         return there && (there->state != CallbackState::Open || there->dueAt != move->expected);

@@ -10,15 +10,14 @@ namespace {
 
 constexpr Timestamp whenTakenOff{1'700'000'000'000};
 
-Result<std::vector<RowChange>> decided(const std::map<RowKey, Row>& rows, const sync::PendingPush& push,
+Result<std::vector<RowChange>> decided(HeldRows& held, const Rows& rows, const sync::PendingPush& push,
                                        UserId author, DeviceId device) {
     if (!isByRules(push.command)) {
         const auto there = rows.find(targetOf(push.command));
-        auto row = outcomeOf(push.command, there == rows.end() ? nullptr : &there->second);
+        auto row = outcomeOf(push.command, there == rows.end() ? nullptr : &there->row());
         return row ? Result<std::vector<RowChange>>(std::vector{RowChange{std::move(*row), false}})
                    : row.error();
     }
-    HeldRows held(rows);
     const auto loaded = rules::load(push.command, held);
     if (rules::speaksOfErased(push.command, *loaded))
         return Error{ErrorCode::NotFound, "It was erased."};
@@ -69,19 +68,53 @@ Result<Row> outcomeOf(const Command& command, const Row* there) {
     return Row(taken);
 }
 
-Result<void> foresee(std::map<RowKey, Row>& rows, const sync::PendingPush& push, UserId author,
-                     DeviceId device) {
-    auto changes = decided(rows, push, author, device);
+Result<void> foresee(Rows& rows, const sync::PendingPush& push, UserId author, DeviceId device) {
+    HeldRows held(rows);
+    auto changes = decided(held, rows, push, author, device);
     if (!changes)
         return changes.error();
     for (RowChange& change : *changes) {
-        const RowKey key{kindOf(change.row), idOf(change.row)};
         if (change.erased)
-            rows.erase(key);
+            rows.erase({kindOf(change.row), idOf(change.row)});
         else
-            rows.insert_or_assign(key, std::move(change.row));
+            rows.put(std::move(change.row));
     }
     return {};
+}
+
+bool Forecast::holds(const Rows& rows) const {
+    return m_known && std::ranges::all_of(m_looked, [&](const Place& place) {
+               const auto at = rows.find(place.key);
+               return at == rows.end() ? !place.entry : place.entry && place.entry->isTheSameAs(*at);
+           });
+}
+
+void Forecast::apply(Rows& rows, const sync::PendingPush& push, UserId author, DeviceId device) {
+    if (!isByRules(push.command)) {
+        (void)foresee(rows, push, author, device);
+        return;
+    }
+    if (!holds(rows)) {
+        HeldRows held(rows);
+        auto changes = decided(held, rows, push, author, device);
+        m_looked.clear();
+        m_outcome.clear();
+        for (const RowKey& key : held.looked()) {
+            const auto at = rows.find(key);
+            m_looked.push_back({key, at == rows.end() ? std::optional<Rows::Entry>() : *at});
+        }
+        for (RowChange& change : changes ? std::move(*changes) : std::vector<RowChange>())
+            if (change.erased)
+                m_outcome.push_back({{kindOf(change.row), idOf(change.row)}, {}});
+            else
+                m_outcome.push_back({{}, Rows::Entry(std::move(change.row))});
+        m_known = held.lookedByKeyOnly();
+    }
+    for (const Place& place : m_outcome)
+        if (place.entry)
+            rows.put(*place.entry);
+        else
+            rows.erase(place.key);
 }
 
 } // namespace visage::sim

@@ -6,7 +6,8 @@
 #include "core/rules/commands/decide.h"
 #include "core/sync/client_state.h"
 
-#include <map>
+#include <optional>
+#include <vector>
 
 // What a command does to rows, for the store and for a desktop that forecasts it.
 
@@ -17,7 +18,25 @@ namespace visage::sim {
 [[nodiscard]] Result<Row> outcomeOf(const Command& command, const Row* there);
 
 /// Makes the changes that its author's desktop foresees, or none where the rules refuse.
-[[nodiscard]] Result<void> foresee(std::map<RowKey, Row>& rows, const sync::PendingPush& push, UserId author,
-                                   DeviceId device);
+[[nodiscard]] Result<void> foresee(Rows& rows, const sync::PendingPush& push, UserId author, DeviceId device);
+
+/// What a push was foreseen to do, and over which rows: the same again as long as those are the same.
+class Forecast {
+public:
+    /// As foresee() does it, whose errors change nothing here.
+    void apply(Rows& rows, const sync::PendingPush& push, UserId author, DeviceId device);
+
+private:
+    struct Place {
+        RowKey key;
+        std::optional<Rows::Entry> entry; ///< none: no row is there
+    };
+
+    [[nodiscard]] bool holds(const Rows& rows) const;
+
+    bool m_known = false;
+    std::vector<Place> m_looked;
+    std::vector<Place> m_outcome;
+};
 
 } // namespace visage::sim

@@ -111,9 +111,10 @@ Result<sync::FeedPage> Gateway::readFeed(const sync::ask::ReadFeed& question, st
         return m_store.readFeed(question, rows);
     std::deque<sync::FeedPage>& pages = m_host.pages;
     std::erase_if(pages, [this](const auto& one) { return one.incarnation != m_host.facts.incarnation; });
-    for (sync::FeedPage page : pages)
-        if (page.from == question.from &&
-            (page.readAt >= question.noOlderThan || mutated(sync::Mutant::PagesOfAnyAge))) {
+    for (const sync::FeedPage& known : pages)
+        if (known.from == question.from &&
+            (known.readAt >= question.noOlderThan || mutated(sync::Mutant::PagesOfAnyAge))) {
+            sync::FeedPage page = known;
             page.head = std::max(page.head, m_host.facts.head);
             return page;
         }

@@ -63,7 +63,7 @@ private:
     [[nodiscard]] bool settled() const;
     [[nodiscard]] bool settled(const Desktop& desktop) const;
     /// What the desktop holds at rest.
-    [[nodiscard]] std::map<RowKey, Row> granted(const Desktop& desktop) const;
+    [[nodiscard]] Rows granted(const Desktop& desktop) const;
     void tellDifference(const Desktop& desktop);
     void judge();
     void judge(const Desktop& desktop);

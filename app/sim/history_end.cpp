@@ -15,15 +15,14 @@ constexpr int settleRounds = 1000;
 
 } // namespace
 
-std::map<RowKey, Row> History::granted(const Desktop& desktop) const {
-    std::map<RowKey, Row> rows = m_store.rows();
-    std::erase_if(rows, [&](const auto& row) { return !desktop.knows(row.first.first); });
+Rows History::granted(const Desktop& desktop) const {
+    Rows rows = m_store.rows();
+    rows.eraseIf([&](const auto& entry) { return !desktop.knows(entry.key.first); });
     if (m_store.holds() == sync::Holds::Everything)
         return rows;
     const sync::View view = desktop.view(m_store);
     const Reach reach(m_store.rows(), view, m_store.head(), m_store.head());
-    std::erase_if(rows,
-                  [&](const auto& row) { return !reach.ofWork(row.second) && !reach.ofIdent(row.second); });
+    rows.eraseIf([&](const auto& entry) { return !reach.ofWork(entry) && !reach.ofIdent(entry); });
     return rows;
 }
 
@@ -35,10 +34,10 @@ bool History::settled(const Desktop& desktop) const {
     if (!desktop.holdsPart())
         return disk.cursor() == m_store.head();
     // What has nothing for a desktop is passed over, so that its cursors tell little.
+    const Seq cursor = disk.cursor();
     return std::ranges::none_of(disk.outbox(),
                                 [&](const OutboxEntry& entry) {
-                                    return sync::placeOf(entry.answer, disk.cursor()) ==
-                                           sync::OutboxPlace::Overlay;
+                                    return sync::placeOf(entry.answer, cursor) == sync::OutboxPlace::Overlay;
                                 }) &&
            disk.cache() == granted(desktop);
 }
@@ -81,7 +80,7 @@ void History::tellDifference(const Desktop& desktop) {
     const auto rows = granted(desktop);
     const auto name = shown(desktop.disk().state().device);
     for (const auto& [key, row] : rows)
-        if (const auto mine = cache.find(key); mine == cache.end() || mine->second != row)
+        if (const auto mine = cache.find(key); mine == cache.end() || mine->row() != row)
             return m_referee.tell([&] { return name + " lacks " + shown(key); });
     for (const auto& [key, row] : cache)
         if (!rows.contains(key))

@@ -8,8 +8,6 @@
 namespace visage::sim {
 namespace {
 
-using Rows = std::map<RowKey, Row>;
-
 /// A moment that does not matter to the test at hand.
 constexpr Timestamp someTime{1'700'000'000'000};
 
@@ -42,11 +40,8 @@ CreateCustomer create(CustomerId id) {
 
 /// A row of the kind that is seen; null where none is.
 const Row* anyOf(EntityKind kind, const Rows& seen, Random& random) {
-    const auto first = seen.lower_bound({kind, {}});
-    std::vector<const Row*> rows;
-    for (auto at = first; at != seen.end() && at->first.first == kind; ++at)
-        rows.push_back(&at->second);
-    return rows.empty() ? nullptr : rows[random.below(rows.size())];
+    const auto rows = seen.of(kind);
+    return rows.empty() ? nullptr : &rows[random.below(rows.size())].row();
 }
 
 /// Each is decided by the store's own rules, and may well be refused: for being late, or about nobody.
@@ -133,13 +128,13 @@ bool isNew(const Command& command) {
 }
 
 RowKey targetOf(const Command& command) {
-    const auto keys = rules::keysOf(command);
     // The rules give an identity an id of their own; here it is the one that is named.
     if (const auto* attached = std::get_if<AttachIdentity>(&command))
         return {EntityKind::Identity, attached->identity.uuid};
     if (isOfConflicts(command))
         return targetOfConflict(command);
-    return {keys.front().kind, keys.front().id};
+    const rules::Key key = rules::keysOf(command).front();
+    return {key.kind, key.id};
 }
 
 bool makesRow(const Command& command) {
@@ -168,10 +163,9 @@ Command something(const Rows& seen, Random& random) {
         return someConflict(seen, random);
     const auto id = makeUuidV7(someTime, random);
     if (choice < 2 && !seen.empty()) {
-        auto at = seen.begin();
-        std::advance(at, static_cast<std::ptrdiff_t>(random.below(seen.size())));
-        if (at->first.first == EntityKind::Note)
-            return EditNote{NoteId(at->first.second), NoteVersionId(id), 1, "edited"};
+        const RowKey& key = (seen.begin() + static_cast<std::ptrdiff_t>(random.below(seen.size())))->key;
+        if (key.first == EntityKind::Note)
+            return EditNote{NoteId(key.second), NoteVersionId(id), 1, "edited"};
     }
     if (choice < 4)
         return PinAlert{AlertId(id), {}, "pinned", {}};

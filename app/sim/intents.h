@@ -16,7 +16,7 @@ namespace visage::sim {
 
 /// Something that somebody enters who sees these rows. It may well be refused: for being late, or about
 /// nobody.
-[[nodiscard]] Command something(const std::map<RowKey, Row>& seen, Random& random);
+[[nodiscard]] Command something(const Rows& seen, Random& random);
 /// Somebody opens a record, and the desktop wants to hold it.
 [[nodiscard]] Command somePin(DeviceId device, Random& random);
 

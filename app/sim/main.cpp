@@ -3,6 +3,8 @@
 #include "app/sim/history.h"
 #include "app/sim/mutants.h"
 
+#include <malloc.h>
+
 #include <charconv>
 #include <iostream>
 #include <optional>
@@ -146,6 +148,8 @@ int run(const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    // Each history would give its memory back for the next one to fetch.
+    mallopt(M_TRIM_THRESHOLD, 1 << 28);
     const auto options = parse({argv + 1, argv + argc});
     if (!options) {
         std::cerr << "Use: visage-sim --histories N --seed S [--mutant NAME], or --list-mutants" << std::endl;

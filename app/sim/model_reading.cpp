@@ -27,7 +27,7 @@ constexpr EntityKind kindsHeld[] = {
 
 RowChange ModelStore::changeOf(const RowKey& key) const {
     if (const auto found = m_state.rows.find(key); found != m_state.rows.end())
-        return {found->second, false};
+        return {found->row(), false};
     Row gone;
     withEntity(key.first, [&]<class T>() { gone.emplace<T>().id.uuid = key.second; });
     return {gone, true};
@@ -35,29 +35,30 @@ RowChange ModelStore::changeOf(const RowKey& key) const {
 
 /// Everything of somebody who is a member, or became one; or the numbers of somebody in touch.
 void ModelStore::bring(CustomerId customer, bool stub, std::vector<RowChange>& changes) const {
-    for (const auto& [key, row] : m_state.rows)
-        if (dossierOf(row) == customer && key.first != EntityKind::ScopeMember &&
-            (!stub || key.first == EntityKind::Identity))
-            changes.push_back({row, false});
+    for (const auto& entry : m_state.rows)
+        if (entry.dossier() == customer && entry.key.first != EntityKind::ScopeMember &&
+            (!stub || entry.key.first == EntityKind::Identity))
+            changes.push_back({entry.row(), false});
 }
 
 void ModelStore::addFor(const sync::ask::ReadFeed& question, const Reach& reach, const RowChange& change,
                         sync::FeedPage& page) const {
     const EntityKind kind = kindOf(change.row);
+    const CustomerId dossier = dossierOf(change.row);
     const bool work = question.scope == protocol::scopeWork;
     const bool ident = question.withIdent || question.scope == protocol::scopeIdent;
     const bool ofStubs = kind == EntityKind::Customer || kind == EntityKind::Identity;
     if (const auto* member = std::get_if<QueueMember>(&change.row))
         page.viewChanged = page.viewChanged || (work && member->user == question.view->user);
-    if (work && (change.erased || reach.ofWork(change.row) || mutated(Mutant::ScopesUnfiltered))) {
+    if (work && (change.erased || reach.ofWork(change.row, dossier) || mutated(Mutant::ScopesUnfiltered))) {
         page.changes.push_back(change);
         if (kind == EntityKind::ScopeMember && !change.erased)
-            bring(dossierOf(change.row), false, page.changes);
+            bring(dossier, false, page.changes);
     }
-    if (ident && ofStubs && (change.erased || reach.ofIdent(change.row))) {
+    if (ident && ofStubs && (change.erased || reach.ofIdent(kind, dossier))) {
         page.stubs.push_back(change);
         if (kind == EntityKind::Customer && !change.erased)
-            bring(dossierOf(change.row), true, page.stubs);
+            bring(dossier, true, page.stubs);
     }
 }
 
@@ -96,9 +97,9 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
                                                     std::size_t maxRows) const {
     const auto reach = reachOf(question.view.get());
     const bool ident = question.scope == protocol::scopeIdent;
-    const auto isSent = [&](const Row& row) {
+    const auto isSent = [&](const Rows::Entry& entry) {
         return !reach ||
-               (ident ? reach->ofIdent(row) : reach->ofWork(row) || mutated(Mutant::ScopesUnfiltered));
+               (ident ? reach->ofIdent(entry) : reach->ofWork(entry) || mutated(Mutant::ScopesUnfiltered));
     };
     sync::SnapshotPage page;
     page.kind = *std::ranges::find_if(kindsHeld, [&](EntityKind kind) { return kind >= question.kind; });
@@ -106,15 +107,14 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
     const RowKey after =
         question.kind == page.kind ? RowKey{page.kind, question.after} : RowKey{page.kind, Uuid{}};
     page.kindDone = true;
-    for (auto at = m_state.rows.upper_bound(after); at != m_state.rows.end() && at->first.first == page.kind;
-         ++at) {
-        if (!isSent(at->second))
+    for (const auto& entry : m_state.rows.of(page.kind)) {
+        if (!(after < entry.key) || !isSent(entry))
             continue;
         if (page.rows.size() >= maxRows) {
             page.kindDone = false;
             break;
         }
-        page.rows.push_back(at->second);
+        page.rows.push_back(entry.row());
     }
     page.done = last && page.kindDone;
     page.rowsTotal = static_cast<std::int64_t>(m_state.rows.size());
@@ -127,10 +127,10 @@ Result<sync::SnapshotPage> ModelStore::readSnapshot(const sync::ask::ReadSnapsho
 protocol::Found ModelStore::search(const protocol::Search& question) const {
     protocol::Found found;
     found.number = question.number;
-    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Customer))
+    for (const auto& [key, row] : m_state.rows.of(EntityKind::Customer))
         if (isAbout(question.text, CustomerId(key.second)))
             found.rows.push_back(row);
-    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Identity))
+    for (const auto& [key, row] : m_state.rows.of(EntityKind::Identity))
         if (const CustomerId owner = dossierOf(row); owner && isAbout(question.text, owner))
             found.rows.push_back(row);
     return found;

@@ -86,11 +86,15 @@ sync::View ModelStore::viewOf(UserId user, DeviceId device) const {
     view.role = Role::Admin;
     view.asOf = m_state.head;
     view.incarnation = m_incarnation;
-    view.scopes = {scopeOf(user), scopeOf(device), scopeOf(everybodysList())};
-    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::QueueMember))
-        if (const auto& member = std::get<QueueMember>(row); member.user == user && !member.removed)
-            view.scopes.push_back(scopeOf(member.queue));
-    std::ranges::sort(view.scopes);
+    std::vector<std::string>& scopes = m_scopes[{user, device}];
+    if (scopes.empty()) {
+        scopes = {scopeOf(user), scopeOf(device), scopeOf(everybodysList())};
+        for (const auto& [key, row] : m_state.rows.of(EntityKind::QueueMember))
+            if (const auto& member = std::get<QueueMember>(row); member.user == user && !member.removed)
+                scopes.push_back(scopeOf(member.queue));
+        std::ranges::sort(scopes);
+    }
+    view.scopes = scopes;
     return view;
 }
 
@@ -106,14 +110,14 @@ Seq ModelStore::lastLost(CustomerId customer) const {
 
 std::vector<CustomerId> ModelStore::customers() const {
     std::vector<CustomerId> all;
-    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::Customer))
+    for (const auto& [key, row] : m_state.rows.of(EntityKind::Customer))
         all.emplace_back(key.second);
     return all;
 }
 
 std::vector<std::string> ModelStore::scopesOf(CustomerId customer) const {
     std::vector<std::string> scopes;
-    for (const auto& [key, row] : rowsOf(m_state.rows, EntityKind::ScopeMember))
+    for (const auto& [key, row] : m_state.rows.of(EntityKind::ScopeMember))
         if (const auto& member = std::get<ScopeMember>(row); member.customer == customer)
             scopes.push_back(member.scope);
     return scopes;
@@ -167,7 +171,7 @@ void ModelStore::settleGroup(const std::set<CustomerId>& records, bool inTouch) 
         const auto found = m_state.rows.find({EntityKind::Customer, record.uuid});
         if (found == m_state.rows.end())
             continue;
-        there.push_back(std::get<Customer>(found->second));
+        there.push_back(std::get<Customer>(found->row()));
         inTouch = inTouch || there.back().lastContactOn;
         for (std::string& scope : scopesOf(record))
             scopes.insert(std::move(scope));
@@ -189,7 +193,7 @@ void ModelStore::changeQueues() {
     member.user = user;
     member.id = queueMemberId(member.queue, user);
     const auto there = m_state.rows.find({EntityKind::QueueMember, member.id.uuid});
-    member.removed = there != m_state.rows.end() && !std::get<QueueMember>(there->second).removed;
+    member.removed = there != m_state.rows.end() && !std::get<QueueMember>(there->row()).removed;
     m_referee.tell(
         [&] { return std::string("somebody ") + (member.removed ? "leaves" : "joins") + " a queue"; });
     put(member);

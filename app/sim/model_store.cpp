@@ -47,7 +47,9 @@ void ModelStore::put(Row row) {
         m_referee.tried(Rule::ErasedStaysErased);
     checkStamp(row);
     m_state.log.push_back({m_state.head, key});
-    m_state.rows.insert_or_assign(key, std::move(row));
+    if (key.first == EntityKind::QueueMember)
+        m_scopes.clear();
+    m_state.rows.put(std::move(row));
 }
 
 /// A stamp of the future would win over everybody's work until then.
@@ -61,6 +63,8 @@ void ModelStore::checkStamp(const Row& row) {
 }
 
 void ModelStore::remove(const RowKey& key) {
+    if (key.first == EntityKind::QueueMember)
+        m_scopes.clear();
     m_state.rows.erase(key);
     m_state.log.push_back({++m_state.head, key});
     m_state.removed[key] = m_state.head;
@@ -187,10 +191,10 @@ protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question, Time
         const auto there = m_state.rows.find(key);
         if (change.erased)
             erase(key);
-        else if (there == m_state.rows.end() || there->second != change.row)
+        else if (there == m_state.rows.end() || there->row() != change.row)
             put(change.row);
         if (key.first == EntityKind::Erasure)
-            m_ledger.insert_or_assign(key, change.row);
+            m_ledger.put(change.row);
     }
     if (std::holds_alternative<MergeCustomers>(push.command))
         m_referee.happened(Fault::CustomersMerged);
@@ -207,7 +211,7 @@ protocol::Ack ModelStore::executeModelled(const protocol::Push& push) {
     protocol::Ack ack{push.mseq, push.mid, AckStatus::Applied, m_state.head, ErrorCode::None, {}};
     const RowKey key = targetOf(push.command);
     const auto found = m_state.rows.find(key);
-    const Row* there = found == m_state.rows.end() ? nullptr : &found->second;
+    const Row* there = found == m_state.rows.end() ? nullptr : &found->row();
     const auto refuse = [&](AckStatus status, ErrorCode code) {
         ack.status = status;
         ack.code = code;
@@ -228,24 +232,22 @@ protocol::Ack ModelStore::executeModelled(const protocol::Push& push) {
 void ModelStore::editSomething() {
     if (m_state.rows.empty())
         return;
-    auto at = m_state.rows.begin();
-    std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size())));
-    put(at->second);
+    const auto at = m_state.rows.begin() + static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size()));
+    put(at->row());
 }
 
 void ModelStore::eraseSomething() {
     if (m_state.rows.empty())
         return;
-    auto at = m_state.rows.begin();
-    std::advance(at, static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size())));
+    const auto at = m_state.rows.begin() + static_cast<std::ptrdiff_t>(m_random.below(m_state.rows.size()));
     // What says that a person was erased stays for ever; what comes with another row goes with it only.
-    const EntityKind kind = at->first.first;
+    const EntityKind kind = at->key.first;
     // Persons with members are erased as such.
     if (m_keepsScopes &&
         (kind == EntityKind::Customer || kind == EntityKind::ScopeMember || kind == EntityKind::QueueMember))
         return;
     if (kind != EntityKind::Erasure && kind != EntityKind::CaseEvent && kind != EntityKind::InteractionCase)
-        erase(RowKey(at->first));
+        erase(RowKey(at->key));
 }
 
 void ModelStore::truncate() {
@@ -259,6 +261,7 @@ void ModelStore::restore() {
     m_referee.happened(Fault::StoreRestored);
     m_referee.tell([] { return std::string("the store is restored from its backup"); });
     m_state = *m_backup;
+    m_scopes.clear();
     ++m_incarnation;
     std::vector<RowKey> ledger;
     for (const auto& [key, row] : m_state.rows)

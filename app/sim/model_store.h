@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] sync::StoreFacts facts() const;
     [[nodiscard]] Seq head() const { return m_state.head; }
-    [[nodiscard]] const std::map<RowKey, Row>& rows() const { return m_state.rows; }
+    [[nodiscard]] const Rows& rows() const { return m_state.rows; }
     /// The number of the row's removal; 0 if it was never removed.
     [[nodiscard]] Seq removedAt(const RowKey& key) const;
     /// How often the intent has had an effect, by the id under which it was entered first.
@@ -86,7 +86,7 @@ private:
         Seq head = 0;
         Seq floor = 0;
         std::vector<Change> log;
-        std::map<RowKey, Row> rows;
+        Rows rows;
         std::map<RowKey, Seq> removed;
         std::map<DeviceId, Device> devices;
         std::map<MutationId, protocol::Ack> results;
@@ -130,12 +130,14 @@ private:
     std::int64_t m_incarnation = 1;
     State m_state;
     std::optional<State> m_backup;
-    std::map<RowKey, Row> m_ledger; ///< tombstones, kept apart from backups
+    Rows m_ledger; ///< tombstones, kept apart from backups
     HybridClock m_stamps;
     Timestamp m_now;
     bool m_full = false;
     bool m_older = false;
     bool m_keepsScopes = false;
+    mutable std::map<std::pair<UserId, DeviceId>, std::vector<std::string>> m_scopes; ///< of views, as long
+                                                                                      ///< as queues stay
     Referee& m_referee;
     Random& m_random;
 };

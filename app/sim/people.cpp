@@ -25,33 +25,29 @@ IdentityId numberOf(CustomerId customer, const char* number) {
     return identityId(customer, IdentityType::Phone, "", number);
 }
 
-template <class T, class IdType> const T* find(const std::map<RowKey, Row>& rows, const IdType& id) {
+template <class T, class IdType> const T* find(const Rows& rows, const IdType& id) {
     const auto found = rows.find({Fields<T>::kind, id.uuid});
-    return found == rows.end() ? nullptr : &std::get<T>(found->second);
+    return found == rows.end() ? nullptr : &std::get<T>(found->row());
 }
 
-template <class T> const T* anyOf(const std::map<RowKey, Row>& rows, Random& random) {
-    std::vector<const T*> all;
-    for (const auto& [key, row] : rows)
-        if (const T* one = std::get_if<T>(&row))
-            all.push_back(one);
-    return all.empty() ? nullptr : all[random.below(all.size())];
+template <class T> const T* anyOf(const Rows& rows, Random& random) {
+    const auto all = rows.of(Fields<T>::kind);
+    return all.empty() ? nullptr : &std::get<T>(all[random.below(all.size())].row());
 }
 
-Result<rules::Loaded> loaded(const std::map<RowKey, Row>& rows, const Command& command) {
+Result<rules::Loaded> loaded(const Rows& rows, const Command& command) {
     HeldRows held(rows);
     return rules::load(command, held);
 }
 
-UpdateCustomer someUpdate(EditId edit, CustomerId who, const std::map<RowKey, Row>& seen, Random& random) {
+UpdateCustomer someUpdate(EditId edit, CustomerId who, const Rows& seen, Random& random) {
     const Customer* there = find<Customer>(seen, who);
     const std::int64_t field = random.below(2) == 0 ? town : familyName;
     return {
         edit, who, {{field, there ? *fieldText(*there, field) : "", towns[random.below(std::size(towns))]}}};
 }
 
-SettleField someSettlement(EditId edit, const FieldVersion& kept, const std::map<RowKey, Row>& seen,
-                           Random& random) {
+SettleField someSettlement(EditId edit, const FieldVersion& kept, const Rows& seen, Random& random) {
     std::string stands;
     if (const Customer* customer = find<Customer>(seen, kept.customer);
         kept.kind == EntityKind::Customer && customer)
@@ -61,7 +57,7 @@ SettleField someSettlement(EditId edit, const FieldVersion& kept, const std::map
     return {edit, kept.id, static_cast<SettleChoice>(1 + random.below(3)), stands};
 }
 
-Command someReplacement(EditId edit, CustomerId who, const std::map<RowKey, Row>& seen, Random& random) {
+Command someReplacement(EditId edit, CustomerId who, const Rows& seen, Random& random) {
     const Identity* old = anyOf<Identity>(seen, random);
     const char* number = numbers[random.below(std::size(numbers))];
     const bool mine = old && old->customer == who;
@@ -69,7 +65,7 @@ Command someReplacement(EditId edit, CustomerId who, const std::map<RowKey, Row>
         edit, mine ? old->id : numberOf(who, numbers[0]), who, IdentityType::Phone, number, number, "", ""};
 }
 
-Command someConsent(EditId edit, CustomerId who, const std::map<RowKey, Row>& seen, Random& random) {
+Command someConsent(EditId edit, CustomerId who, const Rows& seen, Random& random) {
     const Consent* there = find<Consent>(seen, consentId(who, ConsentTopic::Email));
     return RecordConsent{edit,
                          who,
@@ -134,7 +130,7 @@ bool conflictMakesRow(const Command& command) {
     return !std::holds_alternative<SettleField>(command) && !std::holds_alternative<RemoveTag>(command);
 }
 
-Command someConflict(const std::map<RowKey, Row>& seen, Random& random) {
+Command someConflict(const Rows& seen, Random& random) {
     const EditId edit(makeUuidV7({1'700'000'000'000}, random));
     const CustomerId who = person(1 + random.below(people));
     const char* word = random.below(2) == 0 ? "vip" : "deaf";
@@ -158,7 +154,7 @@ Command someConflict(const std::map<RowKey, Row>& seen, Random& random) {
     }
 }
 
-Hlc stampFor(const Command& command, const std::map<RowKey, Row>& seen, Hlc last, Timestamp now) {
+Hlc stampFor(const Command& command, const Rows& seen, Hlc last, Timestamp now) {
     HybridClock clock(last);
     if (const auto rows = loaded(seen, command))
         clock.observe(rows->newestStamp(), now);

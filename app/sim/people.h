@@ -27,9 +27,8 @@ namespace visage::sim {
 [[nodiscard]] bool conflictMakesRow(const Command& command);
 
 /// Some such command by somebody who sees these rows.
-[[nodiscard]] Command someConflict(const std::map<RowKey, Row>& seen, Random& random);
+[[nodiscard]] Command someConflict(const Rows& seen, Random& random);
 /// Greater than the stamps of all rows that its author sees of it, and than the last one issued.
-[[nodiscard]] Hlc stampFor(const Command& command, const std::map<RowKey, Row>& seen, Hlc last,
-                           Timestamp now);
+[[nodiscard]] Hlc stampFor(const Command& command, const Rows& seen, Hlc last, Timestamp now);
 
 } // namespace visage::sim

@@ -4,11 +4,11 @@
 
 namespace visage::sim {
 
-std::set<CustomerId> joinedWith(const std::map<RowKey, Row>& rows, std::set<CustomerId> some) {
+std::set<CustomerId> joinedWith(const Rows& rows, std::set<CustomerId> some) {
     for (bool grows = true; grows;) {
         grows = false;
-        for (const auto& [key, row] : rowsOf(rows, EntityKind::Customer)) {
-            const auto& customer = std::get<Customer>(row);
+        for (const auto& entry : rows.of(EntityKind::Customer)) {
+            const auto& customer = std::get<Customer>(entry.row());
             if (customer.mergedInto && some.contains(customer.id) != some.contains(customer.mergedInto)) {
                 some.insert({customer.id, customer.mergedInto});
                 grows = true;
@@ -22,27 +22,31 @@ Date dayOfContact() {
     return *Date::make(2023, 11, 1);
 }
 
-Reach::Reach(const std::map<RowKey, Row>& rows, const sync::View& view, Seq work, Seq ident)
+Reach::Reach(const Rows& rows, const sync::View& view, Seq work, Seq ident)
     : m_view(view) {
-    for (const auto& [key, row] : rowsOf(rows, EntityKind::ScopeMember))
-        if (const auto& member = std::get<ScopeMember>(row); member.rev <= work && view.sees(member.scope))
-            m_members.insert(member.customer);
-    for (const auto& [key, row] : rowsOf(rows, EntityKind::Customer))
-        if (const auto& customer = std::get<Customer>(row); customer.rev <= ident && customer.lastContactOn)
-            m_inTouch.insert(customer.id);
+    const auto members = rows.of(EntityKind::ScopeMember);
+    const auto customers = rows.of(EntityKind::Customer);
+    m_members.reserve(members.size());
+    m_inTouch.reserve(customers.size());
+    for (const auto& entry : members)
+        if (entry.rev() <= work && m_view.sees(std::get<ScopeMember>(entry.row()).scope))
+            m_members.push_back(entry.dossier());
+    for (const auto& entry : customers)
+        if (entry.rev() <= ident && std::get<Customer>(entry.row()).lastContactOn)
+            m_inTouch.push_back(entry.dossier());
+    std::ranges::sort(m_members);
+    std::ranges::sort(m_inTouch);
 }
 
-bool Reach::ofWork(const Row& row) const {
+bool Reach::ofWork(const Row& row, CustomerId dossier) const {
     if (const auto* member = std::get_if<ScopeMember>(&row))
         return m_view.sees(member->scope);
-    const CustomerId owner = dossierOf(row);
-    return !owner || isMember(owner);
+    return !dossier || isMember(dossier);
 }
 
-bool Reach::ofIdent(const Row& row) const {
-    const EntityKind kind = kindOf(row);
+bool Reach::ofIdent(EntityKind kind, CustomerId dossier) const {
     return (kind == EntityKind::Customer || kind == EntityKind::Identity) &&
-           m_inTouch.contains(dossierOf(row));
+           std::ranges::binary_search(m_inTouch, dossier);
 }
 
 } // namespace visage::sim

@@ -2,40 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sim/rows.h"
 #include "app/sim/tally.h"
-#include "core/domain/fields.h"
 
-#include <array>
-#include <bit>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace visage::sim {
-
-struct RowKey {
-    EntityKind first{};
-    Uuid second;
-
-    friend bool operator==(const RowKey&, const RowKey&) = default;
-    /// Some order, by kind first and the null id before all others: a history spends much of its time here.
-    friend bool operator<(const RowKey& a, const RowKey& b) {
-        if (a.first != b.first)
-            return a.first < b.first;
-        return std::bit_cast<std::array<std::uint64_t, 2>>(a.second.bytes) <
-               std::bit_cast<std::array<std::uint64_t, 2>>(b.second.bytes);
-    }
-};
-
-/// The rows of one kind.
-[[nodiscard]] inline auto rowsOf(const std::map<RowKey, Row>& rows, EntityKind kind) {
-    const auto next = static_cast<EntityKind>(static_cast<int>(kind) + 1);
-    return std::ranges::subrange(rows.lower_bound({kind, {}}), rows.lower_bound({next, {}}));
-}
 
 /// Writes down what happened, outside of everything that can crash or be restored, and the first rule that
 /// was broken.

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/uuid.h"
 
+#include <algorithm>
 #include <bit>
-#include <span>
-#include <vector>
 
 namespace visage {
 namespace {
@@ -23,52 +22,108 @@ int hexValue(char c) {
 
 using Sha1Digest = std::array<std::uint32_t, 5>;
 
-void sha1Block(Sha1Digest& h, const std::uint8_t* block) {
-    std::array<std::uint32_t, 80> w{};
-    for (std::size_t i = 0; i < 16; ++i)
-        w[i] = (std::uint32_t{block[4 * i]} << 24) | (std::uint32_t{block[4 * i + 1]} << 16) |
-               (std::uint32_t{block[4 * i + 2]} << 8) | block[4 * i + 3];
-    for (std::size_t i = 16; i < 80; ++i)
-        w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+template <class Mix>
+void sha1Rounds(Sha1Digest& h, const std::uint32_t* words, std::uint32_t constant, const Mix& mix) {
     auto [a, b, c, d, e] = h;
-    for (std::size_t i = 0; i < 80; ++i) {
-        const std::uint32_t f = i < 20   ? (b & c) | (~b & d)
-                                : i < 40 ? b ^ c ^ d
-                                : i < 60 ? (b & c) | (b & d) | (c & d)
-                                         : b ^ c ^ d;
-        const std::uint32_t k = i < 20 ? 0x5a827999 : i < 40 ? 0x6ed9eba1 : i < 60 ? 0x8f1bbcdc : 0xca62c1d6;
-        const std::uint32_t next = std::rotl(a, 5) + f + e + k + w[i];
-        e = d;
-        d = c;
-        c = std::rotl(b, 30);
-        b = a;
-        a = next;
+    const auto round = [&](std::uint32_t v, std::uint32_t& w, std::uint32_t x, std::uint32_t y,
+                           std::uint32_t& z, std::uint32_t word) {
+        z += std::rotl(v, 5) + mix(w, x, y) + constant + word;
+        w = std::rotl(w, 30);
+    };
+    for (std::size_t i = 0; i < 20; i += 5) {
+        round(a, b, c, d, e, words[i]);
+        round(e, a, b, c, d, words[i + 1]);
+        round(d, e, a, b, c, words[i + 2]);
+        round(c, d, e, a, b, words[i + 3]);
+        round(b, c, d, e, a, words[i + 4]);
     }
-    h[0] += a;
-    h[1] += b;
-    h[2] += c;
-    h[3] += d;
-    h[4] += e;
+    h = {a, b, c, d, e};
 }
 
-// RFC 3174. For naming only, as RFC 9562 version 5 asks; nothing here rests on SHA-1 for safety.
-Sha1Digest sha1(std::vector<std::uint8_t> data) {
-    const std::uint64_t bits = std::uint64_t{data.size()} * 8;
-    data.push_back(0x80);
-    while (data.size() % 64 != 56)
-        data.push_back(0);
-    for (int shift = 56; shift >= 0; shift -= 8)
-        data.push_back(static_cast<std::uint8_t>(bits >> shift));
-    Sha1Digest digest{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
-    for (std::size_t at = 0; at < data.size(); at += 64)
-        sha1Block(digest, data.data() + at);
-    return digest;
+void sha1Block(Sha1Digest& h, const std::uint8_t* block) {
+    using Word = std::uint32_t;
+    std::array<Word, 80> w;
+    for (std::size_t i = 0; i < 16; ++i)
+        w[i] = (Word{block[4 * i]} << 24) | (Word{block[4 * i + 1]} << 16) | (Word{block[4 * i + 2]} << 8) |
+               block[4 * i + 3];
+    for (std::size_t i = 16; i < 80; ++i)
+        w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+    const auto parity = [](Word b, Word c, Word d) { return b ^ c ^ d; };
+    Sha1Digest next = h;
+    sha1Rounds(next, w.data(), 0x5a827999, [](Word b, Word c, Word d) { return d ^ (b & (c ^ d)); });
+    sha1Rounds(next, w.data() + 20, 0x6ed9eba1, parity);
+    sha1Rounds(next, w.data() + 40, 0x8f1bbcdc,
+               [](Word b, Word c, Word d) { return (b & c) | (d & (b | c)); });
+    sha1Rounds(next, w.data() + 60, 0xca62c1d6, parity);
+    for (std::size_t i = 0; i < h.size(); ++i)
+        h[i] += next[i];
 }
+
+// RFC 3174. For naming only, as RFC 9562 version 5 asks; nothing here rests on SHA-1 for safety. Ids are made
+// where rows are read and written by the thousand: it allocates nothing.
+class Sha1 {
+public:
+    void add(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const std::size_t taken = std::min(bytes.size(), m_block.size() - m_used);
+            std::memcpy(m_block.data() + m_used, bytes.data(), taken);
+            m_used += taken;
+            m_length += taken;
+            bytes.remove_prefix(taken);
+            if (m_used == m_block.size())
+                close();
+        }
+    }
+
+    [[nodiscard]] Sha1Digest finish() {
+        constexpr std::size_t beforeLength = 56;
+        m_block[m_used++] = 0x80;
+        if (m_used > beforeLength) {
+            fill(m_block.size());
+            close();
+        }
+        fill(beforeLength);
+        for (std::size_t i = 0; i < 8; ++i)
+            m_block[beforeLength + i] = static_cast<std::uint8_t>(m_length * 8 >> (56 - 8 * i));
+        close();
+        return m_digest;
+    }
+
+private:
+    void fill(std::size_t upTo) { std::fill(m_block.begin() + m_used, m_block.begin() + upTo, 0); }
+    void close() {
+        sha1Block(m_digest, m_block.data());
+        m_used = 0;
+    }
+
+    Sha1Digest m_digest{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
+    std::array<std::uint8_t, 64> m_block;
+    std::size_t m_used = 0;
+    std::uint64_t m_length = 0;
+};
 
 void setVersion(Uuid& id, std::uint8_t version) {
     id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0f) | (version << 4));
     id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3f) | 0x80);
 }
+
+/// An id of a short name.
+struct Made {
+    Uuid space;
+    Uuid id; ///< none: nothing is kept here
+    std::array<char, 31> text;
+    std::uint8_t length = 0;
+
+    [[nodiscard]] std::string_view name() const { return {text.data(), length}; }
+    void keep(const Uuid& in, std::string_view named, const Uuid& made) {
+        if (named.size() > text.size())
+            return;
+        space = in;
+        id = made;
+        std::copy(named.begin(), named.end(), text.begin());
+        length = static_cast<std::uint8_t>(named.size());
+    }
+};
 
 } // namespace
 
@@ -126,13 +181,20 @@ Uuid makeUuidV7(Timestamp now, Random& random) {
 }
 
 Uuid makeUuidV5(const Uuid& space, std::string_view name) {
-    std::vector<std::uint8_t> data(space.bytes.begin(), space.bytes.end());
-    data.insert(data.end(), name.begin(), name.end());
-    const Sha1Digest digest = sha1(std::move(data));
+    // A command's ids are asked for when it is loaded, when it is decided and when its rows are written.
+    thread_local std::array<Made, 256> made;
+    Made& last = made[(std::hash<std::string_view>{}(name) ^ space.bytes[0]) % made.size()];
+    if (last.id && last.space == space && last.name() == name)
+        return last.id;
+    Sha1 sha1;
+    sha1.add(space.raw());
+    sha1.add(name);
+    const Sha1Digest digest = sha1.finish();
     Uuid id;
     for (std::size_t i = 0; i < id.bytes.size(); ++i)
         id.bytes[i] = static_cast<std::uint8_t>(digest[i / 4] >> (24 - 8 * (i % 4)));
     setVersion(id, 5);
+    last.keep(space, name, id);
     return id;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/seams.h"
 
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <cstring>
@@ -19,7 +20,7 @@ namespace visage {
 struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
 
-    [[nodiscard]] bool isNull() const { return bytes == std::array<std::uint8_t, 16>{}; }
+    [[nodiscard]] bool isNull() const { return *this == Uuid(); }
     explicit operator bool() const { return !isNull(); }
 
     /// 36 characters, lower case, with hyphens.
@@ -35,7 +36,25 @@ struct Uuid {
     /// Null unless exactly 16 bytes are given.
     [[nodiscard]] static Uuid fromRaw(std::string_view raw);
 
-    friend auto operator<=>(const Uuid&, const Uuid&) = default;
+    // As the bytes compare; by words, for everything that is looked up is looked up by these.
+    friend constexpr bool operator==(const Uuid& a, const Uuid& b) {
+        const Words x = a.words();
+        const Words y = b.words();
+        return ((x[0] ^ y[0]) | (x[1] ^ y[1])) == 0;
+    }
+    friend constexpr std::strong_ordering operator<=>(const Uuid& a, const Uuid& b) {
+        const Words x = a.words();
+        const Words y = b.words();
+        const std::size_t at = x[0] == y[0] ? 1 : 0;
+        return bigEndian(x[at]) <=> bigEndian(y[at]);
+    }
+
+private:
+    using Words = std::array<std::uint64_t, 2>;
+    [[nodiscard]] constexpr Words words() const { return std::bit_cast<Words>(bytes); }
+    [[nodiscard]] static constexpr std::uint64_t bigEndian(std::uint64_t word) {
+        return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
+    }
 };
 
 /// Version 7 (RFC 9562 section 5.7): sorted by the millisecond of its making, so that indexes grow at one

@@ -183,7 +183,9 @@ Frame readFrame(CborReader& in, Elements& elements, std::uint64_t type) {
 } // namespace
 
 std::string encode(const Frame& frame, bool compress) {
+    constexpr std::size_t mostFrames = 256; // are no longer
     std::string bytes;
+    bytes.reserve(mostFrames);
     CborWriter out(bytes);
     std::visit(FrameWriter{out, compress}, frame);
     return bytes;

@@ -72,6 +72,10 @@ const Row* Loaded::find(const Key& key) const {
     return found == m_rows.end() ? nullptr : &found->second;
 }
 
+bool Loaded::holds(EntityKind kind) const {
+    return std::ranges::any_of(m_rows, [kind](const auto& entry) { return entry.first.kind == kind; });
+}
+
 Hlc Loaded::newestStamp() const {
     Hlc newest;
     for (const auto& [key, row] : m_rows)

@@ -49,6 +49,7 @@ public:
     void put(Row row);
     void erase(const Key& key);
     [[nodiscard]] const Row* find(const Key& key) const;
+    [[nodiscard]] bool holds(EntityKind kind) const;
 
     /// The greatest stamp in any of the rows.
     [[nodiscard]] Hlc newestStamp() const;

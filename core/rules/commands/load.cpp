@@ -123,9 +123,11 @@ Result<Loaded> load(const Command& command, RowSource& source) {
 }
 
 bool speaksOfErased(const Command& command, const Loaded& loaded) {
-    return std::ranges::any_of(keysOf(command), [&loaded](const Key& key) {
-        return isOfPersons(key.kind) && loaded.find<Erasure>(erasureId(key.id));
-    });
+    // Most speak of nobody who was: their ids need not be made.
+    return loaded.holds(EntityKind::Erasure) &&
+           std::ranges::any_of(keysOf(command), [&loaded](const Key& key) {
+               return isOfPersons(key.kind) && loaded.find<Erasure>(erasureId(key.id));
+           });
 }
 
 } // namespace visage::rules

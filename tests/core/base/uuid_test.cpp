@@ -34,12 +34,22 @@ private Q_SLOTS:
         QVERIFY(a < b);
     }
 
+    void comparesAsItsBytesDo() {
+        QVERIFY(rc::check("as the bytes", [](std::array<std::uint8_t, 16> a, std::array<std::uint8_t, 16> b) {
+            if (a[0] % 2 == 0)
+                std::copy_n(a.begin(), 8, b.begin());
+            RC_ASSERT((Uuid{a} <=> Uuid{b}) == (a <=> b));
+            RC_ASSERT((Uuid{a} == Uuid{b}) == (a == b));
+        }));
+    }
+
     void version5AgreesWithQt() {
         QVERIFY(rc::check("the same name gives Qt's UUID", [](const std::string& name) {
             const QUuid space(QStringLiteral("6ba7b810-9dad-11d1-80b4-00c04fd430c8"));
             const QUuid theirs = QUuid::createUuidV5(space, QByteArray::fromStdString(name));
             const Uuid ours = makeUuidV5(*Uuid::parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), name);
             RC_ASSERT(ours.toString() == theirs.toString(QUuid::WithoutBraces).toStdString());
+            RC_ASSERT(makeUuidV5(*Uuid::parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), name) == ours);
         }));
     }
 };
