@@ -278,6 +278,7 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
     m_writer.post([this, answer = std::move(answer)]() mutable {
         if (m_writeTrouble)
             tryWriting();
+        renewBeside();
         Look look;
         const auto foreign = m_backends.writing->foreignChanges();
         if (!foreign)

@@ -11,6 +11,7 @@
 #include "core/store/gateway/task_thread.h"
 #include "core/store/scopes/scope_work.h"
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -103,6 +104,9 @@ private:
     void trimSome(Timestamp until);
     void scrubSome();
     void scrubBeside();
+    /// What the long work uses from now on, and under which lease; false: it is to end.
+    bool useBeside(Backend* backend, std::optional<Lease> lease);
+    void renewBeside();
     void buildScopes(std::int64_t steps);
     void sweepScopes();
     /// Hands a result over to the event loop.
@@ -138,7 +142,9 @@ private:
     Timestamp m_erasuresRead;
     bool m_ledgerTrouble = false;
     std::mutex m_besideMutex;
-    Backend* m_besides = nullptr; ///< what the long work uses now; guarded by m_besideMutex, as is this:
+    std::condition_variable m_besideDone;
+    Backend* m_besides = nullptr; ///< what the long work uses now; guarded by m_besideMutex, as are these:
+    std::optional<Lease> m_besideLease;
     bool m_ending = false;
     // Last, so that they end before what they use.
     TaskThread m_beside;
