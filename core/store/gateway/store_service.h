@@ -11,6 +11,7 @@
 #include "core/store/gateway/task_thread.h"
 #include "core/store/scopes/scope_work.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -100,6 +101,11 @@ private:
     template <class T> Result<T> written(Result<T> outcome);
     void tryWriting();
     [[nodiscard]] Result<void> bringLedgersTogether();
+    /// What the store is now, when nobody who was erased is in it. The writing thread's.
+    [[nodiscard]] Result<sync::StoreFacts> factsAfterErasing();
+    /// Why what was just read is not to be told: it may be of data that were put back, with persons in it who
+    /// were erased since. Then these are erased again at once. The reading thread's.
+    [[nodiscard]] std::optional<Error> putBack();
     void followErasures();
     void trimSome(Timestamp until);
     void scrubSome();
@@ -137,8 +143,9 @@ private:
     std::int64_t m_reviews = 0;
     bool m_countReviews = true;
     std::optional<Error> m_writeTrouble;
-    std::int64_t m_ledgersOf = 0; ///< the incarnation that the ledgers were brought together with
-    bool m_erasuresDue = true;    ///< somebody may have erased what is not in the ledgers
+    std::atomic<std::int64_t> m_ledgersOf =
+        0;                     ///< the incarnation that the ledgers were brought together with
+    bool m_erasuresDue = true; ///< somebody may have erased what is not in the ledgers
     Timestamp m_erasuresRead;
     bool m_ledgerTrouble = false;
     std::mutex m_besideMutex;

@@ -43,6 +43,32 @@ Result<void> StoreService::bringLedgersTogether() {
     return {};
 }
 
+Result<sync::StoreFacts> StoreService::factsAfterErasing() {
+    auto facts = m_backends.writing->facts();
+    if (!facts || facts->incarnation == m_ledgersOf)
+        return facts;
+    if (auto together = bringLedgersTogether(); !together)
+        return together.error();
+    m_ledgersOf = facts->incarnation;
+    return m_backends.writing->facts();
+}
+
+/// Pages tell which incarnation they are of, and a connection takes those of its own only; this is for what
+/// does not tell.
+std::optional<Error> StoreService::putBack() {
+    if (m_backends.ledgers.empty())
+        return std::nullopt;
+    // After the reading: the connection may have been made again for it.
+    const auto facts = m_backends.reading->facts();
+    if (!facts)
+        return facts.error();
+    if (facts->incarnation == m_ledgersOf)
+        return std::nullopt;
+    m_writer.post([this] { (void)factsAfterErasing(); }); // where it fails, the next look tries again
+    return Error{ErrorCode::Unavailable,
+                 "The server's data were restored, or another machine took over: connect again."};
+}
+
 /// What cannot be written now is tried again with the next look; the data have it.
 void StoreService::followErasures() {
     m_erasuresRead = m_clock.now();
