@@ -35,6 +35,9 @@ StoreNotices::StoreNotices(const Surroundings& around, Banner& banner, QObject* 
 }
 
 void StoreNotices::follow() {
+    // With room again it works again by itself; were there none, the next writing would say so anew.
+    if (m_around.workspace.status().state == client::StoreStatus::State::Live)
+        m_banner.withdraw(fullDisk());
     tellRefusal();
     tellFullStore();
     tellWrongClock();

@@ -19,6 +19,8 @@ public:
 
     /// The state of the store, or who is logged in, may have changed.
     void follow();
+    /// What a banner is about that says that the disk of this computer is full.
+    [[nodiscard]] static QString fullDisk() { return QStringLiteral("full-disk"); }
 
 Q_SIGNALS:
     /// The lead wants to see what awaits a decision.
