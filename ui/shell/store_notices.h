@@ -29,6 +29,7 @@ Q_SIGNALS:
 private:
     void tellRefusal();
     void tellFullStore();
+    void withdrawFullDisk();
     void tellWrongClock();
     void tellLease();
     void tellReviews();
@@ -38,6 +39,7 @@ private:
     Banner& m_banner;
     ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
     bool m_toldFull = false;
+    bool m_diskFull = false;
     bool m_toldClock = false;
     int m_toldDays = 0; ///< that the customers stay here; 0: not told
     int m_toldReviews = 0;
