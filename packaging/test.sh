@@ -60,6 +60,12 @@ if [ $long = 1 ]; then
     done
     for pid in "${pids[@]}"; do wait "$pid" || status=1; done
 
+    step "Erasing again, interrupted at every access"
+    for seed in 0 1 2 3 4 5 6; do
+        VISAGE_ONLY=TestLedger VISAGE_SEED=$seed build/release/bin/test_store anInterruptionAtEachAccessIsMadeGood \
+            >$results/ledger-$seed.log 2>&1 || { cat $results/ledger-$seed.log; status=1; }
+    done
+
     step "Gateways and databases that die at random, half an hour"
     /usr/bin/python3 tests/system/gateways_test.py build/release/bin soak 1800 || status=1
 

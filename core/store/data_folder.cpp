@@ -216,8 +216,10 @@ Result<DataFolder::Restored> DataFolder::restore(const std::string& backup, cons
     if (fs::exists(beside, failed) && !fs::equivalent(beside, pathOf(ledgerPath()), failed))
         ledgers.push_back(textOf(beside));
     auto restored = prepared(*this, fresh, ledgers, now);
-    if (!restored)
+    if (!restored) {
+        removeWithLog(fresh); // whoever was erased is in it
         return restored;
+    }
     removeKept(fresh);
     if (auto put = putInPlace(fresh, databasePath()); !put)
         return put.error();

@@ -33,6 +33,20 @@ Result<std::optional<Lease>> takeLease(Backend& backend, std::string_view name, 
     return lease;
 }
 
+Result<Timestamp> renewLease(Backend& backend, Lease lease, Timestamp now, Milliseconds time) {
+    auto batch = backend.begin();
+    if (!batch)
+        return batch.error();
+    if (auto mine = checkLease(backend, lease); !mine)
+        return mine.error();
+    lease.until = now + time;
+    if (auto put = (*batch)->putLease(lease); !put)
+        return put.error();
+    if (auto committed = (*batch)->commit(); !committed)
+        return committed.error();
+    return lease.until;
+}
+
 Result<void> checkLease(Backend& backend, const Lease& lease) {
     const auto there = backend.lease(lease.name);
     if (!there)

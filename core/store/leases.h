@@ -30,6 +30,10 @@ inline constexpr std::string_view backupLease = "backup";
 [[nodiscard]] Result<std::optional<Lease>> takeLease(Backend& backend, std::string_view name,
                                                      const Uuid& holder, Timestamp now, Milliseconds time);
 
+/// Holds it for `time` more from `now` on, in a batch of its own, and says until when. Superseded where
+/// another has taken it over.
+[[nodiscard]] Result<Timestamp> renewLease(Backend& backend, Lease lease, Timestamp now, Milliseconds time);
+
 /// For a batch that writes what was worked out under the lease: whether nobody has taken it over since,
 /// whatever the clocks say. Superseded otherwise; then the batch must not be committed.
 [[nodiscard]] Result<void> checkLease(Backend& backend, const Lease& lease);

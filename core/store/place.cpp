@@ -18,6 +18,8 @@ constexpr int servingCacheKib = 1024;
 #ifdef VISAGE_POSTGRESQL
 /// Between two of its batches of rows, on a slow computer.
 constexpr std::chrono::seconds bulkIdleTimeout{30};
+/// A table of many millions of rows is sorted before its first one comes.
+constexpr std::chrono::minutes bulkAnswerTimeout{30};
 /// Desktops at a gateway whose way to the database swallows everything wait so long, then go elsewhere.
 constexpr std::chrono::seconds gatewayAnswerTimeout{10};
 #endif
@@ -73,8 +75,10 @@ Result<std::unique_ptr<Backend>> Place::open(Use use) const {
 #ifdef VISAGE_POSTGRESQL
     storage::pg::OpenOptions options;
     options.applicationName = use == Use::Bulk ? "visage-admin" : "visage";
-    if (use == Use::Bulk)
+    if (use == Use::Bulk) {
         options.idleTimeout = bulkIdleTimeout;
+        options.answerTimeout = bulkAnswerTimeout;
+    }
     if (use == Use::Gateway || use == Use::Serving)
         options.answerTimeout = gatewayAnswerTimeout;
     return asBackend(PostgresBackend::open(m_url, options));

@@ -74,13 +74,13 @@ void PostgresCluster::initialize() {
 void PostgresCluster::start() {
     if (!m_fault.isEmpty())
         return;
-    const QStringList words =
-        asServer({m_bin + u"/postgres"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(),
-                  u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"shared_buffers=16MB"_s, u"-c"_s,
-                  u"max_connections=60"_s, u"-c"_s, m_disk == Disk::Synced ? u"fsync=on"_s : u"fsync=off"_s,
-                  u"-c"_s, m_disk == Disk::Synced ? u"autovacuum=on"_s : u"autovacuum=off"_s,
-                  // Whatever it says beyond this, nobody reads, and a full pipe would stop it.
-                  u"-c"_s, u"log_min_messages=log"_s, u"-c"_s, u"log_checkpoints=off"_s});
+    const QStringList words = asServer(
+        {m_bin + u"/postgres"_s, u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(), u"-c"_s,
+         u"listen_addresses="_s, u"-c"_s, u"shared_buffers=16MB"_s, u"-c"_s, u"max_connections=60"_s, u"-c"_s,
+         u"max_prepared_transactions=2"_s, u"-c"_s, m_disk == Disk::Synced ? u"fsync=on"_s : u"fsync=off"_s,
+         u"-c"_s, m_disk == Disk::Synced ? u"autovacuum=on"_s : u"autovacuum=off"_s,
+         // Whatever it says beyond this, nobody reads, and a full pipe would stop it.
+         u"-c"_s, u"log_min_messages=log"_s, u"-c"_s, u"log_checkpoints=off"_s});
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.start(words.front(), words.mid(1));
     if (!m_server.waitForStarted(slowestMs)) {

@@ -69,7 +69,9 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     connect(&around.workspace, &client::Workspace::troubled, this,
             [this](ErrorCode code, const QString& sentence) {
                 const Error error{code, sentence.toStdString()};
-                banner().tell(Look::Bad, [error] { return sentenceOf(error); });
+                banner().tell(
+                    Look::Bad, [error] { return sentenceOf(error); }, {},
+                    code == ErrorCode::StorageFull ? StoreNotices::fullDisk() : QString());
             });
     restoreLayout();
     followSession();

@@ -37,6 +37,7 @@ StoreNotices::StoreNotices(const Surroundings& around, Banner& banner, QObject* 
 void StoreNotices::follow() {
     tellRefusal();
     tellFullStore();
+    withdrawFullDisk();
     tellWrongClock();
     tellLease();
     tellReviews();
@@ -60,6 +61,15 @@ void StoreNotices::tellRefusal() {
     m_banner.tell(
         Look::Bad,
         [error, key] { return key.isEmpty() ? sentenceOf(error) : sentenceOf(error) + u' ' + key; }, action);
+}
+
+/// What waited for room on this computer goes on by itself.
+void StoreNotices::withdrawFullDisk() {
+    const client::StoreStatus& status = m_around.workspace.status();
+    if (status.code == ErrorCode::StorageFull)
+        m_diskFull = true;
+    else if (status.state == client::StoreStatus::State::Live && std::exchange(m_diskFull, false))
+        m_banner.withdraw(fullDisk());
 }
 
 /// Nothing can be written at the store. It is told once, and goes when the store takes work again.

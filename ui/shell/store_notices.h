@@ -19,6 +19,8 @@ public:
 
     /// The state of the store, or who is logged in, may have changed.
     void follow();
+    /// What a banner is about that says that the disk of this computer is full.
+    [[nodiscard]] static QString fullDisk() { return QStringLiteral("full-disk"); }
 
 Q_SIGNALS:
     /// The lead wants to see what awaits a decision.
@@ -27,6 +29,7 @@ Q_SIGNALS:
 private:
     void tellRefusal();
     void tellFullStore();
+    void withdrawFullDisk();
     void tellWrongClock();
     void tellLease();
     void tellReviews();
@@ -36,6 +39,7 @@ private:
     Banner& m_banner;
     ErrorCode m_toldRefusal = ErrorCode::None; ///< the banner has said it
     bool m_toldFull = false;
+    bool m_diskFull = false;
     bool m_toldClock = false;
     int m_toldDays = 0; ///< that the customers stay here; 0: not told
     int m_toldReviews = 0;

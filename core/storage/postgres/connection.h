@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Result<std::int64_t> number(std::string_view sql, const Args&... args) {
         return firstNumber(prepare(sql, args...));
     }
+    /// Without a limit of time, as maintenance wants it.
     [[nodiscard]] Result<void> runScript(std::string_view sql);
     /// Puts several questions in one round trip; each statement is then stepped as usual.
     [[nodiscard]] Result<void> askTogether(std::span<Statement* const> statements);
@@ -52,7 +53,9 @@ public:
     /// Alive, or made again now.
     [[nodiscard]] Result<void> connected() { return m_session->connected(); }
 
-    /// Makes the statement that runs now, in whatever thread, fail. Any thread, while the connection lives.
+    /// For good: the statement that runs now, in whatever thread, fails, and so does whatever would follow.
+    /// One that is being sent at this moment may run all the same, until the next call. Any thread, while the
+    /// connection lives.
     void interrupt() { m_session->interrupt(); }
 
     /// Waits for a NOTIFY on what was listened to. An error when the connection was lost meanwhile.

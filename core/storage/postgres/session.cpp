@@ -363,6 +363,8 @@ Result<ResultPtr> Session::outcome() {
 Result<void> Session::ready() {
     if (m_failed)
         return *m_failed;
+    if (m_interrupted)
+        return Error{ErrorCode::Superseded, "The work on the database was stopped."};
     if (m_options.beforeAccess)
         if (auto allowed = m_options.beforeAccess(); !allowed)
             return allowed;
@@ -457,6 +459,7 @@ Result<void> Session::settle() {
 }
 
 void Session::interrupt() {
+    m_interrupted = true;
     std::shared_ptr<PGcancel> running;
     {
         const std::scoped_lock lock(m_cancelMutex);

@@ -6,6 +6,7 @@
 
 #include <libpq-fe.h>
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -77,7 +78,8 @@ public:
         std::span<const Parameter> parameters;
     };
     [[nodiscard]] Result<std::vector<ResultPtr>> askTogether(std::span<const Question> questions);
-    /// Several statements without parameters, in a transaction of their own unless one is open.
+    /// Several statements without parameters, in a transaction of their own unless one is open. However long
+    /// they take: a server that has gone is noticed, one that is stuck is not.
     [[nodiscard]] Result<void> script(const std::string& sql);
 
     /// COPY ... FROM STDIN: nothing else until endCopy(), which says how many rows there are. `why` not
@@ -94,7 +96,8 @@ public:
     /// Rises with every connection made.
     [[nodiscard]] std::int64_t generation() const { return m_generation; }
 
-    /// Makes the statement that runs now, in whatever thread, fail. Any thread.
+    /// Makes the statement that runs now, in whatever thread, fail, and whatever would follow: Superseded.
+    /// One that is being sent at this moment may run all the same, until the next call. Any thread.
     void interrupt();
 
     /// Waits at most so long for a NOTIFY; true: one came. An error: the connection was lost.
@@ -122,6 +125,7 @@ private:
     std::string m_url;
     OpenOptions m_options;
     PGconn* m_connection = nullptr;
+    std::atomic<bool> m_interrupted = false;
     std::mutex m_cancelMutex;
     std::shared_ptr<PGcancel> m_cancel;                      ///< of the connection; guarded by m_cancelMutex
     std::unordered_map<std::string, std::string> m_prepared; ///< SQL to name

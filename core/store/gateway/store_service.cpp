@@ -51,7 +51,11 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
     , m_tokens(*m_backends.reading, clock, random)
     , m_passwords(*m_backends.passwords, clock, random)
     , m_run(makeUuidV7(clock.now(), random))
-    , m_pages(*m_backends.reading) {}
+    , m_pages(*m_backends.reading) {
+    // They come brought together: each ends with the incarnation that it was brought together with.
+    if (const auto& ledgers = m_backends.ledgers; !ledgers.empty() && ledgers.front().last())
+        m_ledgersOf = ledgers.front().last()->incarnation;
+}
 
 template <class T> Result<T> StoreService::written(Result<T> outcome) {
     if (outcome || !outcome.error().transient()) {
@@ -208,7 +212,9 @@ void StoreService::readSnapshot(sync::ask::ReadSnapshot ask,
 
 void StoreService::search(protocol::Search question, std::function<void(Result<protocol::Found>)> answer) {
     m_reader.post([this, question = std::move(question), answer = std::move(answer)]() mutable {
-        reply(std::move(answer), findCustomers(*m_backends.reading, question));
+        auto found = findCustomers(*m_backends.reading, question);
+        const auto wrong = putBack();
+        reply(std::move(answer), wrong ? Result<protocol::Found>(*wrong) : std::move(found));
     });
 }
 
@@ -224,7 +230,10 @@ void StoreService::believe(sync::ask::Announce announce, std::function<void(sync
 
 void StoreService::listReviews(sync::ask::ListReviews ask, std::function<void(protocol::ReviewList)> answer) {
     m_reader.post([this, ask, answer = std::move(answer)]() mutable {
-        reply(std::move(answer), store::listReviews(*m_backends.reading, ask));
+        auto list = store::listReviews(*m_backends.reading, ask);
+        if (const auto wrong = putBack())
+            list = {ask.question.number, false, wrong->code, wrong->sentence, {}, {}};
+        reply(std::move(answer), std::move(list));
     });
 }
 
@@ -278,23 +287,16 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
     m_writer.post([this, answer = std::move(answer)]() mutable {
         if (m_writeTrouble)
             tryWriting();
+        renewBeside();
         Look look;
         const auto foreign = m_backends.writing->foreignChanges();
         if (!foreign)
             return reply(std::move(answer), Result<Look>(foreign.error()));
         look.foreign = std::exchange(m_foreignSeen, *foreign) != *foreign;
-        auto facts = m_backends.writing->facts();
+        // Who was erased since is back in data that were put back: nobody hears of these before.
+        const auto facts = factsAfterErasing();
         if (!facts)
             return reply(std::move(answer), Result<Look>(facts.error()));
-        // Who was erased since is back in data that were put back: nobody hears of these before.
-        if (facts->incarnation != m_ledgersOf) {
-            if (auto together = bringLedgersTogether(); !together)
-                return reply(std::move(answer), Result<Look>(together.error()));
-            m_ledgersOf = facts->incarnation;
-            facts = m_backends.writing->facts();
-            if (!facts)
-                return reply(std::move(answer), Result<Look>(facts.error()));
-        }
         m_erasuresDue = m_erasuresDue || look.foreign;
         if (m_erasuresDue && m_clock.now() - m_erasuresRead >= followEvery)
             followErasures();

@@ -11,6 +11,8 @@
 #include "core/store/gateway/task_thread.h"
 #include "core/store/scopes/scope_work.h"
 
+#include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -99,10 +101,18 @@ private:
     template <class T> Result<T> written(Result<T> outcome);
     void tryWriting();
     [[nodiscard]] Result<void> bringLedgersTogether();
+    /// What the store is now, when nobody who was erased is in it. The writing thread's.
+    [[nodiscard]] Result<sync::StoreFacts> factsAfterErasing();
+    /// Why what was just read is not to be told: it may be of data that were put back, with persons in it who
+    /// were erased since. Then these are erased again at once. The reading thread's.
+    [[nodiscard]] std::optional<Error> putBack();
     void followErasures();
     void trimSome(Timestamp until);
     void scrubSome();
     void scrubBeside();
+    /// What the long work uses from now on, and under which lease; false: it is to end.
+    bool useBeside(Backend* backend, std::optional<Lease> lease);
+    void renewBeside();
     void buildScopes(std::int64_t steps);
     void sweepScopes();
     /// Hands a result over to the event loop.
@@ -133,12 +143,15 @@ private:
     std::int64_t m_reviews = 0;
     bool m_countReviews = true;
     std::optional<Error> m_writeTrouble;
-    std::int64_t m_ledgersOf = 0; ///< the incarnation that the ledgers were brought together with
-    bool m_erasuresDue = true;    ///< somebody may have erased what is not in the ledgers
+    std::atomic<std::int64_t> m_ledgersOf =
+        0;                     ///< the incarnation that the ledgers were brought together with
+    bool m_erasuresDue = true; ///< somebody may have erased what is not in the ledgers
     Timestamp m_erasuresRead;
     bool m_ledgerTrouble = false;
     std::mutex m_besideMutex;
-    Backend* m_besides = nullptr; ///< what the long work uses now; guarded by m_besideMutex, as is this:
+    std::condition_variable m_besideDone;
+    Backend* m_besides = nullptr; ///< what the long work uses now; guarded by m_besideMutex, as are these:
+    std::optional<Lease> m_besideLease;
     bool m_ending = false;
     // Last, so that they end before what they use.
     TaskThread m_beside;

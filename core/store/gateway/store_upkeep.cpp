@@ -12,17 +12,21 @@ constexpr std::chrono::hours keptFor(24 * 60);
 constexpr std::int64_t linesAtOnce = 5000;
 /// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
 constexpr Milliseconds leaseTime{120'000};
+/// Of work whose steps may take hours: the lease is renewed with so much of its time left.
+constexpr Milliseconds renewedBefore{90'000};
 
-/// Of work whose steps are tables.
-constexpr Milliseconds longLeaseTime{30 * 60'000};
+constexpr std::chrono::milliseconds interruptedEvery{50};
 
 } // namespace
 
 StoreService::~StoreService() {
-    const std::scoped_lock lock(m_besideMutex);
+    std::unique_lock lock(m_besideMutex);
     m_ending = true;
-    if (m_besides)
+    // A statement that was about to begin may be missed by the first one.
+    while (m_besides) {
         m_besides->interrupt();
+        m_besideDone.wait_for(lock, interruptedEvery);
+    }
 }
 
 Result<void> StoreService::bringLedgersTogether() {
@@ -37,6 +41,32 @@ Result<void> StoreService::bringLedgersTogether() {
                    {{"ledger", ledger.path()}, {"erasures", again->erasures}, {"persons", again->persons}}});
     }
     return {};
+}
+
+Result<sync::StoreFacts> StoreService::factsAfterErasing() {
+    auto facts = m_backends.writing->facts();
+    if (!facts || facts->incarnation == m_ledgersOf)
+        return facts;
+    if (auto together = bringLedgersTogether(); !together)
+        return together.error();
+    m_ledgersOf = facts->incarnation;
+    return m_backends.writing->facts();
+}
+
+/// Pages tell which incarnation they are of, and a connection takes those of its own only; this is for what
+/// does not tell.
+std::optional<Error> StoreService::putBack() {
+    if (m_backends.ledgers.empty())
+        return std::nullopt;
+    // After the reading: the connection may have been made again for it.
+    const auto facts = m_backends.reading->facts();
+    if (!facts)
+        return facts.error();
+    if (facts->incarnation == m_ledgersOf)
+        return std::nullopt;
+    m_writer.post([this] { (void)factsAfterErasing(); }); // where it fails, the next look tries again
+    return Error{ErrorCode::Unavailable,
+                 "The server's data were restored, or another machine took over: connect again."};
 }
 
 /// What cannot be written now is tried again with the next look; the data have it.
@@ -105,19 +135,25 @@ void StoreService::sweepScopes() {
         m_writer.post([this] { sweepScopes(); });
 }
 
-/// By one gateway at a time: each table is one statement that may take minutes.
+bool StoreService::useBeside(Backend* backend, std::optional<Lease> lease) {
+    const std::scoped_lock lock(m_besideMutex);
+    m_besides = backend;
+    m_besideLease = std::move(lease);
+    m_besideDone.notify_one();
+    return !m_ending;
+}
+
+/// By one gateway at a time: each table is one statement that may take hours.
 void StoreService::scrubBeside() {
+    if (!useBeside(nullptr, {}))
+        return;
     auto data = m_backends.another();
     if (!data)
         return; // the next hour will do
-    const auto use = [this](Backend* backend) {
-        const std::scoped_lock lock(m_besideMutex);
-        m_besides = backend;
-        return !m_ending;
-    };
-    for (bool more = use(data->get()); more; more = more && use(data->get())) {
-        const auto lease = takeLease(**data, scrubLease, m_run, m_clock.now(), longLeaseTime);
-        if (!lease || !lease->has_value() || !use(data->get()))
+    bool more = true;
+    while (more && useBeside(data->get(), {})) {
+        const auto lease = takeLease(**data, scrubLease, m_run, m_clock.now(), leaseTime);
+        if (!lease || !lease->has_value() || !useBeside(data->get(), *lease))
             break;
         const auto step = (*data)->scrub([&] { return checkLease(**data, **lease); });
         if (!step)
@@ -126,7 +162,27 @@ void StoreService::scrubBeside() {
                    {{"code", std::string(errorName(step.error().code))}, {"why", step.error().sentence}}});
         more = step && *step;
     }
-    (void)use(nullptr);
+    (void)useBeside(nullptr, {});
+}
+
+/// While its one statement runs, nobody there can do it.
+void StoreService::renewBeside() {
+    std::optional<Lease> lease;
+    {
+        const std::scoped_lock lock(m_besideMutex);
+        lease = m_besideLease;
+    }
+    const Timestamp now = m_clock.now();
+    if (!lease || lease->until - now > renewedBefore)
+        return;
+    const auto until = renewLease(*m_backends.writing, *lease, now, leaseTime);
+    const std::scoped_lock lock(m_besideMutex);
+    if (!m_besides || !m_besideLease || m_besideLease->fence != lease->fence)
+        return; // it came to its end meanwhile
+    if (until)
+        m_besideLease->until = *until;
+    else if (until.error().code == ErrorCode::Superseded)
+        m_besides->interrupt();
 }
 
 void StoreService::scrubSome() {

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,17 @@ public:
 
 private:
     Timestamp m_now{1'774'612'800'000};
+};
+
+/// Today's clock, and so much later as a test wants. Any thread.
+class LaterClock final : public Clock {
+public:
+    [[nodiscard]] Timestamp now() const override { return m_clock.now() + Milliseconds(m_later.load()); }
+    void pass(Milliseconds time) { m_later += time.count(); }
+
+private:
+    SystemClock m_clock;
+    std::atomic<std::int64_t> m_later = 0;
 };
 
 /// An id that reads well in a test: id<NoteId>(7).

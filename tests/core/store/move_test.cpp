@@ -24,6 +24,15 @@ private Q_SLOTS:
     void aFailureLeavesBothAsTheyWere();
 
 private:
+    /// The move makes them anew.
+    static std::string indexesOf(PostgresData& data) {
+        auto backend = data.open();
+        auto all = static_cast<PostgresBackend&>(**backend).connection().prepare(
+            "SELECT string_agg(indexdef, '; ' ORDER BY indexdef) FROM pg_indexes WHERE "
+            "schemaname='public'");
+        const auto stepped = all.step();
+        return stepped ? std::string(all.text(0)) : std::string();
+    }
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<DataFolder> m_folder;
 };
@@ -56,11 +65,14 @@ void TestMove::everythingArrives() {
         before = *(*backend)->feed(0, 1 << 20);
         facts = *(*backend)->facts();
     }
+    const std::string indexes = indexesOf(data);
+    QVERIFY(indexes.find("USING gin") != std::string::npos);
     std::vector<std::string> told;
     const auto moved = moveToPostgres(
         *m_folder, data.url(), [&](std::string_view table, std::int64_t) { told.emplace_back(table); });
     QVERIFY2(moved.ok(), moved ? "" : moved.error().sentence.c_str());
     QVERIFY(!told.empty());
+    QCOMPARE(indexesOf(data), indexes);
     auto backend = data.open();
     QVERIFY(backend.ok());
     const auto after = (*backend)->feed(0, 1 << 20);

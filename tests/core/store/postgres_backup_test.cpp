@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Backups by schedule of a store in PostgreSQL: whole, of one moment, made once by however many gateways.
 #include "core/store/backup.h"
+#include "core/store/erasure_ledger.h"
 #include "core/store/gateway/backup_keeper.h"
 #include "core/store/leases.h"
 #include "core/store/place.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void isMadeOnce();
     void whoWasTakenOverFromDoesNotCount();
     void whatIsGivenUpLeavesNothing();
+    void whatItsLedgerMissesTheNextOneTakesIn();
     void everyGatewayKnowsOfIt();
 
 private:
@@ -161,6 +163,33 @@ void TestPostgresBackup::whatIsGivenUpLeavesNothing() {
     QVERIFY(!made.ok());
     QCOMPARE(files(), QStringList{u"erasures.ledger"_s});
     QVERIFY(m_backend->lastBackup()->isNull());
+}
+
+void TestPostgresBackup::whatItsLedgerMissesTheNextOneTakesIn() {
+    User admin = Desk::agent();
+    admin.role = Role::Admin;
+    QVERIFY(m_desk->write({admin, Desk::customer(7, "Anne")}).ok());
+    QVERIFY(m_desk->push(3, EraseCustomer{id<CustomerId>(7), ErasureReason::Requested}).ok());
+    const StoreId store = m_backend->facts()->store;
+    const QString name = QString::fromStdString(path("erasures.ledger"));
+    const auto erasures = [&] {
+        return ErasureLedger::openToRead(path("erasures.ledger"), store)->read()->size();
+    };
+    // While the backup is made, somebody puts another copy of the ledger in its place.
+    const auto made = make(1, "copy.db", [&]() -> Result<void> {
+        QFile ledger(name);
+        return ledger.open(QIODevice::Append) && ledger.write("?") == 1
+                   ? Result<void>()
+                   : Error{ErrorCode::Internal, "The test cannot write."};
+    });
+    QVERIFY2(made.ok(), made ? "" : made.error().sentence.c_str());
+    QCOMPARE(*m_backend->lastBackup(), m_clock.now());
+    QCOMPARE(*(*SqliteBackend::open(path("copy.db")))->verify(), std::vector<std::string>{});
+    QCOMPARE(erasures(), std::size_t{0});
+    m_clock.pass(daily);
+    QCOMPARE(*make(2, "second.db"), m_clock.now());
+    QCOMPARE(erasures(), m_backend->all(EntityKind::Erasure)->size());
+    QVERIFY(erasures() > 0);
 }
 
 /// Also those whose own folder is empty.

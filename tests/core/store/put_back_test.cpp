@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cleanup();
     void aDumpIsErasedFromBeforeItIsServed();
     void olderDataUnderAServingGatewayAreErasedFrom();
+    void nobodyErasedIsFoundBeforeTheNextLook();
     void whatIsErasedIsInTheLedgerWhenItIsAnswered();
     void itsBytesAreTakenOutByOneGatewayAtATime();
 
@@ -64,6 +65,15 @@ private:
         QVERIFY(desk.write({admin}).ok());
         const auto ack = desk.push(1, EraseCustomer{anne, ErasureReason::Requested});
         QCOMPARE(ack->status, protocol::AckStatus::Applied);
+    }
+    /// With an older state of the data in the place of the newer one, Anne in it, and every connection lost.
+    void putAnneBack() {
+        auto& db = static_cast<PostgresBackend&>(*m_beside).connection();
+        QVERIFY(db.runScript("DELETE FROM erasure").ok());
+        QVERIFY(Desk(*m_beside).write({Desk::customer(7, "Anne")}).ok());
+        QVERIFY(db.runScript("UPDATE store SET lineage='another'").ok());
+        PostgresCluster::shared().ask(u"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE "
+                                      "pid<>pg_backend_pid() AND backend_type='client backend'"_s);
     }
     static bool hasAnne(Backend& backend) {
         return backend.load({EntityKind::Customer, anne.uuid})->has_value();
@@ -149,6 +159,45 @@ void TestPutBack::olderDataUnderAServingGatewayAreErasedFrom() {
     QTRY_VERIFY_WITH_TIMEOUT(m_beside->facts().ok() && m_beside->facts()->incarnation > 1, 20000);
     QTRY_VERIFY_WITH_TIMEOUT(!hasAnne(*m_beside), 20000);
     QVERIFY(m_beside->load({EntityKind::Erasure, erasureId(anne.uuid).uuid})->has_value());
+}
+
+/// A gateway looks once a second: what desktops ask in between is not answered out of the older data. Here it
+/// never looks by itself.
+void TestPutBack::nobodyErasedIsFoundBeforeTheNextLook() {
+    const Place place(m_data->url());
+    auto backends = openBackends(place);
+    auto ledgers = openLedgers(place, ledgerPaths(), m_clock, {});
+    QVERIFY(backends.ok() && ledgers.ok());
+    backends->ledgers = std::move(*ledgers);
+    Metrics metrics;
+    StoreService service(
+        std::move(*backends), m_clock, m_random, metrics, [](const LogLine&) {},
+        [this](std::function<void()> act) { QMetaObject::invokeMethod(this, std::move(act)); });
+    const auto asked = [&] {
+        std::optional<Result<protocol::Found>> answer;
+        service.search({1, "anne", 5}, [&](Result<protocol::Found> found) { answer = std::move(found); });
+        (void)QTest::qWaitFor([&] { return answer.has_value(); }, 20000);
+        return answer.value_or(Error{});
+    };
+    const auto look = [&] {
+        bool looked = false;
+        service.look([&](const Result<StoreService::Look>& outcome) { looked = outcome.ok(); });
+        (void)QTest::qWaitFor([&] { return looked; }, 20000);
+        return looked;
+    };
+    QCOMPARE(asked()->rows.size(), std::size_t{1});
+    erase(*m_beside);
+    QVERIFY(look()); // it is in the ledger
+    QVERIFY(linesOf(m_beside->facts()->store) >= 1);
+    QVERIFY(asked()->rows.empty());
+    putAnneBack();
+    auto first = asked();
+    QCOMPARE(first.error().code, ErrorCode::Unavailable);
+    // Who comes again is answered as soon as she is gone again.
+    Result<protocol::Found> next = Error{};
+    (void)QTest::qWaitFor([&] { return (next = asked()).ok(); }, 20000);
+    QVERIFY(next.ok() && next->rows.empty());
+    QVERIFY(!hasAnne(*m_beside));
 }
 
 void TestPutBack::whatIsErasedIsInTheLedgerWhenItIsAnswered() {

@@ -8,29 +8,13 @@
 #include "tests/core/store/postgres_data.h"
 #include "tests/support/run.h"
 
-#include <atomic>
-
 using namespace visage;
 using namespace visage::store;
 using visage::testing::Desk;
 using visage::testing::Desktop;
 using visage::testing::id;
+using visage::testing::LaterClock;
 using visage::testing::PostgresData;
-
-namespace {
-
-/// Today's clock, and so much later as a test wants.
-class LaterClock final : public Clock {
-public:
-    [[nodiscard]] Timestamp now() const override { return m_clock.now() + Milliseconds(m_later.load()); }
-    void pass(Milliseconds time) { m_later += time.count(); }
-
-private:
-    SystemClock m_clock;
-    std::atomic<std::int64_t> m_later = 0;
-};
-
-} // namespace
 
 class TestTwoGateways : public QObject {
     Q_OBJECT

@@ -133,6 +133,26 @@ async def many_pushes_reach_an_empty_copy(store, anne):
         await fresh.close()
 
 
+async def tells_who_else_is_here(store, anne):
+    customer = anne.copy.rows(wire.CUSTOMER)[0][1]
+    looking, other = (store.client(name, features=("deflate", "presence")) for name in ("looking", "other"))
+    await log_in(looking, "anne")
+    await log_in(other, "karim")
+    ids = {row[3]: row[1] for row in anne.copy.rows(1)}
+    at = bytes.fromhex(other.copy.get("device"))
+    await looking.show(customer)
+    for activity, where in ((wire.WRITING, {"writing": True}), (wire.LOOKING, {}), (wire.TALKING, {"talking_with": customer})):
+        await other.show(customer, **where)
+        await looking.until(lambda: looking.here == {at: (ids["karim"], activity)})
+    await other.until(lambda: [person for person in other.here.values()] == [(ids["anne"], wire.LOOKING)])
+    # Whose line ends is there no more; who turns to another record neither sees nor hears of this one.
+    await other.close()
+    await looking.until(lambda: not looking.here)
+    await looking.show(None)
+    assert not looking.here
+    await looking.close()
+
+
 async def refuses_what_must_be_refused(store, anne):
     stranger = store.client("stranger")
     assert await refusal(stranger.log_in("anne", "wrong")) == 24
@@ -171,6 +191,7 @@ async def everything(store):
     anne, note = await asyncio.wait_for(syncs_follows_and_pushes(store), PATIENCE)
     await asyncio.wait_for(survives_a_killed_store(store, anne, note), PATIENCE)
     await asyncio.wait_for(many_pushes_reach_an_empty_copy(store, anne), PATIENCE)
+    await asyncio.wait_for(tells_who_else_is_here(store, anne), PATIENCE)
     await asyncio.wait_for(refuses_what_must_be_refused(store, anne), PATIENCE)
     await asyncio.wait_for(log_out_revokes_the_token(anne), PATIENCE)
 

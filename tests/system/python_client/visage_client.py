@@ -13,6 +13,8 @@ import cbor2
 import websockets
 
 HELLO, WELCOME, SNAP, CHANGES, MARK, PUSH, ACK, CREDIT, PING, PONG, ERROR, LOGIN, LOGGEDIN, LOGOUT = range(1, 15)
+PRESENCE, PRESENT = 17, 18
+LOOKING, WRITING, TALKING = 1, 2, 3
 CUSTOMER, NOTE = 4, 13
 TOWN = 12         # among the fields of a customer
 FIELDS_FROM = 2   # in a row, behind the field's number
@@ -177,6 +179,9 @@ class Client:
         self.parts = 0          # SNAP frames taken on this connection
         self.pushed = set()     # on the wire, unanswered
         self.credits = 0
+        self.known = []         # features that the store knows too
+        self.shown = None       # the customer whose record is shown
+        self.here = {}          # who else is there: device to (user, activity)
         self.heartbeat = 15.0   # seconds of silence before a PING; twice that and the line is dead
 
     async def send(self, *frame):
@@ -214,6 +219,7 @@ class Client:
                                                compression=None)
         assert self.socket.subprotocol == "visage.sync.1"
         self.pending, self.welcomed, self.live, self.parts, self.pushed = [], False, False, 0, set()
+        self.known, self.here = [], {}
 
     async def close(self):
         await self.socket.close()
@@ -236,6 +242,7 @@ class Client:
         welcome = await self.expect(WELCOME)
         assert welcome[0] == 1 and welcome[10] == ["all"]
         store, incarnation, last_mseq, self.credits = welcome[1].hex(), welcome[2], welcome[12], welcome[14]
+        self.known = welcome[16]
         if (store, incarnation) != (copy.get("store"), copy.get("incarnation")):
             copy.set(store=store, incarnation=incarnation, cursor=0, resume=None)
         pending = copy.unanswered()
@@ -261,6 +268,13 @@ class Client:
                 self.pushed.add(mseq)
                 await self.send(PUSH, mseq, mid, entered, 1, 0, cbor2.loads(command), hlc)
 
+    async def show(self, customer, writing=False, talking_with=None):
+        """Where its person is now; whoever stays there says so again every 5 seconds."""
+        if customer != self.shown:
+            self.shown, self.here = customer, {}
+        if "presence" in self.known:
+            await self.send(PRESENCE, customer, writing, talking_with)
+
     async def until(self, done):
         """Takes frames until done() is true."""
         while not done():
@@ -282,6 +296,10 @@ class Client:
             self.copy.answer(*rest[:4])
             self.pushed.discard(rest[0])
             await self.send_pushes()
+        elif kind == PRESENT and "presence" in self.known:
+            customer, persons = rest[:2]
+            if customer == self.shown:
+                self.here = {device: (user, activity) for user, device, activity in persons}
         elif kind < 128 and kind != PONG:
             raise ValueError(f"frame {kind} is not due")
 

@@ -245,6 +245,16 @@ void WindowTest::troubleStandsInABanner() {
     QTRY_VERIFY(desk.shown(u"bannerText"_s).startsWith(u"The disk is full."_s));
     QTest::mouseClick(desk.find<QToolButton>(u"bannerClose"_s), Qt::LeftButton);
     QVERIFY(!desk.find<QWidget>(u"banner"_s)->isVisible());
+    // The desktop waits for room, and goes on with it.
+    client::StoreStatus status = desk.workspace.status();
+    const client::StoreStatus live = status;
+    status.state = client::StoreStatus::State::Offline;
+    status.code = ErrorCode::StorageFull;
+    desk.workspace.setStatus(status);
+    Q_EMIT desk.workspace.troubled(ErrorCode::StorageFull, u"No space."_s);
+    QVERIFY(desk.find<QWidget>(u"banner"_s)->isVisible());
+    desk.workspace.setStatus(live);
+    QVERIFY(!desk.find<QWidget>(u"banner"_s)->isVisible());
 }
 
 void WindowTest::aFullStoreIsToldUntilItTakesWorkAgain() {
