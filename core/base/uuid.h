@@ -53,7 +53,12 @@ private:
     using Words = std::array<std::uint64_t, 2>;
     [[nodiscard]] constexpr Words words() const { return std::bit_cast<Words>(bytes); }
     [[nodiscard]] static constexpr std::uint64_t bigEndian(std::uint64_t word) {
-        return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
+        if constexpr (std::endian::native == std::endian::big)
+            return word;
+        // Compilers know these as one instruction.
+        word = ((word & 0x00ff00ff00ff00ff) << 8) | ((word >> 8) & 0x00ff00ff00ff00ff);
+        word = ((word & 0x0000ffff0000ffff) << 16) | ((word >> 16) & 0x0000ffff0000ffff);
+        return (word << 32) | (word >> 32);
     }
 };
 
