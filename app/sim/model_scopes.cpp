@@ -85,6 +85,7 @@ sync::View ModelStore::viewOf(UserId user, DeviceId device) const {
     view.user = user;
     view.role = Role::Admin;
     view.asOf = m_state.head;
+    view.changedAt = viewChangedAt(user);
     view.incarnation = m_incarnation;
     std::vector<std::string>& scopes = m_scopes[{user, device}];
     if (scopes.empty()) {

@@ -212,7 +212,11 @@ bool ServerSession::isGranted(std::string_view scope) const {
 void ServerSession::startFeed(const protocol::ScopeState& scope) {
     const bool same = mutated(Mutant::IncarnationIgnored) ||
                       (m_hello.store == m_facts.store && m_hello.incarnation == m_facts.incarnation);
-    if (same && scope.resume && scope.resume->asOf >= m_facts.floor)
+    // The parts of a snapshot of `work` are of one view: what the desktop had of another is not told as
+    // absent.
+    const bool ofAnotherView = scope.resume && scope.scope == protocol::scopeWork && m_view &&
+                               m_view->changedAt > scope.resume->asOf;
+    if (same && scope.resume && scope.resume->asOf >= m_facts.floor && !ofAnotherView)
         m_feeder.snapshotFrom(scope.scope, scope.resume);
     else if (same && scope.cursor > 0)
         m_feeder.followFrom(scope.scope, scope.cursor);

@@ -25,6 +25,7 @@ struct View {
     Role role = Role::Agent;
     std::vector<std::string> scopes; ///< of ScopeMember, sorted
     Seq asOf = 0;
+    Seq changedAt = 0;            ///< no change behind this one made another view of it
     std::int64_t version = 0;     ///< another one for another set of scopes
     std::int64_t customers = 0;   ///< that the store knows, an estimate
     std::int64_t incarnation = 0; ///< as in DeviceFacts

@@ -22,22 +22,29 @@ bool isLead(Role role) {
     return role >= Role::Lead;
 }
 
-Result<std::vector<QueueId>> queuesOf(Backend& backend, const User& user) {
+/// `changedAt` rises to the newest row that had a part in it.
+Result<std::vector<QueueId>> queuesOf(Backend& backend, const User& user, Seq& changedAt) {
     std::vector<QueueId> queues;
     if (isLead(user.role)) {
         const auto all = allOf<Queue>(backend);
         if (!all)
             return all.error();
-        for (const Queue& queue : *all)
+        for (const Queue& queue : *all) {
+            changedAt = std::max(changedAt, queue.rev);
             if (queue.active)
                 queues.push_back(queue.id);
+        }
     }
     const auto members = allOf<QueueMember>(backend);
     if (!members)
         return members.error();
-    for (const QueueMember& member : *members)
-        if (member.user == user.id && !member.removed)
+    for (const QueueMember& member : *members) {
+        if (member.user != user.id)
+            continue;
+        changedAt = std::max(changedAt, member.rev);
+        if (!member.removed)
             queues.push_back(member.queue);
+    }
     return queues;
 }
 
@@ -68,8 +75,9 @@ Result<sync::View> viewOf(Backend& backend, UserId userId, DeviceId device) {
     if (!*user)
         return Error{ErrorCode::NotFound, "There is no such user."};
     view.role = std::get<User>(**user).role;
+    view.changedAt = std::get<User>(**user).rev;
     view.scopes = {scopeOf(userId), scopeOf(device), scopeOf(QueueId())};
-    const auto queues = queuesOf(backend, std::get<User>(**user));
+    const auto queues = queuesOf(backend, std::get<User>(**user), view.changedAt);
     if (!queues)
         return queues.error();
     for (const QueueId queue : *queues)
@@ -77,9 +85,11 @@ Result<sync::View> viewOf(Backend& backend, UserId userId, DeviceId device) {
     const auto lists = allOf<CustomerList>(backend);
     if (!lists)
         return lists.error();
-    for (const CustomerList& list : *lists)
+    for (const CustomerList& list : *lists) {
+        view.changedAt = std::max(view.changedAt, list.rev);
         if (list.active && (!list.queue || std::ranges::find(*queues, list.queue) != queues->end()))
             view.scopes.push_back(scopeOf(list.id));
+    }
     std::ranges::sort(view.scopes);
     const auto twice = std::ranges::unique(view.scopes);
     view.scopes.erase(twice.begin(), twice.end());

@@ -365,6 +365,15 @@ void TestScopes::turnsWhenToldTo() {
     QVERIFY(view->sees(scopeOf(id<QueueId>(1))) && !view->sees(scopeOf(id<QueueId>(2))));
     QVERIFY(view->sees(scopeOf(id<UserId>(1))) && !view->sees(scopeOf(id<UserId>(2))));
     QVERIFY(view->sees(scopeOf(id<DeviceId>(1))) && !view->sees(scopeOf(id<DeviceId>(2))));
+    // Since when it is as it is: others' queues and customers make nothing of it.
+    const auto changedAt = [this] { return viewOf(*m_backend, id<UserId>(1), id<DeviceId>(1))->changedAt; };
+    const Seq before = changedAt();
+    QVERIFY(m_desk->write({worksOn(1, 2, true), caseOf(9, 3, 1)}).ok());
+    QCOMPARE(changedAt(), before);
+    for (const bool removed : {true, false}) {
+        QVERIFY(m_desk->write({worksOn(1, 1, removed)}).ok());
+        QCOMPARE(changedAt(), m_backend->facts()->head);
+    }
     QVERIFY(choose(*m_backend, sync::Holds::Everything).ok());
     QVERIFY(m_desk->write({caseOf(1, 1, 2, CaseStatus::Closed), caseOf(2, 2, 2)}).ok());
     QVERIFY(sweep());

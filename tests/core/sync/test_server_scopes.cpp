@@ -39,7 +39,8 @@ SnapshotPage part(bool done, Seq head = 10) {
 
 /// A session of a store whose desktops hold recent work.
 struct Gate {
-    explicit Gate(Seq work, Seq ident, std::shared_ptr<const View> seen = view(10))
+    explicit Gate(Seq work, Seq ident, std::shared_ptr<const View> seen = view(10),
+                  std::optional<SnapPoint> resume = {})
         : session({}, {store, 1, 10, 2}) {
         (void)session.opened(noon);
         Hello hello;
@@ -48,7 +49,7 @@ struct Gate {
         hello.store = store;
         hello.incarnation = 1;
         hello.token = "token";
-        hello.scopes = {{"all", 0, {}}, {"ident", ident, {}}, {"work", work, {}}};
+        hello.scopes = {{"all", 0, {}}, {"ident", ident, {}}, {"work", work, resume}};
         (void)hears(hello);
         (void)session.authenticated(Principal{}, noon);
         welcome = lines(session.fenced(DeviceFacts{0, 1, std::move(seen)}, noon));
@@ -89,6 +90,17 @@ private Q_SLOTS:
         QCOMPARE(lines(gate.session.headMoved(13, noon)), script({"work feed from 12 with ident"}));
         QCOMPARE(gate.feeds(page(12, 13, 1, 1)),
                  script({"> CHANGES 12-13: 1", "> CHANGES 12-13: 1", "> MARK 13 of 13"}));
+    }
+
+    /// What is read after the queues changed and what was read before would not be of one truth.
+    void aSnapshotOfWorkGoesOnInTheSameViewOnly() {
+        for (const Seq changedAt : {6, 7, 8}) {
+            auto seen = std::make_shared<View>(*view(10));
+            seen->changedAt = changedAt;
+            Gate gate(0, 9, seen, SnapPoint{7, 3, EntityKind::Note, id(9), 30});
+            QCOMPARE(gate.hears(Credit{20}), script({changedAt <= 7 ? "work snapshot kind 13 behind 9"
+                                                                    : "work snapshot kind 0 behind 0"}));
+        }
     }
 
     void whatIsNotForADesktopCostsNoFrame() {
