@@ -1854,6 +1854,22 @@
         </translation>
     </message>
     <message numerus="yes">
+    <message>
+        <source>Entered again. Should the server refuse it once more, it comes back to this list.</source>
+        <translation>Ressaisi. Si le serveur le refuse encore, il revient dans cette liste.</translation>
+    </message>
+    <message>
+        <source>Not entered. %1</source>
+        <translation>Pas ressaisi. %1</translation>
+    </message>
+    <message>
+        <source>Enter again</source>
+        <translation>Ressaisir</translation>
+    </message>
+    <message>
+        <source>Enters the same once more, for the record as it stands now (Ctrl+Return)</source>
+        <translation>Ressaisit la même chose, pour la fiche telle qu’elle est à présent (Ctrl+Entrée)</translation>
+    </message>
         <source>%Ln entries count now.</source>
         <translation>
             <numerusform>%Ln saisie compte désormais.</numerusform>

@@ -2,6 +2,7 @@ set(shell_sources
     shell/about_dialog.cpp
     shell/desktop_state.cpp
     shell/empty_state.cpp
+    shell/enter_again.cpp
     shell/login_page.cpp
     shell/main_commands.cpp
     shell/main_window.cpp

@@ -67,6 +67,7 @@ void LookTest::nothingIsCut_data() {
                               "desktop-state",
                               "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
+                              "refused-again",
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
                     QTest::addRow("%s-%s-%s-%d", state, language == ui::Language::French ? "fr" : "en",
@@ -176,7 +177,7 @@ void LookTest::prepare(Desk& desk, const QString& state) {
             QTRY_VERIFY(!desk.shown(u"reviewWhy"_s).isEmpty());
         }
     }
-    if (state == u"refused"_s) {
+    if (state.startsWith(u"refused"_s)) {
         client::RefusedWork work;
         work.mseq = 7;
         work.enteredAt = desk.workspace.now();
@@ -202,6 +203,8 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         QTRY_VERIFY(desk.find<QListWidget>(u"unsentList"_s)->count() > 2);
     }
     if (state == u"shortcuts"_s)
+        if (state == u"refused-again"_s)
+            work.command = AddTag{note.customer, "fidèle"};
         desk.window->showShortcuts();
     if (state == u"offline"_s) {
         client::StoreStatus status = desk.workspace.status();
