@@ -1442,6 +1442,49 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::HalfWritten</name>
+    <message>
+        <source>Message to the customer, not finished:</source>
+        <translation>Message au client, inachevé :</translation>
+    </message>
+    <message>
+        <source>Change of a message that waits, not finished:</source>
+        <translation>Modification d’un message en attente, inachevée :</translation>
+    </message>
+    <message>
+        <source>Change of a note, not finished:</source>
+        <translation>Modification d’une note, inachevée :</translation>
+    </message>
+    <message>
+        <source>Case to be opened, not finished:</source>
+        <translation>Demande à ouvrir, inachevée :</translation>
+    </message>
+    <message>
+        <source>Case to be closed, not finished:</source>
+        <translation>Demande à clôturer, inachevée :</translation>
+    </message>
+    <message>
+        <source>Callback to be booked, not finished:</source>
+        <translation>Rappel à prévoir, inachevé :</translation>
+    </message>
+    <message>
+        <source>Contact to be written down, not finished:</source>
+        <translation>Contact à consigner, inachevé :</translation>
+    </message>
+    <message>
+        <source>Alert to be pinned, not finished:</source>
+        <translation>Alerte à épingler, inachevée :</translation>
+    </message>
+    <message>
+        <source>Correction of the record, not finished:</source>
+        <translation>Correction de la fiche, inachevée :</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::LoginPage</name>
     <message>
         <source>This is no address of a server. It looks like wss://store.example.org/sync.</source>

@@ -40,6 +40,7 @@ public:
         Driver::Setup driver;
         storage::AccessHook beforeOutbox;
         storage::AccessHook beforeCache;
+        HandOver handOver{};
     };
     Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events);
     ~Writer() override;

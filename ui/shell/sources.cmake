@@ -3,6 +3,7 @@ set(shell_sources
     shell/desktop_state.cpp
     shell/empty_state.cpp
     shell/enter_again.cpp
+    shell/half_written.cpp
     shell/login_page.cpp
     shell/main_commands.cpp
     shell/main_window.cpp

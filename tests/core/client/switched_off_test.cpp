@@ -32,7 +32,7 @@ private Q_SLOTS:
     void aDesktopAtWorkGivesUpItsCopy();
     void unsentWorkIsHandedOver();
     void aLeadDecides();
-    void whatStandsInANoteEditorIsHandedOverToo();
+    void whatIsHalfWrittenIsHandedOverToo();
     void theErasedAreForgottenThereToo();
     void whatCannotBeHandedOverStays();
     void aLogInIsAContactToo();
@@ -52,6 +52,20 @@ User TestSwitchedOff::lead(store::Backend& backend) {
     const SystemClock clock;
     SystemRandom random;
     return store::Accounts(backend, clock, random).add("lena", "Lena L.", Role::Lead, "secret").value();
+}
+
+/// As pages would say it.
+std::optional<std::vector<Command>> notesOfDrafts(const HalfWritten& draft, Random& random) {
+    const auto customer = Uuid::parse(draft.key.section(u'/', 1).toStdString());
+    if (draft.key.startsWith(u"remembered/"))
+        return std::vector<Command>();
+    if (!customer)
+        return std::nullopt;
+    WriteNote note;
+    note.note = NoteId(makeUuidV7(draft.now, random));
+    note.customer = CustomerId(*customer);
+    note.text = draft.text.toStdString() + " […]";
+    return std::vector<Command>{note};
 }
 
 /// Two customers and two notes that only this desktop has.
@@ -154,7 +168,7 @@ void TestSwitchedOff::aLeadDecides() {
     QCOMPARE(desk.waiting()->size(), 1U);
 }
 
-void TestSwitchedOff::whatStandsInANoteEditorIsHandedOverToo() {
+void TestSwitchedOff::whatIsHalfWrittenIsHandedOverToo() {
     RunningStore store(m_rows);
     Desktop desktop(store.url());
     QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
@@ -162,11 +176,18 @@ void TestSwitchedOff::whatStandsInANoteEditorIsHandedOverToo() {
     QTRY_VERIFY(desktop.search(u"x"_s).complete);
     desktop->saveDraft(u"note/"_s + QString::fromStdString(m_anne.id.toString()), u"She said that"_s);
     desktop->saveDraft(u"note/"_s + QString::fromStdString(testId(77).toString()), u"about nobody"_s);
+    LocalWorkspace::Options options;
+    options.handOver = notesOfDrafts;
+    desktop.restart(options);
     store.setActive("anne", false);
     TRY_WIPED(desktop);
     // What the rules do not take stays, for the day on which the account works again.
+    desktop->saveDraft(u"nobody's/wish"_s, u"  "_s);
+    desktop->saveDraft(u"remembered/here"_s, u"nothing that was written"_s);
+    desktop->saveDraft(u"newer/page"_s, u"nobody knows how"_s);
     QTRY_VERIFY(!desktop.hasFile(u"cache.db"_s));
-    QVERIFY(desktop.hasFile(u"outbox.db"_s) && desktop.hasOnDisk("about nobody"));
+    QVERIFY(desktop.hasFile(u"outbox.db"_s) && desktop.hasOnDisk("about nobody") &&
+            desktop.hasOnDisk("nobody knows how"));
     const auto reviews = store.data()->reviews(ReviewState::Waiting).value();
     QCOMPARE(reviews.size(), 1U);
     const auto command = protocol::decodeCommand(reviews.front().command).value();
