@@ -1667,6 +1667,14 @@
         <source>State of this desktop</source>
         <translation>État de ce poste</translation>
     </message>
+    <message>
+        <source>Go to the lists of customers</source>
+        <translation>Aller aux listes de clients</translation>
+    </message>
+    <message>
+        <source>No list of customers is kept for you</source>
+        <translation>Aucune liste de clients n’est tenue pour vous</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>

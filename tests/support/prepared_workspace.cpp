@@ -448,8 +448,8 @@ void PreparedWorkspace::loadWork(int limit, QObject* context, std::function<void
     list.groups.resize(2);
     list.groups[1].kind = WorkGroup::Kind::MyCases;
     for (const QueueId queue : mine)
-        list.groups.push_back({WorkGroup::Kind::Queue, queue, {}, 0, 0});
-    list.groups.push_back({WorkGroup::Kind::Replies, {}, {}, 0, 0});
+        list.groups.push_back({.kind = WorkGroup::Kind::Queue, .queue = queue, .items = {}});
+    list.groups.push_back({.kind = WorkGroup::Kind::Replies, .queue = {}, .items = {}});
     for (const Callback& row : data.callbacks)
         if (row.state == CallbackState::Open &&
             (row.assignee == me || (!row.assignee && (!row.queue || isMine(row.queue))))) {
@@ -484,6 +484,19 @@ void PreparedWorkspace::loadWork(int limit, QObject* context, std::function<void
             made.since = row.at;
             list.groups.back().items.push_back(made);
         }
+    for (const CustomerList& row : data.lists) {
+        WorkGroup& group = list.groups.emplace_back();
+        group.kind = WorkGroup::Kind::List;
+        group.list = row.id;
+        group.label = shown(row.label);
+        for (const ScopeMember& member : data.members)
+            if (member.scope == scopeOf(row.id)) {
+                WorkItem made = item(WorkItem::Kind::Customer, member);
+                made.what = shown(customer(member.customer)->town);
+                made.lastContact = customer(member.customer)->lastContactOn;
+                group.items.push_back(made);
+            }
+    }
     for (WorkGroup& group : list.groups) {
         std::ranges::sort(group.items, [&](const WorkItem& one, const WorkItem& other) {
             return standsBefore(one, other, data.now);
