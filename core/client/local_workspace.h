@@ -79,7 +79,8 @@ public:
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
 
-    void loadReviews(QObject* context, std::function<void(Result<std::vector<WaitingWork>>)> done) override;
+    void loadReviews(const WhichReviews& which, QObject* context,
+                     std::function<void(Result<ReviewPage>)> done) override;
     void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which, QObject* context,
                        std::function<void(std::vector<ReviewOutcome>)> done) override;
 

@@ -11,8 +11,10 @@ set(shell_sources
     shell/refused_words.cpp
     shell/refused_work.cpp
     shell/results_view.cpp
+    shell/review_pages.cpp
     shell/review_words.cpp
     shell/reviews_dialog.cpp
+    shell/reviews_dialog_parts.cpp
     shell/search_delegate.cpp
     shell/search_pane.cpp
     shell/search_results.cpp

@@ -142,6 +142,11 @@ void TestSwitchedOff::aLeadDecides() {
     QVERIFY(desk.apply(waiting[0].mid, lena).ok());
     QCOMPARE(desk.apply(waiting[0].mid, lena).error().code, ErrorCode::Conflict);
     QVERIFY(desk.discard(waiting[1].mid, lena).ok());
+    QCOMPARE(desk.bringBack(waiting[1].mid, **backend->userNamed("bruno")).error().code, ErrorCode::Denied);
+    QVERIFY(desk.bringBack(waiting[1].mid, lena).ok());
+    QCOMPARE(desk.waiting()->size(), 2U);
+    QCOMPARE(desk.bringBack(waiting[0].mid, lena).error().code, ErrorCode::Conflict); // it counts
+    QVERIFY(desk.discard(waiting[1].mid, lena).ok());
     const Note kept = std::get<Note>(**backend->load({EntityKind::Note, testId(30)}));
     QCOMPARE(kept.text, std::string("only here"));
     QCOMPARE(kept.author, waiting[0].user);
@@ -171,20 +176,20 @@ void TestSwitchedOff::aLeadDecides() {
 void TestSwitchedOff::whatIsHalfWrittenIsHandedOverToo() {
     RunningStore store(m_rows);
     Desktop desktop(store.url());
-    QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
-    TRY_LIVE(desktop);
-    QTRY_VERIFY(desktop.search(u"x"_s).complete);
-    desktop->saveDraft(u"note/"_s + QString::fromStdString(m_anne.id.toString()), u"She said that"_s);
-    desktop->saveDraft(u"note/"_s + QString::fromStdString(testId(77).toString()), u"about nobody"_s);
     LocalWorkspace::Options options;
     options.handOver = notesOfDrafts;
     desktop.restart(options);
-    store.setActive("anne", false);
-    TRY_WIPED(desktop);
-    // What the rules do not take stays, for the day on which the account works again.
+    QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
+    TRY_LIVE(desktop);
+    QTRY_VERIFY(desktop.search(u"x"_s).complete);
     desktop->saveDraft(u"nobody's/wish"_s, u"  "_s);
     desktop->saveDraft(u"remembered/here"_s, u"nothing that was written"_s);
     desktop->saveDraft(u"newer/page"_s, u"nobody knows how"_s);
+    desktop->saveDraft(u"note/"_s + QString::fromStdString(m_anne.id.toString()), u"She said that"_s);
+    desktop->saveDraft(u"note/"_s + QString::fromStdString(testId(77).toString()), u"about nobody"_s);
+    store.setActive("anne", false);
+    TRY_WIPED(desktop);
+    // What the rules do not take stays, for the day on which the account works again.
     QTRY_VERIFY(!desktop.hasFile(u"cache.db"_s));
     QVERIFY(desktop.hasFile(u"outbox.db"_s) && desktop.hasOnDisk("about nobody") &&
             desktop.hasOnDisk("nobody knows how"));

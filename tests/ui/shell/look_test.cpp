@@ -62,12 +62,15 @@ void LookTest::nothingIsCut_data() {
                               "reviews-refused",
                               "reviews-question",
                               "reviews-empty",
+                              "reviews-more",
+                              "reviews-undo",
+                              "reviews-thrown",
                               "told-reviews",
                               "refused",
+                              "refused-again",
                               "desktop-state",
                               "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
-                              "refused-again",
             for (const bool dark : {false, true})
                 for (const QSize size : {QSize(1366, 768), QSize(960, 560)})
                     QTest::addRow("%s-%s-%s-%d", state, language == ui::Language::French ? "fr" : "en",
@@ -157,7 +160,12 @@ void LookTest::prepare(Desk& desk, const QString& state) {
     if (state == u"palette-hits"_s)
         QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"fich"_s);
     if (state.contains(u"reviews"_s)) {
-        const auto works = waitingWorks(desk.workspace);
+        auto works = waitingWorks(desk.workspace);
+        if (state == u"reviews-more"_s) {
+            desk.workspace.reviewsAPage = works.size();
+            for (client::WaitingWork& work : waitingWorks(desk.workspace))
+                works.push_back(std::move(work));
+        }
         desk.workspace.await(state == u"reviews-empty"_s ? std::vector<client::WaitingWork>() : works);
     }
     if (state.startsWith(u"reviews"_s)) {
@@ -168,6 +176,16 @@ void LookTest::prepare(Desk& desk, const QString& state) {
             list->selectAll();
         if (state == u"reviews-question"_s)
             QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscard"_s), Qt::LeftButton);
+        if (state == u"reviews-undo"_s || state == u"reviews-thrown"_s) {
+            list->item(1)->setSelected(true);
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscard"_s), Qt::LeftButton);
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscardIndeed"_s), Qt::LeftButton);
+            QTRY_COMPARE(list->count(), 3);
+        }
+        if (state == u"reviews-thrown"_s) {
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewsThrownAway"_s), Qt::LeftButton);
+            QTRY_COMPARE(list->count(), 2);
+        }
         if (state == u"reviews-refused"_s) {
             const QString mid = list->item(0)->data(Qt::UserRole).toString();
             desk.workspace.reviewFaults[MutationId(*Uuid::parse(mid.toStdString()))] = {
@@ -185,6 +203,8 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         note.customer = desk.workspace.data.customers.front().id;
         note.text = longNote().toStdString();
         work.command = note;
+        if (state == u"refused-again"_s)
+            work.command = AddTag{note.customer, "fidèle"};
         work.code = ErrorCode::NotFound;
         work.sentence = u"This customer does not exist, or exists no more: search for them again."_s;
         work.about = {desk.workspace.data.customers.front()};
@@ -203,8 +223,6 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         QTRY_VERIFY(desk.find<QListWidget>(u"unsentList"_s)->count() > 2);
     }
     if (state == u"shortcuts"_s)
-        if (state == u"refused-again"_s)
-            work.command = AddTag{note.customer, "fidèle"};
         desk.window->showShortcuts();
     if (state == u"offline"_s) {
         client::StoreStatus status = desk.workspace.status();
