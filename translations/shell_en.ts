@@ -105,6 +105,27 @@
             <numerusform>%Ln entries were refused and stay here: each says why.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln entries are shown: scroll on for the others.</source>
+        <translation>
+            <numerusform>%Ln entry is shown: scroll on for the others.</numerusform>
+            <numerusform>%Ln entries are shown: scroll on for the others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of %1 are shown: scroll on for the others.</source>
+        <translation>
+            <numerusform>%Ln entry of %1 is shown: scroll on for the others.</numerusform>
+            <numerusform>%Ln entries of %1 are shown: scroll on for the others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries await a decision again.</source>
+        <translation>
+            <numerusform>%Ln entry awaits a decision again.</numerusform>
+            <numerusform>%Ln entries await a decision again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::SearchPane</name>

@@ -1442,6 +1442,49 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::HalfWritten</name>
+    <message>
+        <source>Message to the customer, not finished:</source>
+        <translation>Message au client, inachevé :</translation>
+    </message>
+    <message>
+        <source>Change of a message that waits, not finished:</source>
+        <translation>Modification d’un message en attente, inachevée :</translation>
+    </message>
+    <message>
+        <source>Change of a note, not finished:</source>
+        <translation>Modification d’une note, inachevée :</translation>
+    </message>
+    <message>
+        <source>Case to be opened, not finished:</source>
+        <translation>Demande à ouvrir, inachevée :</translation>
+    </message>
+    <message>
+        <source>Case to be closed, not finished:</source>
+        <translation>Demande à clôturer, inachevée :</translation>
+    </message>
+    <message>
+        <source>Callback to be booked, not finished:</source>
+        <translation>Rappel à prévoir, inachevé :</translation>
+    </message>
+    <message>
+        <source>Contact to be written down, not finished:</source>
+        <translation>Contact à consigner, inachevé :</translation>
+    </message>
+    <message>
+        <source>Alert to be pinned, not finished:</source>
+        <translation>Alerte à épingler, inachevée :</translation>
+    </message>
+    <message>
+        <source>Correction of the record, not finished:</source>
+        <translation>Correction de la fiche, inachevée :</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::LoginPage</name>
     <message>
         <source>This is no address of a server. It looks like wss://store.example.org/sync.</source>
@@ -1624,6 +1667,14 @@
         <source>State of this desktop</source>
         <translation>État de ce poste</translation>
     </message>
+    <message>
+        <source>Go to the lists of customers</source>
+        <translation>Aller aux listes de clients</translation>
+    </message>
+    <message>
+        <source>No list of customers is kept for you</source>
+        <translation>Aucune liste de clients n’est tenue pour vous</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>
@@ -1803,6 +1854,22 @@
         <source>Puts the text into the note of the record, below what is written there. It stays in this list too.</source>
         <translation>Place le texte dans la note de la fiche, sous ce qui y est écrit. Il reste aussi dans cette liste.</translation>
     </message>
+    <message>
+        <source>Entered again. Should the server refuse it once more, it comes back to this list.</source>
+        <translation>Ressaisi. Si le serveur le refuse encore, il revient dans cette liste.</translation>
+    </message>
+    <message>
+        <source>Not entered. %1</source>
+        <translation>Pas ressaisi. %1</translation>
+    </message>
+    <message>
+        <source>Enter again</source>
+        <translation>Ressaisir</translation>
+    </message>
+    <message>
+        <source>Enters the same once more, for the record as it stands now (Ctrl+Return)</source>
+        <translation>Ressaisit la même chose, pour la fiche telle qu’elle est à présent (Ctrl+Entrée)</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::ReviewsDialog</name>
@@ -1924,6 +1991,71 @@
     <message>
         <source>It counts nowhere; the server keeps it for 60 days (Delete)</source>
         <translation>Elle ne compte nulle part&#xa0;; le serveur la garde 60 jours (Suppr)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries are shown: scroll on for the others.</source>
+        <translation>
+            <numerusform>%Ln saisie est affichée : faites défiler pour voir les autres.</numerusform>
+            <numerusform>%Ln saisies sont affichées : faites défiler pour voir les autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of %1 are shown: scroll on for the others.</source>
+        <translation>
+            <numerusform>%Ln saisie sur %1 est affichée : faites défiler pour voir les autres.</numerusform>
+            <numerusform>%Ln saisies sur %1 sont affichées : faites défiler pour voir les autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thrown away by %1, %2</source>
+        <translation>Écartée par %1, %2</translation>
+    </message>
+    <message>
+        <source>This was thrown away in the last 60 days. What you bring back awaits a decision again.</source>
+        <translation>Voici ce qui a été écarté au cours des 60 derniers jours. Ce que vous reprenez attend de nouveau une décision.</translation>
+    </message>
+    <message>
+        <source>Nothing was thrown away in the last 60 days.</source>
+        <translation>Rien n’a été écarté au cours des 60 derniers jours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries await a decision again.</source>
+        <translation>
+            <numerusform>%Ln saisie attend de nouveau une décision.</numerusform>
+            <numerusform>%Ln saisies attendent de nouveau une décision.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>À décider</translation>
+    </message>
+    <message>
+        <source>Thrown away</source>
+        <translation>Écartées</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>It awaits a decision again (Ctrl+Return)</source>
+        <translation>Elle attend de nouveau une décision (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo: bring back what was thrown away</source>
+        <translation>Annuler : reprendre ce qui a été écarté</translation>
+    </message>
+    <message>
+        <source>Brings back what was thrown away (Ctrl+Z)</source>
+        <translation>Reprend ce qui a été écarté (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Entries that were thrown away</source>
+        <translation>Saisies écartées</translation>
     </message>
 </context>
 <context>

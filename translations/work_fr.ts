@@ -513,6 +513,10 @@
         <source>%1: %2, %3</source>
         <translation>%1&#xa0;: %2, %3</translation>
     </message>
+    <message>
+        <source>Never in touch</source>
+        <translation>Jamais en contact</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::WorkPage</name>
@@ -582,6 +586,14 @@
     <message>
         <source>not sent yet</source>
         <translation>pas encore envoyé</translation>
+    </message>
+    <message>
+        <source>last contact %1</source>
+        <translation>dernier contact le %1</translation>
+    </message>
+    <message>
+        <source>never in touch</source>
+        <translation>jamais en contact</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include "ui/common/tracer.h"
 #include "ui/common/words.h"
 #include "ui/customer/record_page.h"
+#include "ui/shell/half_written.h"
 #include "ui/shell/login_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/search_pane.h"
@@ -39,7 +40,13 @@ Result<call::PhoneAccount> readAccount(const QString& name) {
 
 Station::Station(const Ground& ground, const QUrl& server)
     : m_ground(ground)
-    , m_workspace({server, buildName(), {}, {}, {}, QSslCertificate::fromPath(ground.options.authorities)},
+    , m_workspace({server,
+                   buildName(),
+                   {},
+                   {},
+                   {},
+                   QSslCertificate::fromPath(ground.options.authorities),
+                   ui::handOver},
                   {ground.profile, ground.secrets, ground.clock, ground.random})
     , m_window(std::make_unique<ui::MainWindow>(
           ui::Surroundings{m_workspace, ground.theme, ground.languages, ground.settings, ground.tracer})) {

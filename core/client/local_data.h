@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/client/cache/snapshot_writer.h"
+#include "core/client/half_written.h"
 #include "core/client/outbox/rescue.h"
 #include "core/client/published.h"
 #include "core/client/views.h"
@@ -38,6 +39,7 @@ public:
         std::string folder;               ///< PROFILE/<store>/<user>, exists
         storage::AccessHook beforeOutbox; ///< fault seams
         storage::AccessHook beforeCache;
+        HandOver handOver{}; ///< none: drafts stay
     };
     [[nodiscard]] static Result<std::unique_ptr<LocalData>> open(Setup setup, Publisher& publisher,
                                                                  const Clock& clock, Random& random);
@@ -62,8 +64,8 @@ public:
     /// What a command of anybody names and whose that is, as far as it is here.
     [[nodiscard]] std::vector<Row> rowsNamedBy(const Command& command);
 
-    /// The account was switched off: what stands in the note editors is entered as notes that end in "[…]",
-    /// for a lead to decide over it like over everything unsent.
+    /// The account was switched off: what was half written is entered as Setup::handOver says, for a lead to
+    /// decide over it like over everything unsent. What it does not know, and what the rules refuse, stays.
     [[nodiscard]] Result<void> handOverDrafts();
     /// Something typed is left that could not be handed over: drafts, or what was refused and nobody has
     /// read. It stays with the outbox then, for whoever gives the account back.
@@ -171,6 +173,7 @@ private:
     void forgetFound(Touched& touched);
     [[nodiscard]] Result<void> saveKnown(std::int64_t customers);
     void touchSurvivors();
+    [[nodiscard]] Result<void> handOver(const std::string& key, const std::string& text);
     [[nodiscard]] Result<void> afterCacheWrite(Result<void> written, Touched touched, bool remake);
     [[nodiscard]] Error cacheFailed(const Error& error);
     void replaceCache();

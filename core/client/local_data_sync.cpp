@@ -112,30 +112,35 @@ Result<std::vector<sync::PendingPush>> LocalData::reoffer(std::int64_t afterMseq
 }
 
 Result<void> LocalData::handOverDrafts() {
-    constexpr std::string_view ofNotes = "note/";
     const auto keys = m_outbox.draftKeys();
     if (!keys)
         return keys.error();
-    for (const std::string& key : *keys) {
-        const auto customer = key.starts_with(ofNotes)
-                                  ? Uuid::parse(std::string_view(key).substr(ofNotes.size()))
-                                  : std::nullopt;
-        const auto text = m_outbox.draft(key);
+    // From the last key to the first: the calls ("calls/...") come before what was typed in them
+    // ("call/...").
+    for (auto key = keys->rbegin(); key != keys->rend(); ++key) {
+        const auto text = m_outbox.draft(*key);
         if (!text)
             return text.error();
-        if (!customer || text::trimmed(*text).empty())
+        if (text::trimmed(*text).empty() || !m_setup.handOver)
             continue;
-        WriteNote note;
-        note.note = NoteId(makeUuidV7(m_clock.now(), m_random));
-        note.customer = CustomerId(*customer);
-        note.text = *text + " […]";
-        // What the rules refuse (a customer who is here no more) stays where it is.
-        if (!submit(note))
-            continue;
-        if (auto gone = m_outbox.saveDraft(key, {}, m_clock.now()); !gone)
-            return gone;
+        if (auto handed = handOver(*key, *text); !handed)
+            return handed;
     }
     return {};
+}
+
+Result<void> LocalData::handOver(const std::string& key, const std::string& text) {
+    CachedRows cached(*this);
+    SeenRows rows(*m_published.overlay, cached);
+    const HalfWritten draft{QString::fromStdString(key), QString::fromStdString(text), m_clock.now(), rows};
+    const auto commands = m_setup.handOver(draft, m_random);
+    if (!commands)
+        return {};
+    for (const Command& command : *commands)
+        // What the rules refuse (a customer who is here no more) stays where it is.
+        if (!submit(command))
+            return {};
+    return m_outbox.saveDraft(key, {}, m_clock.now());
 }
 
 bool LocalData::holdsTyped() {

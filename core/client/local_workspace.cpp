@@ -79,7 +79,8 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
                      m_options.deviceName,
                      {m_options.authorities, m_services.profile.acceptedCertificate(m_options.server)}},
                     m_options.beforeOutbox,
-                    m_options.beforeCache},
+                    m_options.beforeCache,
+                    m_options.handOver},
                    m_publisher, m_services.clock, m_services.random, *m_port);
     m_writer->moveToThread(m_writerThread.get());
     connect(m_writerThread.get(), &QThread::finished, m_writer, &QObject::deleteLater);
@@ -379,14 +380,14 @@ void LocalWorkspace::dismissRefusedWork(std::int64_t mseq) {
     onWriter([mseq](Writer& writer) { (void)writer.dismiss(mseq); });
 }
 
-void LocalWorkspace::loadReviews(QObject* context,
-                                 std::function<void(Result<std::vector<WaitingWork>>)> done) {
-    onWriter([this, ticket = m_answers.keep<Result<std::vector<WaitingWork>>>(context, std::move(done))](
-                 Writer& writer) {
-        writer.loadReviews([this, ticket](const Result<std::vector<WaitingWork>>& list) {
-            m_port->post([this, ticket, list] { m_answers.deliver(ticket, list); });
+void LocalWorkspace::loadReviews(const WhichReviews& which, QObject* context,
+                                 std::function<void(Result<ReviewPage>)> done) {
+    onWriter(
+        [this, which, ticket = m_answers.keep<Result<ReviewPage>>(context, std::move(done))](Writer& writer) {
+            writer.loadReviews(which, [this, ticket](const Result<ReviewPage>& page) {
+                m_port->post([this, ticket, page] { m_answers.deliver(ticket, page); });
+            });
         });
-    });
 }
 
 void LocalWorkspace::decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/client/answers.h"
+#include "core/client/half_written.h"
 #include "core/client/profile.h"
 #include "core/client/published.h"
 #include "core/client/secret_store.h"
@@ -28,6 +29,7 @@ public:
         storage::AccessHook beforeOutbox; ///< fault seams, called on the writer's thread
         storage::AccessHook beforeCache;
         QList<QSslCertificate> authorities{}; ///< believed beside those of the system
+        HandOver handOver{};                  ///< none: drafts of a switched-off account stay here
     };
     /// What the main hands in; all of it outlives the workspace. `clock` and `random` are used by several
     /// threads.
@@ -77,7 +79,8 @@ public:
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
 
-    void loadReviews(QObject* context, std::function<void(Result<std::vector<WaitingWork>>)> done) override;
+    void loadReviews(const WhichReviews& which, QObject* context,
+                     std::function<void(Result<ReviewPage>)> done) override;
     void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which, QObject* context,
                        std::function<void(std::vector<ReviewOutcome>)> done) override;
 

@@ -192,6 +192,19 @@ struct WaitingWork {
     CustomerId customer;            ///< whose record can be opened for it; null: nobody's
     std::optional<Command> command; ///< none: entered with a newer Visage than this one
     std::vector<Row> about{};       ///< what it names and whose that is, as far as that is known
+    UserId decidedBy{};             ///< who threw it away; null: it waits
+    Timestamp decidedAt{};
+};
+
+/// Which part of the list is asked for.
+struct WhichReviews {
+    bool discarded = false; ///< what was thrown away in the last 60 days, in place of what waits
+    MutationId after;       ///< behind this one; null: from the first on
+};
+
+struct ReviewPage {
+    std::vector<WaitingWork> works; ///< in the order in which the store was given it
+    bool more = false;              ///< behind the last of these
 };
 
 /// What has become of one of them. It goes on waiting unless the code is None, NotFound, or Conflict because

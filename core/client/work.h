@@ -13,14 +13,14 @@
 
 namespace visage::client {
 
-/// A call that was promised, a case, or a message that is not sent yet.
+/// A call that was promised, a case, a message that is not sent yet, or a customer on a list.
 struct WorkItem {
-    enum class Kind : std::uint8_t { Callback, Case, Reply };
+    enum class Kind : std::uint8_t { Callback, Case, Reply, Customer };
     Kind kind = Kind::Case;
-    Uuid id;                     ///< of the Callback, Case or Interaction
-    CustomerId customer;         ///< what stands for the customer after merges
-    QString name;                ///< empty: this desktop does not know the customer
-    QString what;                ///< what was promised, the subject; of a message its subject or text
+    Uuid id;             ///< of the Callback, Case, Interaction or ScopeMember
+    CustomerId customer; ///< what stands for the customer after merges
+    QString name;        ///< empty: this desktop does not know the customer
+    QString what;        ///< what was promised, the subject; of a message its subject or text; the town
     std::int64_t caseNumber = 0; ///< of a case; 0: none yet
     Channel channel = Channel::Phone;
     Priority priority = Priority::P3; ///< of a case
@@ -30,6 +30,7 @@ struct WorkItem {
     Timestamp since;           ///< when it was booked, opened or written
     std::int64_t attempts = 0; ///< calls that reached nobody
     bool unsent = false;       ///< the store has not confirmed it
+    Date lastContact{};        ///< of a customer on a list; none: never in touch
 
     /// The promised time is over.
     [[nodiscard]] bool isLate(Timestamp now) const { return dueAt && std::max(dueAt, dueUntil) < now; }
@@ -40,25 +41,29 @@ struct WorkItem {
 /// those that are late, and of those that are not:
 /// - cases by priority, within one priority by the promised time (those without one last), then by age;
 /// - callbacks by the promised time, then by the time of booking;
-/// - messages by age.
+/// - messages by age;
+/// - customers on a list by their last contact, who was never in touch first.
 /// Whatever is still equal, by id.
 [[nodiscard]] bool standsBefore(const WorkItem& one, const WorkItem& other, Timestamp now);
 
 struct WorkGroup {
     /// Callbacks: open ones of mine, and those of my queues, or of nobody's, that nobody has taken. MyCases:
     /// open ones that I own. Queue: open cases of a queue that nobody owns. Replies: messages of mine that
-    /// wait to be sent.
-    enum class Kind : std::uint8_t { Callbacks, MyCases, Queue, Replies };
+    /// wait to be sent. List: customers whom my queues want at hand, whoever was in touch longest ago first.
+    enum class Kind : std::uint8_t { Callbacks, MyCases, Queue, Replies, List };
     Kind kind = Kind::Callbacks;
     QueueId queue;               ///< of Kind::Queue; none: cases in no queue, everybody's
+    CustomerListId list{};       ///< of Kind::List, with
+    QString label{};             ///< its name
     std::vector<WorkItem> items; ///< the first ones, by standsBefore()
     std::int64_t count = 0;      ///< of all of them
     std::int64_t late = 0;       ///< of all of them
     friend bool operator==(const WorkGroup&, const WorkGroup&) = default;
 };
 
-/// In the order in which an agent looks at it: callbacks, own cases, queues by their position, messages. Of
-/// queues those one works on; a lead's are all. Empty ones are among them, but for the one of everybody.
+/// In the order in which an agent looks at it: callbacks, own cases, queues by their position, messages,
+/// lists of customers by name. Of queues and their lists those one works on; a lead's are all. Empty ones are
+/// among them, but for the one of everybody.
 struct WorkList {
     std::vector<WorkGroup> groups;
     friend bool operator==(const WorkList&, const WorkList&) = default;

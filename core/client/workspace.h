@@ -81,12 +81,12 @@ public:
     /// The person has read it (and copied what is wanted): it leaves the list.
     virtual void dismissRefusedWork(std::int64_t mseq) = 0;
 
-    /// What accounts that were switched off had not sent yet, for a lead to decide, in the order in which the
-    /// store was given it; asked of the store (Unavailable without it, StoreTooOld, Denied).
-    virtual void loadReviews(QObject* context,
-                             std::function<void(Result<std::vector<WaitingWork>>)> done) = 0;
-    /// Lets these count, or throws them away (in 60 days), each by itself. One outcome for each; with the
-    /// store away, or gone before it answered, Unavailable: the list says then what was done.
+    /// What accounts that were switched off had not sent yet, for a lead to decide, or what was thrown away
+    /// of it: a few hundred at a time, asked of the store (Unavailable without it, StoreTooOld, Denied).
+    virtual void loadReviews(const WhichReviews& which, QObject* context,
+                             std::function<void(Result<ReviewPage>)> done) = 0;
+    /// Lets these count, throws them away (in 60 days), or brings them back, each by itself. One outcome for
+    /// each; with the store away, or gone before it answered, Unavailable: the list says then what was done.
     virtual void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
                                QObject* context, std::function<void(std::vector<ReviewOutcome>)> done) = 0;
 

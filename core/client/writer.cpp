@@ -53,8 +53,9 @@ Result<void> Writer::openFiles(const QString& folder) {
             ErrorCode::Unkept,
             "The folder for your work cannot be made: check the rights and the space on its disk. (" +
                 folder.toStdString() + ")"};
-    auto data = LocalData::open({folder.toStdString(), m_setup.beforeOutbox, m_setup.beforeCache},
-                                m_publisher, m_clock, m_random);
+    auto data =
+        LocalData::open({folder.toStdString(), m_setup.beforeOutbox, m_setup.beforeCache, m_setup.handOver},
+                        m_publisher, m_clock, m_random);
     if (!data)
         return ofThisComputer(data.error());
     m_folder = folder;

@@ -40,6 +40,7 @@ public:
         Driver::Setup driver;
         storage::AccessHook beforeOutbox;
         storage::AccessHook beforeCache;
+        HandOver handOver{};
     };
     Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events);
     ~Writer() override;
@@ -62,7 +63,7 @@ public:
     void keepHere(CustomerId customer);
     void present(const Whereabouts& where);
     /// `done` on this thread, also when the files are closed meanwhile.
-    void loadReviews(std::function<void(Result<std::vector<WaitingWork>>)> done);
+    void loadReviews(const WhichReviews& which, std::function<void(Result<ReviewPage>)> done);
     void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
                        std::function<void(std::vector<ReviewOutcome>)> done);
     [[nodiscard]] Result<std::vector<UnsentWork>> unsentWork();
@@ -93,7 +94,7 @@ private:
     void sayTrouble(const Error& error);
     struct ReviewListing;
     struct ReviewDecision;
-    void loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing, MutationId last);
+    void loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing);
     void decideNext(const std::shared_ptr<ReviewDecision>& decision);
     [[nodiscard]] Session session() const;
 

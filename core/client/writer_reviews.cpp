@@ -10,8 +10,8 @@
 namespace visage::client {
 namespace {
 
-/// What a person can look through; the rest comes when some of it is decided.
-constexpr std::size_t mostListed = 1000;
+/// More than a screen shows, in a few questions to the store.
+constexpr std::size_t leastOfAPage = 200;
 
 Error loggedOut() {
     return {ErrorCode::Unavailable, "Nobody is logged in: log in first."};
@@ -20,8 +20,9 @@ Error loggedOut() {
 } // namespace
 
 struct Writer::ReviewListing {
-    std::vector<WaitingWork> works;
-    std::function<void(Result<std::vector<WaitingWork>>)> done;
+    WhichReviews which; ///< goes on behind what has come
+    ReviewPage page;
+    std::function<void(Result<ReviewPage>)> done;
 };
 
 struct Writer::ReviewDecision {
@@ -31,13 +32,14 @@ struct Writer::ReviewDecision {
     std::function<void(std::vector<ReviewOutcome>)> done;
 };
 
-void Writer::loadReviews(std::function<void(Result<std::vector<WaitingWork>>)> done) {
+void Writer::loadReviews(const WhichReviews& which, std::function<void(Result<ReviewPage>)> done) {
     auto listing = std::make_shared<ReviewListing>();
+    listing->which = which;
     listing->done = std::move(done);
-    loadReviewsBehind(listing, {});
+    loadReviewsBehind(listing);
 }
 
-void Writer::loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing, MutationId last) {
+void Writer::loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing) {
     if (!m_driver)
         return listing->done(loggedOut());
     const auto take = [this, listing](const Result<Driver::ReviewAnswer>& answer) {
@@ -50,20 +52,22 @@ void Writer::loadReviewsBehind(const std::shared_ptr<ReviewListing>& listing, Mu
         if (auto taken = m_data->takeFound(found); !taken)
             return listing->done(ofThisComputer(taken.error()));
         for (const protocol::WaitingReview& review : list->reviews) {
-            WaitingWork work{review.mid,      review.enteredAt, review.author,
-                             review.customer, review.command,   {}};
+            WaitingWork work{review.mid, review.enteredAt, review.author,   review.customer, review.command,
+                             {},         review.decidedBy, review.decidedAt};
             if (work.command)
                 work.about = m_data->rowsNamedBy(*work.command);
             for (const Row& row : list->rows)
                 if (idOf(row) == work.customer.uuid && std::ranges::find(work.about, row) == work.about.end())
                     work.about.push_back(row);
-            listing->works.push_back(std::move(work));
+            listing->page.works.push_back(std::move(work));
         }
-        if (list->more && !list->reviews.empty() && listing->works.size() < mostListed)
-            return loadReviewsBehind(listing, list->reviews.back().mid);
-        listing->done(std::move(listing->works));
+        listing->page.more = list->more && !list->reviews.empty();
+        if (!listing->page.more || listing->page.works.size() >= leastOfAPage)
+            return listing->done(std::move(listing->page));
+        listing->which.after = list->reviews.back().mid;
+        loadReviewsBehind(listing);
     };
-    m_driver->askReviews({protocol::Reviews{0, last}, take});
+    m_driver->askReviews({protocol::Reviews{0, listing->which.after, listing->which.discarded}, take});
 }
 
 void Writer::decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,

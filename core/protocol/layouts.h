@@ -27,7 +27,7 @@ VISAGE_FRAME(Ack, f.mseq, f.mid, f.status, f.seq, f.code, f.sentence)
 VISAGE_FRAME(Search, f.number, f.text, f.limit)
 VISAGE_FRAME(Presence, f.customer, f.writing, f.talkingWith)
 VISAGE_FRAME(Present, f.customer, f.persons)
-VISAGE_FRAME(Reviews, f.number, f.after)
+VISAGE_FRAME(Reviews, f.number, f.after, f.discarded)
 VISAGE_FRAME(Decide, f.number, f.choice, f.mids)
 VISAGE_FRAME(Decided, f.number, f.outcomes)
 VISAGE_FRAME(ReviewsWaiting, f.count)
@@ -70,7 +70,7 @@ template <> struct Layout<PersonHere> {
 
 template <> struct Layout<WaitingReview> {
     template <class F, class Visit> static void each(F& f, Visit&& visit) {
-        visit(f.mid, f.enteredAt, f.author, f.customer, f.command);
+        visit(f.mid, f.enteredAt, f.author, f.customer, f.command, f.decidedBy, f.decidedAt);
     }
 };
 

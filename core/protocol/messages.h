@@ -275,7 +275,8 @@ struct Present {
 /// kind, or Decide, at a time. Answered by ReviewList.
 struct Reviews {
     std::uint64_t number = 0;
-    MutationId after; ///< those behind this one; null: from the first on
+    MutationId after;       ///< those behind this one; null: from the first on
+    bool discarded = false; ///< what was thrown away and is still kept, in place of what waits
     friend bool operator==(const Reviews&, const Reviews&) = default;
 };
 
@@ -285,6 +286,8 @@ struct WaitingReview {
     UserId author;
     CustomerId customer;            ///< whom it concerns, as what they stand for; null: nobody who is known
     std::optional<Command> command; ///< none: of a kind that this program does not know
+    UserId decidedBy{};             ///< who threw it away; null: nobody has
+    Timestamp decidedAt{};
     friend bool operator==(const WaitingReview&, const WaitingReview&) = default;
 };
 
@@ -300,8 +303,9 @@ struct ReviewList {
 };
 
 enum class ReviewChoice : std::uint8_t {
-    Apply = 1,   ///< it counts, decided as of today
-    Discard = 2, ///< it never does; kept for 60 days
+    Apply = 1,     ///< it counts, decided as of today
+    Discard = 2,   ///< it never does; kept for 60 days
+    BringBack = 3, ///< what was discarded waits for a decision again
 };
 
 /// A lead's decision over some of them, at most maxReviewsPerFrame. Answered by Decided.

@@ -196,9 +196,10 @@ public:
     /// Of a state, in the order in which they were entered.
     [[nodiscard]] virtual Result<std::vector<Review>> reviews(ReviewState state) = 0;
     [[nodiscard]] virtual Result<std::optional<Review>> review(MutationId mid) = 0;
-    /// Those that wait for a lead, in the order in which they came, behind that one (none: from the first
-    /// on), whether it still waits or not; at most `limit`.
-    [[nodiscard]] virtual Result<std::vector<Review>> reviewsBehind(MutationId last, int limit) = 0;
+    /// Of a state, without those whose words were forgotten, in the order in which they came, behind that one
+    /// (none: from the first on), whatever its state; at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<Review>> reviewsBehind(ReviewState state, MutationId last,
+                                                                    int limit) = 0;
     /// How many wait.
     [[nodiscard]] virtual Result<std::int64_t> reviewsWaiting() = 0;
 

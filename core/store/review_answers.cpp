@@ -60,7 +60,8 @@ public:
         const bool full = m_list.reviews.size() == protocol::maxReviewsPerFrame || m_bytes > mostBytes;
         if (full && !m_list.reviews.empty())
             return false;
-        protocol::WaitingReview item{review.mid, review.enteredAt, review.user, {}, {}};
+        protocol::WaitingReview item{review.mid, review.enteredAt, review.user,     {},
+                                     {},         review.decidedBy, review.decidedAt};
         // One that cannot be read can still be thrown away.
         if (auto command = protocol::decodeCommand(review.command)) {
             const auto customer = concerned(m_backend, *command);
@@ -96,7 +97,8 @@ Result<void> fill(Backend& backend, const sync::ask::ListReviews& ask, protocol:
         return lead.error();
     // One more than wanted says whether there are more.
     const auto waiting =
-        backend.reviewsBehind(ask.question.after, static_cast<int>(protocol::maxReviewsPerFrame) + 1);
+        backend.reviewsBehind(ask.question.discarded ? ReviewState::Discarded : ReviewState::Waiting,
+                              ask.question.after, static_cast<int>(protocol::maxReviewsPerFrame) + 1);
     if (!waiting)
         return waiting.error();
     Listing listing(backend, list);
@@ -109,6 +111,18 @@ Result<void> fill(Backend& backend, const sync::ask::ListReviews& ask, protocol:
             break;
     }
     return {};
+}
+
+Result<void> decideOne(ReviewDesk& desk, protocol::ReviewChoice choice, MutationId mid, const User& lead) {
+    switch (choice) {
+    case protocol::ReviewChoice::Apply:
+        return desk.apply(mid, lead);
+    case protocol::ReviewChoice::Discard:
+        return desk.discard(mid, lead);
+    case protocol::ReviewChoice::BringBack:
+        return desk.bringBack(mid, lead);
+    }
+    return Error{ErrorCode::BadInput, "This is no decision."};
 }
 
 /// Those that are not there come first, and are answered like the others.
@@ -141,9 +155,8 @@ protocol::Decided decideReviews(Backend& backend, const Clock& clock, Random& ra
     const auto lead = leadNamed(backend, ask.user);
     ReviewDesk desk(backend, clock, random);
     for (const MutationId mid : asTheyCame(backend, ask.decision.mids)) {
-        const auto done = !lead                                                  ? Result<void>(lead.error())
-                          : ask.decision.choice == protocol::ReviewChoice::Apply ? desk.apply(mid, *lead)
-                                                                                 : desk.discard(mid, *lead);
+        const auto done =
+            lead ? decideOne(desk, ask.decision.choice, mid, *lead) : Result<void>(lead.error());
         answer.outcomes.push_back(
             {mid, done ? ErrorCode::None : done.error().code, done ? std::string() : done.error().sentence});
     }

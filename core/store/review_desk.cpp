@@ -20,7 +20,7 @@ Review settled(Review review, ReviewState state, UserId by, Timestamp at) {
 
 } // namespace
 
-Result<Review> ReviewDesk::open(MutationId mid, const User& lead) {
+Result<Review> ReviewDesk::known(MutationId mid, const User& lead) {
     if (!lead.active || lead.role < Role::Lead)
         return Error{ErrorCode::Denied, "Only a lead or an administrator decides over this."};
     auto review = m_backend.review(mid);
@@ -28,10 +28,15 @@ Result<Review> ReviewDesk::open(MutationId mid, const User& lead) {
         return review.error();
     if (!review->has_value())
         return Error{ErrorCode::NotFound, "This waits no longer: look at the list again."};
-    if ((*review)->state != ReviewState::Waiting)
+    return std::move(**review);
+}
+
+Result<Review> ReviewDesk::open(MutationId mid, const User& lead) {
+    auto review = known(mid, lead);
+    if (review && review->state != ReviewState::Waiting)
         return Error{ErrorCode::Conflict,
                      "Somebody else has decided over this before: look at the list again."};
-    return std::move(**review);
+    return review;
 }
 
 Result<rules::Decision> ReviewDesk::decide(const Review& review, const Command& command, const User& lead) {
@@ -104,6 +109,22 @@ Result<void> ReviewDesk::discard(MutationId mid, const User& lead) {
         return review.error();
     if (auto put = (*batch)->putReview(settled(*review, ReviewState::Discarded, lead.id, m_clock.now()));
         !put)
+        return put;
+    return (*batch)->commit();
+}
+
+Result<void> ReviewDesk::bringBack(MutationId mid, const User& lead) {
+    auto batch = m_backend.begin();
+    if (!batch)
+        return batch.error();
+    auto review = known(mid, lead);
+    if (!review)
+        return review.error();
+    if (review->state != ReviewState::Discarded)
+        return Error{ErrorCode::Conflict, "This is not thrown away, or no longer: look at the list again."};
+    if (review->command.empty())
+        return Error{ErrorCode::NotFound, "This was about somebody who was erased: it cannot come back."};
+    if (auto put = (*batch)->putReview(settled(*review, ReviewState::Waiting, {}, {})); !put)
         return put;
     return (*batch)->commit();
 }

@@ -26,8 +26,12 @@ public:
     [[nodiscard]] Result<void> apply(MutationId mid, const User& lead);
     /// Kept for sixty days more, in case of a mistake.
     [[nodiscard]] Result<void> discard(MutationId mid, const User& lead);
+    /// What was thrown away waits again. NotFound once it is gone, or was forgotten with an erased person;
+    /// Conflict where it was never thrown away, or somebody else was quicker; Denied.
+    [[nodiscard]] Result<void> bringBack(MutationId mid, const User& lead);
 
 private:
+    [[nodiscard]] Result<Review> known(MutationId mid, const User& lead);
     [[nodiscard]] Result<Review> open(MutationId mid, const User& lead);
     [[nodiscard]] Result<rules::Decision> decide(const Review& review, const Command& command,
                                                  const User& lead);

@@ -142,7 +142,7 @@ void ServerSession::onReviews(const protocol::Reviews& question, ServerAsks& ask
 
 void ServerSession::onDecide(protocol::Decide decision, ServerAsks& asks) {
     using protocol::ReviewChoice;
-    const bool known = decision.choice == ReviewChoice::Apply || decision.choice == ReviewChoice::Discard;
+    const bool known = decision.choice >= ReviewChoice::Apply && decision.choice <= ReviewChoice::BringBack;
     if (!known || decision.mids.size() > protocol::maxReviewsPerFrame)
         return refuse({ErrorCode::BadInput, "This is no decision, or one over too much at a time."}, asks);
     if (const auto why = reviewsRefused()) {

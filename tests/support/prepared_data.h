@@ -32,6 +32,8 @@ struct PreparedData {
     std::vector<FieldStamp> fieldStamps;
     std::vector<FieldVersion> fieldVersions;
     std::vector<CustomerTag> tags;
+    std::vector<CustomerList> lists;
+    std::vector<ScopeMember> members;
 
     UserId agent;     ///< "amelie", Amélie Renard
     UserId colleague; ///< "karim", Karim Benali

@@ -448,8 +448,8 @@ void PreparedWorkspace::loadWork(int limit, QObject* context, std::function<void
     list.groups.resize(2);
     list.groups[1].kind = WorkGroup::Kind::MyCases;
     for (const QueueId queue : mine)
-        list.groups.push_back({WorkGroup::Kind::Queue, queue, {}, 0, 0});
-    list.groups.push_back({WorkGroup::Kind::Replies, {}, {}, 0, 0});
+        list.groups.push_back({.kind = WorkGroup::Kind::Queue, .queue = queue, .items = {}});
+    list.groups.push_back({.kind = WorkGroup::Kind::Replies, .queue = {}, .items = {}});
     for (const Callback& row : data.callbacks)
         if (row.state == CallbackState::Open &&
             (row.assignee == me || (!row.assignee && (!row.queue || isMine(row.queue))))) {
@@ -484,6 +484,19 @@ void PreparedWorkspace::loadWork(int limit, QObject* context, std::function<void
             made.since = row.at;
             list.groups.back().items.push_back(made);
         }
+    for (const CustomerList& row : data.lists) {
+        WorkGroup& group = list.groups.emplace_back();
+        group.kind = WorkGroup::Kind::List;
+        group.list = row.id;
+        group.label = shown(row.label);
+        for (const ScopeMember& member : data.members)
+            if (member.scope == scopeOf(row.id)) {
+                WorkItem made = item(WorkItem::Kind::Customer, member);
+                made.what = shown(customer(member.customer)->town);
+                made.lastContact = customer(member.customer)->lastContactOn;
+                group.items.push_back(made);
+            }
+    }
     for (WorkGroup& group : list.groups) {
         std::ranges::sort(group.items, [&](const WorkItem& one, const WorkItem& other) {
             return standsBefore(one, other, data.now);
@@ -567,10 +580,19 @@ void PreparedWorkspace::await(std::vector<WaitingWork> works) {
     Q_EMIT statusChanged();
 }
 
-void PreparedWorkspace::loadReviews(QObject* context,
-                                    std::function<void(Result<std::vector<WaitingWork>>)> done) {
-    answer(context, std::move(done),
-           reachable() ? Result<std::vector<WaitingWork>>(m_reviews) : Error{ErrorCode::Unavailable, "away"});
+void PreparedWorkspace::loadReviews(const client::WhichReviews& which, QObject* context,
+                                    std::function<void(Result<client::ReviewPage>)> done) {
+    if (!reachable())
+        return answer(context, std::move(done),
+                      Result<client::ReviewPage>(Error{ErrorCode::Unavailable, "away"}));
+    const auto& all = which.discarded ? m_thrownAway : m_reviews;
+    auto next = std::ranges::find(all, which.after, &WaitingWork::mid);
+    next = next == all.end() ? all.begin() : std::next(next);
+    client::ReviewPage page;
+    for (; next != all.end() && page.works.size() < reviewsAPage; ++next)
+        page.works.push_back(*next);
+    page.more = next != all.end();
+    answer(context, std::move(done), Result<client::ReviewPage>(std::move(page)));
 }
 
 void PreparedWorkspace::decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which,
@@ -586,11 +608,25 @@ void PreparedWorkspace::decideReviews(protocol::ReviewChoice choice, const std::
         if (why.code == ErrorCode::None)
             decided.emplace_back(choice, mid);
         if (why.code == ErrorCode::None || why.code == ErrorCode::Conflict)
-            std::erase_if(m_reviews, [mid](const WaitingWork& work) { return work.mid == mid; });
+            settleReview(choice, mid);
     }
     m_status.reviews = static_cast<int>(m_reviews.size());
     answer(context, std::move(done), std::move(outcomes));
     QMetaObject::invokeMethod(this, &PreparedWorkspace::statusChanged, Qt::QueuedConnection);
+}
+
+void PreparedWorkspace::settleReview(protocol::ReviewChoice choice, MutationId mid) {
+    const bool back = choice == protocol::ReviewChoice::BringBack;
+    auto& from = back ? m_thrownAway : m_reviews;
+    const auto found = std::ranges::find(from, mid, &WaitingWork::mid);
+    if (found == from.end())
+        return;
+    WaitingWork work = std::move(*found);
+    from.erase(found);
+    work.decidedBy = back ? UserId() : m_session.user;
+    work.decidedAt = back ? Timestamp() : now();
+    if (choice != protocol::ReviewChoice::Apply)
+        (back ? m_reviews : m_thrownAway).push_back(std::move(work));
 }
 
 void PreparedWorkspace::submit(const Command& command, QObject* context,

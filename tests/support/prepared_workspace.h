@@ -43,6 +43,7 @@ public:
     void await(std::vector<client::WaitingWork> works);
     /// The rules refuse to let this one count, or somebody else decides over it first (Conflict: it is gone).
     std::map<MutationId, Error> reviewFaults;
+    std::size_t reviewsAPage = 200;
     std::vector<std::pair<protocol::ReviewChoice, MutationId>> decided; ///< in their order
     /// The desk holds a part of the customers; the store knows these besides, and so many in all. The
     /// histories of stubs are not here.
@@ -96,8 +97,8 @@ public:
     void loadRefusedWork(QObject* context,
                          std::function<void(std::vector<client::RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;
-    void loadReviews(QObject* context,
-                     std::function<void(Result<std::vector<client::WaitingWork>>)> done) override;
+    void loadReviews(const client::WhichReviews& which, QObject* context,
+                     std::function<void(Result<client::ReviewPage>)> done) override;
     void decideReviews(protocol::ReviewChoice choice, const std::vector<MutationId>& which, QObject* context,
                        std::function<void(std::vector<client::ReviewOutcome>)> done) override;
     void submit(const Command& command, QObject* context, std::function<void(Result<void>)> done) override;
@@ -156,7 +157,9 @@ private:
     std::vector<client::PersonHere> m_persons;
     QHash<QString, QString> m_drafts;
     std::vector<client::RefusedWork> m_refused;
+    void settleReview(protocol::ReviewChoice choice, MutationId mid);
     std::vector<client::WaitingWork> m_reviews;
+    std::vector<client::WaitingWork> m_thrownAway;
     std::set<Uuid> m_unsent;
     std::optional<Error> m_refusal;   ///< of the command under way, by the rules
     std::set<CustomerId> m_elsewhere; ///< only the store knows them

@@ -123,6 +123,8 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
         delete sub;
     const auto add = [&](const QString& id) { menu.addAction(window.commands().action(id)); };
     add(commands::openPalette);
+    if (window.commands().action(commands::lists))
+        add(commands::lists);
     add(commands::refusedWork);
     add(commands::reviews); // for leads
     add(commands::lookAlikes);

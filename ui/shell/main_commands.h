@@ -17,6 +17,7 @@ inline const QString openPalette = QStringLiteral("palette.open");
 inline const QString nextPane = QStringLiteral("pane.next");
 inline const QString previousPane = QStringLiteral("pane.previous");
 inline const QString work = QStringLiteral("work.show");
+inline const QString lists = QStringLiteral("work.lists");
 inline const QString refusedWork = QStringLiteral("work.refused");
 inline const QString reviews = QStringLiteral("work.reviews");
 inline const QString lookAlikes = QStringLiteral("work.lookAlikes");

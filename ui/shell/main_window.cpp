@@ -22,6 +22,7 @@
 #include "ui/shell/status_line.h"
 #include "ui/shell/store_notices.h"
 #include "ui/shell/workplace.h"
+#include "ui/work/work_page.h"
 
 #include <QEvent>
 #include <QScreen>
@@ -94,6 +95,16 @@ void MainWindow::setWorkPage(WorkPage* page) {
                      [this] { search().showWork(); }, u"clipboard-list"_s});
     m_commands->setEnabled(commands::work, static_cast<bool>(m_around.workspace.session().user),
                            tr("Log in first"));
+    m_commands->add({commands::lists,
+                     [] { return tr("Go to the lists of customers"); },
+                     {},
+                     [this] { search().showLists(); },
+                     u"users"_s});
+    const auto follow = [this, page] {
+        m_commands->setEnabled(commands::lists, page->hasLists(), tr("No list of customers is kept for you"));
+    };
+    connect(page, &WorkPage::readied, this, follow);
+    follow();
 }
 
 void MainWindow::setPhonePane(QWidget* pane) {

@@ -8,6 +8,7 @@
 #include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
 #include "ui/customer/field_words.h"
+#include "ui/shell/enter_again.h"
 #include "ui/shell/refused_words.h"
 
 #include <QClipboard>
@@ -16,6 +17,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace visage::ui {
@@ -144,7 +146,8 @@ QString noteTextOf(const Command& command) {
         return text(edit->text);
     if (const auto* contact = std::get_if<LogContact>(&command))
         return joined({contact->subject, contact->text});
-    return {};
+    const QString typed = fullTextOf(command);
+    return typed.isEmpty() ? QString() : titleOf(command) + u'\n' + typed;
 }
 
 QString titleOf(const Command& command) {
@@ -165,7 +168,9 @@ RefusedWorkDialog::RefusedWorkDialog(const Surroundings& around, QWidget* parent
     , m_copy(new QPushButton)
     , m_dismiss(new QPushButton)
     , m_openButton(new QPushButton)
+    , m_told(new PlainLabel)
     , m_again(new QPushButton)
+    , m_asNote(new QPushButton)
     , m_closeButton(new QPushButton) {
     setObjectName(u"refusedWorkDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -177,6 +182,14 @@ RefusedWorkDialog::RefusedWorkDialog(const Surroundings& around, QWidget* parent
     connect(m_dismiss, &QPushButton::clicked, this, &RefusedWorkDialog::dismissCurrent);
     connect(m_openButton, &QPushButton::clicked, this, &RefusedWorkDialog::openCurrent);
     connect(m_again, &QPushButton::clicked, this, &RefusedWorkDialog::enterAgain);
+    connect(m_asNote, &QPushButton::clicked, this, &RefusedWorkDialog::enterAsNote);
+    auto* again = new QShortcut(QKeySequence(u"Ctrl+Return"_s), m_list);
+    again->setContext(Qt::WidgetShortcut);
+    connect(again, &QShortcut::activated, this, [this] {
+        for (QPushButton* button : {m_again, m_asNote})
+            if (!button->isHidden())
+                return button->click();
+    });
     connect(m_closeButton, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
     load();
@@ -194,9 +207,14 @@ void RefusedWorkDialog::build() {
     m_copy->setObjectName(u"refusedCopy"_s);
     m_dismiss->setObjectName(u"refusedDismiss"_s);
     m_openButton->setObjectName(u"refusedOpen"_s);
+    m_told->setObjectName(u"refusedTold"_s);
+    m_told->setWordWrap(true);
+    m_told->hide();
     m_again->setObjectName(u"refusedAgain"_s);
+    m_asNote->setObjectName(u"refusedAsNote"_s);
+    setLook(m_again, Look::Primary);
     m_closeButton->setObjectName(u"refusedClose"_s);
-    for (QPushButton* button : {m_copy, m_dismiss, m_openButton, m_again, m_closeButton})
+    for (QPushButton* button : {m_copy, m_dismiss, m_openButton, m_again, m_asNote, m_closeButton})
         button->setAutoDefault(false);
 
     auto* detail = new QVBoxLayout;
@@ -207,7 +225,7 @@ void RefusedWorkDialog::build() {
     middle->addLayout(detail, 3);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton* button : {m_openButton, m_again, m_copy, m_dismiss})
+    for (QPushButton* button : {m_again, m_asNote, m_openButton, m_copy, m_dismiss})
         buttons->addWidget(button);
     buttons->addStretch();
     buttons->addWidget(m_closeButton);
@@ -218,6 +236,7 @@ void RefusedWorkDialog::build() {
     m_explanation->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layout->addWidget(m_explanation);
     layout->addLayout(middle, 1);
+    layout->addWidget(m_told);
     layout->addStretch(0);
     layout->addLayout(buttons);
 }
@@ -256,7 +275,11 @@ void RefusedWorkDialog::showCurrent() {
     m_text->setPlainText(work == nullptr ? QString()
                                          : wordsOf(work->command, work->about, m_around.workspace));
     m_openButton->setVisible(work != nullptr && customerOf(*work));
-    m_again->setVisible(work != nullptr && customerOf(*work) && !noteTextOf(work->command).isEmpty());
+    const bool again = work != nullptr && enteredAgain(*work, newId());
+    m_again->setVisible(again);
+    m_again->setEnabled(!m_busy);
+    m_asNote->setVisible(work != nullptr && !again && customerOf(*work) &&
+                         !noteTextOf(work->command).isEmpty());
     if (work == nullptr)
         return;
     const QString why = sentenceOf({work->code, work->sentence.toStdString()});
@@ -271,7 +294,39 @@ void RefusedWorkDialog::openCurrent() {
     }
 }
 
+std::function<Uuid()> RefusedWorkDialog::newId() const {
+    return [this] { return m_around.workspace.newId(); };
+}
+
 void RefusedWorkDialog::enterAgain() {
+    const client::RefusedWork* work = current();
+    const auto command = work && !m_busy ? enteredAgain(*work, newId()) : std::nullopt;
+    if (!command)
+        return;
+    m_busy = true;
+    m_around.workspace.submit(
+        *command, this, [this, mseq = work->mseq](const Result<void>& result) { onEntered(mseq, result); });
+}
+
+/// What was taken stands on the record, and comes back here should the store refuse it again.
+void RefusedWorkDialog::onEntered(std::int64_t mseq, const Result<void>& result) {
+    m_busy = false;
+    if (result) {
+        tell(tr("Entered again. Should the server refuse it once more, it comes back to this list."), false);
+        m_around.workspace.dismissRefusedWork(mseq);
+    } else {
+        tell(tr("Not entered. %1").arg(sentenceOf(result.error())), true);
+    }
+    showCurrent();
+}
+
+void RefusedWorkDialog::tell(const QString& sentence, bool trouble) {
+    m_told->setText(sentence);
+    m_told->setVisible(!sentence.isEmpty());
+    setLook(m_told, trouble ? Look::Bad : Look::Accent);
+}
+
+void RefusedWorkDialog::enterAsNote() {
     if (const client::RefusedWork* work = current(); work && customerOf(*work)) {
         Q_EMIT noteWanted(customerOf(*work), noteTextOf(work->command));
         close();
@@ -303,9 +358,13 @@ void RefusedWorkDialog::retranslate() {
     m_copy->setText(tr("Copy the text"));
     m_dismiss->setText(tr("Take off the list"));
     m_openButton->setText(tr("Open the customer"));
-    m_again->setText(tr("Enter again as a note"));
-    m_again->setToolTip(plainToolTip(tr("Puts the text into the note of the record, below what is written "
-                                        "there. It stays in this list too.")));
+    tell({}, false);
+    m_again->setText(tr("Enter again"));
+    m_again->setToolTip(
+        plainToolTip(tr("Enters the same once more, for the record as it stands now (Ctrl+Return)")));
+    m_asNote->setText(tr("Enter again as a note"));
+    m_asNote->setToolTip(plainToolTip(tr("Puts the text into the note of the record, below what is written "
+                                         "there. It stays in this list too.")));
     m_closeButton->setText(tr("Close"));
 }
 

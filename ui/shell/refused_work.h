@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <vector>
 
 class QListWidget;
@@ -18,7 +19,8 @@ namespace visage::ui {
 class PlainLabel;
 
 /// What the store refused, with all its text, until a person has dealt with it: read, copy, open the
-/// customer, enter it again, take it off the list.
+/// customer, enter it again (as what it was where that makes sense now, a text as a note), take it off the
+/// list.
 class RefusedWorkDialog : public QDialog {
     Q_OBJECT
 public:
@@ -42,7 +44,11 @@ private:
     void dismissCurrent();
     void openCurrent();
     void enterAgain();
+    void enterAsNote();
+    void onEntered(std::int64_t mseq, const Result<void>& result);
+    void tell(const QString& sentence, bool trouble);
     [[nodiscard]] const client::RefusedWork* current() const;
+    [[nodiscard]] std::function<Uuid()> newId() const;
 
     Surroundings m_around;
     std::vector<client::RefusedWork> m_works;
@@ -53,7 +59,10 @@ private:
     QPushButton* m_copy;
     QPushButton* m_dismiss;
     QPushButton* m_openButton;
+    PlainLabel* m_told;
     QPushButton* m_again;
+    QPushButton* m_asNote;
+    bool m_busy = false;
     QPushButton* m_closeButton;
 };
 
@@ -61,7 +70,8 @@ private:
 [[nodiscard]] QString titleOf(const Command& command);
 /// Everything the person typed into it.
 [[nodiscard]] QString fullTextOf(const Command& command);
-/// What of it can be entered again as a note; empty where that would be something else than it was.
+/// What of it can be entered as a note: what was typed, under a word for what it was unless it was a note.
+/// Empty where nobody typed anything.
 [[nodiscard]] QString noteTextOf(const Command& command);
 
 } // namespace visage::ui

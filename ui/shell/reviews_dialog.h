@@ -4,6 +4,7 @@
 
 #include "core/client/views.h"
 #include "core/protocol/messages.h"
+#include "ui/shell/review_pages.h"
 #include "ui/shell/surroundings.h"
 
 #include <QDialog>
@@ -13,6 +14,7 @@
 #include <vector>
 
 class QFrame;
+class QLayout;
 class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
@@ -23,7 +25,8 @@ class PlainLabel;
 
 /// What accounts that were switched off had entered and not yet sent: a lead reads it, lets it count or
 /// throws it away, one or several at a time. What the rules refuse stays in the list, with the sentence that
-/// says why. GUI thread.
+/// says why. What was thrown away stands in a list of its own for 60 days and can be brought back. GUI
+/// thread.
 class ReviewsDialog : public QDialog {
     Q_OBJECT
 public:
@@ -41,15 +44,23 @@ protected:
 private:
     void build();
     [[nodiscard]] QFrame* buildQuestion();
+    [[nodiscard]] QLayout* buildViews();
     void retranslate();
     void follow();
-    void load();
+    void look(bool discarded);
+    void onLoaded();
     /// `decided`: what was selected is done with, and the next one takes its place.
     void fill(bool decided);
+    void append(const client::WaitingWork& work);
+    void loadMoreNearTheEnd();
+    void sayHowMany();
+    [[nodiscard]] QString explanation() const;
     void showSelected();
     void enable();
     void ask(bool asked);
     void decide(protocol::ReviewChoice choice);
+    void decide(protocol::ReviewChoice choice, std::vector<MutationId> which);
+    void undo();
     void take(protocol::ReviewChoice choice, const std::vector<client::ReviewOutcome>& outcomes);
     void tell();
     void openCurrent();
@@ -58,19 +69,17 @@ private:
     /// What the last decision has come to.
     struct Outcome {
         protocol::ReviewChoice choice = protocol::ReviewChoice::Apply;
-        int done = 0;
+        std::vector<MutationId> done;
         int refused = 0;
         int decidedBefore = 0;
         std::optional<Error> away; ///< the store did not answer
     };
 
     Surroundings m_around;
-    std::vector<client::WaitingWork> m_works; ///< by author, then as the store was given it
+    ReviewPages* m_pages;
     std::map<MutationId, Error> m_refusals;
-    std::optional<Error> m_trouble; ///< why there is no list
     std::optional<Outcome> m_outcome;
     std::optional<Outcome> m_pending; ///< until the list says what has gone
-    bool m_loaded = false;
     bool m_busy = false;
     std::pair<int, bool> m_followed; ///< how many, and whether the store is there
     PlainLabel* m_explanation;
@@ -79,8 +88,13 @@ private:
     PlainLabel* m_whose;
     PlainLabel* m_why;
     QPlainTextEdit* m_text;
+    PlainLabel* m_howMany;
     PlainLabel* m_told;
+    QPushButton* m_undo;
+    QPushButton* m_waitingView;
+    QPushButton* m_discardedView;
     QPushButton* m_apply;
+    QPushButton* m_bringBack;
     QPushButton* m_discard;
     QPushButton* m_openButton;
     QPushButton* m_closeButton;

@@ -124,6 +124,12 @@ void SearchPane::showWork() {
     m_work->focusList();
 }
 
+void SearchPane::showLists() {
+    showWork();
+    if (m_work != nullptr)
+        m_work->focusLists();
+}
+
 bool SearchPane::showsWork() const {
     return m_work != nullptr && m_stack->currentWidget() == m_work;
 }

@@ -37,6 +37,8 @@ public:
     void setWorkPage(WorkPage* page);
     /// Clears the search; the keyboard goes to what waits.
     void showWork();
+    /// The same, to the lists of customers.
+    void showLists();
 
 Q_SIGNALS:
     void customerChosen(visage::CustomerId customer);

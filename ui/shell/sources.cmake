@@ -2,6 +2,8 @@ set(shell_sources
     shell/about_dialog.cpp
     shell/desktop_state.cpp
     shell/empty_state.cpp
+    shell/enter_again.cpp
+    shell/half_written.cpp
     shell/login_page.cpp
     shell/main_commands.cpp
     shell/main_window.cpp
@@ -9,8 +11,10 @@ set(shell_sources
     shell/refused_words.cpp
     shell/refused_work.cpp
     shell/results_view.cpp
+    shell/review_pages.cpp
     shell/review_words.cpp
     shell/reviews_dialog.cpp
+    shell/reviews_dialog_parts.cpp
     shell/search_delegate.cpp
     shell/search_pane.cpp
     shell/search_results.cpp

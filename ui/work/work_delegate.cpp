@@ -138,7 +138,10 @@ void WorkDelegate::paintItem(QPainter* painter, QRect area, const QFont& font, c
     const Timestamp now = m_model.now();
     const int first = QFontMetrics(font).height() + 2;
     QRect line(area.left(), area.top(), area.width(), first);
-    const QString when = item.dueAt ? shortDue(item.dueAt, now) : formatAgo(item.since, now);
+    const QString when = item.kind == WorkItem::Kind::Customer
+                             ? (item.lastContact ? formatDate(item.lastContact) : QString())
+                         : item.dueAt ? shortDue(item.dueAt, now)
+                                      : formatAgo(item.since, now);
     line = drawRight(painter, line, smaller(font), item.isLate(now) ? t.bad : t.textMuted, when);
     if (item.kind == WorkItem::Kind::Case) {
         line = drawLeft(painter, line, bold(smaller(font)), colourOf(item.priority, t), word(item.priority));
@@ -163,6 +166,8 @@ void WorkDelegate::paintWhat(QPainter* painter, QRect line, const QFont& font, c
         parts.prepend(WorkModel::tr("%n attempt(s)", nullptr, static_cast<int>(item.attempts)));
     if (item.kind == WorkItem::Kind::Reply)
         parts.prepend(word(item.channel));
+    if (item.kind == WorkItem::Kind::Customer && !item.lastContact)
+        parts << WorkModel::tr("Never in touch");
     parts.removeAll(QString());
     drawLeft(painter, line, font, t.textMuted, parts.join(u" · "_s));
 }

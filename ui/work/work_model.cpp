@@ -72,9 +72,9 @@ void WorkModel::arrange() {
     for (std::size_t n = 0; n < m_work.groups.size(); ++n) {
         const WorkGroup& group = m_work.groups[n];
         const bool mine = group.kind == WorkGroup::Kind::Callbacks || group.kind == WorkGroup::Kind::MyCases;
-        // An empty queue says that there is nothing to take; the agent's own groups are seen by what is in
-        // them.
-        if (group.count == 0 && group.kind != WorkGroup::Kind::Queue)
+        // An empty queue says that there is nothing to take, an empty list that it is; the agent's own groups
+        // are seen by what is in them.
+        if (group.count == 0 && group.kind != WorkGroup::Kind::Queue && group.kind != WorkGroup::Kind::List)
             continue;
         m_lines.push_back({RowKind::Heading, n, 0});
         std::size_t shown = group.items.size();
@@ -97,6 +97,13 @@ void WorkModel::unfold(int row) {
 
 bool WorkModel::isEmpty() const {
     return std::ranges::all_of(m_work.groups, [](const WorkGroup& group) { return group.count == 0; });
+}
+
+int WorkModel::firstListed() const {
+    for (int row = 0; row < rowCount(); ++row)
+        if (const WorkItem* item = itemAt(row); item && item->kind == WorkItem::Kind::Customer)
+            return row;
+    return -1;
 }
 
 const WorkGroup& WorkModel::groupAt(int row) const {

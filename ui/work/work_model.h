@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <set>
+#include <tuple>
 
 namespace visage::ui {
 
@@ -32,6 +33,8 @@ public:
     /// Something was read since the log-in.
     [[nodiscard]] bool isRead() const { return m_read; }
     [[nodiscard]] bool isEmpty() const;
+    /// Of the first customer on a list; -1: there is none.
+    [[nodiscard]] int firstListed() const;
     [[nodiscard]] Timestamp now() const { return m_workspace.now(); }
 
     [[nodiscard]] RowKind kindAt(int row) const { return at(row).kind; }
@@ -59,10 +62,12 @@ private:
         std::size_t group = 0;
         std::size_t item = 0;
     };
-    using GroupKey = std::pair<client::WorkGroup::Kind, QueueId>;
+    using GroupKey = std::tuple<client::WorkGroup::Kind, QueueId, CustomerListId>;
 
     [[nodiscard]] const Line& at(int row) const { return m_lines.at(static_cast<std::size_t>(row)); }
-    [[nodiscard]] static GroupKey keyOf(const client::WorkGroup& group) { return {group.kind, group.queue}; }
+    [[nodiscard]] static GroupKey keyOf(const client::WorkGroup& group) {
+        return {group.kind, group.queue, group.list};
+    }
     [[nodiscard]] QString textAt(int row) const;
     void take(client::WorkList work);
     void arrange();

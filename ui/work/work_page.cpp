@@ -80,6 +80,19 @@ void WorkPage::focusList() {
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
+bool WorkPage::hasLists() const {
+    return m_model->firstListed() >= 0;
+}
+
+void WorkPage::focusLists() {
+    if (const int row = m_model->firstListed(); row >= 0) {
+        m_list->setCurrentIndex(m_model->index(row));
+        // With its heading.
+        m_list->scrollTo(m_model->index(row - 1), QAbstractItemView::PositionAtTop);
+    }
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
 void WorkPage::move(int step) {
     const int current = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;
     if (current < 0) {

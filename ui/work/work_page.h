@@ -14,7 +14,8 @@ class EmptyState;
 class Theme;
 class WorkModel;
 
-/// What waits for the agent: callbacks, own cases, those of the queues, messages to be sent. Stands in the
+/// What waits for the agent: callbacks, own cases, those of the queues, messages to be sent, and the lists of
+/// customers that his queues keep. Stands in the
 /// left column while nothing is searched. Arrows move, Enter opens. GUI thread; workspace and theme outlive
 /// it.
 class WorkPage : public QStackedWidget {
@@ -27,6 +28,9 @@ public:
     [[nodiscard]] bool isReady() const;
     /// Puts the keyboard into the list, on what was chosen before or on the first.
     void focusList();
+    [[nodiscard]] bool hasLists() const;
+    /// The same, on the first customer of the first list.
+    void focusLists();
     /// Moves the selection while the keyboard is elsewhere.
     void move(int step);
     /// Opens what is selected; false where nothing is.

@@ -31,6 +31,9 @@ QString kindOf(const WorkItem& item) {
         return WorkWords::tr("Case %1, %2").arg(caseNumber(item.caseNumber), word(item.priority));
     case WorkItem::Kind::Reply:
         return WorkWords::tr("Waiting to be sent: %1").arg(word(item.channel));
+    case WorkItem::Kind::Customer:
+        return item.lastContact ? WorkWords::tr("last contact %1").arg(formatDate(item.lastContact))
+                                : WorkWords::tr("never in touch");
     }
     return {};
 }
@@ -57,6 +60,8 @@ QString groupName(const client::Workspace& workspace, const WorkGroup& group) {
         return queueName(workspace, group.queue);
     case WorkGroup::Kind::Replies:
         return WorkWords::tr("Messages to be sent");
+    case WorkGroup::Kind::List:
+        return oneLine(group.label.toStdString(), 120);
     }
     return {};
 }

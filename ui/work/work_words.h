@@ -12,7 +12,7 @@ namespace visage::ui {
 
 /// In the present language; "no queue" for a null id.
 [[nodiscard]] QString queueName(const client::Workspace& workspace, QueueId queue);
-/// "Callbacks", "My cases", the queue's name, "Messages to be sent".
+/// "Callbacks", "My cases", the queue's name, "Messages to be sent", the list's name.
 [[nodiscard]] QString groupName(const client::Workspace& workspace, const client::WorkGroup& group);
 /// The time of a promise as short as it is clear: "14:32", "yesterday 09:10", "28 March"; "" for none.
 [[nodiscard]] QString shortDue(Timestamp due, Timestamp now);

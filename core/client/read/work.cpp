@@ -236,6 +236,55 @@ Result<WorkGroup> readReplies(CacheReader& reader, const WorkQuestion& question)
     });
 }
 
+/// Nobody works through more; and so a list of everybody costs no more than that at each reading.
+constexpr int mostOfAList = 5000;
+
+/// A customer of several records is on it once, as what they stand for.
+Result<WorkGroup> readList(CacheReader& reader, const WorkQuestion& question, const CustomerList& list) {
+    WorkGroup group;
+    group.kind = WorkGroup::Kind::List;
+    group.list = list.id;
+    group.label = shown(list.label);
+    const std::string scope = scopeOf(list.id);
+    const std::string whose = "WHERE merged_into IS NULL AND id IN (SELECT customer FROM scope_member WHERE "
+                              "scope=?1 LIMIT " +
+                              std::to_string(mostOfAList) + ")";
+    const auto count = reader.db().number("SELECT count(*) FROM (SELECT 1 FROM customer " + whose +
+                                              " LIMIT " + std::to_string(mostWorkCounted) + ")",
+                                          scope);
+    if (!count)
+        return count.error();
+    group.count = *count;
+    auto customers = storage::readAll<Customer>(reader.db().prepare(
+        "SELECT " + storage::entitySql(EntityKind::Customer).columns + " FROM customer " + whose +
+            " ORDER BY last_contact_on, id LIMIT " + std::to_string(question.limit),
+        scope));
+    if (!customers)
+        return customers.error();
+    for (const Customer& customer : *customers) {
+        WorkItem item;
+        item.kind = WorkItem::Kind::Customer;
+        item.id = scopeMemberId(scope, customer.id).uuid;
+        item.customer = customer.id;
+        item.what = shown(customer.town);
+        item.lastContact = customer.lastContactOn;
+        group.items.push_back(std::move(item));
+    }
+    return group;
+}
+
+/// Those of the person's queues, and everybody's.
+Result<std::vector<CustomerList>> listsFor(CacheReader& reader, const WorkQuestion& question) {
+    auto lists = storage::readAll<CustomerList>(
+        reader.db().prepare("SELECT " + storage::entitySql(EntityKind::CustomerList).columns +
+                            " FROM customer_list WHERE active<>0 ORDER BY label, code"));
+    if (lists)
+        std::erase_if(*lists, [&](const CustomerList& list) {
+            return list.queue && std::ranges::find(question.queues, list.queue) == question.queues.end();
+        });
+    return lists;
+}
+
 Result<void> nameCustomers(CacheReader& reader, WorkGroup& group) {
     for (WorkItem& item : group.items) {
         const auto customer = survivingCustomer(reader, item.customer);
@@ -255,7 +304,7 @@ bool standsBefore(const WorkItem& one, const WorkItem& other, Timestamp now) {
     const auto rank = [now](const WorkItem& item) {
         const bool isCase = item.kind == WorkItem::Kind::Case;
         return std::tuple(!item.isLate(now), isCase ? item.priority : Priority::P1, !item.dueAt, item.dueAt,
-                          item.since, item.id);
+                          item.since, item.lastContact, item.id);
     };
     return rank(one) < rank(other);
 }
@@ -303,6 +352,12 @@ Result<WorkList> readWork(CacheReader& reader, const WorkQuestion& question) {
     }
     if (auto done = add(readReplies(reader, question)); !done)
         return done.error();
+    const auto lists = listsFor(reader, question);
+    if (!lists)
+        return lists.error();
+    for (const CustomerList& one : *lists)
+        if (auto done = add(readList(reader, question, one)); !done)
+            return done.error();
     return list;
 }
 

@@ -23,6 +23,18 @@ constexpr double slowCommit = 1;
 /// Other gateways keep what they erase in ledgers of their own: a moment later is soon enough.
 constexpr Milliseconds followEvery{1000};
 
+const char* nameOf(protocol::ReviewChoice choice) {
+    switch (choice) {
+    case protocol::ReviewChoice::Apply:
+        return "apply";
+    case protocol::ReviewChoice::Discard:
+        return "discard";
+    case protocol::ReviewChoice::BringBack:
+        return "bring-back";
+    }
+    return "";
+}
+
 bool erases(const CommitRequest& request) {
     const auto* commit = std::get_if<sync::ask::Commit>(&request);
     return commit && std::holds_alternative<EraseCustomer>(commit->push.command);
@@ -250,8 +262,7 @@ void StoreService::decideReviews(sync::ask::DecideReviews ask, std::int64_t conn
                "reviews-decided",
                {{"connection", connection},
                 {"by", ask.user.toString()},
-                {"choice",
-                 std::string(ask.decision.choice == protocol::ReviewChoice::Apply ? "apply" : "discard")},
+                {"choice", std::string(nameOf(ask.decision.choice))},
                 {"done", static_cast<std::int64_t>(done)},
                 {"refused", static_cast<std::int64_t>(decided.outcomes.size()) - done}}});
         reply(std::move(answer), std::move(decided));

@@ -346,13 +346,14 @@ Result<std::vector<Review>> MemoryBackend::reviews(ReviewState wanted) {
     return reviews;
 }
 
-Result<std::vector<Review>> MemoryBackend::reviewsBehind(MutationId last, int limit) {
-    auto waiting = reviews(ReviewState::Waiting);
+Result<std::vector<Review>> MemoryBackend::reviewsBehind(ReviewState wanted, MutationId last, int limit) {
+    auto behind = reviews(wanted);
     const auto before = found(state()->reviews, last);
-    std::erase_if(*waiting,
-                  [&](const Review& review) { return before && review.place() <= before->place(); });
-    waiting->resize(std::min(waiting->size(), static_cast<std::size_t>(limit)));
-    return waiting;
+    std::erase_if(*behind, [&](const Review& review) {
+        return review.command.empty() || (before && review.place() <= before->place());
+    });
+    behind->resize(std::min(behind->size(), static_cast<std::size_t>(limit)));
+    return behind;
 }
 
 Result<std::int64_t> MemoryBackend::reviewsWaiting() {

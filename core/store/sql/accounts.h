@@ -181,14 +181,15 @@ template <class Db> Result<std::vector<Review>> SqlBackend<Db>::reviews(ReviewSt
         std::string(detail::reviewSql) + "WHERE state=?1 ORDER BY received_at, device, mseq", state));
 }
 
-template <class Db> Result<std::vector<Review>> SqlBackend<Db>::reviewsBehind(MutationId last, int limit) {
+template <class Db>
+Result<std::vector<Review>> SqlBackend<Db>::reviewsBehind(ReviewState state, MutationId last, int limit) {
     const std::string behind =
         last
             ? "AND (received_at, device, mseq) > (SELECT received_at, device, mseq FROM review WHERE mid=?3) "
             : "";
-    auto rows = m_db.prepare(std::string(detail::reviewSql) + "WHERE state=?1 " + behind +
-                             "ORDER BY received_at, device, mseq LIMIT ?2");
-    rows.bind(1, ReviewState::Waiting).bind(2, static_cast<std::int64_t>(limit));
+    auto rows = m_db.prepare(std::string(detail::reviewSql) + "WHERE state=?1 AND length(command) > 0 " +
+                             behind + "ORDER BY received_at, device, mseq LIMIT ?2");
+    rows.bind(1, state).bind(2, static_cast<std::int64_t>(limit));
     if (last)
         rows.bind(3, last);
     return detail::readReviews(std::move(rows));

@@ -45,7 +45,7 @@ public:
     Result<std::optional<RawIntake>> rawIntake(const Uuid& id) override;
     Result<std::vector<Review>> reviews(ReviewState state) override;
     Result<std::optional<Review>> review(MutationId mid) override;
-    Result<std::vector<Review>> reviewsBehind(MutationId last, int limit) override;
+    Result<std::vector<Review>> reviewsBehind(ReviewState state, MutationId last, int limit) override;
     Result<std::int64_t> reviewsWaiting() override;
     Result<void> eachSource(const std::function<void(const Source&)>& take) override;
     Result<std::vector<Uuid>> idsBehind(EntityKind kind, const Uuid& last, int limit) override;

@@ -23,7 +23,7 @@ class TestReviews : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aLeadSeesItAndDecides();
-    void moreThanOneFrameTakes();
+    void moreThanOnePageTakes();
     void withoutTheStoreItSaysSo();
 
 private:
@@ -89,16 +89,30 @@ void TestReviews::aLeadSeesItAndDecides() {
     QVERIFY(lena.reviews()->empty());
     QCOMPARE(lena.noteTexts(m_anne.id).size(), 2U);
 
+    // What was thrown away can be read and brought back.
+    const auto thrown = lena.reviews(true);
+    QCOMPARE(thrown->size(), 1U);
+    QCOMPARE(thrown->front().mid, (*list)[2].mid);
+    QCOMPARE(std::get<WriteNote>(*thrown->front().command).text, std::string("only here 2"));
+    QVERIFY(thrown->front().decidedBy == lena->session().user && thrown->front().decidedAt.ms > 0);
+    QCOMPARE(lena.decide(ReviewChoice::BringBack, {thrown->front().mid}).at(0).code, ErrorCode::None);
+    QTRY_COMPARE(lena->status().reviews, 1);
+    QVERIFY(lena.reviews(true)->empty());
+    QCOMPARE(lena.decide(ReviewChoice::Apply, {thrown->front().mid}).at(0).code, ErrorCode::None);
+    QTRY_COMPARE(lena.noteTexts(m_anne.id).size(), 3U);
+
     // Agents are neither told nor answered.
     Desktop bruno(store.url());
     QCOMPARE(bruno.logIn(u"bruno"_s), ErrorCode::None);
     TRY_LIVE(bruno);
     QCOMPARE(bruno.reviews().error().code, ErrorCode::Denied);
+    QCOMPARE(bruno.reviews(true).error().code, ErrorCode::Denied);
     QCOMPARE(bruno.decide(ReviewChoice::Apply, {first.mid}).at(0).code, ErrorCode::Denied);
 }
 
-void TestReviews::moreThanOneFrameTakes() {
-    const auto many = static_cast<std::uint32_t>(protocol::maxReviewsPerFrame * 2 + 6);
+void TestReviews::moreThanOnePageTakes() {
+    const auto page = static_cast<std::uint32_t>(protocol::maxReviewsPerFrame * 7);
+    const auto many = page + 6;
     RunningStore store(m_rows);
     Desktop lena(store.url());
     Desktop gone(store.url());
@@ -108,6 +122,8 @@ void TestReviews::moreThanOneFrameTakes() {
     const auto list = lena.reviews();
     QVERIFY(list.ok());
     QCOMPARE(list->size(), std::size_t{many});
+    const auto first = lena.reviewPage({});
+    QVERIFY(first->more && first->works.size() == page);
     std::vector<MutationId> all;
     for (std::size_t n = 0; n < list->size(); ++n) {
         QCOMPARE(std::get<WriteNote>(*(*list)[n].command).text, "only here " + std::to_string(n));

@@ -182,10 +182,22 @@ std::vector<UnsentWork> Desktop::unsent() {
         [&](QObject* context, auto done) { m_workspace->loadUnsentWork(context, done); }, {});
 }
 
-Result<std::vector<WaitingWork>> Desktop::reviews() {
-    return awaited<Result<std::vector<WaitingWork>>>(
-        [&](QObject* context, auto done) { m_workspace->loadReviews(context, done); },
+Result<ReviewPage> Desktop::reviewPage(const WhichReviews& which) {
+    return awaited<Result<ReviewPage>>(
+        [&](QObject* context, auto done) { m_workspace->loadReviews(which, context, done); },
         Error{ErrorCode::Internal, "no answer"});
+}
+
+Result<std::vector<WaitingWork>> Desktop::reviews(bool discarded) {
+    std::vector<WaitingWork> all;
+    for (WhichReviews which{discarded, {}};; which.after = all.back().mid) {
+        const auto page = reviewPage(which);
+        if (!page)
+            return page.error();
+        all.insert(all.end(), page->works.begin(), page->works.end());
+        if (!page->more)
+            return all;
+    }
 }
 
 std::vector<ReviewOutcome> Desktop::decide(protocol::ReviewChoice choice,

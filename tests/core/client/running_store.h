@@ -89,7 +89,9 @@ public:
     [[nodiscard]] bool isLive() const { return m_workspace->status().state == StoreStatus::State::Live; }
     [[nodiscard]] std::vector<std::string> noteTexts(CustomerId id);
     [[nodiscard]] std::vector<UnsentWork> unsent();
-    [[nodiscard]] Result<std::vector<WaitingWork>> reviews();
+    /// All pages together.
+    [[nodiscard]] Result<std::vector<WaitingWork>> reviews(bool discarded = false);
+    [[nodiscard]] Result<ReviewPage> reviewPage(const WhichReviews& which);
     [[nodiscard]] std::vector<ReviewOutcome> decide(protocol::ReviewChoice choice,
                                                     const std::vector<MutationId>& which);
 

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void aDesktopAtWorkGivesUpItsCopy();
     void unsentWorkIsHandedOver();
     void aLeadDecides();
-    void whatStandsInANoteEditorIsHandedOverToo();
+    void whatIsHalfWrittenIsHandedOverToo();
     void theErasedAreForgottenThereToo();
     void whatCannotBeHandedOverStays();
     void aLogInIsAContactToo();
@@ -52,6 +52,20 @@ User TestSwitchedOff::lead(store::Backend& backend) {
     const SystemClock clock;
     SystemRandom random;
     return store::Accounts(backend, clock, random).add("lena", "Lena L.", Role::Lead, "secret").value();
+}
+
+/// As pages would say it.
+std::optional<std::vector<Command>> notesOfDrafts(const HalfWritten& draft, Random& random) {
+    const auto customer = Uuid::parse(draft.key.section(u'/', 1).toStdString());
+    if (draft.key.startsWith(u"remembered/"))
+        return std::vector<Command>();
+    if (!customer)
+        return std::nullopt;
+    WriteNote note;
+    note.note = NoteId(makeUuidV7(draft.now, random));
+    note.customer = CustomerId(*customer);
+    note.text = draft.text.toStdString() + " […]";
+    return std::vector<Command>{note};
 }
 
 /// Two customers and two notes that only this desktop has.
@@ -128,6 +142,11 @@ void TestSwitchedOff::aLeadDecides() {
     QVERIFY(desk.apply(waiting[0].mid, lena).ok());
     QCOMPARE(desk.apply(waiting[0].mid, lena).error().code, ErrorCode::Conflict);
     QVERIFY(desk.discard(waiting[1].mid, lena).ok());
+    QCOMPARE(desk.bringBack(waiting[1].mid, **backend->userNamed("bruno")).error().code, ErrorCode::Denied);
+    QVERIFY(desk.bringBack(waiting[1].mid, lena).ok());
+    QCOMPARE(desk.waiting()->size(), 2U);
+    QCOMPARE(desk.bringBack(waiting[0].mid, lena).error().code, ErrorCode::Conflict); // it counts
+    QVERIFY(desk.discard(waiting[1].mid, lena).ok());
     const Note kept = std::get<Note>(**backend->load({EntityKind::Note, testId(30)}));
     QCOMPARE(kept.text, std::string("only here"));
     QCOMPARE(kept.author, waiting[0].user);
@@ -154,19 +173,26 @@ void TestSwitchedOff::aLeadDecides() {
     QCOMPARE(desk.waiting()->size(), 1U);
 }
 
-void TestSwitchedOff::whatStandsInANoteEditorIsHandedOverToo() {
+void TestSwitchedOff::whatIsHalfWrittenIsHandedOverToo() {
     RunningStore store(m_rows);
     Desktop desktop(store.url());
+    LocalWorkspace::Options options;
+    options.handOver = notesOfDrafts;
+    desktop.restart(options);
     QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
     TRY_LIVE(desktop);
     QTRY_VERIFY(desktop.search(u"x"_s).complete);
+    desktop->saveDraft(u"nobody's/wish"_s, u"  "_s);
+    desktop->saveDraft(u"remembered/here"_s, u"nothing that was written"_s);
+    desktop->saveDraft(u"newer/page"_s, u"nobody knows how"_s);
     desktop->saveDraft(u"note/"_s + QString::fromStdString(m_anne.id.toString()), u"She said that"_s);
     desktop->saveDraft(u"note/"_s + QString::fromStdString(testId(77).toString()), u"about nobody"_s);
     store.setActive("anne", false);
     TRY_WIPED(desktop);
     // What the rules do not take stays, for the day on which the account works again.
     QTRY_VERIFY(!desktop.hasFile(u"cache.db"_s));
-    QVERIFY(desktop.hasFile(u"outbox.db"_s) && desktop.hasOnDisk("about nobody"));
+    QVERIFY(desktop.hasFile(u"outbox.db"_s) && desktop.hasOnDisk("about nobody") &&
+            desktop.hasOnDisk("nobody knows how"));
     const auto reviews = store.data()->reviews(ReviewState::Waiting).value();
     QCOMPARE(reviews.size(), 1U);
     const auto command = protocol::decodeCommand(reviews.front().command).value();

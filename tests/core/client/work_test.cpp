@@ -20,6 +20,7 @@ class TestWork : public QObject {
 private Q_SLOTS:
     void sharesTheWork();
     void leadsSeeEveryQueue();
+    void theListsOfMyQueuesStandBehind();
     void casesStandByLatenessPriorityAndTime();
     void callbacksStandByThePromisedTime();
     void unsentWorkIsThereAtOnce();
@@ -138,6 +139,70 @@ void TestWork::leadsSeeEveryQueue() {
              (std::vector<QueueId>{queues[0].id, queues[1].id}));
     member.removed = true;
     QVERIFY(queuesOf(queues, {member}, member.user, Role::Agent).empty());
+}
+
+void TestWork::theListsOfMyQueuesStandBehind() {
+    Desk desk;
+    Team team;
+    const auto addList = [&](std::uint32_t id, const char* label, QueueId queue, bool active = true) {
+        CustomerList list;
+        list.id = CustomerListId(testId(id));
+        list.rev = 1;
+        list.code = label;
+        list.label = label;
+        list.queue = queue;
+        list.active = active;
+        team.rows.emplace_back(list);
+        return list.id;
+    };
+    const auto put = [&](CustomerListId list, CustomerId customer) {
+        ScopeMember member;
+        member.scope = scopeOf(list);
+        member.id = scopeMemberId(member.scope, customer);
+        member.rev = 1;
+        member.customer = customer;
+        team.rows.emplace_back(member);
+    };
+    const auto everybodys = addList(60, "Winter", {});
+    const auto mine = addList(61, "Autumn", team.orders);
+    put(addList(62, "Not mine", team.billing), team.anne.id);
+    put(addList(63, "Over", {}, false), team.anne.id);
+    addList(64, "Empty", {});
+    Customer recent = person(11, "Jean", "Martin");
+    recent.town = "Lille";
+    recent.lastContactOn = *Date::make(2026, 3, 12);
+    Customer before = person(12, "Karine", "Petit");
+    before.lastContactOn = *Date::make(2025, 12, 1);
+    Customer joined = person(13, "Jean", "Martin");
+    joined.mergedInto = recent.id;
+    for (const Customer& customer : {recent, before, joined}) {
+        team.rows.emplace_back(customer);
+        put(mine, customer.id);
+    }
+    put(mine, team.anne.id);
+    put(everybodys, recent.id);
+    desk.fill(team.rows);
+
+    const WorkList work = workOf(desk, team, {team.orders});
+    std::vector<WorkGroup> lists;
+    std::ranges::copy_if(work.groups, std::back_inserter(lists),
+                         [](const WorkGroup& group) { return group.kind == WorkGroup::Kind::List; });
+    QCOMPARE(lists.size(), 3U);
+    QCOMPARE(lists[0].label, QStringLiteral("Autumn"));
+    QCOMPARE(lists[1].label, QStringLiteral("Empty"));
+    QVERIFY(lists[1].count == 0 && lists[1].items.empty());
+    QCOMPARE(lists[2].label, QStringLiteral("Winter"));
+    // Who was never in touch first; the joined record is no customer of its own.
+    QCOMPARE(lists[0].count, 3);
+    QCOMPARE(lists[0].items.size(), 3U);
+    QCOMPARE(lists[0].items[0].customer, team.anne.id);
+    QCOMPARE(lists[0].items[1].customer, before.id);
+    const WorkItem& last = lists[0].items[2];
+    QCOMPARE(last.name, QStringLiteral("Jean Martin"));
+    QCOMPARE(last.what, QStringLiteral("Lille"));
+    QCOMPARE(last.lastContact, recent.lastContactOn);
+    QVERIFY(last.id != lists[2].items[0].id); // on two lists, it is two rows
+    QCOMPARE(workOf(desk, team, {team.orders}, 1).groups.back().items.size(), 1U);
 }
 
 void TestWork::casesStandByLatenessPriorityAndTime() {

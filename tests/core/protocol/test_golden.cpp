@@ -113,18 +113,24 @@ private Q_SLOTS:
         write.note = NoteId(id(2));
         write.customer = CustomerId(id(3));
         write.text = "ok";
-        QCOMPARE(hex(encode(Reviews{7, {}})), QByteArray("831307f6"));
+        QCOMPARE(hex(encode(Reviews{7, {}})), QByteArray("841307f6f4"));
         QCOMPARE(
-            hex(encode(
-                ReviewList{7,
-                           false,
-                           ErrorCode::None,
-                           {},
-                           {{MutationId(id(4)), {1700000000000}, UserId(id(5)), write.customer, write}},
-                           {}})),
-            QByteArray("881407f4006081855001935a2b7c00700080000000000000041b0000018bcfe56800"
+            hex(encode(ReviewList{7,
+                                  false,
+                                  ErrorCode::None,
+                                  {},
+                                  {{MutationId(id(4)),
+                                    {1700000000000},
+                                    UserId(id(5)),
+                                    write.customer,
+                                    write,
+                                    UserId(id(6)),
+                                    {1700000000000}}},
+                                  {}})),
+            QByteArray("881407f4006081875001935a2b7c00700080000000000000041b0000018bcfe56800"
                        "5001935a2b7c00700080000000000000055001935a2b7c0070008000000000000003"
                        "86015001935a2b7c00700080000000000000025001935a2b7c0070008000000000000003f6f6626f6b"
+                       "5001935a2b7c00700080000000000000061b0000018bcfe56800"
                        "0080"));
         QCOMPARE(hex(encode(Decide{8, ReviewChoice::Discard, {MutationId(id(4))}})),
                  QByteArray("84150802815001935a2b7c0070008000000000000004"));

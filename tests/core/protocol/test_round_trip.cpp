@@ -66,7 +66,9 @@ Frame anyReviewList() {
                                 {number()},
                                 UserId(anyId()),
                                 i == 0 ? CustomerId() : CustomerId(anyId()),
-                                i == 2 ? std::optional<Command>() : anyCommand()});
+                                i == 2 ? std::optional<Command>() : anyCommand(),
+                                UserId(anyId()),
+                                {number()}});
     return list;
 }
 
@@ -116,7 +118,7 @@ Frame anyFrame() {
         return Present{CustomerId(anyId()),
                        {{UserId(anyId()), DeviceId(anyId()), Activity(*rc::gen::inRange(0, 256))}, {}}};
     case 19:
-        return Reviews{*rc::gen::arbitrary<std::uint64_t>(), MutationId(anyId())};
+        return Reviews{*rc::gen::arbitrary<std::uint64_t>(), MutationId(anyId()), small() % 2 == 0};
     case 20:
         return anyReviewList();
     case 21:

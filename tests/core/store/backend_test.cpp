@@ -471,7 +471,8 @@ void TestBackend::listsReviewsAsTheyCame() {
         QVERIFY((*batch)->commit().ok());
     }
     const auto behind = [&](int mid, int limit) {
-        const auto reviews = m_backend->reviewsBehind(mid == 0 ? MutationId() : id<MutationId>(mid), limit);
+        const auto reviews = m_backend->reviewsBehind(ReviewState::Waiting,
+                                                      mid == 0 ? MutationId() : id<MutationId>(mid), limit);
         std::vector<MutationId> mids;
         for (const Review& one : *reviews)
             mids.push_back(one.mid);
@@ -484,18 +485,31 @@ void TestBackend::listsReviewsAsTheyCame() {
         return list;
     };
     QCOMPARE(*m_backend->reviewsWaiting(), 5);
-    QCOMPARE(*m_backend->reviewsBehind({}, 10), all);
+    QCOMPARE(*m_backend->reviewsBehind(ReviewState::Waiting, {}, 10), all);
     QCOMPARE(behind(0, 2), mids({9, 3}));
     QCOMPARE(behind(3, 2), mids({4, 1}));
     QCOMPARE(behind(2, 2), mids({}));
     // Behind one that has been decided meanwhile.
     Review decided = all[1];
     decided.state = ReviewState::Applied;
-    auto batch = m_backend->begin();
-    QVERIFY((*batch)->putReview(decided).ok() && (*batch)->commit().ok());
+    const auto put = [&](const std::vector<Review>& reviews) {
+        auto batch = m_backend->begin();
+        for (const Review& one : reviews)
+            QVERIFY((*batch)->putReview(one).ok());
+        QVERIFY((*batch)->commit().ok());
+    };
+    put({decided});
     QCOMPARE(behind(3, 10), mids({4, 1, 2}));
     QCOMPARE(behind(0, 2), mids({9, 4}));
     QCOMPARE(*m_backend->reviewsWaiting(), 4);
+    // What was thrown away, but for what was forgotten with an erased person.
+    Review thrown = all[3];
+    Review forgotten = all[0];
+    thrown.state = forgotten.state = ReviewState::Discarded;
+    forgotten.command.clear();
+    put({thrown, forgotten});
+    QCOMPARE(*m_backend->reviewsBehind(ReviewState::Discarded, {}, 10), std::vector{thrown});
+    QVERIFY(m_backend->reviewsBehind(ReviewState::Discarded, thrown.mid, 10)->empty());
 }
 
 void TestBackend::keepsDevicesAnswersAndSecrets() {

@@ -49,8 +49,8 @@ public:
             m_clock.now()));
     }
     void present(const protocol::Presence& presence) { carryOut(m_session.present(presence, m_clock.now())); }
-    void listReviews(std::uint64_t number) {
-        carryOut(m_session.ask(protocol::Reviews{number, {}}, m_clock.now()));
+    void listReviews(std::uint64_t number, bool discarded = false) {
+        carryOut(m_session.ask(protocol::Reviews{number, {}, discarded}, m_clock.now()));
     }
     void decide(const protocol::Decide& decision) { carryOut(m_session.ask(decision, m_clock.now())); }
     void sendRaw(const QByteArray& bytes) { m_socket.sendBinaryMessage(bytes); }

@@ -191,6 +191,35 @@ void TestGateway::leadsDecideOverWhatWaits() {
     otto->decide({5, protocol::ReviewChoice::Discard, {first.mid, id<MutationId>(7)}});
     QTRY_VERIFY(otto->decided);
     QCOMPARE(outcomes(*otto), (Codes{ErrorCode::NotFound, ErrorCode::Conflict}));
+    // What was thrown away is listed with who did it, for leads alone, and comes back once.
+    {
+        auto batch = m_beside->begin();
+        QVERIFY((*batch)->putReview(waiting(6, write)).ok() && (*batch)->commit().ok());
+    }
+    const auto decide = [&](Desktop& who, protocol::ReviewChoice choice) {
+        who.decided.reset();
+        who.decide({6, choice, {id<MutationId>(6)}});
+        return QTest::qWaitFor([&] { return who.decided.has_value(); }, 5000) ? outcomes(who) : Codes();
+    };
+    QCOMPARE(decide(*lena, protocol::ReviewChoice::BringBack), Codes{ErrorCode::Conflict}); // it waits
+    QCOMPARE(decide(*lena, protocol::ReviewChoice::Discard), Codes{ErrorCode::None});
+    const auto discarded = [&](Desktop& who) {
+        who.reviews.reset();
+        who.listReviews(7, true);
+        return QTest::qWaitFor([&] { return who.reviews.has_value(); }, 5000);
+    };
+    QVERIFY(discarded(*anna));
+    QVERIFY(anna->reviews->code == ErrorCode::Denied && anna->reviews->reviews.empty());
+    QCOMPARE(decide(*anna, protocol::ReviewChoice::BringBack), Codes{ErrorCode::Denied});
+    QVERIFY(discarded(*otto));
+    QCOMPARE(otto->reviews->reviews.size(), std::size_t{1});
+    QCOMPARE(otto->reviews->reviews.front().decidedBy, (*m_beside->userNamed("lena"))->id);
+    QVERIFY(otto->reviews->reviews.front().decidedAt.ms > 0);
+    QCOMPARE(decide(*otto, protocol::ReviewChoice::BringBack), Codes{ErrorCode::None});
+    QTRY_COMPARE(lena->reviewsWaiting.back(), 1);
+    QCOMPARE(decide(*lena, protocol::ReviewChoice::BringBack), Codes{ErrorCode::Conflict});
+    QVERIFY(discarded(*lena));
+    QVERIFY(lena->reviews->reviews.empty());
     QVERIFY(anna->reviewsWaiting.empty());
 }
 

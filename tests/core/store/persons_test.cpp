@@ -223,6 +223,9 @@ void TestPersons::anErasingThatALeadLetsCountTakesTheOtherReviewsToo() {
     QVERIFY2(applied.ok(), applied ? "" : applied.error().sentence.c_str());
     QVERIFY(!m_desk->find<Customer>(id<CustomerId>(1)));
     QVERIFY((*m_backend->review(id<MutationId>(201)))->command.empty());
+    // Erased stays erased.
+    QCOMPARE(desk.bringBack(id<MutationId>(201), *admin).error().code, ErrorCode::NotFound);
+    QCOMPARE(desk.bringBack(id<MutationId>(202), *admin).error().code, ErrorCode::Conflict);
 }
 
 void TestPersons::scrubbingWaitsForReaders() {

@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void whatIsNoDecisionEndsTheConnection() {
         Welcomed lead(Role::Lead);
-        QVERIFY(lead.says(Decide{5, ReviewChoice(3), {first}}).contains(QStringLiteral("close bad_input")));
+        QVERIFY(lead.says(Decide{5, ReviewChoice(4), {first}}).contains(QStringLiteral("close bad_input")));
         Welcomed other(Role::Lead);
         const std::vector<MutationId> many(maxReviewsPerFrame + 1, first);
         QVERIFY(other.says(Decide{5, ReviewChoice::Apply, many}).contains(QStringLiteral("close bad_input")));

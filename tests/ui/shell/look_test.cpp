@@ -62,8 +62,12 @@ void LookTest::nothingIsCut_data() {
                               "reviews-refused",
                               "reviews-question",
                               "reviews-empty",
+                              "reviews-more",
+                              "reviews-undo",
+                              "reviews-thrown",
                               "told-reviews",
                               "refused",
+                              "refused-again",
                               "desktop-state",
                               "shortcuts"})
         for (const auto language : {ui::Language::French, ui::Language::English})
@@ -156,7 +160,12 @@ void LookTest::prepare(Desk& desk, const QString& state) {
     if (state == u"palette-hits"_s)
         QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"fich"_s);
     if (state.contains(u"reviews"_s)) {
-        const auto works = waitingWorks(desk.workspace);
+        auto works = waitingWorks(desk.workspace);
+        if (state == u"reviews-more"_s) {
+            desk.workspace.reviewsAPage = works.size();
+            for (client::WaitingWork& work : waitingWorks(desk.workspace))
+                works.push_back(std::move(work));
+        }
         desk.workspace.await(state == u"reviews-empty"_s ? std::vector<client::WaitingWork>() : works);
     }
     if (state.startsWith(u"reviews"_s)) {
@@ -167,6 +176,16 @@ void LookTest::prepare(Desk& desk, const QString& state) {
             list->selectAll();
         if (state == u"reviews-question"_s)
             QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscard"_s), Qt::LeftButton);
+        if (state == u"reviews-undo"_s || state == u"reviews-thrown"_s) {
+            list->item(1)->setSelected(true);
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscard"_s), Qt::LeftButton);
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscardIndeed"_s), Qt::LeftButton);
+            QTRY_COMPARE(list->count(), 3);
+        }
+        if (state == u"reviews-thrown"_s) {
+            QTest::mouseClick(desk.find<QPushButton>(u"reviewsThrownAway"_s), Qt::LeftButton);
+            QTRY_COMPARE(list->count(), 2);
+        }
         if (state == u"reviews-refused"_s) {
             const QString mid = list->item(0)->data(Qt::UserRole).toString();
             desk.workspace.reviewFaults[MutationId(*Uuid::parse(mid.toStdString()))] = {
@@ -176,7 +195,7 @@ void LookTest::prepare(Desk& desk, const QString& state) {
             QTRY_VERIFY(!desk.shown(u"reviewWhy"_s).isEmpty());
         }
     }
-    if (state == u"refused"_s) {
+    if (state.startsWith(u"refused"_s)) {
         client::RefusedWork work;
         work.mseq = 7;
         work.enteredAt = desk.workspace.now();
@@ -184,6 +203,8 @@ void LookTest::prepare(Desk& desk, const QString& state) {
         note.customer = desk.workspace.data.customers.front().id;
         note.text = longNote().toStdString();
         work.command = note;
+        if (state == u"refused-again"_s)
+            work.command = AddTag{note.customer, "fidèle"};
         work.code = ErrorCode::NotFound;
         work.sentence = u"This customer does not exist, or exists no more: search for them again."_s;
         work.about = {desk.workspace.data.customers.front()};

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void aLeadIsToldAndLooks();
     void severalCountAtOnce();
     void throwingAwayIsAsked();
+    void throwingAwayIsUndone();
+    void whatWasThrownAwayComesBack();
+    void moreThanAPageComesAsOneScrolls();
     void whatIsRefusedStaysAndSaysWhy();
     void theCustomerIsOneStepAway();
     void withoutTheStoreItSaysSo();
@@ -130,7 +133,93 @@ void ReviewsTest::throwingAwayIsAsked() {
     QCOMPARE(desk.workspace.decided.front().first, ReviewChoice::Discard);
     QTRY_COMPARE(plain(desk.shown(u"reviewsTold"_s)), u"1 saisie a été écartée."_s);
     QTRY_COMPARE(list->count(), 4);
+    QTRY_VERIFY(list->hasFocus());
     QCOMPARE(plain(desk.shown(u"reviews"_s)), u"4 à décider"_s);
+}
+
+void ReviewsTest::throwingAwayIsUndone() {
+    Desk desk;
+    desk.workspace.await(waitingWorks(desk.workspace));
+    auto* list = opened(desk);
+    QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(list, Qt::Key_Delete);
+    auto* undo = desk.find<QPushButton>(u"reviewsUndo"_s);
+    QVERIFY(!undo->isVisible());
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscardIndeed"_s), Qt::LeftButton);
+    QTRY_COMPARE(plain(desk.shown(u"reviewsTold"_s)), u"5 saisies ont été écartées."_s);
+    QTRY_COMPARE(desk.shown(u"reviewsExplanation"_s), u"Rien n’attend de décision."_s);
+    QVERIFY(undo->isVisible() && !undo->accessibleName().isEmpty());
+    desk.keys(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(desk.workspace.decided.size(), 10U);
+    for (std::size_t i = 5; i < 10; ++i)
+        QCOMPARE(desk.workspace.decided[i].first, ReviewChoice::BringBack);
+    QTRY_COMPARE(plain(desk.shown(u"reviewsTold"_s)), u"5 saisies attendent de nouveau une décision."_s);
+    QTRY_COMPARE(list->count(), 5);
+    QVERIFY(!undo->isVisible());
+    // Nothing is undone twice.
+    desk.keys(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(desk.workspace.decided.size(), 10U);
+}
+
+void ReviewsTest::whatWasThrownAwayComesBack() {
+    Desk desk;
+    desk.workspace.await(waitingWorks(desk.workspace));
+    auto* list = opened(desk);
+    auto* thrown = desk.find<QPushButton>(u"reviewsThrownAway"_s);
+    QTest::mouseClick(thrown, Qt::LeftButton);
+    QTRY_COMPARE(plain(desk.shown(u"reviewsExplanation"_s)),
+                 u"Rien n’a été écarté au cours des 60 derniers jours."_s);
+    QVERIFY(!list->isVisible());
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewsWaiting"_s), Qt::LeftButton);
+    QTRY_COMPARE(list->count(), 5);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewDiscardIndeed"_s), Qt::LeftButton);
+    QTRY_COMPARE(list->count(), 4);
+    // By the keyboard alone.
+    thrown->setFocus();
+    desk.keys(Qt::Key_Space);
+    QTRY_COMPARE(list->count(), 1);
+    QVERIFY(thrown->isChecked() && thrown->hasFocus());
+    QVERIFY(plain(desk.shown(u"reviewWhose"_s)).contains(u"Écartée par "_s));
+    QVERIFY(!desk.find<QPushButton>(u"reviewApply"_s)->isVisible());
+    QVERIFY(!desk.find<QPushButton>(u"reviewDiscard"_s)->isVisible());
+    QCOMPARE(text(desk), longNote());
+    desk.keys(Qt::Key_Tab);
+    desk.keys(Qt::Key_Tab);
+    QVERIFY(list->hasFocus() || desk.find<QWidget>(u"reviewText"_s)->hasFocus());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete); // means nothing here
+    QVERIFY(desk.shown(u"reviewQuestionText"_s).isEmpty());
+    QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(desk.workspace.decided.size(), 2U);
+    QCOMPARE(desk.workspace.decided.back().first, ReviewChoice::BringBack);
+    QTRY_COMPARE(plain(desk.shown(u"reviewsTold"_s)), u"1 saisie attend de nouveau une décision."_s);
+    QCOMPARE(plain(desk.shown(u"reviews"_s)), u"5 à décider"_s);
+}
+
+void ReviewsTest::moreThanAPageComesAsOneScrolls() {
+    Desk desk;
+    std::vector<client::WaitingWork> works;
+    for (int i = 0; i < 30; ++i)
+        for (client::WaitingWork& work : waitingWorks(desk.workspace))
+            works.push_back(std::move(work));
+    desk.workspace.reviewsAPage = 60;
+    desk.workspace.await(works);
+    auto* list = opened(desk);
+    QTRY_COMPARE(list->count(), 60);
+    QCOMPARE(plain(desk.shown(u"reviewsHowMany"_s)),
+             u"60 saisies sur 150 sont affichées : faites défiler pour voir les autres."_s);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_End);
+    QTRY_COMPARE(list->count(), 120);
+    QTest::keyClick(list, Qt::Key_End);
+    QTRY_COMPARE(list->count(), 150);
+    QVERIFY(!desk.find<QWidget>(u"reviewsHowMany"_s)->isVisible());
+    // A decision leaves whoever is far down where they are.
+    QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(list->count(), 149);
+    QVERIFY(list->currentRow() > 100);
 }
 
 void ReviewsTest::whatIsRefusedStaysAndSaysWhy() {

@@ -29,8 +29,8 @@ void TestWorkLook::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const char* state : {"work", "work-none", "work-record", "callback", "callback-offline", "missed",
-                              "give", "reply", "waiting", "contact"})
+    for (const char* state : {"work", "work-none", "lists", "work-record", "callback", "callback-offline",
+                              "missed", "give", "reply", "waiting", "contact"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true}) {
                 // Each language once in each size, each theme too.
@@ -57,6 +57,12 @@ void TestWorkLook::prepare(WorkDesk& desk, const QString& state) {
     desk.open(state == u"waiting"_s ? data.interactions.back().customer : data.anne);
     if (state == u"callback-offline"_s)
         desk.workspace.setState(client::StoreStatus::State::Offline);
+    if (state == u"lists"_s) {
+        addLists(desk.workspace);
+        Q_EMIT desk.workspace.baseDataChanged();
+        QTRY_VERIFY(desk.work->hasLists());
+        desk.run("work.lists");
+    }
     if (state == u"work-record"_s)
         desk.record->focusWork(data.callbacks.at(1).id.uuid);
     if (state.startsWith(u"callback"_s))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
 #include "tests/ui/work/work_desk.h"
+#include "ui/shell/main_commands.h"
 #include "ui/shell/search_pane.h"
 
 #include <QAbstractItemModelTester>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void followsWhatIsDone();
     void whatWasDueBecomesLate();
     void leadsSeeEveryQueue();
+    void listsOfCustomersStandBehind();
     void saysWhenNothingWaits();
     void theModelIsOne();
 };
@@ -119,6 +121,35 @@ void TestWorkPage::leadsSeeEveryQueue() {
     desk.workspace.data.users.front().role = Role::Lead;
     desk.workspace.enter();
     QTRY_COMPARE(billing(), 1);
+}
+
+void TestWorkPage::listsOfCustomersStandBehind() {
+    WorkDesk desk;
+    QTRY_VERIFY(desk.work->isReady());
+    auto* command = desk.window->commands().action(ui::commands::lists);
+    QVERIFY(!command->isEnabled());
+    QVERIFY(!desk.window->commands().whyNot(ui::commands::lists).isEmpty());
+    addLists(desk.workspace);
+    Q_EMIT desk.workspace.baseDataChanged();
+    QTRY_VERIFY(command->isEnabled());
+    const QStringList rows = desk.rows();
+    QVERIFY(rows.contains(u"Campagne de printemps : 8"_s));
+    QVERIFY(rows.contains(u"Rappels de sécurité : 0"_s)); // nobody is on it, and that is said
+    // From anywhere, by the palette; the arrows move, Enter opens.
+    desk.window->openPalette();
+    QTest::keyClicks(desk.find<QLineEdit>(u"commandPaletteInput"_s), u"listes de clients"_s);
+    desk.keys(Qt::Key_Return);
+    auto* list = desk.find<QListView>(u"workList"_s);
+    QTRY_VERIFY(list->hasFocus());
+    const client::WorkItem* first = desk.work->model().itemAt(list->currentIndex().row());
+    QVERIFY(first && first->kind == client::WorkItem::Kind::Customer);
+    const QString said = list->currentIndex().data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(said.contains(u"dernier contact le"_s) || said.contains(u"jamais en contact"_s),
+             qPrintable(said));
+    desk.keys(Qt::Key_Down);
+    const CustomerId second = desk.work->model().itemAt(list->currentIndex().row())->customer;
+    desk.keys(Qt::Key_Return);
+    QCOMPARE(desk.window->openedCustomer(), second);
 }
 
 void TestWorkPage::saysWhenNothingWaits() {

@@ -53,6 +53,26 @@ public:
     ui::WorkPage* work = nullptr;
 };
 
+/// Two lists for everybody: eight customers on the one, nobody on the other.
+inline void addLists(PreparedWorkspace& workspace) {
+    PreparedData& data = workspace.data;
+    for (const char* label : {"Campagne de printemps", "Rappels de sécurité"}) {
+        CustomerList list;
+        list.id = CustomerListId(makeUuidV5(Uuid(), label));
+        list.label = label;
+        data.lists.push_back(list);
+    }
+    for (std::size_t i = 0; i < 8; ++i) {
+        ScopeMember member;
+        member.scope = scopeOf(data.lists.front().id);
+        member.customer = data.customers.at(i).id;
+        member.id = scopeMemberId(member.scope, member.customer);
+        data.members.push_back(member);
+        if (i % 2 == 1)
+            data.customers.at(i).lastContactOn = Date::make(2026, 3, static_cast<int>(i)).value();
+    }
+}
+
 /// The name of a row's widget: "takeCase/01a2...".
 [[nodiscard]] inline QString named(const char* what, const auto& id) {
     return QString::fromLatin1(what) + QString::fromStdString(id.toString());

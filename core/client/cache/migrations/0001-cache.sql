@@ -330,6 +330,7 @@ CREATE INDEX field_version_customer ON field_version (customer);
 CREATE INDEX customer_tag_customer ON customer_tag (customer);
 CREATE INDEX callback_customer ON callback (customer);
 CREATE INDEX scope_member_customer ON scope_member (customer);
+CREATE INDEX scope_member_scope ON scope_member (scope, customer);
 
 -- What waits for somebody, in the order in which it is shown: a hundred thousand open cases are never
 -- sorted. What the questions name stands in the indexes, so that counting reads nothing else.
