@@ -112,7 +112,7 @@ public:
         return false;
     }
     [[nodiscard]] Result<bool> scrub() { return scrub({}); }
-    /// Makes what runs now in another thread fail. Any thread; for those whose steps take long.
+    /// Makes what runs now in another thread fail, and what would follow. Any thread; where steps take long.
     virtual void interrupt() {}
 
     /// Empty when there is no such row.

@@ -75,7 +75,7 @@ Result<std::vector<std::string>> dropIndexes(Postgres& to) {
                    "JOIN pg_class c ON c.oid=i.indexrelid WHERE NOT i.indisunique AND "
                    "c.relnamespace=(SELECT relnamespace FROM pg_class WHERE oid=to_regclass('store')) ORDER "
                    "BY c.relname");
-    std::string drop;
+    std::string drop = "SET LOCAL maintenance_work_mem='256MB';"; // the usual 64 MB are little for this
     std::vector<std::string> make;
     for (;;) {
         const auto stepped = indexes.step();

@@ -101,6 +101,14 @@ void TestPostgresBackup::isTheWholeCompanyAndGoesBackAnywhere() {
         QCOMPARE(*copy.verify(), std::vector<std::string>{});
     };
     same(**SqliteBackend::open(path("copy.db")), facts.incarnation);
+    const auto indexes = [](const std::string& file) {
+        auto data = SqliteBackend::open(file);
+        return (*data)
+            ->connection()
+            .number("SELECT count(*) FROM sqlite_master WHERE type='index'")
+            .valueOr(0);
+    };
+    QCOMPARE(indexes(path("copy.db")), indexes(path("new.db"))); // made again behind the rows
     // Into a folder, and from there into an empty database.
     const DataFolder folder(path("data"));
     QVERIFY(folder.restore(path("copy.db"), {}, m_clock.now()).ok());
