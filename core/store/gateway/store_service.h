@@ -107,6 +107,7 @@ private:
     /// were erased since. Then these are erased again at once. The reading thread's.
     [[nodiscard]] std::optional<Error> putBack();
     void followErasures();
+    void goOn(TaskThread::Task step);
     void trimSome(Timestamp until);
     void scrubSome();
     void scrubBeside();
@@ -143,8 +144,8 @@ private:
     std::int64_t m_reviews = 0;
     bool m_countReviews = true;
     std::optional<Error> m_writeTrouble;
-    std::atomic<std::int64_t> m_ledgersOf =
-        0;                     ///< the incarnation that the ledgers were brought together with
+    /// The incarnation that the ledgers were brought together with.
+    std::atomic<std::int64_t> m_ledgersOf = 0;
     bool m_erasuresDue = true; ///< somebody may have erased what is not in the ledgers
     Timestamp m_erasuresRead;
     bool m_ledgerTrouble = false;
@@ -152,7 +153,7 @@ private:
     std::condition_variable m_besideDone;
     Backend* m_besides = nullptr; ///< what the long work uses now; guarded by m_besideMutex, as are these:
     std::optional<Lease> m_besideLease;
-    bool m_ending = false;
+    std::atomic<bool> m_ending = false;
     // Last, so that they end before what they use.
     TaskThread m_beside;
     TaskThread m_writer;

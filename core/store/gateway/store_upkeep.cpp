@@ -86,7 +86,13 @@ void StoreService::followErasures() {
 
 void StoreService::trim() {
     const Timestamp until = m_clock.now() - keptFor;
-    m_writer.post([this, until] { trimSome(until); });
+    goOn([this, until] { trimSome(until); });
+}
+
+/// The next step of something long; a store that is being stopped does not wait for all of them.
+void StoreService::goOn(TaskThread::Task step) {
+    if (!m_ending)
+        m_writer.post(std::move(step));
 }
 
 void StoreService::trimSome(Timestamp until) {
@@ -100,7 +106,7 @@ void StoreService::trimSome(Timestamp until) {
     if (!gone || !(*batch)->commit().ok())
         return;
     if (*gone == linesAtOnce)
-        m_writer.post([this, until] { trimSome(until); });
+        goOn([this, until] { trimSome(until); });
     else
         m_writer.post([this] {
             scrubSome();
@@ -126,13 +132,13 @@ void StoreService::buildScopes(std::int64_t steps) {
                "desktops-hold",
                {{"steps", steps + 1}, {"members", *more ? "being-made" : "made"}}});
     if (*more)
-        m_writer.post([this, steps] { buildScopes(steps + 1); });
+        goOn([this, steps] { buildScopes(steps + 1); });
 }
 
 void StoreService::sweepScopes() {
     const auto more = m_sweep.some(*m_backends.writing, m_clock.now());
     if (more && *more)
-        m_writer.post([this] { sweepScopes(); });
+        goOn([this] { sweepScopes(); });
 }
 
 bool StoreService::useBeside(Backend* backend, std::optional<Lease> lease) {
@@ -190,7 +196,7 @@ void StoreService::scrubSome() {
         return m_beside.post([this] { scrubBeside(); });
     const auto more = m_backends.writing->scrub();
     if (more && *more)
-        m_writer.post([this] { scrubSome(); });
+        goOn([this] { scrubSome(); });
 }
 
 } // namespace visage::store
