@@ -76,8 +76,14 @@ public:
     [[nodiscard]] std::vector<sync::PendingPush> reopen(std::int64_t afterMseq);
     /// The cache with the forecasts of unsent work over it, as the agent sees it.
     [[nodiscard]] Rows seen(UserId author) const;
+    struct RefusedPlace {
+        std::size_t place = 0;
+        sync::Again again{};
+    };
     /// The places of refused entries that may be entered again.
-    [[nodiscard]] std::vector<std::size_t> toEnterAgain(Timestamp now) const;
+    [[nodiscard]] std::vector<RefusedPlace> toEnterAgain(Timestamp now) const;
+    /// Whether some may be so later, whatever comes.
+    [[nodiscard]] bool waitsToEnterAgain() const;
     /// A refused entry becomes a new one.
     [[nodiscard]] sync::PendingPush enterAgain(std::size_t refused);
     /// What was answered before is forgotten: the rows that it was about.

@@ -45,14 +45,27 @@ Rows ClientDisk::seen(UserId author) const {
     return rows;
 }
 
-std::vector<std::size_t> ClientDisk::toEnterAgain(Timestamp now) const {
-    std::vector<std::size_t> places;
+std::vector<ClientDisk::RefusedPlace> ClientDisk::toEnterAgain(Timestamp now) const {
+    std::vector<RefusedPlace> places;
     const Seq reached = cursor();
-    for (std::size_t i = 0; i < m_outbox.size(); ++i)
-        if (const OutboxEntry& entry = m_outbox[i];
-            isRefused(entry) && !entry.read && sync::mayEnterAgain(entry.refusal, reached, now))
-            places.push_back(i);
+    const bool holdsPart = holds(protocol::scopeWork);
+    for (std::size_t i = 0; i < m_outbox.size(); ++i) {
+        const OutboxEntry& entry = m_outbox[i];
+        if (!isRefused(entry) || entry.read)
+            continue;
+        const auto again = sync::mayEnterAgain(entry.refusal, reached, holdsPart, now);
+        if (again != sync::Again::No)
+            places.push_back({i, again});
+    }
     return places;
+}
+
+bool ClientDisk::waitsToEnterAgain() const {
+    return holds(protocol::scopeWork) && std::ranges::any_of(m_outbox, [](const OutboxEntry& entry) {
+               const ErrorCode code = entry.refusal.code;
+               return isRefused(entry) && !entry.read && entry.refusal.chances > 0 &&
+                      (code == ErrorCode::NotFound || code == ErrorCode::Conflict);
+           });
 }
 
 sync::PendingPush ClientDisk::enterAgain(std::size_t refused) {

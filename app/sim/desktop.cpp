@@ -18,6 +18,8 @@ using sync::mutated;
 /// A moment that does not matter to the test at hand.
 constexpr Timestamp someTime{1'700'000'000'000};
 
+constexpr Milliseconds timeBetweenLooks{60'000};
+
 /// From the slowest clock to the fastest.
 constexpr Milliseconds mostClockError{240'000};
 
@@ -69,6 +71,7 @@ void Desktop::start() {
     m_reoffer.reset();
     m_storeSaid = {};
     m_lookedAt = -1;
+    m_lookedOn = {};
     m_found.clear();
     m_dirty = true;
 }
@@ -170,17 +173,22 @@ void Desktop::carryOut(const sync::effect::PhaseChanged& changed) {
 
 /// As LocalData::enterAgain() does it.
 void Desktop::enterAgain(Timestamp now) {
-    if (std::ranges::none_of(m_disk.outbox(), isRefused) ||
-        std::exchange(m_lookedAt, m_disk.cursor()) == m_disk.cursor())
+    if (std::ranges::none_of(m_disk.outbox(), isRefused))
         return;
+    const bool isNewer = std::exchange(m_lookedAt, m_disk.cursor()) != m_disk.cursor();
+    const bool isLater = holdsPart() && (clock() < m_lookedOn || clock() - m_lookedOn >= timeBetweenLooks);
+    if (!isNewer && !isLater)
+        return;
+    m_lookedOn = clock();
     const auto refused = m_disk.toEnterAgain(clock());
     if (refused.empty())
         return;
     auto rows = m_disk.seen(user());
     std::vector<sync::PendingPush> pushes;
-    for (const std::size_t place : refused) {
+    for (const auto& [place, again] : refused) {
         const sync::PendingPush old = m_disk.outbox()[place].push;
-        if (!foresee(rows, old, user(), m_disk.state().device))
+        const auto seen = foresee(rows, old, user(), m_disk.state().device);
+        if (!seen && (again != sync::Again::Unseen || seen.error().code != ErrorCode::NotFound))
             continue;
         pushes.push_back(m_disk.enterAgain(place));
         m_referee.enteredAgain(pushes.back().mid, old.mid);

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] bool older() const { return m_older; }
     void jumpClock(Milliseconds by) { m_clockError = m_clockError + by; }
     [[nodiscard]] Timestamp clock() const { return m_now + m_clockError; }
+    [[nodiscard]] Milliseconds clockError() const { return m_clockError; }
     [[nodiscard]] std::uint64_t intents() const { return m_intents; }
     /// The profile is copied, or put back as it was then (by somebody's backup tool).
     void copyProfile() { m_copy = m_disk; }
@@ -136,6 +137,7 @@ private:
     Milliseconds m_clockError; ///< how far its clock is ahead
     Timestamp m_storeSaid;     ///< when it last welcomed us; none: not yet
     Seq m_lookedAt = -1;       ///< the cursor at which enterAgain() has looked
+    Timestamp m_lookedOn;      ///< and when
     std::optional<ClientDisk> m_copy;
     std::optional<sync::ClientSession> m_session;
     std::shared_ptr<Line> m_line;

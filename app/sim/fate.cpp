@@ -109,12 +109,13 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
         return Fate::TooOld;
     if (entry == outbox.rend())
         return desktop.wasPutBack() ? Fate::ProfileLost : Fate::Lost;
-    if (isRefused(*entry) && entry->refusal.at + keptAtLeast < desktop.clock())
+    if (isRefused(*entry) && entry->refusal.at + keptAtLeast < now + desktop.clockError())
         return Fate::TooOld;
     const auto isThere = [&](const RowKey& key) { return rows.contains(key); };
     const auto isHere = [&](const RowKey& key) { return desktop.disk().cache().contains(key); };
-    if (desktop.holdsPart() && std::ranges::all_of(base, isThere) && !std::ranges::all_of(base, isHere))
-        return Fate::NotHeld;
+    if (desktop.holdsPart() && std::ranges::all_of(base, isThere) && !std::ranges::all_of(base, isHere) &&
+        isRefused(*entry) && !entry->read && entry->refusal.chances == 0)
+        return Fate::Shown;
     // Whatever was in its way then: nothing may be now.
     if (whyRefused(told, desktop, store).empty())
         return Fate::Lost;

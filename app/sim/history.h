@@ -60,6 +60,8 @@ private:
     void forgetDeadLines();
     void check();
     void settle();
+    /// Until everything agrees.
+    void comeToRest();
     [[nodiscard]] bool settled() const;
     [[nodiscard]] bool settled(const Desktop& desktop) const;
     /// What the desktop holds at rest.
@@ -79,6 +81,7 @@ private:
     Timestamp m_restoredAt{};
     std::array<Host, 2> m_hosts;
     std::list<Gateway> m_gateways;
+    Timestamp m_restedAt{}; ///< when everything agreed for the first time
     std::uint64_t m_events = 0;
     Fates m_fates{};
 };

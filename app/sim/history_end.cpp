@@ -12,6 +12,8 @@ namespace visage::sim {
 namespace {
 
 constexpr int settleRounds = 1000;
+/// All chances of what a desktop does not see, by the slowest clock.
+constexpr int mostDays = 20;
 
 } // namespace
 
@@ -57,6 +59,18 @@ void History::settle() {
     for (const auto& desktop : m_desktops)
         if (const Timestamp back = desktop->travel().awayUntil; back > m_now)
             passTime((back - m_now).count());
+    comeToRest();
+    m_restedAt = m_now;
+    // What is entered again in time alone.
+    const auto waits = [](const auto& desktop) { return desktop->disk().waitsToEnterAgain(); };
+    for (int day = 0; day < mostDays && !m_referee.violation() && std::ranges::any_of(m_desktops, waits);
+         ++day) {
+        passTime(std::chrono::milliseconds(std::chrono::hours(24)).count());
+        comeToRest();
+    }
+}
+
+void History::comeToRest() {
     for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {
         passTime(1000);
         for (auto& desktop : m_desktops)
@@ -104,7 +118,7 @@ void History::judge(const Desktop& desktop) {
         // What nobody wrote, nobody was promised.
         if (std::holds_alternative<PinCustomer>(told.push.command))
             continue;
-        const Fate fate = fateOf(told, desktop, m_store, m_referee, m_now);
+        const Fate fate = fateOf(told, desktop, m_store, m_referee, m_restedAt);
         ++m_fates[static_cast<std::size_t>(fate)];
         m_referee.tried(Rule::NoLoss);
         m_referee.tried(Rule::NoDoubling);

@@ -117,7 +117,9 @@ public:
     [[nodiscard]] Result<std::vector<sync::PendingPush>> reoffer(std::int64_t afterMseq);
     /// A restored store refuses what goes on from the work of another desktop until that one has given its
     /// own back. What was offered to it again and refused is entered once more as soon as the cache has what
-    /// it speaks of, as its author saw it: the pushes to send. Other refusals stay what they are.
+    /// it speaks of, as its author saw it: the pushes to send. A desktop that holds a part may never get
+    /// that, and lets the store judge anew in time. Other refusals stay what they are. Cheap; called after
+    /// whatever the session did.
     [[nodiscard]] Result<std::vector<sync::PendingPush>> enterAgain();
     /// Our device id is used elsewhere, or its numbers have a gap: start counting again under a new one.
     [[nodiscard]] Result<void> renumber();
@@ -153,6 +155,7 @@ private:
         return {desk().user, desk().role, desk().displayName, desk().device};
     }
     /// Lays what a new entry is expected to do over what is seen.
+    [[nodiscard]] bool looksAgain();
     void show(const PendingEntry& entry, rules::Decision decision);
     [[nodiscard]] Hlc nextStamp(const rules::Loaded& seen, Timestamp now) const;
     [[nodiscard]] static StoreStatus::Removed endLease(const std::string& folder, Outbox& outbox,
@@ -191,7 +194,8 @@ private:
     bool m_inTouch = false; ///< with the store, whatever the clock here says
     StoreStatus::Removed m_removed = StoreStatus::Removed::No;
     Seq m_cursor = 0;
-    Seq m_lookedAt = -1; ///< the cursor at which enterAgain() has looked
+    Seq m_lookedAt = -1;  ///< the cursor at which enterAgain() has looked
+    Timestamp m_lookedOn; ///< and when
     bool m_partial = false;
     Milliseconds m_clockOffset{0};
     Timestamp m_storeSaid; ///< the time, when it last welcomed us; none: not yet

@@ -19,6 +19,8 @@ constexpr int customersAStep = 5000;
 constexpr Milliseconds timeBetweenChecks = std::chrono::hours(24 * 7);
 /// The store gives a pin that nobody renews up some day.
 constexpr Milliseconds timeBetweenPins = std::chrono::hours(24);
+/// At what was refused.
+constexpr Milliseconds timeBetweenLooks = std::chrono::minutes(1);
 
 } // namespace
 
@@ -153,25 +155,35 @@ bool LocalData::holdsTyped() {
     });
 }
 
+/// Once at each cursor; in between, where time alone counts, now and then.
+bool LocalData::looksAgain() {
+    const Timestamp now = m_clock.now();
+    const bool isNewer = std::exchange(m_lookedAt, m_cursor) != m_cursor;
+    const bool isLater = m_partial && (now < m_lookedOn || now - m_lookedOn >= timeBetweenLooks);
+    if (isNewer || isLater)
+        m_lookedOn = now;
+    return isNewer || isLater;
+}
+
 Result<std::vector<sync::PendingPush>> LocalData::enterAgain() {
     std::vector<sync::PendingPush> pushes;
-    if (!m_cache || m_counts.refused == 0 || std::exchange(m_lookedAt, m_cursor) == m_cursor)
+    if (!m_cache || m_counts.refused == 0 || !looksAgain())
         return pushes;
-    const auto refused = m_outbox.toEnterAgain(m_cursor, m_clock.now());
+    const auto refused = m_outbox.toEnterAgain(m_cursor, m_partial, m_clock.now());
     if (!refused)
         return refused.error();
-    for (const PendingEntry& entry : *refused) {
+    for (const auto& [entry, again] : *refused) {
         CachedRows cached(*this);
         const auto seen = seenRows(*m_published.overlay, cached, entry.command);
         if (!seen)
             return cacheFailed(seen.error());
         auto decision = forecast(*seen, entry.command, author(), entry.enteredAt, entry.hlc);
-        if (!decision)
+        if (!decision && (again != sync::Again::Unseen || decision.error().code != ErrorCode::NotFound))
             continue;
         const auto fresh = m_outbox.enterAgain(entry);
         if (!fresh)
             return fresh.error();
-        show(*fresh, std::move(*decision));
+        show(*fresh, decision ? std::move(*decision) : rules::Decision());
         pushes.push_back(
             {fresh->mseq, fresh->mid, fresh->enteredAt, fresh->baseRev, fresh->command, fresh->hlc});
     }

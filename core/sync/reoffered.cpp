@@ -5,6 +5,7 @@
 #include "core/sync/mutants.h"
 
 #include <algorithm>
+#include <array>
 
 namespace visage::sync {
 namespace {
@@ -12,6 +13,11 @@ namespace {
 constexpr Milliseconds kept = std::chrono::hours(24 * 14);
 /// Every desktop has given a restored store its own back by then.
 constexpr Milliseconds givenBackWithin = std::chrono::hours(24 * 14);
+
+using std::chrono::hours;
+/// Behind each refusal, by the chances that were left.
+constexpr std::array<Milliseconds, chancesToEnterAgain> unseenAfter{std::chrono::minutes(5), hours(1),
+                                                                    hours(24), hours(24 * 3), hours(24 * 7)};
 
 } // namespace
 
@@ -23,12 +29,16 @@ Timestamp keptSince(Timestamp now, Timestamp storeSaid) {
     return std::min(storeSaid, now) - kept;
 }
 
-bool mayEnterAgain(const Refusal& refusal, Seq cursor, Timestamp now) {
-    if (mutated(Mutant::NeverEntersAgain))
-        return false;
-    return refusal.chances > 0 &&
-           (refusal.code == ErrorCode::NotFound || refusal.code == ErrorCode::Conflict) &&
-           refusal.seq < cursor && refusal.at >= now - givenBackWithin;
+Again mayEnterAgain(const Refusal& refusal, Seq cursor, bool holdsPart, Timestamp now) {
+    const bool mayPass = refusal.code == ErrorCode::NotFound || refusal.code == ErrorCode::Conflict;
+    if (refusal.chances <= 0 || !mayPass || refusal.at < now - givenBackWithin ||
+        mutated(Mutant::NeverEntersAgain))
+        return Again::No;
+    const auto left = std::min<std::size_t>(static_cast<std::size_t>(refusal.chances), unseenAfter.size());
+    if (holdsPart && refusal.at + unseenAfter[unseenAfter.size() - left] <= now &&
+        !mutated(Mutant::NeverUnseen))
+        return Again::Unseen;
+    return refusal.seq < cursor ? Again::IfForeseen : Again::No;
 }
 
 MutationId enteredAgainAs(MutationId refused) {

@@ -28,9 +28,16 @@ struct Refusal {
     Timestamp at;    ///< answeredAt()
     int chances = 0; ///< left; 0 also for what was never offered again
 };
-/// Whether the entry may be entered again, once the rules accept it over what the desktop sees: not there
-/// yet, or not yet as its author saw it, and the cache (at overlayCursor()) is newer than that.
-[[nodiscard]] bool mayEnterAgain(const Refusal& refusal, Seq cursor, Timestamp now);
+/// Whether an entry may be entered again that was refused because what it goes on from was not there yet, or
+/// not yet as its author saw it.
+enum class Again : std::uint8_t {
+    No,
+    IfForeseen, ///< once the rules accept it over what the desktop sees, which is newer than the refusal
+    Unseen,     ///< also while the desktop does not see what it goes on from (NotFound): the store judges
+};
+/// `cursor`: the cache's (overlayCursor()). `holdsPart`: what comes back through somebody else may never come
+/// to such a desktop. It tries by time then: in minutes, for those who are at work, later in days.
+[[nodiscard]] Again mayEnterAgain(const Refusal& refusal, Seq cursor, bool holdsPart, Timestamp now);
 /// The id of the new intent: the same on every copy of the profile, so that the store decides it once.
 [[nodiscard]] MutationId enteredAgainAs(MutationId refused);
 

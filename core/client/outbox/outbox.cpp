@@ -209,8 +209,8 @@ Result<void> Outbox::dismiss(std::int64_t mseq) {
     return m_db.run("UPDATE entry SET state=4, command=x'' WHERE mseq=?1 AND state=3", mseq);
 }
 
-Result<std::vector<PendingEntry>> Outbox::toEnterAgain(Seq cursor, Timestamp now) {
-    std::vector<PendingEntry> entries;
+Result<std::vector<Outbox::RefusedEntry>> Outbox::toEnterAgain(Seq cursor, bool holdsPart, Timestamp now) {
+    std::vector<RefusedEntry> entries;
     auto rows = m_db.prepare("SELECT " + std::string(entryColumns) +
                              ", code, acked_at, (SELECT chances FROM reoffered WHERE mid=entry.mid) "
                              "FROM entry WHERE state=3 ORDER BY abs(mseq)");
@@ -222,12 +222,13 @@ Result<std::vector<PendingEntry>> Outbox::toEnterAgain(Seq cursor, Timestamp now
             return entries;
         const sync::Refusal refusal{static_cast<ErrorCode>(rows.integer(9)), rows.integer(7),
                                     rows.timestamp(10), static_cast<int>(rows.integer(11))};
-        if (!sync::mayEnterAgain(refusal, cursor, now))
+        const sync::Again again = sync::mayEnterAgain(refusal, cursor, holdsPart, now);
+        if (again == sync::Again::No)
             continue;
         auto entry = readEntry(rows);
         if (!entry)
             return entry.error();
-        entries.push_back(std::move(*entry));
+        entries.push_back({std::move(*entry), again});
     }
 }
 

@@ -9,6 +9,7 @@
 #include "core/storage/connection.h"
 #include "core/storage/migrations.h"
 #include "core/sync/client_session.h"
+#include "core/sync/reoffered.h"
 
 #include <functional>
 #include <span>
@@ -68,8 +69,13 @@ public:
     [[nodiscard]] Result<std::vector<PendingEntry>> pending(Seq cursor);
     [[nodiscard]] Result<std::vector<RefusedWork>> refused();
     [[nodiscard]] Result<void> dismiss(std::int64_t mseq);
-    /// What a restored store has refused though another history of it had taken it (sync::mayEnterAgain).
-    [[nodiscard]] Result<std::vector<PendingEntry>> toEnterAgain(Seq cursor, Timestamp now);
+    struct RefusedEntry {
+        PendingEntry entry;
+        sync::Again again{};
+    };
+    /// What a restored store has refused though another history of it had taken it, as far as
+    /// sync::mayEnterAgain() lets it be entered again.
+    [[nodiscard]] Result<std::vector<RefusedEntry>> toEnterAgain(Seq cursor, bool holdsPart, Timestamp now);
     /// A refused entry is entered anew, with its time and stamp, as a new intent.
     [[nodiscard]] Result<PendingEntry> enterAgain(const PendingEntry& refused);
     /// The customers that entries make which were not refused, the newest first.

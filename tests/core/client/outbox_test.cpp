@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatTheRulesRefuseLeavesNoTrace();
     void aRefusedCommandKeepsItsTextUntilRead();
     void whatWasNotFoundIsEnteredAgainOnceItIsThere();
+    void whatIsNotHeldIsEnteredAgainInTime();
     void whatWasRefusedOtherwiseIsNotEnteredAgain();
     void whatIsRefusedAgainAndAgainStaysRefused();
     void theTextAboutAnErasedPersonIsForgotten();
@@ -160,6 +161,43 @@ void TestOutbox::whatWasNotFoundIsEnteredAgainOnceItIsThere() {
     QCOMPARE(desk.data->counts().refused, 1);
     QCOMPARE(desk.data->counts().unsent, 1);
     QCOMPARE(desk.record(anne.id).notes.size(), 1U);
+}
+
+/// Its customer came back through somebody else, and so not to a desktop that holds a part.
+void TestOutbox::whatIsNotHeldIsEnteredAgainInTime() {
+    Desk desk;
+    const Customer anne = person(10, "Anne", "Lefèvre");
+    desk.fill({anne}, 100, protocol::scopeWork);
+    auto push = *desk.data->submit(note(20, anne, "Known to another desktop"));
+    QCOMPARE(desk.data->reoffer(0)->size(), 1U);
+    QVERIFY(desk.feed({{anne, true}}, 101, protocol::scopeWork).ok());
+    int again = 0;
+    for (int hour = 0; hour < 24 * 14; ++hour) {
+        protocol::Ack ack;
+        ack.mseq = push.mseq;
+        ack.mid = push.mid;
+        ack.status = AckStatus::Rejected;
+        ack.code = ErrorCode::NotFound;
+        ack.seq = 102;
+        QVERIFY(desk.data->recordAck({ack}).ok());
+        QVERIFY(desk.data->enterAgain()->empty());
+        QCOMPARE(desk.data->counts().refused, 1);
+        for (; hour < 24 * 14; ++hour) {
+            desk.clock.advance(std::chrono::hours(1));
+            const auto pushes = desk.data->enterAgain();
+            if (pushes->empty())
+                continue;
+            QVERIFY(pushes->front().mid == sync::enteredAgainAs(push.mid));
+            QVERIFY(pushes->front().command == push.command);
+            push = pushes->front();
+            ++again;
+            break;
+        }
+    }
+    QCOMPARE(again, 5);
+    // Somebody can read it, and decide.
+    QCOMPARE(desk.data->counts().refused, 1);
+    QCOMPARE(desk.data->outbox().refused()->size(), 1U);
 }
 
 /// Its author has dealt with it, perhaps in another way.

@@ -33,15 +33,31 @@ private Q_SLOTS:
         const Timestamp noon{1'774'612'800'000};
         const Milliseconds twoWeeks = std::chrono::hours(24 * 14);
         const Refusal refusal{ErrorCode::NotFound, 12, noon, 1};
-        QVERIFY(mayEnterAgain(refusal, 13, noon + twoWeeks));
-        QVERIFY(!mayEnterAgain(refusal, 13, noon + twoWeeks + Milliseconds(1)));
-        QVERIFY(!mayEnterAgain(refusal, 12, noon)); // as new as the refusal, and so nothing has come since
-        QVERIFY(mayEnterAgain({ErrorCode::Conflict, 12, noon, 1}, 13, noon));
-        QVERIFY(!mayEnterAgain({ErrorCode::Denied, 12, noon, 1}, 13, noon));
-        QVERIFY(!mayEnterAgain({ErrorCode::NotFound, 12, noon, 0}, 13, noon));
+        QCOMPARE(mayEnterAgain(refusal, 13, false, noon + twoWeeks), Again::IfForeseen);
+        QCOMPARE(mayEnterAgain(refusal, 13, false, noon + twoWeeks + Milliseconds(1)), Again::No);
+        // As new as the refusal, and so nothing has come since.
+        QCOMPARE(mayEnterAgain(refusal, 12, false, noon), Again::No);
+        QCOMPARE(mayEnterAgain({ErrorCode::Conflict, 12, noon, 1}, 13, false, noon), Again::IfForeseen);
+        QCOMPARE(mayEnterAgain({ErrorCode::Denied, 12, noon, 1}, 13, true, noon + twoWeeks), Again::No);
+        QCOMPARE(mayEnterAgain({ErrorCode::NotFound, 12, noon, 0}, 13, true, noon + twoWeeks), Again::No);
         const MutationId mid(Uuid::fromRaw("0123456789abcdef"));
         QVERIFY(enteredAgainAs(mid) == enteredAgainAs(mid));
         QVERIFY(enteredAgainAs(enteredAgainAs(mid)) != enteredAgainAs(mid));
+    }
+
+    void whatADesktopDoesNotSeeIsEnteredAgainByTimeWithinTwoWeeks() {
+        Timestamp at{1'774'612'800'000};
+        const Timestamp end = at + Milliseconds(std::chrono::hours(24 * 14));
+        for (int chances = chancesToEnterAgain; chances > 0; --chances) {
+            const Refusal refusal{ErrorCode::NotFound, 12, at, chances};
+            QCOMPARE(mayEnterAgain(refusal, 13, true, at), Again::IfForeseen);
+            QCOMPARE(mayEnterAgain(refusal, 12, true, at), Again::No);
+            while (mayEnterAgain(refusal, 12, true, at) == Again::No)
+                at = at + Milliseconds(std::chrono::minutes(5));
+            QCOMPARE(mayEnterAgain(refusal, 12, true, at), Again::Unseen);
+            QCOMPARE(mayEnterAgain(refusal, 12, false, at), Again::No);
+        }
+        QVERIFY(at < end);
     }
 
     void aWrongClockKeepsAcknowledgedWorkLonger() {
