@@ -365,10 +365,10 @@ void TestScopes::turnsWhenToldTo() {
     QVERIFY(view->sees(scopeOf(id<QueueId>(1))) && !view->sees(scopeOf(id<QueueId>(2))));
     QVERIFY(view->sees(scopeOf(id<UserId>(1))) && !view->sees(scopeOf(id<UserId>(2))));
     QVERIFY(view->sees(scopeOf(id<DeviceId>(1))) && !view->sees(scopeOf(id<DeviceId>(2))));
-    // Since when it is as it is: others' queues and customers make nothing of it.
+    // Since when it is as it is: customers make nothing of it.
     const auto changedAt = [this] { return viewOf(*m_backend, id<UserId>(1), id<DeviceId>(1))->changedAt; };
     const Seq before = changedAt();
-    QVERIFY(m_desk->write({worksOn(1, 2, true), caseOf(9, 3, 1)}).ok());
+    QVERIFY(m_desk->write({Desk::customer(2, "Martin")}).ok());
     QCOMPARE(changedAt(), before);
     for (const bool removed : {true, false}) {
         QVERIFY(m_desk->write({worksOn(1, 1, removed)}).ok());
