@@ -35,8 +35,6 @@ constexpr MutantName names[] = {
     {Mutant::NothingReoffered, "nothing-reoffered", "a restored store is offered again what it lost"},
     {Mutant::NeverEntersAgain, "never-enters-again",
      "what a restored store refused is entered again once what it goes on from is there"},
-    {Mutant::NeverUnseen, "never-unseen",
-     "what goes on from somebody whom its desktop does not hold is entered again, for the store to judge"},
     {Mutant::RefusedStays, "refused-stays", "what is entered again is the same intent, and no more refused"},
     {Mutant::ScopesUnfiltered, "scopes-unfiltered", "the store sends what scopes grant, and nothing else"},
     {Mutant::NothingPurged, "nothing-purged", "a desktop forgets whom it is no longer granted"},

@@ -22,7 +22,6 @@ enum class Mutant : std::uint8_t {
     NothingReoffered,      ///< a restored store is not offered again what it has lost
     AnyAnswerTaken,        ///< an answer to an older question is taken for that to the newest
     NeverEntersAgain,      ///< what it refused because others had not come yet stays refused
-    NeverUnseen,           ///< nor does the store judge what its desktop does not see
     ViewKept,              ///< who is granted other scopes goes on with `work` as it was
     WorkAsOfPage,          ///< a snapshot of `work` counts as being of its first page, not of its view
     StubsGoToo,            ///< who leaves `work` is forgotten, though `ident` still holds who it is

@@ -35,8 +35,7 @@ Again mayEnterAgain(const Refusal& refusal, Seq cursor, bool holdsPart, Timestam
         mutated(Mutant::NeverEntersAgain))
         return Again::No;
     const auto left = std::min<std::size_t>(static_cast<std::size_t>(refusal.chances), unseenAfter.size());
-    if (holdsPart && refusal.at + unseenAfter[unseenAfter.size() - left] <= now &&
-        !mutated(Mutant::NeverUnseen))
+    if (holdsPart && refusal.at + unseenAfter[unseenAfter.size() - left] <= now)
         return Again::Unseen;
     return refusal.seq < cursor ? Again::IfForeseen : Again::No;
 }
