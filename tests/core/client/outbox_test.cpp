@@ -167,10 +167,14 @@ void TestOutbox::whatWasNotFoundIsEnteredAgainOnceItIsThere() {
 void TestOutbox::whatIsNotHeldIsEnteredAgainInTime() {
     Desk desk;
     const Customer anne = person(10, "Anne", "Lefèvre");
-    desk.fill({anne}, 100, protocol::scopeWork);
+    ScopeMember mine;
+    mine.scope = "mine:anne";
+    mine.customer = anne.id;
+    mine.id = scopeMemberId(mine.scope, mine.customer);
+    desk.fill({anne, mine}, 100, protocol::scopeWork);
     auto push = *desk.data->submit(note(20, anne, "Known to another desktop"));
     QCOMPARE(desk.data->reoffer(0)->size(), 1U);
-    QVERIFY(desk.feed({{anne, true}}, 101, protocol::scopeWork).ok());
+    QVERIFY(desk.feed({{mine, true}}, 101, protocol::scopeWork).ok());
     int again = 0;
     for (int hour = 0; hour < 24 * 14; ++hour) {
         protocol::Ack ack;
