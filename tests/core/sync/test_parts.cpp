@@ -52,7 +52,7 @@ private Q_SLOTS:
             const Refusal refusal{ErrorCode::NotFound, 12, at, chances};
             QCOMPARE(mayEnterAgain(refusal, 13, true, at), Again::IfForeseen);
             QCOMPARE(mayEnterAgain(refusal, 12, true, at), Again::No);
-            while (mayEnterAgain(refusal, 12, true, at) == Again::No)
+            while (at < end && mayEnterAgain(refusal, 12, true, at) == Again::No)
                 at = at + Milliseconds(std::chrono::minutes(5));
             QCOMPARE(mayEnterAgain(refusal, 12, true, at), Again::Unseen);
             QCOMPARE(mayEnterAgain(refusal, 12, false, at), Again::No);
