@@ -63,7 +63,7 @@ std::vector<ClientDisk::RefusedPlace> ClientDisk::toEnterAgain(Timestamp now) co
 bool ClientDisk::waitsToEnterAgain() const {
     return holds(protocol::scopeWork) && std::ranges::any_of(m_outbox, [](const OutboxEntry& entry) {
                const ErrorCode code = entry.refusal.code;
-               return isRefused(entry) && !entry.read && entry.refusal.chances > 0 &&
+               return isRefused(entry) && !entry.read && entry.refusal.chances > 1 &&
                       (code == ErrorCode::NotFound || code == ErrorCode::Conflict);
            });
 }

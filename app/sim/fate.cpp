@@ -114,7 +114,7 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
     const auto isThere = [&](const RowKey& key) { return rows.contains(key); };
     const auto isHere = [&](const RowKey& key) { return desktop.disk().cache().contains(key); };
     if (desktop.holdsPart() && std::ranges::all_of(base, isThere) && !std::ranges::all_of(base, isHere) &&
-        isRefused(*entry) && !entry->read && entry->refusal.chances == 0)
+        isRefused(*entry) && !entry->read && entry->refusal.chances <= 1)
         return Fate::Shown;
     // Whatever was in its way then: nothing may be now.
     if (whyRefused(told, desktop, store).empty())

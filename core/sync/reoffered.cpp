@@ -16,8 +16,8 @@ constexpr Milliseconds givenBackWithin = std::chrono::hours(24 * 14);
 
 using std::chrono::hours;
 /// Behind each refusal, by the chances that were left.
-constexpr std::array<Milliseconds, chancesToEnterAgain> unseenAfter{std::chrono::minutes(5), hours(1),
-                                                                    hours(24), hours(24 * 3), hours(24 * 7)};
+constexpr std::array<Milliseconds, chancesToEnterAgain - 1> unseenAfter{
+    std::chrono::minutes(5), hours(1), hours(24), hours(24 * 3), hours(24 * 7)};
 
 } // namespace
 
@@ -34,8 +34,8 @@ Again mayEnterAgain(const Refusal& refusal, Seq cursor, bool holdsPart, Timestam
     if (refusal.chances <= 0 || !mayPass || refusal.at < now - givenBackWithin ||
         mutated(Mutant::NeverEntersAgain))
         return Again::No;
-    const auto left = std::min<std::size_t>(static_cast<std::size_t>(refusal.chances), unseenAfter.size());
-    if (holdsPart && refusal.at + unseenAfter[unseenAfter.size() - left] <= now)
+    const int tries = std::min(refusal.chances - 1, static_cast<int>(unseenAfter.size()));
+    if (holdsPart && tries > 0 && refusal.at + *(unseenAfter.end() - tries) <= now)
         return Again::Unseen;
     return refusal.seq < cursor ? Again::IfForeseen : Again::No;
 }

@@ -11,8 +11,9 @@
 
 namespace visage::sync {
 
-/// How often what was offered again may be entered once more: a chain of authors is longer in no company.
-constexpr int chancesToEnterAgain = 5;
+/// How often what was offered again may be entered once more: a chain of authors is longer in no company. The
+/// last chance is kept for when the desktop sees what it goes on from.
+constexpr int chancesToEnterAgain = 6;
 
 /// When an answer counts as given: by the clock that is ahead, of the desktop's own, of what it takes for the
 /// store's and of what the store said when it welcomed us.

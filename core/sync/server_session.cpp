@@ -218,7 +218,7 @@ void ServerSession::startFeed(const protocol::ScopeState& scope) {
                                m_view->changedAt > scope.resume->asOf;
     if (same && scope.resume && scope.resume->asOf >= m_facts.floor && !ofAnotherView)
         m_feeder.snapshotFrom(scope.scope, scope.resume);
-    else if (same && scope.cursor > 0)
+    else if (same && !scope.resume && scope.cursor > 0) // in a snapshot it takes no changes
         m_feeder.followFrom(scope.scope, scope.cursor);
     else
         m_feeder.snapshotFrom(scope.scope, std::nullopt);

@@ -246,7 +246,7 @@ void TestOutbox::whatIsRefusedAgainAndAgainStaysRefused() {
         push = pushes->front();
         ++again;
     }
-    QCOMPARE(again, 5);
+    QCOMPARE(again, 6);
     QCOMPARE(desk.data->counts().refused, 1);
 }
 

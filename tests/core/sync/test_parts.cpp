@@ -48,7 +48,7 @@ private Q_SLOTS:
     void whatADesktopDoesNotSeeIsEnteredAgainByTimeWithinTwoWeeks() {
         Timestamp at{1'774'612'800'000};
         const Timestamp end = at + Milliseconds(std::chrono::hours(24 * 14));
-        for (int chances = chancesToEnterAgain; chances > 0; --chances) {
+        for (int chances = chancesToEnterAgain; chances > 1; --chances) {
             const Refusal refusal{ErrorCode::NotFound, 12, at, chances};
             QCOMPARE(mayEnterAgain(refusal, 13, true, at), Again::IfForeseen);
             QCOMPARE(mayEnterAgain(refusal, 12, true, at), Again::No);
@@ -58,6 +58,9 @@ private Q_SLOTS:
             QCOMPARE(mayEnterAgain(refusal, 12, false, at), Again::No);
         }
         QVERIFY(at < end);
+        // The last chance is for what it sees.
+        QCOMPARE(mayEnterAgain({ErrorCode::NotFound, 12, at, 1}, 12, true, end), Again::No);
+        QCOMPARE(mayEnterAgain({ErrorCode::NotFound, 12, at, 1}, 13, true, end), Again::IfForeseen);
     }
 
     void aWrongClockKeepsAcknowledgedWorkLonger() {
