@@ -68,7 +68,7 @@ void Desktop::start() {
     m_wake = {};
     m_crashed = false;
     m_cloned = false;
-    m_reoffer.reset();
+    m_reoffered.reset();
     m_storeSaid = {};
     m_lookedAt = -1;
     m_lookedOn = {};
@@ -95,13 +95,18 @@ void Desktop::putProfileBack() {
         return;
     m_referee.happened(Fault::ProfilePutBack);
     m_disk = *m_copy;
-    m_wasPutBack = true;
+    m_forgotten.emplace_back(m_copiedAt, m_now);
     // What was entered after the copy was only here; nobody can bring that back.
     m_promised.clear();
     for (const auto& entry : m_disk.outbox())
         if (entry.makes && !entry.read)
             m_promised[entry.target] = customerOf(entry.push.command);
     crash();
+}
+
+bool Desktop::hasForgotten(Timestamp at) const {
+    return std::ranges::any_of(m_forgotten,
+                               [at](const auto& time) { return time.first <= at && at <= time.second; });
 }
 
 bool Desktop::dies() {
@@ -126,11 +131,9 @@ void Desktop::perform(sync::ClientEffects effects, Timestamp now) {
             m_disk.renumber(DeviceId(makeUuidV7(now, m_random)));
             return crash();
         }
-        if (!m_reoffer)
+        if (!m_reoffered)
             return enterAgain(now);
-        auto again = m_disk.reopen(*m_reoffer);
-        m_reoffer.reset();
-        effects = m_session->reoffered(std::move(again), now);
+        effects = m_session->reoffered(*std::exchange(m_reoffered, std::nullopt), now);
     }
 }
 

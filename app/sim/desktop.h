@@ -65,9 +65,13 @@ public:
     [[nodiscard]] Milliseconds clockError() const { return m_clockError; }
     [[nodiscard]] std::uint64_t intents() const { return m_intents; }
     /// The profile is copied, or put back as it was then (by somebody's backup tool).
-    void copyProfile() { m_copy = m_disk; }
+    void copyProfile() {
+        m_copy = m_disk;
+        m_copiedAt = m_now;
+    }
     void putProfileBack();
-    [[nodiscard]] bool wasPutBack() const { return m_wasPutBack; }
+    /// The profile was put back to before that moment, and knows nothing of what it was told then.
+    [[nodiscard]] bool hasForgotten(Timestamp at) const;
 
     /// Checks what people rely on at any moment, where something on disk has changed since the last time:
     /// what was said to be saved is on the screen; the cache is as new as its cursor says, and holds nothing
@@ -109,7 +113,7 @@ private:
     void carryOut(const sync::effect::RecordAck& answer);
     void carryOut(const sync::effect::PhaseChanged& changed);
     void carryOut(const sync::effect::Welcomed& welcomed) { m_storeSaid = welcomed.welcome.now; }
-    void carryOut(const sync::effect::Reoffer& reoffer) { m_reoffer = reoffer.afterMseq; }
+    void carryOut(const sync::effect::Reoffer& reoffer) { m_reoffered = m_disk.reopen(reoffer.afterMseq); }
     void carryOut(const sync::effect::Refused& refused);
     void carryOut(const sync::effect::WakeAt& wake) { m_wake = wake.at; }
     // What people are told changes nothing on disk.
@@ -128,7 +132,8 @@ private:
     std::string m_user;
     bool m_older;
     Travel m_travel;
-    bool m_wasPutBack = false;
+    std::vector<std::pair<Timestamp, Timestamp>> m_forgotten; ///< from a copy until it was put back
+    Timestamp m_copiedAt;
     std::uint64_t m_starts = 0;
     bool m_dirty = true; ///< the disk changed since the last check
     std::uint64_t m_intents = 0;
@@ -145,7 +150,7 @@ private:
     std::uint64_t m_crashOdds = 0;
     bool m_crashed = false;
     bool m_cloned = false;
-    std::optional<std::int64_t> m_reoffer;
+    std::optional<std::vector<sync::PendingPush>> m_reoffered;
     std::set<CustomerId> m_purgedLater;      ///< by a mutant only
     std::map<RowKey, CustomerId> m_promised; ///< rows that the agent was told are saved, and whose
     std::map<MutationId, Told> m_told;

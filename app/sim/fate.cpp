@@ -108,7 +108,10 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
     if (entry == outbox.rend() && told.at + keptAtLeast < now)
         return Fate::TooOld;
     if (entry == outbox.rend())
-        return desktop.wasPutBack() ? Fate::ProfileLost : Fate::Lost;
+        return desktop.hasForgotten(told.at) ? Fate::ProfileLost : Fate::Lost;
+    // It was refused before, in another life of the store, and its author reads that.
+    if (isRefused(*entry) && !entry->read && entry->refusal.chances == 0 && desktop.hasForgotten(told.at))
+        return Fate::ProfileLost;
     if (isRefused(*entry) && entry->refusal.at + keptAtLeast < now + desktop.clockError())
         return Fate::TooOld;
     const auto isThere = [&](const RowKey& key) { return rows.contains(key); };

@@ -14,7 +14,7 @@ enum class Fate : std::uint8_t {
     Stands,      ///< the store has carried it out, and what it made is there
     Erased,      ///< what it is about was erased, or would have come back by it
     TooOld,      ///< a restored store lacks it, and it was told, or refused then, more than 14 days ago
-    ProfileLost, ///< a restored store lacks it, and its desktop's profile was put back to before it
+    ProfileLost, ///< a restored store lacks it, and its desktop's profile was put back to before it was told
     Shown,     ///< refused by a restored store as often as it may be; its desktop holds a part, where nobody
                ///< sees what it goes on from, and its author reads it among the refused work
     NotThere,  ///< refused by a restored store: what it goes on from is in none of its rows

@@ -67,6 +67,7 @@ private:
     /// What the desktop holds at rest.
     [[nodiscard]] Rows granted(const Desktop& desktop) const;
     void tellDifference(const Desktop& desktop);
+    [[nodiscard]] std::string lastAnswer(const Desktop& desktop, MutationId origin) const;
     void judge();
     void judge(const Desktop& desktop);
     [[nodiscard]] Desktop& any() { return *m_desktops[m_random.below(m_desktops.size())]; }

@@ -28,6 +28,23 @@ Rows History::granted(const Desktop& desktop) const {
     return rows;
 }
 
+/// What became of it in its desktop's outbox, for the story.
+std::string History::lastAnswer(const Desktop& desktop, MutationId origin) const {
+    const auto& outbox = desktop.disk().outbox();
+    const auto entry = std::ranges::find_if(outbox.rbegin(), outbox.rend(), [&](const OutboxEntry& one) {
+        return m_referee.originOf(one.push.mid) == origin;
+    });
+    if (entry == outbox.rend())
+        return " (no longer in the outbox)";
+    const auto daysAgo = (m_now - entry->refusal.at).count() / (24LL * 60 * 60 * 1000);
+    return " (push " + std::to_string(entry->push.mseq) +
+           (isRefused(*entry) ? ", refused with code " : ", code ") +
+           std::to_string(static_cast<int>(entry->refusal.code)) + " at " +
+           std::to_string(entry->refusal.seq) + ", " + std::to_string(daysAgo) + " days ago, " +
+           std::to_string(entry->refusal.chances) + " chances left" + (entry->read ? ", read" : "") +
+           "; cursor " + std::to_string(desktop.disk().cursor()) + ")";
+}
+
 bool History::settled(const Desktop& desktop) const {
     const ClientDisk& disk = desktop.disk();
     if (!desktop.line() || !desktop.line()->storeEnd || desktop.phase() != sync::Phase::Live ||
@@ -128,7 +145,8 @@ void History::judge(const Desktop& desktop) {
             return shown(desktop.disk().state().device) + " was told of push " +
                    std::to_string(told.push.mseq) + ", command " +
                    std::to_string(static_cast<int>(kindOf(told.push.command))) + " on " +
-                   shown(targetOf(told.push.command)) + ": " + whyRefused(told, desktop, m_store);
+                   shown(targetOf(told.push.command)) + ": " + whyRefused(told, desktop, m_store) +
+                   lastAnswer(desktop, m_referee.originOf(told.push.mid));
         });
         return m_referee.fail("an acknowledged change is not in the store");
     }

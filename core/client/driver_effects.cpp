@@ -115,7 +115,8 @@ Result<void> Driver::on(sync::effect::Reoffer& effect) {
         return again.error();
     const auto all = std::ranges::count_if(
         *again, [](const sync::PendingPush& push) { return !isOwnErrand(push.command); });
-    m_givenBack = std::max(0, static_cast<int>(all) - unsent);
+    if (all > unsent) // what was unsent anyway is no news
+        m_givenBack = static_cast<int>(all) - unsent;
     m_reoffered = std::move(*again);
     return {};
 }

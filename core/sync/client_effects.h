@@ -65,9 +65,9 @@ struct ApplyChanges {
 struct RecordAck {
     protocol::Ack ack;
 };
-/// The store was restored and has lost answers to our pushes behind `afterMseq`: those entries of the outbox
-/// (kept 14 days) count as unanswered again, durably, and are handed back by reoffered(), at once or later.
-/// The ones that the session still has pending may be among them.
+/// The store was restored and may have lost answers to our pushes behind `afterMseq`: those entries of the
+/// outbox (kept 14 days) count as unanswered again, durably, and are handed back by reoffered(), at once or
+/// later. The ones that the session still has pending may be among them, or be all.
 struct Reoffer {
     std::int64_t afterMseq = 0;
 };

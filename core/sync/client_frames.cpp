@@ -4,6 +4,7 @@
 #include "core/sync/mutants.h"
 
 #include <algorithm>
+#include <utility>
 
 // The frames that a ClientSession receives.
 
@@ -127,6 +128,14 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
 void ClientSession::takeOver(const protocol::Welcome& welcome, ClientEffects& effects) {
     if (m_state.store == welcome.store && m_state.incarnation == welcome.incarnation && !filledByAnother())
         return;
+    // A restored store may refuse what goes on from work of others that it lacks as well: what is unanswered
+    // is offered like what was acknowledged. Before the store is known for the restored one, for a crash in
+    // between would leave it at that.
+    if (m_state.store == welcome.store && m_state.incarnation != welcome.incarnation &&
+        !mutated(Mutant::NothingReoffered)) {
+        effects.emplace_back(effect::Reoffer{m_answeredMseq});
+        m_offersAgain = true;
+    }
     m_state.store = welcome.store;
     m_state.incarnation = welcome.incarnation;
     m_state.schema = m_options.schema;
@@ -144,6 +153,8 @@ void ClientSession::adoptScopes(const protocol::Welcome& welcome, ClientEffects&
 }
 
 void ClientSession::catchUpNumbers(ClientEffects& effects) {
+    if (std::exchange(m_offersAgain, false))
+        return; // goes on with reoffered()
     m_mayPush = m_queue.followsOn(m_answeredMseq) || mutated(Mutant::NothingReoffered);
     if (m_mayPush)
         sendPushes(effects);

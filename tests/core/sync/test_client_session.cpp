@@ -265,10 +265,19 @@ private Q_SLOTS:
         Desk desk(5, {push(4)}, 4);
         (void)desk.session.opened(noon);
         QCOMPARE(desk.hears(welcome(2, 1)),
-                 script({"store inc 2", "welcomed", "phase catching up", "> CREDIT 8", "reoffer behind 1"}));
+                 script({"reoffer behind 1", "store inc 2", "welcomed", "phase catching up", "> CREDIT 8"}));
         QCOMPARE(lines(desk.session.submit(push(5), noon)), script({}));
         QCOMPARE(lines(desk.session.reoffered({push(2), push(3), push(4)}, noon)),
                  script({"> PUSH 2", "> PUSH 3", "> PUSH 4", "> PUSH 5"}));
+    }
+
+    /// It may be refused for what other desktops have not given back yet, as what was acknowledged may.
+    void whatIsUnansweredIsOfferedToARestoredStoreToo() {
+        Desk desk(5, {push(4)}, 4);
+        (void)desk.session.opened(noon);
+        QCOMPARE(desk.hears(welcome(2, 3)),
+                 script({"reoffer behind 3", "store inc 2", "welcomed", "phase catching up", "> CREDIT 8"}));
+        QCOMPARE(lines(desk.session.reoffered({push(4)}, noon)), script({"> PUSH 4"}));
     }
 
     void numbersThatAreGoneNeedANewDevice() {
