@@ -978,6 +978,10 @@
         <translation>Ce message a été retiré&#xa0;: écrivez-en un nouveau.</translation>
     </message>
     <message>
+        <source>Somebody changed this message meanwhile: read what it says now.</source>
+        <translation>Quelqu’un a modifié ce message entre-temps : lisez ce qu’il dit maintenant.</translation>
+    </message>
+    <message>
         <source>The message is empty: write something, or take it back.</source>
         <translation>Le message est vide&#xa0;: écrivez quelque chose, ou retirez-le.</translation>
     </message>

@@ -49,6 +49,10 @@ bool isAboutErased(const Command& command, const std::vector<RowKey>& base, cons
            });
 }
 
+bool isRewritten(const Interaction& message, const Uuid& seen) {
+    return !seen.isNull() && shownMessage(message.subject, message.text) != seen;
+}
+
 /// By what it says itself, over the rows that the store has now: what it wants to replace is not so.
 bool isOvertaken(const Command& command, Hlc hlc, const Rows& rows) {
     if (const auto* move = std::get_if<MoveCallback>(&command)) {
@@ -65,7 +69,11 @@ bool isOvertaken(const Command& command, Hlc hlc, const Rows& rows) {
     }
     if (const auto* edit = std::get_if<EditReply>(&command)) {
         const auto* there = find<Interaction>(rows, edit->interaction);
-        return there && there->state == InteractionState::Cancelled;
+        return there && (there->state == InteractionState::Cancelled || isRewritten(*there, edit->seen));
+    }
+    if (const auto* cancel = std::get_if<CancelReply>(&command)) {
+        const auto* there = find<Interaction>(rows, cancel->interaction);
+        return there && isRewritten(*there, cancel->seen);
     }
     if (const auto* merge = std::get_if<MergeCustomers>(&command)) {
         const auto* loser = find<Customer>(rows, merge->loser);

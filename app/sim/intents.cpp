@@ -44,6 +44,12 @@ const Row* anyOf(EntityKind kind, const Rows& seen, Random& random) {
     return rows.empty() ? nullptr : &rows[random.below(rows.size())].row();
 }
 
+/// What its author sees; now and then an older desktop, which does not say.
+Uuid seenOfMessage(const Row& contact, Random& random) {
+    const auto& message = std::get<Interaction>(contact);
+    return random.below(8) == 0 ? Uuid() : shownMessage(message.subject, message.text);
+}
+
 /// Each is decided by the store's own rules, and may well be refused: for being late, or about nobody.
 Command somethingOfACustomer(const Rows& seen, Random& random) {
     const CustomerId customer = sharedCustomer(random.below(sharedCustomers));
@@ -78,11 +84,14 @@ Command somethingOfACustomer(const Rows& seen, Random& random) {
                           "soon"};
     case 4:
         if (contact)
-            return EditReply{InteractionId(idOf(*contact)), {}, "sooner"};
+            return EditReply{InteractionId(idOf(*contact)),
+                             {},
+                             "sooner " + std::to_string(random.below(100)),
+                             seenOfMessage(*contact, random)};
         break;
     case 5:
         if (contact)
-            return CancelReply{InteractionId(idOf(*contact))};
+            return CancelReply{InteractionId(idOf(*contact)), seenOfMessage(*contact, random)};
         break;
     case 6:
         return LogContact{

@@ -43,6 +43,11 @@ public:
     };
     [[nodiscard]] static Result<std::unique_ptr<LocalData>> open(Setup setup, Publisher& publisher,
                                                                  const Clock& clock, Random& random);
+    /// Of everybody who ever worked on this computer, but `except`, whose files are open: the customers go
+    /// when the lease is over, as they would if these people came back. What cannot be read is tried again
+    /// the next time.
+    static void endLeases(const std::string& profile, const std::string& except, const Clock& clock,
+                          Random& random);
     /// Nothing can be read any more.
     ~LocalData();
 
@@ -96,6 +101,9 @@ public:
     /// WrongCredentials, Locked, or NoOfflineLogIn when nobody has logged in here within the lease. Wrong
     /// ones are counted durably, before they are looked at. As slow.
     [[nodiscard]] Result<void> logInHere(std::string_view password);
+    /// logInHere() would look at the password: the person was here before, and neither the lease is over nor
+    /// the password locked.
+    [[nodiscard]] bool knowsPassword() const;
 
     [[nodiscard]] Result<void> saveUser(const protocol::LoggedIn& who, const std::string& name);
     [[nodiscard]] Result<void> saveEpoch(std::int64_t epoch) { return m_outbox.saveEpoch(epoch); }

@@ -4,6 +4,7 @@
 #include "core/passwords/passwords.h"
 
 #include <filesystem>
+#include <vector>
 
 // Who may work here while the store is away, and for how long.
 
@@ -31,6 +32,26 @@ StoreStatus::Removed LocalData::endLease(const std::string& folder, Outbox& outb
     return StoreStatus::Removed::LeaseOver;
 }
 
+void LocalData::endLeases(const std::string& profile, const std::string& except, const Clock& clock,
+                          Random& random) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    std::vector<std::string> folders;
+    for (const auto& store : fs::directory_iterator(fs::u8path(profile), error))
+        for (const auto& user : fs::directory_iterator(store.path(), error))
+            if (fs::exists(user.path() / "cache.db", error)) {
+                const auto path = user.path().u8string();
+                folders.emplace_back(path.begin(), path.end());
+            }
+    for (const std::string& folder : folders) {
+        if (fs::equivalent(fs::u8path(folder), fs::u8path(except), error))
+            continue;
+        const Timestamp now = clock.now();
+        if (auto outbox = openOutbox(folder + "/outbox.db", {DeviceId(makeUuidV7(now, random)), {}}, now))
+            (void)endLease(folder, outbox->outbox, now);
+    }
+}
+
 Timestamp LocalData::keptUntil() const {
     const LocalLogin& login = m_outbox.login();
     return m_origin.complete && login.contact ? login.contact + leaseTime : Timestamp();
@@ -56,6 +77,12 @@ Result<void> LocalData::keepVerifier(std::string_view password) {
     login.verifier = std::move(*encoded);
     login.attempts = {};
     return m_outbox.saveLogin(login);
+}
+
+bool LocalData::knowsPassword() const {
+    const LocalLogin& login = m_outbox.login();
+    const Timestamp now = login.at(m_clock.now());
+    return !login.verifier.empty() && desk().user && login.holds(now) && !lockedAt(login.attempts, now);
 }
 
 Result<void> LocalData::logInHere(std::string_view password) {

@@ -80,7 +80,8 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
                      {m_options.authorities, m_services.profile.acceptedCertificate(m_options.server)}},
                     m_options.beforeOutbox,
                     m_options.beforeCache,
-                    m_options.handOver},
+                    m_options.handOver,
+                    m_options.patienceAtTheDoor},
                    m_publisher, m_services.clock, m_services.random, *m_port);
     m_writer->moveToThread(m_writerThread.get());
     connect(m_writerThread.get(), &QThread::finished, m_writer, &QObject::deleteLater);
@@ -92,6 +93,7 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
     m_searchReader = std::make_unique<ReaderThread>(u"search"_s, m_publisher, damaged);
     m_lookUpReader = std::make_unique<ReaderThread>(u"look-up"_s, m_publisher, damaged);
     resume();
+    onWriter([profile = m_services.profile.folder()](Writer& writer) { writer.endLeases(profile); });
 }
 
 LocalWorkspace::~LocalWorkspace() {

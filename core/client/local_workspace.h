@@ -30,6 +30,8 @@ public:
         storage::AccessHook beforeCache;
         QList<QSslCertificate> authorities{}; ///< believed beside those of the system
         HandOver handOver{};                  ///< none: drafts of a switched-off account stay here
+        /// Before somebody whom this computer can let in goes on without the store's answer.
+        std::chrono::milliseconds patienceAtTheDoor = std::chrono::seconds(2);
     };
     /// What the main hands in; all of it outlives the workspace. `clock` and `random` are used by several
     /// threads.

@@ -37,6 +37,7 @@ public:
     /// As if nobody had ever accepted one.
     [[nodiscard]] Result<void> forgetCertificate(const QUrl& server);
 
+    [[nodiscard]] const QString& folder() const { return m_folder; }
     /// PROFILE/<store>/<user>. A store is named by its address; names that are no good file names are
     /// encoded.
     [[nodiscard]] QString userFolder(const QUrl& server, const QString& user) const;

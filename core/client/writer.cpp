@@ -38,6 +38,11 @@ Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& ra
     m_purge.setParent(this); // it moves to the thread with us
     m_purge.setSingleShot(true);
     connect(&m_purge, &QTimer::timeout, this, &Writer::purgeStep);
+    m_door.setParent(this);
+    m_door.setSingleShot(true);
+    connect(&m_door, &QTimer::timeout, this, &Writer::openTheDoor);
+    m_leases.setParent(this);
+    connect(&m_leases, &QTimer::timeout, this, [this] { endLeases(m_profile); });
 }
 
 Writer::~Writer() {
@@ -109,6 +114,8 @@ void Writer::checkCache() {
 void Writer::closeFiles() {
     m_check.reset();
     m_purge.stop();
+    m_door.stop();
+    m_triedHere.reset();
     m_driver.reset();
     m_data.reset();
     m_announced = {};

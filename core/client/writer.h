@@ -9,6 +9,9 @@
 #include <QThread>
 #include <QTimer>
 
+#include <chrono>
+#include <optional>
+
 namespace visage::client {
 
 /// What the writer's thread has to say; called there.
@@ -41,6 +44,9 @@ public:
         storage::AccessHook beforeOutbox;
         storage::AccessHook beforeCache;
         HandOver handOver{};
+        /// A person who can be let in without the store waits no longer for a network that swallows
+        /// everything.
+        std::chrono::milliseconds patienceAtTheDoor = std::chrono::seconds(2);
     };
     Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events);
     ~Writer() override;
@@ -54,6 +60,8 @@ public:
     /// the password.
     void goOnline(const QString& token);
     void logOut();
+    /// LocalData::endLeases(), now and every day.
+    void endLeases(const QString& profile);
     /// Driver::accept().
     void accept(const QSslCertificate& certificate);
 
@@ -80,6 +88,8 @@ private:
     void onLoggedIn(const QString& token);
     void onLogInFailed(ErrorCode code, const QString& sentence);
     void logInHere(const Error& away);
+    void openTheDoor();
+    void admitHere();
     void endSession(StoreStatus::Removed why);
     void checkLease();
     void checkCache();
@@ -113,6 +123,10 @@ private:
     Session m_announced;
     protocol::Presence m_presence;
     bool m_admitted = false; ///< by a token, the store or the password of the last time: whose files are open
+    QTimer m_door;
+    std::optional<Result<void>> m_triedHere; ///< the password of the log-in under way, counted once
+    QString m_profile;                       ///< whose leases are ended
+    QTimer m_leases;
     QTimer m_purge;
     std::int64_t m_purgedTo = 0;
     bool m_scrubbing = false;

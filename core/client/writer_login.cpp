@@ -9,6 +9,8 @@
 namespace visage::client {
 namespace {
 
+constexpr std::chrono::milliseconds timeBetweenSweeps = std::chrono::hours(24);
+
 /// The store did not answer; what it would have said is not known.
 bool isAway(ErrorCode code) {
     switch (code) {
@@ -51,10 +53,30 @@ void Writer::logIn(const QString& folder, const QString& user, const QString& pa
         m_admitted = false;
     m_user = user;
     m_password = password;
+    m_triedHere.reset();
+    if (!m_announced.user && m_data->knowsPassword())
+        m_door.start(m_setup.patienceAtTheDoor);
     m_driver->logIn(user, password);
 }
 
+/// The store has not answered yet. Whoever knows the password of the last time begins to work, and it goes on
+/// being asked; who does not may have a new one, and waits for it.
+void Writer::openTheDoor() {
+    if (!m_data || m_announced.user || m_password.isEmpty())
+        return;
+    m_triedHere = m_data->logInHere(m_password.toStdString());
+    if (*m_triedHere)
+        admitHere();
+}
+
+void Writer::admitHere() {
+    m_admitted = true;
+    m_announced = session();
+    m_events.logInEnded(session(), {});
+}
+
 void Writer::onLoggedIn(const QString& token) {
+    m_door.stop();
     m_admitted = true;
     m_announced = session();
     m_events.logInEnded(session(), token);
@@ -64,13 +86,10 @@ void Writer::onLoggedIn(const QString& token) {
 
 /// Nobody has been let in yet: whoever knows the password of the last time may work.
 void Writer::logInHere(const Error& away) {
-    const auto right = m_data->logInHere(m_password.toStdString());
-    if (right) {
-        m_admitted = true;
-        m_announced = session();
-        m_events.logInEnded(session(), {});
-        return;
-    }
+    const auto right =
+        m_triedHere ? *std::exchange(m_triedHere, std::nullopt) : m_data->logInHere(m_password.toStdString());
+    if (right)
+        return admitHere();
     // A store whose certificate is wrong wants another remedy than one that is away.
     const bool unknownHere = right.error().code == ErrorCode::NoOfflineLogIn;
     m_events.logInEnded(unknownHere && away.code != ErrorCode::Unavailable ? away : right.error(), {});
@@ -89,6 +108,7 @@ void Writer::goOnline(const QString& token) {
 
 void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {
     const Error why{code, sentence.toStdString()};
+    m_door.stop();
     if (m_announced.user) {
         m_events.logInEnded(why, {});
         if (!isAway(code))
@@ -161,6 +181,12 @@ void Writer::checkLease() {
                 endSession(StoreStatus::Removed::LeaseOver);
         },
         Qt::QueuedConnection);
+}
+
+void Writer::endLeases(const QString& profile) {
+    m_profile = profile;
+    m_leases.start(timeBetweenSweeps);
+    LocalData::endLeases(profile.toStdString(), m_folder.toStdString(), m_clock, m_random);
 }
 
 void Writer::logOut() {

@@ -135,6 +135,8 @@ struct AttachIdentity {
 /// NotFound for one that was never there.
 struct DetachIdentity {
     IdentityId identity;
+    Hlc seen{}; ///< seenOf() of the row that its author saw: what was put on since, stays; none: an older
+                ///< desktop
     friend bool operator==(const DetachIdentity&, const DetachIdentity&) = default;
 };
 
@@ -266,17 +268,25 @@ struct QueueReply {
     friend bool operator==(const QueueReply&, const QueueReply&) = default;
 };
 
-/// Another text for a message that still waits. Its author or a lead; Conflict once it is under way.
+/// What somebody sees of a message, in short: another one for another subject or text.
+[[nodiscard]] Uuid shownMessage(std::string_view subject, std::string_view text);
+
+/// Another text for a message that still waits. Its author or a lead; Conflict once it is under way, and when
+/// it is no longer as its author saw it: a message to a customer has one text, and nobody's is dropped
+/// unread.
 struct EditReply {
     InteractionId interaction;
     std::string subject;
     std::string text;
+    Uuid seen{}; ///< shownMessage() of what it takes the place of; none (an older desktop): of whatever is
+                 ///< there
     friend bool operator==(const EditReply&, const EditReply&) = default;
 };
 
-/// Takes a message back that still waits. Its author or a lead; Conflict once it is under way.
+/// Takes a message back that still waits. Its author or a lead; Conflict as for EditReply.
 struct CancelReply {
     InteractionId interaction;
+    Uuid seen{}; ///< as in EditReply
     friend bool operator==(const CancelReply&, const CancelReply&) = default;
 };
 

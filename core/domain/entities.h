@@ -105,8 +105,14 @@ struct Identity : Revisioned {
     Timestamp removedAt; ///< set: taken off the record; it identifies nobody, and no import brings it back
     UserId removedBy;
     IdentityId replacedBy; ///< set: taken off because this one is right
+    Hlc added;   ///< newest time that somebody put it on the record; none: a file or a contact brought it
+    Hlc removed; ///< everything put on up to this was taken off
     friend bool operator==(const Identity&, const Identity&) = default;
 };
+/// What was put on the record of all that, for who takes it off; never none.
+[[nodiscard]] inline Hlc seenOf(const Identity& identity) {
+    return identity.added ? identity.added : Hlc{1};
+}
 
 struct Consent : Revisioned {
     ConsentId id; ///< consentId() of the two

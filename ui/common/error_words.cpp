@@ -102,6 +102,7 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "This callback is over: book another one if it is still needed."),
     QT_TRANSLATE_NOOP("Words", "Somebody gave this callback another time before: look at it again."),
     QT_TRANSLATE_NOOP("Words", "This message was taken back: write a new one."),
+    QT_TRANSLATE_NOOP("Words", "Somebody changed this message meanwhile: read what it says now."),
     QT_TRANSLATE_NOOP("Words", "The message is empty: write something, or take it back."),
     QT_TRANSLATE_NOOP("Words", "The message is empty: write something first."),
     QT_TRANSLATE_NOOP("Words", "This message does not exist, or exists no more: write a new one."),

@@ -147,7 +147,7 @@ void IdentitiesSection::detach(const Identity& identity) {
     const auto there = std::ranges::find(m_identities, identity.id, &Identity::id);
     const auto place = static_cast<std::size_t>(there - m_identities.begin());
     workspace().submit(
-        DetachIdentity{identity.id}, this,
+        DetachIdentity{identity.id, seenOf(identity)}, this,
         [this, identity, place, byKeyboard, about = customer()](const Result<void>& result) {
             if (about != customer())
                 return;

@@ -197,9 +197,20 @@ void LoginPage::showNotice() {
                              "lead.",
                              nullptr, status.unsent)
                         : tr("What had not been sent was handed over, for a lead to review."));
+    if (text.isEmpty() && m_left > 0)
+        text = tr("%Ln change(s) of %1 not sent yet stay on this computer, and go out when they log in here "
+                  "again.",
+                  nullptr, m_left)
+                   .arg(m_leftBy);
     m_noticeLabel->setText(text);
     // What went wrong now is more urgent, and both would not fit a small screen.
     m_noticeFrame->setVisible(!text.isEmpty() && m_problem == Problem::None);
+}
+
+void LoginPage::tellLeftBehind(const QString& name, int unsent) {
+    m_leftBy = name;
+    m_left = unsent;
+    showNotice();
 }
 
 QWidget* LoginPage::buildUnencrypted() {

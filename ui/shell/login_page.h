@@ -30,6 +30,8 @@ public:
     void prefill(const QString& server, const QString& user);
     void fillAndSubmit(const QString& user, const QString& password);
     void showTrouble(const Error& error);
+    /// Somebody has logged out with changes that only this computer has.
+    void tellLeftBehind(const QString& name, int unsent);
 
 Q_SIGNALS:
     /// The server typed is not the workspace's: another workspace is needed before anybody can log in.
@@ -61,6 +63,8 @@ private:
     enum class Problem { None, Store, BadServer, NothingTyped, NotEncrypted };
 
     Surroundings m_around;
+    QString m_leftBy; ///< who logged out last
+    int m_left = 0;   ///< changes of theirs that are not sent
     QLineEdit* m_server;
     QLineEdit* m_user;
     QLineEdit* m_password;

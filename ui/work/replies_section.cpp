@@ -106,7 +106,7 @@ QLayout* RepliesSection::buttonsOf(const Interaction& waiting) {
 }
 
 void RepliesSection::takeBack(const Interaction& waiting) {
-    send(CancelReply{waiting.id}, customer(), [this, waiting] {
+    send(CancelReply{waiting.id, shownMessage(waiting.subject, waiting.text)}, customer(), [this, waiting] {
         std::erase_if(m_waiting, [&](const Interaction& one) { return one.id == waiting.id; });
         m_undo.offer([] { return tr("Message taken back"); },
                      [] { return tr("Undo: put the message back among those to be sent"); },

@@ -186,7 +186,9 @@ void ReplyPanel::accept() {
         leave();
     };
     if (m_edited.id) {
-        submit(EditReply{m_edited.id, subject, m_text->content().toStdString()}, kept);
+        submit(EditReply{m_edited.id, subject, m_text->content().toStdString(),
+                         shownMessage(m_edited.subject, m_edited.text)},
+               kept);
         return;
     }
     QueueReply command;

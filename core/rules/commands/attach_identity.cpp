@@ -6,6 +6,8 @@
 #include "core/rules/identity.h"
 #include "core/rules/phone.h"
 
+#include <algorithm>
+
 namespace visage::rules::commands {
 namespace {
 
@@ -33,15 +35,20 @@ IdentityId attachedIdentity(CustomerId customer, const AttachIdentity& command) 
     return identityId(customer, command.type, accountOf(command), valueOf(command));
 }
 
-Identity takenOff(Identity identity, const CommandContext& context) {
-    if (identity.removedAt)
+Identity takenOff(Identity identity, Hlc seen, const CommandContext& context) {
+    // Nobody has seen more than there is, or than what came before their own doing.
+    identity.removed = std::max(identity.removed, std::min(seen, std::max(identity.added, stampOf(context))));
+    if (identity.removed < identity.added || identity.removedAt)
         return identity;
     identity.removedAt = momentOf(context);
     identity.removedBy = context.actor;
     return identity;
 }
 
-Identity putBack(Identity identity) {
+Identity putOn(Identity identity, Hlc stamp) {
+    identity.added = std::max(identity.added, stamp);
+    if (identity.added <= identity.removed)
+        return identity;
     identity.removedAt = {};
     identity.removedBy = {};
     identity.replacedBy = {};
@@ -77,10 +84,10 @@ Result<Decision> decideFor(const Loaded& loaded, const AttachIdentity& command,
     Identity identity;
     identity.id = attachedIdentity(*customer, command);
     if (const Identity* there = loaded.find<Identity>(identity.id)) {
-        // One that was taken off comes back as it was.
-        put(decision, loaded, putBack(*there));
+        put(decision, loaded, putOn(*there, stampOf(context)));
         return decision;
     }
+    identity.added = stampOf(context);
     identity.customer = *customer;
     identity.type = command.type;
     identity.account = accountOf(command);

@@ -18,6 +18,8 @@ Result<Decision> decideFor(const Loaded& loaded, const CancelReply& command, con
     Decision decision;
     if (there->state == InteractionState::Cancelled)
         return decision;
+    if (const Result<void> fine = checkSeen(*there, command.seen); !fine)
+        return fine.error();
     Interaction cancelled = *there;
     cancelled.state = InteractionState::Cancelled;
     cancelled.endedAt = momentOf(context);

@@ -173,6 +173,12 @@ void putContact(Decision& decision, const Loaded& loaded, Interaction contact, C
     put(decision, loaded, std::move(contact));
 }
 
+Result<void> checkSeen(const Interaction& reply, const Uuid& seen) {
+    if (!seen.isNull() && seen != shownMessage(reply.subject, reply.text))
+        return conflict("Somebody changed this message meanwhile: read what it says now.");
+    return {};
+}
+
 Result<void> checkWaitingReply(const Interaction* reply, const CommandContext& context) {
     if (!reply)
         return notFound("This message does not exist, or exists no more: write a new one.");

@@ -76,6 +76,8 @@ void putContact(Decision& decision, const Loaded& loaded, Interaction contact, C
 /// Why the message cannot be changed by whoever asks: it is none that still waits (or was taken back), or it
 /// is somebody else's.
 [[nodiscard]] Result<void> checkWaitingReply(const Interaction* reply, const CommandContext& context);
+/// Conflict when the message is no longer as somebody saw it (shownMessage(); none: it was not said).
+[[nodiscard]] Result<void> checkSeen(const Interaction& reply, const Uuid& seen);
 /// Whether the event is there already, so that its command was carried out before. Conflict where it belongs
 /// to another case, BadInput where it has no id.
 [[nodiscard]] Result<bool> isCaseEventDone(const Loaded& loaded, CaseEventId event, CaseId caseId);

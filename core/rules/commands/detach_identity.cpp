@@ -18,7 +18,7 @@ Result<Decision> decideFor(const Loaded& loaded, const DetachIdentity& command,
         return notFound("This number or address is not on the record, or no longer: somebody changed it, "
                         "look at the record again.");
     Decision decision;
-    put(decision, loaded, takenOff(*there, context));
+    put(decision, loaded, takenOff(*there, command.seen ? command.seen : there->added, context));
     return decision;
 }
 

@@ -25,6 +25,10 @@ Result<Decision> decideFor(const Loaded& loaded, const EditReply& command, const
         return text.error();
     if (text->empty())
         return badInput("The message is empty: write something, or take it back.");
+    if (there->subject == *subject && there->text == *text)
+        return Decision{};
+    if (const Result<void> fine = checkSeen(*there, command.seen); !fine)
+        return fine.error();
 
     Interaction edited = *there;
     edited.subject = std::move(*subject);

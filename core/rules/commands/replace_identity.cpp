@@ -72,7 +72,7 @@ Result<Decision> decideFor(const Loaded& loaded, const ReplaceIdentity& command,
                          replacedByField,        {},
                          toText(fresh),          true};
     if (editField(*decision, loaded, edit, toText(old->replacedBy), context) == FieldOutcome::Stands) {
-        Identity replaced = takenOff(*old, context);
+        Identity replaced = takenOff(*old, old->added, context);
         replaced.replacedBy = fresh;
         put(*decision, loaded, std::move(replaced));
     }

@@ -6,6 +6,8 @@
 #include "core/rules/commands/identities.h"
 #include "core/rules/customer_fields.h"
 
+#include <algorithm>
+
 namespace visage::rules::commands {
 namespace {
 
@@ -65,14 +67,20 @@ Result<Decision> settleCustomer(const Loaded& loaded, const SettleField& command
     return decision;
 }
 
+/// Back on the record, whoever has seen what when it was taken off.
+Identity chosen(Identity identity, const CommandContext& context) {
+    const Hlc stamp = std::max(stampOf(context), identity.removed.next());
+    return putOn(std::move(identity), stamp);
+}
+
 /// The kept one takes the place of the old one; none kept: the old one itself comes back.
 void takeIdentity(Decision& decision, const Loaded& loaded, const Identity& old, IdentityId kept,
                   const CommandContext& context) {
     if (const Identity* standing = loaded.find<Identity>(old.replacedBy))
-        put(decision, loaded, takenOff(*standing, context));
+        put(decision, loaded, takenOff(*standing, standing->added, context));
     if (const Identity* back = loaded.find<Identity>(kept); back && back->removedAt)
-        put(decision, loaded, putBack(*back));
-    Identity replaced = kept ? takenOff(old, context) : putBack(old);
+        put(decision, loaded, chosen(*back, context));
+    Identity replaced = kept ? takenOff(old, old.added, context) : chosen(old, context);
     replaced.replacedBy = kept;
     put(decision, loaded, std::move(replaced));
 }
@@ -94,7 +102,7 @@ Result<Decision> settleIdentity(const Loaded& loaded, const SettleField& command
         decision.superseded = outcome == FieldOutcome::Lost;
     } else if (command.choice == SettleChoice::Confirm && version.state == VersionState::Disputed) {
         if (const Identity* other = loaded.find<Identity>(kept); other && kept != old->replacedBy)
-            put(decision, loaded, takenOff(*other, context));
+            put(decision, loaded, takenOff(*other, other->added, context));
     }
     endDispute(decision, loaded, version, context);
     return decision;

@@ -4,6 +4,7 @@
 #include "tests/support/run.h"
 
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace visage;
@@ -23,11 +24,13 @@ class TestOfflineLogIn : public QObject {
 private Q_SLOTS:
     void whoWasHereLogsInWithoutTheStore();
     void peopleOnOneComputerHaveTheirOwnFiles();
+    void nobodyWaitsForANetworkThatSwallowsEverything();
     void whoWasNeverHereDoesNot();
     void wrongPasswordsLockAcrossRestarts();
     void aClockSetBackChangesNothing();
     void sentWorkStaysUntilTheStoresClockSaysSo();
     void theCustomersGoWhenTheLeaseIsOver();
+    void theCustomersOfWhoComesNoMoreGoToo();
     void aComputerThatSleptForWeeksShowsNothing();
     void aSessionThatEndsIsTakenUpInPlace();
     void aPasswordTypedWhileTheStoreWasAwayCounts();
@@ -99,6 +102,29 @@ void TestOfflineLogIn::peopleOnOneComputerHaveTheirOwnFiles() {
     for (const auto& [id, name] : {std::pair(30U, "anne"), std::pair(31U, "bruno")})
         QCOMPARE(std::get<Note>(**backend->load({EntityKind::Note, testId(id)})).author,
                  (*backend->userNamed(name))->id);
+}
+
+/// A VPN that takes every packet and answers none.
+void TestOfflineLogIn::nobodyWaitsForANetworkThatSwallowsEverything() {
+    RunningStore store(m_rows);
+    Desktop desktop(store.url());
+    leave(desktop, store);
+    QTcpServer silent; // accepts, and says nothing
+    QVERIFY(silent.listen(QHostAddress::LocalHost, static_cast<quint16>(store.url().port())));
+    LocalWorkspace::Options options;
+    options.patienceAtTheDoor = 0ms;
+    desktop.restart(options);
+    QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::None);
+    QVERIFY(desktop->status().state != State::Live);
+    QVERIFY(desktop.submit(note(30, m_anne, "while nobody answered")).ok());
+    // It is still asked, and the rest goes by itself.
+    silent.close();
+    store.start();
+    QTRY_COMPARE_WITH_TIMEOUT(desktop->status().unsent, 0, 60000);
+    // A wrong password is counted once, and waits for the store: it may be a new one.
+    desktop->logOut();
+    store.setPassword("anne", "her new one");
+    QCOMPARE(desktop.logIn(u"anne"_s, u"her new one"_s), ErrorCode::None);
 }
 
 void TestOfflineLogIn::whoWasNeverHereDoesNot() {
@@ -175,6 +201,27 @@ void TestOfflineLogIn::sentWorkStaysUntilTheStoresClockSaysSo() {
     store.setClockAhead(20 * 24h);
     startAgain();
     QCOMPARE(desktop.sentWorkKept(), 0);
+}
+
+/// On a computer that several people use, whoever of them comes.
+void TestOfflineLogIn::theCustomersOfWhoComesNoMoreGoToo() {
+    RunningStore store(m_rows);
+    Desktop desktop(store.url());
+    leave(desktop, store, u"bruno"_s);
+    QVERIFY(desktop.hasOnDisk("Lefèvre"));
+    QCOMPARE(desktop.logIn(u"bruno"_s), ErrorCode::None);
+    QVERIFY(desktop.submit(note(30, m_anne, "only here")).ok());
+    desktop->logOut();
+    desktop.clock.setAhead(29 * 24h);
+    desktop.restart();
+    QCOMPARE(desktop.logIn(u"anne"_s), ErrorCode::NoOfflineLogIn);
+    QVERIFY(desktop.hasOnDisk("Lefèvre"));
+    desktop.clock.setAhead(31 * 24h);
+    desktop.restart();
+    QTRY_VERIFY_WITH_TIMEOUT(!desktop.hasOnDisk("Lefèvre"), 20000);
+    // What only he entered waits for him.
+    desktop.stop();
+    QVERIFY(desktop.hasOnDisk("only here"));
 }
 
 void TestOfflineLogIn::theCustomersGoWhenTheLeaseIsOver() {

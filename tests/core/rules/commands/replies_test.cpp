@@ -15,6 +15,7 @@ private Q_SLOTS:
     void aReplyWaitsForItsChannel();
     void aReplyWantsAWayAPlaceAndWords();
     void itsAuthorChangesItWhileItWaits();
+    void nobodysTextIsDroppedUnread();
     void aColleagueAsksALead();
     void whatIsUnderWayIsLeftAlone();
     void takenBackOnce();
@@ -112,6 +113,34 @@ void RepliesTest::itsAuthorChangesItWhileItWaits() {
     QVERIFY(desk.ask(edit("Elle part ce soir.")));
     QCOMPARE(desk.find<Interaction>(id<InteractionId>(1))->text, std::string("Elle part ce soir."));
     QVERIFY(desk.changesNothing(edit("Elle part ce soir.")));
+}
+
+/// Two desktops, both offline: the second to arrive reads what the first has made of it.
+void RepliesTest::nobodysTextIsDroppedUnread() {
+    Desk desk;
+    QVERIFY(desk.ask(reply()));
+    const auto seen = [&] {
+        const Interaction* there = desk.find<Interaction>(id<InteractionId>(1));
+        return shownMessage(there->subject, there->text);
+    };
+    const Uuid before = seen();
+    EditReply mine = edit("Elle part ce soir.");
+    mine.seen = before;
+    QVERIFY(desk.ask(mine));
+    QVERIFY(seen() != before);
+    EditReply another = edit("Elle est perdue.");
+    another.seen = before;
+    QCOMPARE(desk.sentenceOf(another),
+             std::string("Somebody changed this message meanwhile: read what it says now."));
+    QCOMPARE(desk.codeOf(CancelReply{id<InteractionId>(1), before}), ErrorCode::Conflict);
+    QCOMPARE(desk.find<Interaction>(id<InteractionId>(1))->text, std::string("Elle part ce soir."));
+    // Both wrote the same.
+    QVERIFY(desk.changesNothing(mine));
+    another.seen = seen();
+    QVERIFY(desk.ask(another));
+    QVERIFY(desk.ask(CancelReply{id<InteractionId>(1), seen()}));
+    // The line between subject and text belongs to it.
+    QVERIFY(shownMessage("a", "b\nc") != shownMessage("a\nb", "d"));
 }
 
 void RepliesTest::aColleagueAsksALead() {

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aReplacementIsUndone();
     void whatCannotBeReplacedIsRefused();
     void replacementsConverge();
+    void aNumberPutOnMeanwhileStays();
+    void numbersConverge();
 
     void aTagIsAddedAndTakenOff();
     void aTagAddedMeanwhileStays();
@@ -217,6 +219,59 @@ void SetsTest::replacementsConverge() {
             return desk.find<Identity>(oldPhone)->replacedBy;
         };
         RC_ASSERT(outcome(true) == outcome(false));
+    }));
+}
+
+/// Somebody offline takes a number off; a colleague has confirmed it on the telephone since they looked.
+void SetsTest::aNumberPutOnMeanwhileStays() {
+    const AttachIdentity again{
+        {}, id<CustomerId>(1), IdentityType::Phone, "06 39 98 00 01", "+33639980001", "portable", ""};
+    Desk desk = withPhone();
+    const Hlc seen = seenOf(*desk.find<Identity>(oldPhone));
+    desk.by(2, 2000);
+    QVERIFY(desk.ask(again));
+    desk.by(1, 1000);
+    QVERIFY(desk.ask(DetachIdentity{oldPhone, seen}));
+    QVERIFY(stands(desk, oldPhone));
+    desk.by(1, 3000);
+    QVERIFY(desk.ask(DetachIdentity{oldPhone, seenOf(*desk.find<Identity>(oldPhone))}));
+    QVERIFY(!stands(desk, oldPhone));
+    // One that a file brought has no stamp, and goes too.
+    Desk imported;
+    Identity fromFile = *withPhone().find<Identity>(oldPhone);
+    fromFile.added = {};
+    imported.put(fromFile);
+    imported.by(1, 1000);
+    QVERIFY(imported.ask(DetachIdentity{oldPhone, seenOf(fromFile)}));
+    QVERIFY(!stands(imported, oldPhone));
+}
+
+void SetsTest::numbersConverge() {
+    QVERIFY(rc::check("putting on and taking off in any order leave the same numbers", [] {
+        struct Act {
+            bool add;
+            std::int64_t ms;
+        };
+        std::vector<Act> acts;
+        for (int i = *rc::gen::inRange(1, 6); i > 0; --i)
+            acts.push_back({*rc::gen::arbitrary<bool>(), *rc::gen::inRange(1, 6)});
+        const auto outcome = [](const std::vector<Act>& some) {
+            Desk desk = withPhone();
+            for (const Act& act : some) {
+                // Whoever takes something off does so after they saw it.
+                desk.by(1, act.add ? act.ms : act.ms + 1);
+                const Hlc seen = Hlc::at(noon + Milliseconds(act.ms));
+                const AttachIdentity attach{
+                    {}, id<CustomerId>(1), IdentityType::Phone, "+33639980001", "+33639980001", "", ""};
+                RC_ASSERT((act.add ? desk.ask(attach) : desk.ask(DetachIdentity{oldPhone, seen})).ok());
+            }
+            const Identity& identity = *desk.find<Identity>(oldPhone);
+            return std::tuple(identity.added, identity.removed, stands(desk, oldPhone));
+        };
+        auto others = acts;
+        for (std::size_t i = others.size(); i > 1; --i)
+            std::swap(others[i - 1], others[*rc::gen::inRange<std::size_t>(0, i)]);
+        RC_ASSERT(outcome(acts) == outcome(others));
     }));
 }
 
