@@ -49,6 +49,12 @@ bool isAboutErased(const Command& command, const std::vector<RowKey>& base, cons
            });
 }
 
+/// Every text that somebody saved of a note can be read, whatever stands.
+bool isKept(const Command& command, const Rows& rows) {
+    const auto* edit = std::get_if<EditNote>(&command);
+    return !edit || !edit->base || rows.contains({EntityKind::NoteVersion, edit->version.uuid});
+}
+
 bool isRewritten(const Interaction& message, const Uuid& seen) {
     return !seen.isNull() && shownMessage(message.subject, message.text) != seen;
 }
@@ -102,7 +108,7 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
     const MutationId origin = referee.originOf(told.push.mid);
     const auto& rows = store.rows();
     const bool standing = store.executions(origin) > 0;
-    if (standing && (!makesRow(command) || rows.contains(targetOf(command))))
+    if (standing && (!makesRow(command) || rows.contains(targetOf(command))) && isKept(command, rows))
         return Fate::Stands;
     const auto base = baseOf(command, rows);
     if (isAboutErased(command, base, referee) || referee.hasSpokenOfErased(origin))

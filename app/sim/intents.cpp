@@ -5,6 +5,8 @@
 #include "app/sim/people.h"
 #include "core/rules/commands/decide.h"
 
+#include <sstream>
+
 namespace visage::sim {
 namespace {
 
@@ -50,6 +52,26 @@ Uuid seenOfMessage(const Row& contact, Random& random) {
     return random.below(8) == 0 ? Uuid() : shownMessage(message.subject, message.text);
 }
 
+/// A word more, or another word, somewhere in what the author sees.
+EditNote editOf(const Note& note, const Uuid& id, Random& random) {
+    constexpr std::size_t mostWords = 12;
+    std::vector<std::string> words;
+    std::istringstream text(note.text);
+    for (std::string word; text >> word;)
+        words.push_back(std::move(word));
+    const std::string word = "w" + std::to_string(random.below(1000));
+    const std::size_t place = words.empty() ? 0 : random.below(words.size());
+    if (words.size() >= mostWords)
+        words[place] = word;
+    else
+        words.insert(words.begin() + static_cast<std::ptrdiff_t>(place), word);
+    EditNote edit{note.id, NoteVersionId(id), note.version, {}};
+    for (const std::string& one : words)
+        edit.text += one + ' ';
+    edit.base = note.current ? note.current : NoteVersionId(note.id.uuid);
+    return edit;
+}
+
 /// Each is decided by the store's own rules, and may well be refused: for being late, or about nobody.
 Command somethingOfACustomer(const Rows& seen, Random& random) {
     const CustomerId customer = sharedCustomer(random.below(sharedCustomers));
@@ -58,6 +80,7 @@ Command somethingOfACustomer(const Rows& seen, Random& random) {
     const auto* callback = anyOf(EntityKind::Callback, seen, random);
     const auto* contact = anyOf(EntityKind::Interaction, seen, random);
     const auto* opened = anyOf(EntityKind::Case, seen, random);
+    const auto* note = anyOf(EntityKind::Note, seen, random);
     switch (random.below(16)) {
     case 0:
         return BookCallback{CallbackId(id), customer, {}, "0639980001", "later", someTime, {}, {}, {}};
@@ -113,6 +136,10 @@ Command somethingOfACustomer(const Rows& seen, Random& random) {
         break;
     case 13:
         return WriteNote{NoteId(id), customer, {}, {}, "about somebody"};
+    case 14:
+        if (note && std::get<Note>(*note).customer)
+            return editOf(std::get<Note>(*note), id, random);
+        break;
     default:
         break;
     }
@@ -123,8 +150,10 @@ Command somethingOfACustomer(const Rows& seen, Random& random) {
 
 bool isByRules(const Command& command) {
     const auto* note = std::get_if<WriteNote>(&command);
-    return std::holds_alternative<CreateCustomer>(command) || kindOf(command) > CommandKind::DetachIdentity ||
-           std::holds_alternative<OpenCase>(command) || (note && note->customer);
+    const auto* edit = std::get_if<EditNote>(&command);
+    return (edit && edit->base) || std::holds_alternative<CreateCustomer>(command) ||
+           kindOf(command) > CommandKind::DetachIdentity || std::holds_alternative<OpenCase>(command) ||
+           (note && note->customer);
 }
 
 bool isNew(EntityKind kind) {

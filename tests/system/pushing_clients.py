@@ -163,7 +163,7 @@ class PushingClient:
 
     def where(self):
         return (f"{self.name} at {self.client.url}: live {self.client.live}, {len(self.copy.unanswered())} unanswered, "
-                f"cursor {self.copy.get('cursor')}, {self.failures[-4:]}")
+                f"cursor {self.copy.cursor()}, {self.failures[-4:]}")
 
 
 def rows_of(copy):
@@ -235,8 +235,8 @@ class Crew:
         await asyncio.gather(*self.work)
         self.work = []
         await self.until(lambda: all(member.settled for member in self.members), "the clients do not settle", seconds)
-        head = max(member.copy.get("cursor") for member in self.members)
-        await self.until(lambda: all(member.copy.get("cursor") >= head for member in self.members),
+        head = max(member.copy.cursor() for member in self.members)
+        await self.until(lambda: all(member.copy.cursor() >= head for member in self.members),
                          "not everybody is at the head", seconds)
 
     async def end(self):

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import uuid
 
 import cbor2
 
@@ -96,7 +97,7 @@ async def syncs_follows_and_pushes(store):
     await anne.until(lambda: anne.copy.answer_to(mseq)[0] is not None)
     status, seq = anne.copy.answer_to(mseq)
     assert status == wire.APPLIED
-    await anne.until(lambda: anne.copy.get("cursor") >= seq)
+    await anne.until(lambda: anne.copy.cursor() >= seq)
     await karim.until(lambda: note in notes(karim))
     assert notes(karim) == notes(anne) == {note: "Rappeler à 17 h <b>demain</b> 🙂"}
     assert karim.copy.rows(4)[0][6] == "Lefèvre"
@@ -153,6 +154,73 @@ async def tells_who_else_is_here(store, anne):
     await looking.close()
 
 
+async def a_part_of_a_big_store(store):
+    """The scopes `work` and `ident`: whom one works for, whom one asks for, and who is on a list."""
+    store.admin("desktops", "hold", "recent")
+    anne, karim = store.client("anne of a part"), store.client("karim of a part")
+    await log_in(anne, "anne")
+    await log_in(karim, "karim")
+    assert sorted(anne.granted) == sorted(karim.granted) == ["ident", "work"]
+
+    def members(client):
+        return client.copy.members().keys()
+
+    customer, creation = wire.create_customer("Odile", "Deschamps")
+    note, writing = wire.write_note(customer, "wants to be called")
+    await anne.push(creation)
+    await anne.push(writing)
+    await anne.until(lambda: note in notes(anne) and customer in members(anne))
+    # Whom nobody else works for is asked for, and comes with everything then, and goes on coming.
+    found = await karim.search("deschamps odile")
+    assert (wire.CUSTOMER, customer) in [(row[0], row[1]) for row in found], "the store finds whom a copy does not hold"
+    assert note not in notes(karim) and customer not in members(karim)
+    await karim.pin(customer)
+    await karim.until(lambda: note in notes(karim))
+    store.kill()
+    store.start()
+    for client in (anne, karim):
+        client.url = store.url
+        await client.connect()
+    second, writing = wire.write_note(customer, "was called")
+    await anne.push(writing)
+    await karim.until(lambda: second in notes(karim))
+    assert anne.parts == karim.parts == 0, "nothing was sent twice"
+
+    # A list: its customers come, and go with everything they have.
+    there = store.client("karim at another desk")
+    await log_in(there, "karim")
+    assert note not in notes(there)
+    chosen = store.folder / "chosen.txt"
+    chosen.write_text(str(uuid.UUID(bytes=customer)) + "\n")
+    store.admin("list", "create", "autumn", "--label", "Autumn")
+    store.admin("list", "add", "autumn", chosen)
+    await there.until(lambda: note in notes(there) and second in notes(there))
+    store.admin("list", "remove", "autumn", chosen)
+    await there.until(lambda: customer not in members(there))
+    assert not [row for row in there.copy.rows(wire.NOTE) if row[1] in (note, second)], "rows outside of what is granted"
+    assert note in notes(anne) and note in notes(karim), "they have their own reasons"
+
+    # An empty copy of the same desktop comes to the same rows; a frame of it is lost half-way.
+    fresh = wire.Client(store.url, wire.Copy(store.folder / "fresh part.db"))
+    fresh.copy.set(device=anne.copy.get("device"))
+    await anne.close()
+    await fresh.log_in("anne", "secret of anne")
+    await fresh.hello()
+    await fresh.until(lambda: fresh.parts == 1)
+    await fresh.close()
+    await fresh.connect()
+    await fresh.until(lambda: fresh.live)
+    held = [client.copy.db.execute("SELECT kind, id, item FROM row ORDER BY kind, id").fetchall() for client in (anne, fresh)]
+    assert held[0] == held[1], "an empty copy comes to other rows"
+
+    store.admin("desktops", "hold", "everything")
+    everything = store.client("everything again")
+    await log_in(everything, "karim")
+    assert everything.granted == ["all"] and notes(everything).keys() >= {note, second}
+    for client in (karim, there, fresh, everything):
+        await client.close()
+
+
 async def refuses_what_must_be_refused(store, anne):
     stranger = store.client("stranger")
     assert await refusal(stranger.log_in("anne", "wrong")) == 24
@@ -192,6 +260,10 @@ async def everything(store):
     await asyncio.wait_for(survives_a_killed_store(store, anne, note), PATIENCE)
     await asyncio.wait_for(many_pushes_reach_an_empty_copy(store, anne), PATIENCE)
     await asyncio.wait_for(tells_who_else_is_here(store, anne), PATIENCE)
+    await asyncio.wait_for(a_part_of_a_big_store(store), PATIENCE)
+    anne.url = store.url
+    await anne.connect()
+    await anne.until(lambda: anne.live)
     await asyncio.wait_for(refuses_what_must_be_refused(store, anne), PATIENCE)
     await asyncio.wait_for(log_out_revokes_the_token(anne), PATIENCE)
 
