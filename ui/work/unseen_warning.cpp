@@ -5,6 +5,8 @@
 #include "core/rules/unseen_promise.h"
 #include "ui/common/style_sheet.h"
 
+#include <QDateTime>
+
 namespace visage::ui {
 namespace {
 
@@ -35,7 +37,9 @@ void UnseenWarning::follow() {
     setText(tr("You are offline: nobody else sees this promise in time. Call back yourself, or tell a "
                "colleague."));
     setAccessibleName(text());
-    setVisible(rules::isPromiseUnseen(isOffline(m_workspace.status()), m_workspace.now(), m_dueAt));
+    const Timestamp now = m_workspace.now();
+    const int weekday = QDateTime::fromMSecsSinceEpoch(now.ms).date().dayOfWeek();
+    setVisible(rules::isPromiseUnseen(isOffline(m_workspace.status()), now, weekday, m_dueAt));
 }
 
 } // namespace visage::ui

@@ -170,11 +170,18 @@ void CallbacksTest::aClosedOneStaysClosed() {
 }
 
 void CallbacksTest::offlineItWarnsOfWhatFallsDueSoon() {
-    QVERIFY(rules::isPromiseUnseen(true, noon, two));
-    QVERIFY(rules::isPromiseUnseen(true, noon, Timestamp{noon.ms - 1}));
-    QVERIFY(!rules::isPromiseUnseen(false, noon, two));
-    QVERIFY(!rules::isPromiseUnseen(true, noon, noon + std::chrono::hours(24)));
-    QVERIFY(!rules::isPromiseUnseen(true, noon, Timestamp{}));
+    constexpr int tuesday = 2;
+    QVERIFY(rules::isPromiseUnseen(true, noon, tuesday, two));
+    QVERIFY(rules::isPromiseUnseen(true, noon, tuesday, Timestamp{noon.ms - 1}));
+    QVERIFY(!rules::isPromiseUnseen(false, noon, tuesday, two));
+    QVERIFY(!rules::isPromiseUnseen(true, noon, tuesday, noon + std::chrono::hours(24)));
+    QVERIFY(!rules::isPromiseUnseen(true, noon, tuesday, Timestamp{}));
+    // From Friday to Sunday: until the same time on Monday.
+    for (const int weekday : {5, 6, 7}) {
+        const Timestamp monday = noon + Milliseconds(std::chrono::hours(24 * (8 - weekday)));
+        QVERIFY(rules::isPromiseUnseen(true, noon, weekday, Timestamp{monday.ms - 1}));
+        QVERIFY(!rules::isPromiseUnseen(true, noon, weekday, monday));
+    }
 }
 
 VISAGE_TEST(CallbacksTest)
