@@ -18,10 +18,11 @@ namespace {
 
 /// In the order in which a snapshot brings them.
 constexpr EntityKind kindsHeld[] = {
-    EntityKind::Customer, EntityKind::Identity,    EntityKind::Consent,      EntityKind::Alert,
-    EntityKind::Case,     EntityKind::CaseEvent,   EntityKind::Interaction,  EntityKind::InteractionCase,
-    EntityKind::Note,     EntityKind::FieldStamp,  EntityKind::FieldVersion, EntityKind::CustomerTag,
-    EntityKind::Callback, EntityKind::QueueMember, EntityKind::Erasure,      EntityKind::ScopeMember};
+    EntityKind::Customer,    EntityKind::Identity,    EntityKind::Consent,     EntityKind::Alert,
+    EntityKind::Case,        EntityKind::CaseEvent,   EntityKind::Interaction, EntityKind::InteractionCase,
+    EntityKind::Note,        EntityKind::NoteVersion, EntityKind::FieldStamp,  EntityKind::FieldVersion,
+    EntityKind::CustomerTag, EntityKind::Callback,    EntityKind::QueueMember, EntityKind::Erasure,
+    EntityKind::ScopeMember};
 
 } // namespace
 

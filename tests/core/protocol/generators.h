@@ -52,6 +52,9 @@ inline void fillAny(Date& date) {
 inline void fillAny(std::int64_t& value) {
     value = *rc::gen::arbitrary<std::int64_t>();
 }
+inline void fillAny(Uuid& id) {
+    id = *rc::gen::arbitrary<bool>() ? anyId() : Uuid{};
+}
 template <class Tag> void fillAny(Id<Tag>& id) {
     id.uuid = *rc::gen::arbitrary<bool>() ? anyId() : Uuid{};
 }

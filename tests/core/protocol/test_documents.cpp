@@ -49,6 +49,9 @@ TypeWords wordsOf(const std::vector<FieldPatch>&) {
 TypeWords wordsOf(Date) {
     return {u"date"_s, u"date"_s};
 }
+TypeWords wordsOf(const Uuid&) {
+    return {u"id"_s, u"id"_s};
+}
 template <class Tag> TypeWords wordsOf(const Id<Tag>&) {
     return {u"id"_s, u"id"_s};
 }

@@ -218,7 +218,8 @@ private Q_SLOTS:
         Desk desk(5, {push(1)}, 1);
         (void)desk.session.opened(noon);
         QCOMPARE(desk.hears(welcome(2)),
-                 script({"store inc 2", "welcomed", "phase catching up", "> CREDIT 8", "> PUSH 1"}));
+                 script({"reoffer behind 0", "store inc 2", "welcomed", "phase catching up", "> CREDIT 8"}));
+        QCOMPARE(lines(desk.session.reoffered({push(1)}, noon)), script({"> PUSH 1"}));
         (void)desk.session.closed(noon);
         QVERIFY(lines(desk.session.opened(noon)).at(2).endsWith(QStringLiteral("inc 2 mseq 1 all@0")));
     }
