@@ -31,6 +31,10 @@ void describe(QCommandLineParser& parser) {
          {u"backups-elsewhere"_s, u"PostgreSQL's own means make the backups: nobody is to be warned."_s},
          {u"drain-seconds"_s, u"How long a store that is being stopped lets its desktops go on (0)."_s,
           u"N"_s},
+         {u"trusted-proxy"_s,
+          u"Load balancers that say in X-Forwarded-For where desktops come from: addresses or networks "
+          u"(192.0.2.0/28), with commas between."_s,
+          u"ADDR[,ADDR...]"_s},
          {u"log-format"_s, u"text or json, one line each, on standard error."_s, u"FORMAT"_s},
          {u"log-level"_s, u"debug, info, warning or error (info)."_s, u"LEVEL"_s},
          {u"insecure-listen"_s, u"Listen beyond this machine without TLS."_s},
@@ -52,6 +56,11 @@ public:
         if (m_parser.isSet(name) || !m_file)
             return m_parser.value(name);
         return m_file->value(name).toString();
+    }
+    /// Values with commas between, which the file's form has for several ones, and options said twice.
+    [[nodiscard]] QString list(const QString& name) const {
+        return (m_parser.isSet(name) || !m_file ? m_parser.values(name) : m_file->value(name).toStringList())
+            .join(u',');
     }
     [[nodiscard]] bool flag(const QString& name) const {
         return m_parser.isSet(name) || (m_file && m_file->value(name).toBool());
@@ -139,6 +148,14 @@ Result<void> readDrain(const Values& values, Options& options) {
     return {};
 }
 
+Result<void> readProxies(const Values& values, Options& options) {
+    auto proxies = store::TrustedProxies::read(values.list(u"trusted-proxy"_s).toStdString());
+    if (!proxies)
+        return proxies.error();
+    options.door.proxies = std::move(*proxies);
+    return {};
+}
+
 Result<void> readLog(const Values& values, Options& options) {
     const QString format = values.text(u"log-format"_s);
     const QString level = values.text(u"log-level"_s);
@@ -179,7 +196,7 @@ Result<Options> readOptions(const QStringList& arguments) {
     options.database = values.text(u"database"_s).toStdString();
     if (auto read = readAddress(values.text(u"listen"_s), options.door); !read)
         return read.error();
-    for (const auto read : {readTls, readBackups, readDrain, readLog})
+    for (const auto read : {readTls, readBackups, readDrain, readProxies, readLog})
         if (auto done = read(values, options); !done)
             return done.error();
     if (!options.door.tls && !options.door.address.isLoopback() && !values.flag(u"insecure-listen"_s))

@@ -59,7 +59,7 @@ Q_SIGNALS:
     void idle();
 
 private:
-    void admit(QWebSocket* socket);
+    void admit(QWebSocket* socket, const TrustedProxies::Client& client);
     void forget(DesktopLink* link);
     [[nodiscard]] std::optional<Error> reasonToTurnAway(const std::string& address, std::size_t others);
     void fenceOff(const DesktopLink& newer);
@@ -92,6 +92,7 @@ private:
     std::optional<BackupKeeper> m_backups;
     Timestamp m_started;
     std::int64_t m_connectionsEver = 0;
+    bool m_proxyIsSilent = false;
     bool m_draining = false;
     bool m_leaving = false; ///< the desktops have been told
     bool m_looking = false;
