@@ -79,7 +79,7 @@ std::optional<store::BackupKeeper::Options> backupsOf(const storeprogram::Option
         backups.make = [url = options.database, every = backups.every,
                         run = makeUuidV7(SystemClock().now(), random)](
                            const std::string& target, Timestamp now, const storage::AccessHook& meanwhile) {
-            return store::backUpPostgres(url, target, now, every, run, meanwhile);
+            return store::backUpPostgres(url, target, now, every, run, SystemClock(), meanwhile);
         };
     }
 #endif
