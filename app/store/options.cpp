@@ -29,6 +29,9 @@ void describe(QCommandLineParser& parser) {
          {u"backup-every"_s, u"How often (24h)."_s, u"TIME"_s},
          {u"backup-keep"_s, u"How many are kept (7)."_s, u"N"_s},
          {u"backups-elsewhere"_s, u"PostgreSQL's own means make the backups: nobody is to be warned."_s},
+         {u"upgrade-without-backup"_s,
+          u"Bring data in PostgreSQL to this version's form though no fresh backup is known. On the command "
+          u"line only."_s},
          {u"drain-seconds"_s, u"How long a store that is being stopped lets its desktops go on (0)."_s,
           u"N"_s},
          {u"trusted-proxy"_s,
@@ -194,6 +197,10 @@ Result<Options> readOptions(const QStringList& arguments) {
     if (options.data.empty())
         return wrong(u"Say where the data lie: --data DIR"_s);
     options.database = values.text(u"database"_s).toStdString();
+    options.upgradeWithoutBackup = parser.isSet(u"upgrade-without-backup"_s);
+    if (options.upgradeWithoutBackup && options.database.empty())
+        return wrong(
+            u"--upgrade-without-backup is for data in PostgreSQL: of those in a folder a copy is made."_s);
     if (auto read = readAddress(values.text(u"listen"_s), options.door); !read)
         return read.error();
     for (const auto read : {readTls, readBackups, readDrain, readProxies, readLog})

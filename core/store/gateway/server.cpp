@@ -261,9 +261,21 @@ void Server::looked(const Result<StoreService::Look>& look) {
         if (look->foreign)
             for (DesktopLink* link : m_links)
                 link->checkAgain();
+    } else if (look.error().code == ErrorCode::TooNew) {
+        return giveUp(look.error());
     }
     if (std::exchange(m_lookAgain, false))
         this->look();
+}
+
+/// Desktops find the gateways of the newer version.
+void Server::giveUp(const Error& why) {
+    if (m_leaving)
+        return;
+    m_options.log({LogLine::Level::Error, "data-of-a-newer-version", {{"why", why.sentence}}});
+    m_options.drain = {};
+    stop();
+    Q_EMIT outgrown();
 }
 
 void Server::announce(const sync::StoreFacts& facts) {

@@ -57,6 +57,9 @@ public:
 Q_SIGNALS:
     /// After stop(): the last connection has gone.
     void idle();
+    /// A newer program has brought the data to a form that this one does not know: it has stopped by itself,
+    /// as stop() does but at once.
+    void outgrown();
 
 private:
     void admit(QWebSocket* socket, const TrustedProxies::Client& client);
@@ -66,6 +69,7 @@ private:
     void tellPresence(const std::vector<CustomerId>& customers);
     void look();
     void looked(const Result<StoreService::Look>& look);
+    void giveUp(const Error& why);
     void announce(const sync::StoreFacts& facts);
     void holdWhat(sync::Holds holds);
     [[nodiscard]] Door::Health health() const;
