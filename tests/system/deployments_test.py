@@ -4,6 +4,7 @@
 """The deployments of packaging/DEPLOYMENT.md with the files that are shipped, only ports, paths and addresses put in:
 deployments_test.py FOLDER_OF_PROGRAMS"""
 import asyncio
+import os
 import pathlib
 import random
 import re
@@ -19,6 +20,7 @@ from pushing_clients import Crew, wire
 from servers import Gateway, Postgres, Site, free_port, until
 
 WRONG_CREDENTIALS, RATE_LIMITED = 24, 4
+PASSWORD = "not-in-a-list"
 PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
 
 
@@ -137,6 +139,30 @@ def sessions(figures):
             for row in rows if row["svname"].startswith("gateway")}
 
 
+def move_there(site, database):
+    """A company of one machine, as DEPLOYMENT.md says it: the password is in no list of processes."""
+    command, = re.findall(r"visage-admin (migrate[^`]*?)\n\n", (PACKAGING / "DEPLOYMENT.md").read_text())
+    assert "PASSWORD" not in command, command
+    database.ask(f"ALTER ROLE visage PASSWORD '{PASSWORD}'", "postgres")
+    rules = database.data / "pg_hba.conf"
+    text = rules.read_text()
+    rules.write_text(f"host all visage 127.0.0.1/32 scram-sha-256\n{text}")
+    database.ask("SELECT pg_reload_conf()", "postgres")
+    data = site.folder / "moved"
+    site.admin("--data", data, "init")
+    site.add_users("--data", data)
+    words = put_in(command, {"\\\n": "", "/var/lib/visage-store": data,
+                             "postgresql://visage@db1.example/visage": database.url()}).split()
+    passwords = site.folder / "pgpass"
+    refused = subprocess.run([site.programs / "visage-admin", *words], capture_output=True, text=True,
+                             env={**os.environ, "PGPASSFILE": str(passwords)})
+    assert refused.returncode == 1 and "password" in refused.stderr, refused
+    passwords.write_text(f"127.0.0.1:{database.port}:visage:visage:{PASSWORD}\n")
+    passwords.chmod(0o600)
+    os.environ["PGPASSFILE"] = str(passwords)
+    assert "Everything was moved" in site.admin(*words)
+
+
 async def told_at_log_in(site, url, tls, source, user, password):
     """The code of the refusal; 0 for who is let in. A client that claims to be somebody else's, too."""
     client = wire.Client(url, wire.Copy(site.folder / "guesses.db"))
@@ -171,8 +197,8 @@ async def three_gateways(site):
     tls = make_certificate(site.folder)
     database = await Postgres(site, "postgresql").initialize().start().ready()
     database.make_database()
-    site.add_users("--database", database.url())
-    gateways = start_gateways(site, database.url())
+    move_there(site, database)
+    gateways = start_gateways(site, database.url(user=f"visage:{PASSWORD}"))
     for gateway in gateways:
         await gateway.ready()
     port, figures = start_haproxy(site, gateways)
