@@ -100,6 +100,18 @@ Result<std::unique_ptr<PostgresBackend>> PostgresBackend::open(const std::string
     return backend;
 }
 
+/// A row more often fits into a page that is there already. This goes into a temporary file, which nobody
+/// keeps.
+Result<void> PostgresBackend::findRoom() {
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    if (auto little = m_db.run("SET LOCAL work_mem='64kB'"); !little)
+        return little;
+    const auto written = m_db.number("SELECT count(*) FROM generate_series(1, 60000)");
+    return written ? Result<void>{} : written.error();
+}
+
 /// Once for each connection: a database is restored or replaced only while nobody is connected to it.
 Result<void> PostgresBackend::noticeLineage() {
     if (auto alive = m_db.connected(); !alive)

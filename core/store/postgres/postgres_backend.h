@@ -74,6 +74,8 @@ public:
     /// than 64 MB is written anew, nobody reading it meanwhile; of a larger one the bytes are given free and
     /// stay in the pages until others are written there. The log (WAL) and its archive keep them.
     Result<bool> scrub(const std::function<Result<void>()>& mine) override;
+    /// For a megabyte, where the tables are.
+    Result<void> findRoom() override;
     void interrupt() override { m_db.interrupt(); }
 
 private:
