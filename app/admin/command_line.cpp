@@ -7,7 +7,8 @@
 namespace visage::admin {
 namespace {
 
-constexpr Option generalOptions[] = {{"--data"}, {"--database"}, {"--json", false}, {"--help", false}};
+constexpr Option generalOptions[] = {
+    {"--data"}, {"--database"}, {"--json", false}, {"--help", false}, {"--upgrade-without-backup", false}};
 
 Error wrong(std::string sentence) {
     return {ErrorCode::BadInput, std::move(sentence)};
@@ -128,7 +129,10 @@ Result<CommandLine> readCommandLine(const std::vector<std::string>& words,
 }
 
 std::string helpText(const std::vector<Command>& commands) {
-    std::string text = "visage-admin --data DIR|--database URL COMMAND [--json]\n\n";
+    std::string text =
+        "visage-admin --data DIR|--database URL COMMAND [--json]\n\n"
+        "  --upgrade-without-backup\n"
+        "        brings data in PostgreSQL to this version's form though no fresh backup is known\n";
     for (const Command& command : commands) {
         text.append("  ").append(command.name).append(" ").append(command.usage).append("\n        ");
         text.append(command.summary).append("\n");

@@ -6,9 +6,10 @@ namespace visage::admin {
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (const auto group : {storeCommands(), userCommands(), catalogueCommands(), queueCommands(),
-                             scopeCommands(), customerCommands(), reviewCommands(), importCommands(),
-                             askCommands(), demoCommands(), tlsCommands(), doctorCommands()})
+    for (const auto group :
+         {storeCommands(), userCommands(), catalogueCommands(), queueCommands(), scopeCommands(),
+          customerCommands(), eraseCommands(), reviewCommands(), importCommands(), askCommands(),
+          demoCommands(), tlsCommands(), doctorCommands()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -22,8 +22,12 @@ std::vector<std::string> Context::optionValues(std::string_view name) const {
 }
 
 Result<store::Place> Context::place() {
-    if (!m_arguments.database.empty())
-        return store::Place(m_arguments.database);
+    if (!m_arguments.database.empty()) {
+        store::Place database(m_arguments.database);
+        if (has("--upgrade-without-backup"))
+            database.upgradeWithoutBackup();
+        return database;
+    }
     auto where = folder();
     if (!where)
         return wrongUse("Say where the store's data lie: --data DIR, or --database URL.");

@@ -13,6 +13,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace visage::admin {
 namespace {
 
@@ -110,6 +112,21 @@ Result<void> exportSources(Context& context) {
     });
 }
 
+#ifdef VISAGE_POSTGRESQL
+/// For whoever asks when the last good one was: gateways, doctor, and a newer version that changes the data.
+Result<void> noteBackup(store::Backend& data, Timestamp began) {
+    auto batch = data.begin();
+    if (!batch)
+        return batch.error();
+    const auto last = data.lastBackup();
+    if (!last)
+        return last.error();
+    if (auto noted = (*batch)->putLastBackup(std::max(*last, began)); !noted)
+        return noted;
+    return (*batch)->commit();
+}
+#endif
+
 Result<void> copyStore(Context& context, const std::string& target, bool verified) {
     const auto place = context.place();
     if (!place)
@@ -120,8 +137,11 @@ Result<void> copyStore(Context& context, const std::string& target, bool verifie
         if (!data)
             return data.error();
         auto& db = static_cast<store::PostgresBackend&>(**data).connection();
-        return store::backUpBy([&db](const std::string& file) { return store::copyToSqlite(db, file, {}); },
-                               target, verified, {});
+        const Timestamp began = context.clock().now();
+        auto made =
+            store::backUpBy([&db](const std::string& file) { return store::copyToSqlite(db, file, {}); },
+                            target, verified, {});
+        return made && verified ? noteBackup(**data, began) : made;
     }
 #endif
     if (!place->isFolder())

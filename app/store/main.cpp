@@ -79,7 +79,7 @@ std::optional<store::BackupKeeper::Options> backupsOf(const storeprogram::Option
         backups.make = [url = options.database, every = backups.every,
                         run = makeUuidV7(SystemClock().now(), random)](
                            const std::string& target, Timestamp now, const storage::AccessHook& meanwhile) {
-            return store::backUpPostgres(url, target, now, every, run, meanwhile);
+            return store::backUpPostgres(url, target, now, every, run, SystemClock(), meanwhile);
         };
     }
 #endif
@@ -107,8 +107,9 @@ int serve(const storeprogram::Options& options) {
     const store::DataFolder folder(options.data);
     if (auto made = folder.create(); !made)
         return say(made.error(), failed);
-    const store::Place place =
-        options.database.empty() ? store::Place(folder) : store::Place(options.database);
+    store::Place place = options.database.empty() ? store::Place(folder) : store::Place(options.database);
+    if (options.backupsElsewhere || options.upgradeWithoutBackup)
+        place.upgradeWithoutBackup();
     const auto lock = place.lockToServe();
     if (!lock)
         return say(lock.error(), failed);
@@ -151,11 +152,16 @@ int serve(const storeprogram::Options& options) {
         QTimer::singleShot(farewell + options.drain, QCoreApplication::instance(), &QCoreApplication::quit);
     });
     QObject::connect(&server, &store::Server::idle, QCoreApplication::instance(), &QCoreApplication::quit);
+    bool outgrown = false;
+    QObject::connect(&server, &store::Server::outgrown, QCoreApplication::instance(), [&] {
+        outgrown = true;
+        QTimer::singleShot(farewell, QCoreApplication::instance(), &QCoreApplication::quit);
+    });
     std::printf("visage-store ready %s\n", server.url().toUtf8().constData());
     std::fflush(stdout);
     const int code = QCoreApplication::exec();
     log({store::LogLine::Level::Info, "stopped", {}});
-    return code;
+    return outgrown ? failed : code;
 }
 
 } // namespace

@@ -29,8 +29,15 @@ void describe(QCommandLineParser& parser) {
          {u"backup-every"_s, u"How often (24h)."_s, u"TIME"_s},
          {u"backup-keep"_s, u"How many are kept (7)."_s, u"N"_s},
          {u"backups-elsewhere"_s, u"PostgreSQL's own means make the backups: nobody is to be warned."_s},
+         {u"upgrade-without-backup"_s,
+          u"Bring data in PostgreSQL to this version's form though no fresh backup is known. On the command "
+          u"line only."_s},
          {u"drain-seconds"_s, u"How long a store that is being stopped lets its desktops go on (0)."_s,
           u"N"_s},
+         {u"trusted-proxy"_s,
+          u"Load balancers that say in X-Forwarded-For where desktops come from: addresses or networks "
+          u"(192.0.2.0/28), with commas between."_s,
+          u"ADDR[,ADDR...]"_s},
          {u"log-format"_s, u"text or json, one line each, on standard error."_s, u"FORMAT"_s},
          {u"log-level"_s, u"debug, info, warning or error (info)."_s, u"LEVEL"_s},
          {u"insecure-listen"_s, u"Listen beyond this machine without TLS."_s},
@@ -52,6 +59,11 @@ public:
         if (m_parser.isSet(name) || !m_file)
             return m_parser.value(name);
         return m_file->value(name).toString();
+    }
+    /// Values with commas between, which the file's form has for several ones, and options said twice.
+    [[nodiscard]] QString list(const QString& name) const {
+        return (m_parser.isSet(name) || !m_file ? m_parser.values(name) : m_file->value(name).toStringList())
+            .join(u',');
     }
     [[nodiscard]] bool flag(const QString& name) const {
         return m_parser.isSet(name) || (m_file && m_file->value(name).toBool());
@@ -139,6 +151,14 @@ Result<void> readDrain(const Values& values, Options& options) {
     return {};
 }
 
+Result<void> readProxies(const Values& values, Options& options) {
+    auto proxies = store::TrustedProxies::read(values.list(u"trusted-proxy"_s).toStdString());
+    if (!proxies)
+        return proxies.error();
+    options.door.proxies = std::move(*proxies);
+    return {};
+}
+
 Result<void> readLog(const Values& values, Options& options) {
     const QString format = values.text(u"log-format"_s);
     const QString level = values.text(u"log-level"_s);
@@ -177,9 +197,13 @@ Result<Options> readOptions(const QStringList& arguments) {
     if (options.data.empty())
         return wrong(u"Say where the data lie: --data DIR"_s);
     options.database = values.text(u"database"_s).toStdString();
+    options.upgradeWithoutBackup = parser.isSet(u"upgrade-without-backup"_s);
+    if (options.upgradeWithoutBackup && options.database.empty())
+        return wrong(
+            u"--upgrade-without-backup is for data in PostgreSQL: of those in a folder a copy is made."_s);
     if (auto read = readAddress(values.text(u"listen"_s), options.door); !read)
         return read.error();
-    for (const auto read : {readTls, readBackups, readDrain, readLog})
+    for (const auto read : {readTls, readBackups, readDrain, readProxies, readLog})
         if (auto done = read(values, options); !done)
             return done.error();
     if (!options.door.tls && !options.door.address.isLoopback() && !values.flag(u"insecure-listen"_s))

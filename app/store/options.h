@@ -26,7 +26,8 @@ struct Options {
     };
     std::optional<Backups> backups;
     bool backupsElsewhere = false; ///< of data in PostgreSQL: its own means make them
-    Milliseconds drain{0};         ///< store::Server::Options::drain
+    bool upgradeWithoutBackup = false;
+    Milliseconds drain{0}; ///< store::Server::Options::drain
     store::LogFormat logFormat = store::LogFormat::Text;
     store::LogLine::Level logLevel = store::LogLine::Level::Info;
     bool help = false;

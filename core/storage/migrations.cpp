@@ -30,6 +30,12 @@ Result<void> apply(Connection& connection, const Migration& migration) {
 
 } // namespace
 
+bool expands(const Migration& migration) {
+    constexpr std::string_view mark = "--! expands";
+    return migration.sql.starts_with(mark) ||
+           migration.sql.find("\n" + std::string(mark)) != std::string_view::npos;
+}
+
 std::string scriptFor(Dialect dialect, std::string_view sql) {
     constexpr std::string_view begin = "--{ ";
     constexpr std::string_view end = "--}";

@@ -18,6 +18,10 @@ struct Migration {
     std::string_view sql;
 };
 
+/// What a step says of itself with a line "--! expands": it only adds to what is there, so that programs of
+/// the step before go on reading and writing beside it.
+[[nodiscard]] bool expands(const Migration& migration);
+
 enum class Dialect : unsigned char { Sqlite, Postgresql };
 
 /// What a step says to one kind of database: without the lines for the other one (from "--{ sqlite" or

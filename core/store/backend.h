@@ -112,6 +112,9 @@ public:
         return false;
     }
     [[nodiscard]] Result<bool> scrub() { return scrub({}); }
+    /// After a write that found the disk full: StorageFull unless there is room for more than a small write,
+    /// which a database may have somewhere all the time. For those that such a write would deceive.
+    [[nodiscard]] virtual Result<void> findRoom() { return {}; }
     /// Makes what runs now in another thread fail, and what would follow. Any thread; where steps take long.
     virtual void interrupt() {}
 

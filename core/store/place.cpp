@@ -81,7 +81,7 @@ Result<std::unique_ptr<Backend>> Place::open(Use use) const {
     }
     if (use == Use::Gateway || use == Use::Serving)
         options.answerTimeout = gatewayAnswerTimeout;
-    return asBackend(PostgresBackend::open(m_url, options));
+    return asBackend(PostgresBackend::open(m_url, options, {storeMigrations(), m_withoutBackup}));
 #else
     return unknownDatabase();
 #endif

@@ -26,6 +26,9 @@ public:
     /// Only of a place that is one.
     [[nodiscard]] const DataFolder& folder() const { return *m_folder; }
     [[nodiscard]] const std::string& url() const { return m_url; }
+    /// Somebody said that a company's data in PostgreSQL may be brought to a newer schema though no fresh
+    /// backup is known. (A folder's are always copied before.)
+    void upgradeWithoutBackup() { m_withoutBackup = true; }
     /// For sentences: the folder, or the URL without its password.
     [[nodiscard]] std::string name() const;
 
@@ -58,6 +61,7 @@ public:
 private:
     std::optional<DataFolder> m_folder;
     std::string m_url;
+    bool m_withoutBackup = false;
 };
 
 } // namespace visage::store

@@ -4,6 +4,7 @@
 """The deployments of packaging/DEPLOYMENT.md with the files that are shipped, only ports, paths and addresses put in:
 deployments_test.py FOLDER_OF_PROGRAMS"""
 import asyncio
+import os
 import pathlib
 import random
 import re
@@ -15,9 +16,11 @@ import time
 import urllib.error
 import urllib.request
 
-from pushing_clients import Crew
+from pushing_clients import Crew, wire
 from servers import Gateway, Postgres, Site, free_port, until
 
+WRONG_CREDENTIALS, RATE_LIMITED = 24, 4
+PASSWORD = "not-in-a-list"
 PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
 
 
@@ -101,7 +104,8 @@ async def one_machine(site):
 def start_gateways(site, database):
     configuration = (PACKAGING / "systemd/gateway.conf").read_text()
     shipped, = re.findall(r'^database="(.*)"$', configuration, re.MULTILINE)
-    (site.folder / "gateway.conf").write_text(put_in(configuration, {shipped: database}))
+    proxies, = re.findall(r"^trusted-proxy=(.*)$", configuration, re.MULTILINE)
+    (site.folder / "gateway.conf").write_text(put_in(configuration, {shipped: database, proxies: "127.0.0.1"}))
     gateways = []
     for name in ("gateway1", "gateway2", "gateway3"):
         gateway = Gateway(site, name, ())
@@ -135,13 +139,66 @@ def sessions(figures):
             for row in rows if row["svname"].startswith("gateway")}
 
 
+def move_there(site, database):
+    """A company of one machine, as DEPLOYMENT.md says it: the password is in no list of processes."""
+    command, = re.findall(r"visage-admin (migrate[^`]*?)\n\n", (PACKAGING / "DEPLOYMENT.md").read_text())
+    assert "PASSWORD" not in command, command
+    database.ask(f"ALTER ROLE visage PASSWORD '{PASSWORD}'", "postgres")
+    rules = database.data / "pg_hba.conf"
+    text = rules.read_text()
+    rules.write_text(f"host all visage 127.0.0.1/32 scram-sha-256\n{text}")
+    database.ask("SELECT pg_reload_conf()", "postgres")
+    data = site.folder / "moved"
+    site.admin("--data", data, "init")
+    site.add_users("--data", data)
+    words = put_in(command, {"\\\n": "", "/var/lib/visage-store": data,
+                             "postgresql://visage@db1.example/visage": database.url()}).split()
+    passwords = site.folder / "pgpass"
+    refused = subprocess.run([site.programs / "visage-admin", *words], capture_output=True, text=True,
+                             env={**os.environ, "PGPASSFILE": str(passwords)})
+    assert refused.returncode == 1 and "password" in refused.stderr, refused
+    passwords.write_text(f"127.0.0.1:{database.port}:visage:visage:{PASSWORD}\n")
+    passwords.chmod(0o600)
+    os.environ["PGPASSFILE"] = str(passwords)
+    assert "Everything was moved" in site.admin(*words)
+
+
+async def told_at_log_in(site, url, tls, source, user, password):
+    """The code of the refusal; 0 for who is let in. A client that claims to be somebody else's, too."""
+    client = wire.Client(url, wire.Copy(site.folder / "guesses.db"))
+    client.tls = tls
+    client.line = {"local_addr": (source, 0), "extra_headers": {"X-Forwarded-For": f"198.51.100.{random.randrange(256)}"}}
+    try:
+        await client.log_in(user, password)
+    except wire.Refused as refused:
+        return refused.code
+    finally:
+        await client.close()
+    return 0
+
+
+async def one_guesses_passwords(site, url, tls):
+    """Until every gateway has had enough of its address. Everybody else behind HAProxy logs in as before."""
+    refused = []
+    while refused[-9:] != [RATE_LIMITED] * 9:
+        assert len(refused) < 150, f"nobody minds guesses: {refused}"
+        refused.append(await told_at_log_in(site, url, tls, "127.0.0.2", f"name {len(refused)}", "guessed"))
+    assert set(refused) == {WRONG_CREDENTIALS, RATE_LIMITED}, refused
+    for _ in range(6):
+        assert await told_at_log_in(site, url, tls, "127.0.0.2", "anne", "secret of anne") == RATE_LIMITED
+        assert await told_at_log_in(site, url, tls, "127.0.0.3", "anne", "secret of anne") == 0
+    for log in site.folder.glob("gateway?.log"):
+        text = log.read_text()
+        assert "address=127.0.0.2" in text and "address=198.51.100" not in text, f"{log.name} names others"
+
+
 async def three_gateways(site):
     """HAProxy, three gateways and PostgreSQL: each client survives the death of the gateway that it was on."""
     tls = make_certificate(site.folder)
     database = await Postgres(site, "postgresql").initialize().start().ready()
     database.make_database()
-    site.add_users("--database", database.url())
-    gateways = start_gateways(site, database.url())
+    move_there(site, database)
+    gateways = start_gateways(site, database.url(user=f"visage:{PASSWORD}"))
     for gateway in gateways:
         await gateway.ready()
     port, figures = start_haproxy(site, gateways)
@@ -157,6 +214,7 @@ async def three_gateways(site):
         crew.begin(6)
         await crew.recovered(time.monotonic(), "the beginning")
         assert sorted(counts().values()) == [2, 2, 2], f"leastconn spread them so: {counts()}"
+        await one_guesses_passwords(site, crew.urls[0], tls)
         began = time.monotonic()
         gateways[0].kill()
         dead = await crew.recovered(began, "the death of a gateway")

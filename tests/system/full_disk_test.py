@@ -4,8 +4,6 @@
 """A real desktop whose disk is really full, a small one of its own, while its agent works: it says so, keeps what was
 typed and everything it showed as saved, and goes on by itself when there is room. With VISAGE_SHOTS=DIR it leaves a
 picture there. 77: this machine lets nobody mount."""
-import contextlib
-import ctypes
 import itertools
 import os
 import pathlib
@@ -13,62 +11,14 @@ import shutil
 import subprocess
 import sys
 
-NEW_MOUNTS, NEW_USER = 0x20000, 0x10000000  # of unshare(2)
-RECURSIVE, PRIVATE = 0x4000, 1 << 18        # of mount(2)
-DETACHED = 2                                # of umount(2)
+from small_disk import Disk, may_mount
+
 DISK_BYTES = 48 << 20
-libc = ctypes.CDLL(None, use_errno=True)
-
-
-def may_mount():
-    """From here on this process has mounts of its own; as nobody in particular, in a user namespace with its own ids.
-    To be called before there is another thread."""
-    user, group = os.geteuid(), os.getegid()
-    if libc.unshare(NEW_MOUNTS) != 0:
-        if libc.unshare(NEW_MOUNTS | NEW_USER) != 0:
-            return False
-        pathlib.Path("/proc/self/setgroups").write_text("deny")
-        pathlib.Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
-        pathlib.Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
-    return libc.mount(b"none", b"/", None, RECURSIVE | PRIVATE, None) == 0
-
-
 if not may_mount():
     print("nobody may mount here: nothing was tested")
     sys.exit(77)
 
 from harness import Atspi, Role, World, until  # noqa: E402
-
-
-class Disk:
-    """A small file system in memory, in the place of a folder."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        folder.mkdir()
-        options = f"size={DISK_BYTES}".encode()
-        assert libc.mount(b"tmpfs", str(folder).encode(), b"tmpfs", 0, options) == 0, os.strerror(ctypes.get_errno())
-
-    def fill(self, leaving):
-        filler = self.folder / "filler"
-        with open(filler, "ab", buffering=0) as growing, contextlib.suppress(OSError):
-            while True:
-                growing.write(bytes(4096))
-        assert self.free() == 0
-        os.truncate(filler, filler.stat().st_size - leaving)
-
-    def free(self):
-        state = os.statvfs(self.folder)
-        return state.f_bavail * state.f_frsize
-
-    def make_room(self):
-        (self.folder / "filler").unlink()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        libc.umount2(str(self.folder).encode(), DETACHED)
 
 
 def picture(name):
@@ -105,7 +55,7 @@ def write_until_full(desktop, texts):
 
 
 def run(programs):
-    with World(programs) as world, Disk(world.folder / "profile-anne") as disk:
+    with World(programs) as world, Disk(world.folder / "profile-anne", DISK_BYTES) as disk:
         world.make_company()
         number, name = world.callers()[0]
         world.start_store()

@@ -263,7 +263,7 @@ class Crew:
                                  f"{len(notes.keys() - wanted.keys())} are of nobody")
         assert len(set(notes.values())) == len(notes), "a text is there twice"
         edits = [edit for member in self.members for edit in member.edits()]
-        assert town == max(edits)[-1], f"the town is {town}, the last one entered {max(edits)[-1]}"
+        assert not edits or town == max(edits)[-1], f"the town is {town}, the last one entered {max(edits)[-1]}"
         for member in self.members:
             answers = dict(member.copy.db.execute("SELECT mseq, status FROM push"))
             refused = [status for mseq, status in answers.items() if status != wire.APPLIED and not (

@@ -7,6 +7,7 @@
 #include "core/storage/transaction.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -98,8 +99,15 @@ private:
     Session* m_session; ///< null: over
 };
 
-/// As storage::migrate(); the table "schema_version" says which version a database has.
+/// May the data be changed? Asked in the transaction that changes them, before its first step, of a database
+/// that has a schema already. Its error is that of migrate(), and nothing is changed.
+using MayMigrate = std::function<Result<void>(Connection& connection, std::int64_t version)>;
+
+/// Brings a database to the newest schema: all steps in one transaction together with the table
+/// "schema_version", so that whoever is killed leaves the old schema or the new one; where several come at
+/// once one does it, and the others wait for that. The table says too how old a program may be that still
+/// works with it: steps that only expand leave that as it was. TooNew with a sentence for an older one.
 [[nodiscard]] Result<void> migrate(Connection& connection, std::span<const Migration> migrations,
-                                   std::string_view what);
+                                   std::string_view what, const MayMigrate& mayMigrate = {});
 
 } // namespace visage::storage::pg

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/gateway/desktop_link.h"
 
-#include <QHostAddress>
 #include <QPointer>
 #include <QWebSocket>
 
@@ -23,8 +22,8 @@ template <class Answer> auto ifStill(DesktopLink* link, void (DesktopLink::*memb
 
 } // namespace
 
-DesktopLink::DesktopLink(QWebSocket* socket, std::int64_t number, sync::ServerSession session,
-                         const Ground& ground, QObject* parent)
+DesktopLink::DesktopLink(QWebSocket* socket, std::string address, std::int64_t number,
+                         sync::ServerSession session, const Ground& ground, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
     , m_number(number)
@@ -32,7 +31,7 @@ DesktopLink::DesktopLink(QWebSocket* socket, std::int64_t number, sync::ServerSe
     , m_ground(ground)
     , m_frames(ground.limits.framesBeforeLogin, ground.clock.now())
     , m_bytes(ground.limits.bytes, ground.clock.now())
-    , m_address(socket->peerAddress().toString().toStdString())
+    , m_address(std::move(address))
     , m_since(ground.clock.now()) {
     m_socket->setParent(this);
     m_socket->setMaxAllowedIncomingFrameSize(protocol::maxFrameBytesBeforeLogin);

@@ -32,9 +32,9 @@ public:
         const Log& log;
         const Clock& clock;
     };
-    /// Takes the socket over. `number` names the connection in the log.
-    DesktopLink(QWebSocket* socket, std::int64_t number, sync::ServerSession session, const Ground& ground,
-                QObject* parent);
+    /// Takes the socket over. `number` names the connection in the log; `address`: where it comes from.
+    DesktopLink(QWebSocket* socket, std::string address, std::int64_t number, sync::ServerSession session,
+                const Ground& ground, QObject* parent);
 
     void open();
     /// Instead of open(): says why not, and when to come back.

@@ -46,6 +46,13 @@ private:
     const std::optional<QSslConfiguration>& m_tls; ///< as it is when somebody comes
 };
 
+/// Names a connection while there is one: a WebSocket does not say which socket it was made of.
+QString endsOf(const auto& socket) {
+    return QStringLiteral("%1 %2 %3")
+        .arg(socket.peerAddress().toString(), socket.localAddress().toString())
+        .arg(socket.peerPort());
+}
+
 } // namespace
 
 Door::Door(Options options, Pages pages, QObject* parent)
@@ -59,7 +66,7 @@ Door::Door(Options options, Pages pages, QObject* parent)
     connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &Door::accept);
     connect(&m_webSockets, &QWebSocketServer::newConnection, this, [this] {
         while (QWebSocket* socket = m_webSockets.nextPendingConnection())
-            Q_EMIT webSocket(socket);
+            Q_EMIT webSocket(socket, takeClient(*socket));
     });
 }
 
@@ -102,19 +109,21 @@ QString Door::url() const {
 
 void Door::accept() {
     while (QTcpSocket* socket = m_server->nextPendingConnection()) {
+        const bool known = m_options.proxies.trusts(socket->peerAddress().toString().toStdString());
+        std::size_t& undecided = known ? m_undecidedOfProxies : m_undecided;
         // A flood: even an answer costs too much now.
-        if (m_undecided >= 2 * m_options.undecided) {
+        if (undecided >= 2 * m_options.undecided) {
             socket->abort();
             socket->deleteLater();
             continue;
         }
-        admit(socket);
+        admit(socket, undecided);
     }
 }
 
-void Door::admit(QTcpSocket* socket) {
-    const bool crowded = m_undecided >= m_options.undecided;
-    ++m_undecided;
+void Door::admit(QTcpSocket* socket, std::size_t& undecided) {
+    const bool crowded = undecided >= m_options.undecided;
+    ++undecided;
     // Frames are whole messages: waiting to fill a packet gains nothing and costs up to 40 ms.
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     auto* patience = new QTimer(socket);
@@ -123,7 +132,7 @@ void Door::admit(QTcpSocket* socket) {
         socket->abort();
         socket->deleteLater();
     });
-    connect(patience, &QObject::destroyed, this, [this] { --m_undecided; });
+    connect(patience, &QObject::destroyed, this, [&undecided] { --undecided; });
     patience->start(headTimeoutMs);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     if (crowded)
@@ -144,7 +153,7 @@ void Door::read(QTcpSocket* socket) {
     const bool ours =
         request.path == "/sync" && request.upgrade && listNames(request.protocols, protocol::subProtocol);
     if (ours && !m_away)
-        return upgrade(socket);
+        return upgrade(socket, request);
     respond(socket, answer(request));
 }
 
@@ -174,13 +183,25 @@ void Door::respond(QTcpSocket* socket, const std::string& response) {
     socket->disconnectFromHost();
 }
 
-void Door::upgrade(QTcpSocket* socket) {
+void Door::upgrade(QTcpSocket* socket, const HttpHead& request) {
     // From here on the WebSocket server owns the socket; nothing was read from it yet.
     delete socket->findChild<QTimer*>(QString(), Qt::FindDirectChildrenOnly);
     socket->disconnect(this);
     socket->disconnect(socket);
+    const QString ends = endsOf(*socket);
+    const std::string peer = socket->peerAddress().toString().toStdString();
+    m_upgrading.insert(ends, {socket, m_options.proxies.clientOf(peer, request.forwardedFor)});
+    connect(socket, &QObject::destroyed, this, [this, socket, ends] {
+        if (m_upgrading.value(ends).socket == socket)
+            m_upgrading.remove(ends);
+    });
     m_webSockets.handleConnection(socket);
     Q_EMIT socket->readyRead();
+}
+
+/// Of one that has ended meanwhile the ends are no more known, and nothing follows.
+TrustedProxies::Client Door::takeClient(const QWebSocket& socket) {
+    return m_upgrading.take(endsOf(socket)).client;
 }
 
 } // namespace visage::store

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/store/gateway/http_head.h"
+#include "core/store/gateway/trusted_proxies.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -30,7 +31,11 @@ public:
         QHostAddress address = QHostAddress::LocalHost;
         quint16 port = 0;                     ///< 0: a free one
         std::optional<QSslConfiguration> tls; ///< none: in the clear
-        std::size_t undecided = 500;          ///< connections that have not said yet what they want
+        /// Connections that have not said yet what they want. Those of trusted proxies are counted apart, so
+        /// that a crowd of others does not keep away who is known; of one address there is no count, for who
+        /// is behind a proxy is not known yet.
+        std::size_t undecided = 500;
+        TrustedProxies proxies{}; ///< whose word for where desktops come from is taken
     };
     /// `health` gives the body of /healthz and whether all is well.
     struct Health {
@@ -56,22 +61,31 @@ public:
     [[nodiscard]] quint16 port() const;
 
 Q_SIGNALS:
-    /// The receiver owns it.
-    void webSocket(QWebSocket* socket);
+    /// The receiver owns the socket. `client`: where it comes from.
+    void webSocket(QWebSocket* socket, const visage::store::TrustedProxies::Client& client);
 
 private:
     void accept();
-    void admit(QTcpSocket* socket);
+    void admit(QTcpSocket* socket, std::size_t& undecided);
     void read(QTcpSocket* socket);
     [[nodiscard]] std::string answer(const HttpHead& request) const;
     void respond(QTcpSocket* socket, const std::string& response);
-    void upgrade(QTcpSocket* socket);
+    void upgrade(QTcpSocket* socket, const HttpHead& request);
+    [[nodiscard]] TrustedProxies::Client takeClient(const QWebSocket& socket);
+
+    /// Of a connection that becomes a WebSocket.
+    struct Upgrading {
+        const QTcpSocket* socket = nullptr;
+        TrustedProxies::Client client;
+    };
 
     Options m_options;
     Pages m_pages;
+    QHash<QString, Upgrading> m_upgrading; ///< by both ends; outlives the sockets
     QTcpServer* m_server;
     QWebSocketServer m_webSockets;
     std::size_t m_undecided = 0;
+    std::size_t m_undecidedOfProxies = 0;
     bool m_away = false;
 };
 

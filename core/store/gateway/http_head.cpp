@@ -48,6 +48,9 @@ Result<std::optional<HttpHead>> readHttpHead(std::string_view bytes) {
     head.path = head.path.substr(0, head.path.find('?'));
     head.upgrade = boost::beast::websocket::is_upgrade(request);
     head.protocols = toString(request[http::field::sec_websocket_protocol]);
+    const auto [first, last] = request.equal_range("X-Forwarded-For");
+    for (auto line = first; line != last; ++line)
+        head.forwardedFor.append(line == first ? "" : ",").append(toString(line->value()));
     return std::optional<HttpHead>(std::move(head));
 }
 

@@ -16,6 +16,8 @@ struct HttpHead {
     std::string path;      ///< without the question behind it
     bool upgrade = false;  ///< asks for a WebSocket (RFC 6455 section 4.2.1)
     std::string protocols; ///< Sec-WebSocket-Protocol as it came
+    /// X-Forwarded-For, its lines in their order with commas between: what anybody may have written there.
+    std::string forwardedFor;
 };
 
 inline constexpr std::size_t maxHeadBytes = 8 * 1024;

@@ -185,12 +185,15 @@ std::optional<Error> Server::reasonToTurnAway(const std::string& address, std::s
     return std::nullopt;
 }
 
-void Server::admit(QWebSocket* socket) {
+void Server::admit(QWebSocket* socket, const TrustedProxies::Client& client) {
     ++m_metrics.connections;
+    // To the limits everybody behind it is one. Said once.
+    if (!client.named && !std::exchange(m_proxyIsSilent, true))
+        m_options.log({LogLine::Level::Warning, "proxy-names-nobody", {{"address", client.address}}});
     sync::ServerSession::Options options;
     options.build = m_options.build;
     auto* link = new DesktopLink(
-        socket, ++m_connectionsEver, sync::ServerSession(options, m_facts),
+        socket, client.address, ++m_connectionsEver, sync::ServerSession(options, m_facts),
         {m_service, m_limiter, m_presence, m_options.limits, m_metrics, m_options.log, m_clock}, this);
     m_links.push_back(link);
     connect(link, &DesktopLink::gone, this, [this, link] { forget(link); });
@@ -258,9 +261,21 @@ void Server::looked(const Result<StoreService::Look>& look) {
         if (look->foreign)
             for (DesktopLink* link : m_links)
                 link->checkAgain();
+    } else if (look.error().code == ErrorCode::TooNew) {
+        return giveUp(look.error());
     }
     if (std::exchange(m_lookAgain, false))
         this->look();
+}
+
+/// Desktops find the gateways of the newer version.
+void Server::giveUp(const Error& why) {
+    if (m_leaving)
+        return;
+    m_options.log({LogLine::Level::Error, "data-of-a-newer-version", {{"why", why.sentence}}});
+    m_options.drain = {};
+    stop();
+    Q_EMIT outgrown();
 }
 
 void Server::announce(const sync::StoreFacts& facts) {

@@ -57,15 +57,19 @@ public:
 Q_SIGNALS:
     /// After stop(): the last connection has gone.
     void idle();
+    /// A newer program has brought the data to a form that this one does not know: it has stopped by itself,
+    /// as stop() does but at once.
+    void outgrown();
 
 private:
-    void admit(QWebSocket* socket);
+    void admit(QWebSocket* socket, const TrustedProxies::Client& client);
     void forget(DesktopLink* link);
     [[nodiscard]] std::optional<Error> reasonToTurnAway(const std::string& address, std::size_t others);
     void fenceOff(const DesktopLink& newer);
     void tellPresence(const std::vector<CustomerId>& customers);
     void look();
     void looked(const Result<StoreService::Look>& look);
+    void giveUp(const Error& why);
     void announce(const sync::StoreFacts& facts);
     void holdWhat(sync::Holds holds);
     [[nodiscard]] Door::Health health() const;
@@ -92,6 +96,7 @@ private:
     std::optional<BackupKeeper> m_backups;
     Timestamp m_started;
     std::int64_t m_connectionsEver = 0;
+    bool m_proxyIsSilent = false;
     bool m_draining = false;
     bool m_leaving = false; ///< the desktops have been told
     bool m_looking = false;

@@ -49,6 +49,16 @@ Error asTold(const Error& why) {
                                     "your administrator has made room."};
 }
 
+/// What is there already, but written.
+Result<void> writeSomething(Backend& data) {
+    auto batch = data.begin();
+    if (!batch)
+        return batch.error();
+    if (auto put = (*batch)->putSearchForm(rules::searchForm()); !put)
+        return put;
+    return (*batch)->commit();
+}
+
 } // namespace
 
 StoreService::StoreService(Backends backends, const Clock& clock, Random& random, Metrics& metrics, Log log,
@@ -70,12 +80,14 @@ StoreService::StoreService(Backends backends, const Clock& clock, Random& random
 }
 
 template <class T> Result<T> StoreService::written(Result<T> outcome) {
-    if (outcome || !outcome.error().transient()) {
-        m_writeTrouble.reset();
-        return outcome;
-    }
-    m_writeTrouble = outcome.error();
-    return asTold(outcome.error());
+    const bool failed = !outcome && outcome.error().transient();
+    // On a full disk some writes find room, and others fail behind those that did not: only tryWriting()
+    // looks whether it is over.
+    if (!m_writeTrouble || m_writeTrouble->code != ErrorCode::StorageFull)
+        m_writeTrouble = failed ? std::optional(outcome.error()) : std::nullopt;
+    if (failed)
+        return asTold(outcome.error());
+    return outcome;
 }
 
 void StoreService::commit(CommitRequest request, std::int64_t connection,
@@ -331,13 +343,12 @@ void StoreService::look(std::function<void(Result<Look>)> answer) {
 /// Nobody may come to a gateway in trouble, so it cannot wait for somebody's change to find that writing
 /// works again.
 void StoreService::tryWriting() {
-    auto batch = m_backends.writing->begin();
-    if (!batch)
-        return (void)written(Result<void>(batch.error()));
-    // What is there already, but written.
-    if (auto put = (*batch)->putSearchForm(rules::searchForm()); !put)
-        return (void)written(std::move(put));
-    (void)written((*batch)->commit());
+    const bool full = m_writeTrouble->code == ErrorCode::StorageFull;
+    auto tried = full ? m_backends.writing->findRoom() : Result<void>();
+    if (tried)
+        tried = writeSomething(*m_backends.writing);
+    m_writeTrouble.reset();
+    (void)written(std::move(tried));
 }
 
 } // namespace visage::store

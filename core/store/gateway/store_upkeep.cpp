@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // StoreService: what it does beside serving.
 #include "core/store/gateway/store_service.h"
-#include "core/store/leases.h"
+#include "core/store/lease_keeper.h"
 
 namespace visage::store {
 namespace {
@@ -11,9 +11,9 @@ constexpr std::chrono::hours keptFor(24 * 60);
 /// So many lines of the log go in one transaction: nobody waits long for it.
 constexpr std::int64_t linesAtOnce = 5000;
 /// Longer than any one step of the upkeep takes; another gateway goes on that long after a death.
-constexpr Milliseconds leaseTime{120'000};
+constexpr Milliseconds leaseTime = LeaseKeeper::time;
 /// Of work whose steps may take hours: the lease is renewed with so much of its time left.
-constexpr Milliseconds renewedBefore{90'000};
+constexpr Milliseconds renewedBefore = LeaseKeeper::renewedBefore;
 
 constexpr std::chrono::milliseconds interruptedEvery{50};
 

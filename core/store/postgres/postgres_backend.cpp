@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/postgres/postgres_backend.h"
 
+#include "core/store/backup.h"
 #include "core/store/postgres/postgres_batch.h"
-#include "core/store/schema.h"
 #include "core/store/sql/accounts.h"
 #include "core/store/sql/feed.h"
 #include "core/store/sql/rows.h"
@@ -47,6 +47,32 @@ Result<std::string> textOf(Statement statement) {
     return *stepped == Step::Row ? std::string(statement.text(0)) : std::string();
 }
 
+/// Nobody writes from here to the end, and whoever serves the data looks at them then.
+Result<void> mayUpgrade(Connection& db, std::int64_t version, const PostgresUpgrade& upgrade) {
+    const auto head = db.number("SELECT n FROM head FOR UPDATE");
+    if (!head)
+        return head.error();
+    if (*head > 0 && !upgrade.withoutBackup) {
+        const auto fresh =
+            db.number("SELECT last_backup >= CAST(extract(epoch FROM clock_timestamp()) * 1000 "
+                      "AS BIGINT) - ?1 FROM store",
+                      std::int64_t{Milliseconds(backupAlertAfter).count()});
+        if (!fresh)
+            return fresh.error();
+        if (*fresh == 0)
+            return Error{
+                ErrorCode::Conflict,
+                "This version of Visage changes the form of the data in the database (from " +
+                    std::to_string(version) + " to " + std::to_string(upgrade.steps.back().number) +
+                    "), and no verified backup of the last 26 hours is known: make one with the "
+                    "version that was here before, or say --backups-elsewhere where PostgreSQL's own "
+                    "means make them, or --upgrade-without-backup. Nothing was changed."};
+    }
+    if (auto told = db.run("UPDATE head SET pulse=pulse+1"); !told)
+        return told;
+    return db.run("NOTIFY visage");
+}
+
 template <class Map, class Key> auto* known(Map& map, const Key& key) {
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
@@ -55,18 +81,35 @@ template <class Map, class Key> auto* known(Map& map, const Key& key) {
 } // namespace
 
 Result<std::unique_ptr<PostgresBackend>> PostgresBackend::open(const std::string& url,
-                                                               storage::pg::OpenOptions options) {
+                                                               storage::pg::OpenOptions options,
+                                                               const PostgresUpgrade& upgrade) {
     auto db = Connection::open(url, std::move(options));
     if (!db)
         return db.error();
-    if (auto migrated = storage::pg::migrate(*db, storeMigrations(), "The store's database"); !migrated)
+    const auto may = [&upgrade](Connection& connection, std::int64_t version) {
+        return mayUpgrade(connection, version, upgrade);
+    };
+    if (auto migrated = storage::pg::migrate(*db, upgrade.steps, "The store's database", may); !migrated)
         return migrated.error();
     if (auto named = nameSearchForm(*db); !named)
         return named.error();
     std::unique_ptr<PostgresBackend> backend(new PostgresBackend(std::move(*db)));
+    backend->m_form = upgrade.steps.back().number;
     if (auto noticed = backend->noticeLineage(); !noticed)
         return noticed.error();
     return backend;
+}
+
+/// A row more often fits into a page that is there already. This goes into a temporary file, which nobody
+/// keeps.
+Result<void> PostgresBackend::findRoom() {
+    auto transaction = Transaction::begin(m_db);
+    if (!transaction)
+        return transaction.error();
+    if (auto little = m_db.run("SET LOCAL work_mem='64kB'"); !little)
+        return little;
+    const auto written = m_db.number("SELECT count(*) FROM generate_series(1, 60000)");
+    return written ? Result<void>{} : written.error();
 }
 
 /// Once for each connection: a database is restored or replaced only while nobody is connected to it.
@@ -113,8 +156,22 @@ Result<std::unique_ptr<Batch>> PostgresBackend::begin() {
 Result<std::int64_t> PostgresBackend::foreignChanges() {
     if (auto noticed = noticeLineage(); !noticed)
         return noticed.error();
-    const auto pulse = m_db.number("SELECT pulse FROM head");
-    return pulse ? Result<std::int64_t>(*pulse - m_ownCommits) : pulse.error();
+    auto head = m_db.prepare("SELECT pulse, (SELECT oldest FROM schema_version) FROM head");
+    const auto stepped = head.step();
+    if (!stepped)
+        return stepped.error();
+    if (auto known = checkForm(head.integer(1), ErrorCode::TooNew); !known)
+        return known.error();
+    return head.integer(0) - m_ownCommits;
+}
+
+/// `code`: for who is asked by a desktop it is a failure that passes, elsewhere.
+Result<void> PostgresBackend::checkForm(std::int64_t oldest, ErrorCode code) const {
+    if (oldest <= m_form)
+        return {};
+    return Error{code, "The data were brought to a newer form (" + std::to_string(oldest) +
+                           ") than this version of Visage knows (" + std::to_string(m_form) +
+                           "): it stops writing. Install the newer version here too."};
 }
 
 Result<sync::StoreFacts> PostgresBackend::facts() {

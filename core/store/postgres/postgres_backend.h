@@ -4,6 +4,7 @@
 
 #include "core/storage/postgres/connection.h"
 #include "core/storage/postgres/entity_sql.h"
+#include "core/store/schema.h"
 #include "core/store/sql/sql_backend.h"
 
 #include <map>
@@ -29,6 +30,13 @@ struct BatchReads {
     std::map<std::string, std::int64_t, std::less<>> counters; ///< written with the commit
 };
 
+/// How the data are brought to a newer schema, where that is due.
+struct PostgresUpgrade {
+    std::span<const storage::Migration> steps = storeMigrations();
+    /// Else a company's data are changed only when a verified backup of the last 26 hours is known.
+    bool withoutBackup = false;
+};
+
 /// The store's data in a PostgreSQL database (14 or later, UTF-8), which any number of programs may share.
 /// The head of the log is a row that a batch locks first; every commit says NOTIFY visage, which is a hint
 /// and carries nothing.
@@ -41,11 +49,13 @@ public:
     static constexpr std::string_view channel = "visage";
 
     /// Connects, and makes or renews the schema where that is due. Unavailable, Denied, BadInput, TooNew with
-    /// a sentence.
-    [[nodiscard]] static Result<std::unique_ptr<PostgresBackend>> open(const std::string& url,
-                                                                       storage::pg::OpenOptions options = {});
+    /// a sentence; Conflict where it is due and may not be done.
+    [[nodiscard]] static Result<std::unique_ptr<PostgresBackend>>
+    open(const std::string& url, storage::pg::OpenOptions options = {}, const PostgresUpgrade& upgrade = {});
 
+    /// Unavailable where a newer program has brought the data to a form that this one does not know.
     Result<std::unique_ptr<Batch>> begin() override;
+    /// TooNew there.
     Result<std::int64_t> foreignChanges() override;
     Result<sync::StoreFacts> facts() override;
     Result<sync::FeedPage> feed(Seq from, std::size_t maxBytes) override;
@@ -64,6 +74,8 @@ public:
     /// than 64 MB is written anew, nobody reading it meanwhile; of a larger one the bytes are given free and
     /// stay in the pages until others are written there. The log (WAL) and its archive keep them.
     Result<bool> scrub(const std::function<Result<void>()>& mine) override;
+    /// For a megabyte, where the tables are.
+    Result<void> findRoom() override;
     void interrupt() override { m_db.interrupt(); }
 
 private:
@@ -76,6 +88,9 @@ private:
     [[nodiscard]] Result<void> noticeLineage();
     [[nodiscard]] Result<bool> waitForReaders();
 
+    [[nodiscard]] Result<void> checkForm(std::int64_t oldest, ErrorCode code) const;
+
+    std::int64_t m_form = 0;             ///< the newest schema that this program knows
     std::unique_ptr<BatchReads> m_reads; ///< of the batch under way
     std::int64_t m_ownCommits = 0;
     std::vector<std::string> m_toScrub; ///< tables, quoted

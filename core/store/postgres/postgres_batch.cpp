@@ -63,10 +63,20 @@ Result<std::unique_ptr<Batch>> PostgresBatch::begin(PostgresBackend& backend) {
     auto transaction = Transaction::begin(backend.m_db);
     if (!transaction)
         return transaction.error();
-    const auto head = backend.m_db.number("SELECT n FROM head FOR UPDATE");
-    if (!head)
-        return head.error();
-    return std::unique_ptr<Batch>(new PostgresBatch(backend, std::move(*transaction), *head));
+    // The second is asked when the first has its answer: of a program that changed the data before that, it
+    // tells.
+    auto head = backend.m_db.prepare("SELECT n FROM head FOR UPDATE");
+    auto form = backend.m_db.prepare("SELECT oldest FROM schema_version");
+    const std::array<Statement*, 2> both{&head, &form};
+    if (auto asked = backend.m_db.askTogether(both); !asked)
+        return asked.error();
+    if (const auto stepped = head.step(); !stepped)
+        return stepped.error();
+    if (const auto stepped = form.step(); !stepped)
+        return stepped.error();
+    if (auto known = backend.checkForm(form.integer(0), ErrorCode::Unavailable); !known)
+        return known.error();
+    return std::unique_ptr<Batch>(new PostgresBatch(backend, std::move(*transaction), head.integer(0)));
 }
 
 PostgresBatch::PostgresBatch(PostgresBackend& backend, Transaction transaction, Seq head)

@@ -5,17 +5,15 @@
 #include "core/store/backup.h"
 #include "core/store/erasing_again.h"
 #include "core/store/file_paths.h"
-#include "core/store/leases.h"
+#include "core/store/lease_keeper.h"
 #include "core/store/place.h"
 #include "core/store/postgres/copy_store.h"
 #include "core/store/postgres/postgres_backend.h"
 
+#include <atomic>
+
 namespace visage::store {
 namespace {
-
-/// Longer than a copy of millions takes, and short enough that another gateway goes on before anybody is to
-/// be told.
-constexpr Milliseconds leaseTime{4 * 3'600'000};
 
 /// The one beside the backup, for whoever puts an older one back.
 Result<ErasureLedger> ledgerBeside(Backend& data, const std::string& backup) {
@@ -40,10 +38,32 @@ Result<void> conclude(Backend& data, Lease lease, Timestamp now) {
     return (*batch)->commit();
 }
 
+/// However long it takes: the lease is renewed meanwhile.
+Result<void> copyUnder(const Lease& lease, const std::string& url, PostgresBackend& data,
+                       const std::string& target, const Clock& clock, const storage::AccessHook& meanwhile) {
+    auto beside = Place(url).open(Place::Use::Serving);
+    if (!beside)
+        return beside.error();
+    std::atomic<bool> lost = false;
+    const LeaseKeeper keeper(std::move(*beside), lease, clock, [&] {
+        lost = true;
+        data.interrupt();
+    });
+    const storage::AccessHook unlessLost = [&]() -> Result<void> {
+        if (lost)
+            return Error{ErrorCode::Superseded, "Another gateway has taken over this backup."};
+        return meanwhile ? meanwhile() : Result<void>{};
+    };
+    const auto copy = [&](const std::string& file) {
+        return copyToSqlite(data.connection(), file, unlessLost);
+    };
+    return backUpBy(copy, target, true, unlessLost);
+}
+
 } // namespace
 
 Result<Timestamp> backUpPostgres(const std::string& url, const std::string& target, Timestamp now,
-                                 Milliseconds every, const Uuid& holder,
+                                 Milliseconds every, const Uuid& holder, const Clock& clock,
                                  const storage::AccessHook& meanwhile) {
     auto opened = Place(url).open(Place::Use::Bulk);
     if (!opened)
@@ -52,7 +72,7 @@ Result<Timestamp> backUpPostgres(const std::string& url, const std::string& targ
     const auto last = data.lastBackup();
     if (!last || (*last && *last <= now && now - *last < every))
         return last;
-    const auto lease = takeLease(data, backupLease, holder, now, leaseTime);
+    const auto lease = takeLease(data, backupLease, holder, clock.now(), LeaseKeeper::time);
     if (!lease)
         return lease.error();
     if (!lease->has_value())
@@ -61,10 +81,7 @@ Result<Timestamp> backUpPostgres(const std::string& url, const std::string& targ
     auto ledger = ledgerBeside(data, target);
     if (!ledger)
         return ledger.error();
-    const auto copy = [&](const std::string& file) {
-        return copyToSqlite(data.connection(), file, meanwhile);
-    };
-    if (auto made = backUpBy(copy, target, true, meanwhile); !made)
+    if (auto made = copyUnder(**lease, url, data, target, clock, meanwhile); !made)
         return made.error();
     // What was erased up to now. Where it cannot be written the backup is good all the same, and the next one
     // takes it in.

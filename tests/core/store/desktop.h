@@ -5,6 +5,7 @@
 #include "core/sync/client_session.h"
 #include "tests/core/store/harness.h"
 
+#include <QNetworkRequest>
 #include <QTimer>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
@@ -18,7 +19,8 @@ class Desktop : public QObject {
     Q_OBJECT
 public:
     Desktop(const QString& url, int device, std::int64_t epoch = 0,
-            const std::vector<std::string_view>& scopes = {protocol::scopeAll})
+            const std::vector<std::string_view>& scopes = {protocol::scopeAll},
+            const QByteArray& forwardedFor = {})
         : m_session({"test 1", "desk"}, stateOf(device, epoch, scopes), {}) {
         connect(&m_socket, &QWebSocket::pong, this, [this] { ++pongs; });
         connect(&m_socket, &QWebSocket::connected, this,
@@ -36,7 +38,10 @@ public:
         connect(&m_wake, &QTimer::timeout, this, [this] { carryOut(m_session.tick(m_clock.now())); });
         QWebSocketHandshakeOptions options;
         options.setSubprotocols({QStringLiteral("visage.sync.1")});
-        m_socket.open(QUrl(url), options);
+        QNetworkRequest request{QUrl(url)};
+        if (!forwardedFor.isEmpty())
+            request.setRawHeader("X-Forwarded-For", forwardedFor);
+        m_socket.open(request, options);
     }
 
     void logIn(std::string user, std::string password) {

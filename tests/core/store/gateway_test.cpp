@@ -41,22 +41,31 @@ private Q_SLOTS:
     void aFloodIsRefusedWithAnError();
     void whoDoesNotLogInIsSentAway();
     void tooManyNewcomersAreToldToWait();
+    void whoIsBehindAProxyIsCountedAlone();
+    void nobodyElseIsBelievedAboutAddresses();
+    void aProxyThatNamesNobodyIsOneAddress();
     void saysGoodbye();
     void finishesWhatWasAsked();
     void saysWhenThePortIsTaken();
 
 private:
     [[nodiscard]] QByteArray ask(const QByteArray& request);
-    void serve(const RateLimits& limits);
+    void serve(const RateLimits& limits, std::string_view proxies = {});
+    /// What a desktop at 127.0.0.1 that says to come from there is told of this password of `user`.
+    [[nodiscard]] ErrorCode logInFrom(const QByteArray& forwardedFor, const std::string& user,
+                                      const std::string& password);
+    void guessPasswordsFrom(const QByteArray& forwardedFor);
     [[nodiscard]] std::unique_ptr<Desktop> loggedIn(int device, std::int64_t epoch = 0,
                                                     const std::vector<std::string_view>& scopes = {
                                                         protocol::scopeAll});
 
     std::unique_ptr<QTemporaryDir> m_folder;
     SystemClock m_clock;
+    visage::testing::StoppedClock m_stopped; ///< in which no guess is forgiven
     SystemRandom m_random;
     std::unique_ptr<Server> m_server;
     std::unique_ptr<SqliteBackend> m_beside; ///< as visage-admin has it
+    std::vector<std::string> m_log;          ///< lines as text
 };
 
 void TestGateway::init() {
@@ -71,14 +80,22 @@ void TestGateway::init() {
     serve({});
 }
 
-void TestGateway::serve(const RateLimits& limits) {
+void TestGateway::serve(const RateLimits& limits, std::string_view proxies) {
     m_server.reset();
     auto backends = openBackends(DataFolder(m_folder->path().toStdString()));
     QVERIFY(backends.ok());
     Server::Options options;
     options.build = "test";
     options.limits = limits;
-    m_server = std::make_unique<Server>(options, std::move(*backends), *m_beside->facts(), m_clock, m_random);
+    options.door.proxies = *TrustedProxies::read(proxies);
+    m_log.clear();
+    options.log = [this](const LogLine& line) {
+        if (line.event == "connection-opened" || line.event == "proxy-names-nobody")
+            m_log.push_back(std::string(line.event) + " " + std::get<std::string>(line.fields.back().second));
+    };
+    m_server =
+        std::make_unique<Server>(options, std::move(*backends), *m_beside->facts(),
+                                 proxies.empty() ? static_cast<const Clock&>(m_clock) : m_stopped, m_random);
     QVERIFY(m_server->start().ok());
 }
 
@@ -368,6 +385,9 @@ void TestGateway::readsHeads() {
     QVERIFY((*head)->upgrade);
     QVERIFY(listNames((*head)->protocols, "visage.sync.1"));
     QVERIFY(!listNames((*head)->protocols, "visage.sync"));
+    const auto forwarded = readHttpHead("GET / HTTP/1.1\r\nx-forwarded-for: 192.0.2.1, a\r\nHost: a\r\n"
+                                        "X-Forwarded-For: 192.0.2.2\r\n\r\n");
+    QCOMPARE((*forwarded)->forwardedFor, std::string("192.0.2.1, a,192.0.2.2"));
     QVERIFY(!readHttpHead("\x16\x03\x01 no http at all\r\n\r\n").ok());
     QVERIFY(!readHttpHead("GET /" + std::string(maxHeadBytes, 'a')).ok());
 }
@@ -519,6 +539,52 @@ void TestGateway::tooManyNewcomersAreToldToWait() {
     Desktop third(m_server->url(), 6);
     QTRY_VERIFY(!third.refusals.empty());
     QCOMPARE(third.refusals.back().code, ErrorCode::RateLimited);
+}
+
+ErrorCode TestGateway::logInFrom(const QByteArray& forwardedFor, const std::string& user,
+                                 const std::string& password) {
+    Desktop desktop(m_server->url(), 1, 0, {protocol::scopeAll}, forwardedFor);
+    if (!QTest::qWaitFor([&] { return desktop.phase() != sync::Phase::Offline; }, 5000))
+        return ErrorCode::Internal;
+    desktop.logIn(user, password);
+    (void)QTest::qWaitFor([&] { return !desktop.token.empty() || !desktop.refusals.empty(); }, 5000);
+    return desktop.refusals.empty() ? ErrorCode::None : desktop.refusals.back().code;
+}
+
+/// As many as one address may. Each of another name, for a name has a lock of its own.
+void TestGateway::guessPasswordsFrom(const QByteArray& forwardedFor) {
+    for (int guess = 0; guess < static_cast<int>(LoginLimiter::atOnce); ++guess)
+        QCOMPARE(logInFrom(forwardedFor, "name-" + std::to_string(guess), "guessed"),
+                 ErrorCode::WrongCredentials);
+}
+
+void TestGateway::whoIsBehindAProxyIsCountedAlone() {
+    RateLimits limits;
+    limits.connectionsPerAddress = {LoginLimiter::atOnce + 1, 0};
+    serve(limits, "192.0.2.0/24, 127.0.0.1");
+    // The first words of the list are its own.
+    guessPasswordsFrom("198.51.100.9, 203.0.113.4, 192.0.2.7");
+    QCOMPARE(logInFrom("198.51.100.77, 203.0.113.4", "anna", "right"), ErrorCode::RateLimited);
+    QCOMPARE(logInFrom("203.0.113.5", "anna", "right"), ErrorCode::None);
+    QVERIFY(std::ranges::count(m_log, "connection-opened 203.0.113.4") == 21);
+    QVERIFY(std::ranges::count(m_log, "connection-opened 203.0.113.5") == 1);
+    QCOMPARE(m_log.size(), 22u);
+}
+
+void TestGateway::nobodyElseIsBelievedAboutAddresses() {
+    serve({}, "192.0.2.1");
+    guessPasswordsFrom("203.0.113.4, 192.0.2.1");
+    QCOMPARE(logInFrom("203.0.113.5", "anna", "right"), ErrorCode::RateLimited);
+    QCOMPARE(std::ranges::count(m_log, "connection-opened 127.0.0.1"),
+             static_cast<std::ptrdiff_t>(m_log.size()));
+}
+
+void TestGateway::aProxyThatNamesNobodyIsOneAddress() {
+    serve({}, "127.0.0.1");
+    QCOMPARE(logInFrom({}, "anna", "right"), ErrorCode::None);
+    QCOMPARE(logInFrom("203.0.113.5, nobody", "anna", "right"), ErrorCode::None);
+    QCOMPARE(m_log, (std::vector<std::string>{"proxy-names-nobody 127.0.0.1", "connection-opened 127.0.0.1",
+                                              "connection-opened 127.0.0.1"}));
 }
 
 void TestGateway::saysGoodbye() {

@@ -16,14 +16,14 @@
 
 namespace visage::testing {
 
-/// A clock that stands until a test moves it.
+/// A clock that stands until a test moves it. Any thread.
 class StoppedClock final : public Clock {
 public:
-    [[nodiscard]] Timestamp now() const override { return m_now; }
-    void pass(Milliseconds time) { m_now = m_now + time; }
+    [[nodiscard]] Timestamp now() const override { return {m_now}; }
+    void pass(Milliseconds time) { m_now += time.count(); }
 
 private:
-    Timestamp m_now{1'774'612'800'000};
+    std::atomic<std::int64_t> m_now{1'774'612'800'000};
 };
 
 /// Today's clock, and so much later as a test wants. Any thread.

@@ -4,6 +4,7 @@
 #include "core/store/gateway/log.h"
 #include "core/store/gateway/metrics.h"
 #include "core/store/gateway/rate_limits.h"
+#include "core/store/gateway/trusted_proxies.h"
 #include "tests/support/run.h"
 
 #include <QTest>
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void aBucketGivesWhatItHas();
     void aClockSetBackCostsNothing();
     void addressesAreCountedApart();
+    void proxiesAreReadAsAddressesAndNetworks();
+    void aClientIsWhomTheLastProxyMet_data();
+    void aClientIsWhomTheLastProxyMet();
     void anHonestDesktopStaysFarBelow();
     void metricsAreWrittenAsPrometheusReadsThem();
     void linesAreJsonOrText();
@@ -49,6 +53,66 @@ void TestLimits::addressesAreCountedApart() {
     QVERIFY(limiter.admits("192.0.2.1", m_noon));
     QVERIFY(!limiter.admits("192.0.2.1", m_noon));
     QVERIFY(limiter.admits("192.0.2.2", m_noon));
+}
+
+void TestLimits::proxiesAreReadAsAddressesAndNetworks() {
+    const auto proxies = TrustedProxies::read(" 192.0.2.16/28,2001:db8:1::/47, 198.51.100.7");
+    QVERIFY(proxies.ok());
+    for (const char* trusted : {"192.0.2.16", "192.0.2.31", "::ffff:192.0.2.20", "198.51.100.7",
+                                "2001:db8::9", "2001:db8:1:ffff::1"})
+        QVERIFY2(proxies->trusts(trusted), trusted);
+    for (const char* other :
+         {"192.0.2.15", "192.0.2.32", "198.51.100.8", "2001:db8:2::", "::198.51.100.7", "", "localhost"})
+        QVERIFY2(!proxies->trusts(other), other);
+    QVERIFY(!TrustedProxies::read("")->trusts("127.0.0.1"));
+    QVERIFY(TrustedProxies::read("0.0.0.0/0")->trusts("127.0.0.1"));
+    QVERIFY(!TrustedProxies::read("0.0.0.0/0")->trusts("::1"));
+    for (const char* wrong : {"haproxy", "192.0.2.1/33", "192.0.2.1/", "192.0.2.1/-1", "::/129",
+                              "192.0.2.1/8x", "192.0.2.1,,192.0.2.2", "192.0.2.1 192.0.2.2", "192.0.2"}) {
+        const auto read = TrustedProxies::read(wrong);
+        QVERIFY2(!read.ok(), wrong);
+        QCOMPARE(read.error().code, ErrorCode::BadInput);
+    }
+}
+
+void TestLimits::aClientIsWhomTheLastProxyMet_data() {
+    QTest::addColumn<QByteArray>("peer");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("client");
+    QTest::addColumn<bool>("named");
+    const QByteArray proxy("192.0.2.1");
+    QTest::newRow("no proxy") << QByteArray("203.0.113.9") << QByteArray() << QByteArray("203.0.113.9")
+                              << true;
+    QTest::newRow("a liar") << QByteArray("203.0.113.9") << QByteArray("198.51.100.1")
+                            << QByteArray("203.0.113.9") << true;
+    QTest::newRow("a proxy") << proxy << QByteArray("198.51.100.1") << QByteArray("198.51.100.1") << true;
+    QTest::newRow("a liar behind it")
+        << proxy << QByteArray("10.0.0.1, 198.51.100.1") << QByteArray("198.51.100.1") << true;
+    QTest::newRow("one that claims to be a proxy")
+        << proxy << QByteArray("192.0.2.2, 198.51.100.1") << QByteArray("198.51.100.1") << true;
+    QTest::newRow("two proxies") << proxy << QByteArray("10.0.0.1,198.51.100.1 ,192.0.2.2")
+                                 << QByteArray("198.51.100.1") << true;
+    QTest::newRow("a desktop on the proxy")
+        << proxy << QByteArray("192.0.2.2") << QByteArray("192.0.2.2") << true;
+    QTest::newRow("IPv6 has one form")
+        << proxy << QByteArray("2001:DB8:0:0::1") << QByteArray("2001:db8::1") << true;
+    QTest::newRow("IPv4 as IPv6") << QByteArray("::ffff:192.0.2.1") << QByteArray("::ffff:198.51.100.1")
+                                  << QByteArray("198.51.100.1") << true;
+    QTest::newRow("nothing") << proxy << QByteArray() << proxy << false;
+    for (const char* malformed :
+         {" ", "unknown", "198.51.100.1:80", "198.51.100.1, ", "198.51.100.1, x", "_hidden"})
+        QTest::newRow(malformed) << proxy << QByteArray(malformed) << proxy << false;
+    QTest::newRow("an inner proxy that names nobody")
+        << proxy << QByteArray("198.51.100.1, x, 192.0.2.2") << QByteArray("192.0.2.2") << false;
+}
+
+void TestLimits::aClientIsWhomTheLastProxyMet() {
+    QFETCH(QByteArray, peer);
+    QFETCH(QByteArray, header);
+    const auto client =
+        TrustedProxies::read("192.0.2.0/24")->clientOf(peer.toStdString(), header.toStdString());
+    QTEST(QByteArray::fromStdString(client.address), "client");
+    QTEST(client.named, "named");
 }
 
 void TestLimits::anHonestDesktopStaysFarBelow() {

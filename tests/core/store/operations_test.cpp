@@ -90,6 +90,7 @@ private Q_SLOTS:
     void init();
 
     void tellsFigures();
+    void believesItsProxiesOnly();
     void logsLinesOfJson();
     void endsGracefully();
     void theSecondSignalEndsAtOnce();
@@ -171,6 +172,26 @@ void TestOperations::tellsFigures() {
     QCOMPARE(families.removeDuplicates(), 0);
     // No customer, no user.
     QVERIFY(!body.contains(u"anna"_s) && !body.contains(u"Anne"_s));
+}
+
+void TestOperations::believesItsProxiesOnly() {
+    const QString config = file(u"store.ini"_s, "trusted-proxy=192.0.2.9, 127.0.0.1\n");
+    for (const QStringList& options :
+         {QStringList{u"--config"_s, config}, QStringList{u"--trusted-proxy"_s, u"192.0.2.9,127.0.0.0/8"_s},
+          QStringList{u"--trusted-proxy"_s, u"192.0.2.9"_s}}) {
+        Store store(data(), options);
+        Desktop desktop(store.url(), 1, 0, {protocol::scopeAll}, "203.0.113.9");
+        QTRY_VERIFY(desktop.phase() != sync::Phase::Offline);
+        const bool believed = options.back() != u"192.0.2.9"_s;
+        const QByteArray address = believed ? "address=203.0.113.9" : "address=127.0.0.1";
+        QTRY_VERIFY2(store.log().contains("connection-opened"), store.log());
+        QVERIFY2(store.log().contains(address), store.log());
+        QVERIFY(QFile::remove(data() + u".log"_s));
+    }
+    Store store(data(), {u"--trusted-proxy"_s, u"haproxy.example"_s});
+    QVERIFY(store.ended());
+    QCOMPARE(store.process().exitCode(), 2);
+    QVERIFY2(store.log().contains("haproxy.example"), store.log());
 }
 
 void TestOperations::logsLinesOfJson() {

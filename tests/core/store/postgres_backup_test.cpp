@@ -41,6 +41,7 @@ private Q_SLOTS:
     void isOfOneMoment();
     void isMadeOnce();
     void whoWasTakenOverFromDoesNotCount();
+    void itsLeaseHoldsAsLongAsItTakes();
     void whatIsGivenUpLeavesNothing();
     void whatItsLedgerMissesTheNextOneTakesIn();
     void everyGatewayKnowsOfIt();
@@ -48,7 +49,8 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Result<Timestamp> make(int holder, const char* name = "copy.db",
                                          const storage::AccessHook& meanwhile = {}) {
-        return backUpPostgres(m_data->url(), path(name), m_clock.now(), daily, gateway(holder), meanwhile);
+        return backUpPostgres(m_data->url(), path(name), m_clock.now(), daily, gateway(holder), m_clock,
+                              meanwhile);
     }
     [[nodiscard]] std::string path(const char* name) const {
         return m_folder->filePath(QString::fromUtf8(name)).toStdString();
@@ -160,6 +162,49 @@ void TestPostgresBackup::whoWasTakenOverFromDoesNotCount() {
     });
     QCOMPARE(made.error().code, ErrorCode::Superseded);
     QVERIFY(m_backend->lastBackup()->isNull());
+    // Where it looks meanwhile, it does not even come to its end.
+    m_clock.pass(daily);
+    const auto stopped = make(3, "other.db", [&]() -> Result<void> {
+        if (std::exchange(taken, false)) {
+            (void)takeLease(*m_backend, backupLease, gateway(2), m_clock.now() + Milliseconds(5h), 1h);
+            m_clock.pass(60s);
+            QTest::qSleep(1000);
+        }
+        return {};
+    });
+    QCOMPARE(stopped.error().code, ErrorCode::Superseded);
+    QVERIFY(!files().contains(u"other.db"_s));
+    QVERIFY(m_backend->lastBackup()->isNull());
+}
+
+/// A day on a slow disk, with the clock; the moments in between are what the lease is renewed in.
+void TestPostgresBackup::itsLeaseHoldsAsLongAsItTakes() {
+    const Timestamp began = m_clock.now();
+    const auto waitUntilRenewed = [&]() -> Result<void> {
+        const auto held = [&] { return (*m_backend->lease(backupLease))->until - m_clock.now() > 100s; };
+        for (int tries = 0; !held() && tries < 500; ++tries)
+            QTest::qSleep(20);
+        return {};
+    };
+    int others = 0;
+    const auto made = make(1, "copy.db", [&]() -> Result<void> {
+        if (m_clock.now() - began > Milliseconds(10min))
+            return {};
+        m_clock.pass(80s);
+        (void)waitUntilRenewed();
+        // Another gateway looks, and is told of none.
+        const auto other = takeLease(*m_backend, backupLease, gateway(2), m_clock.now(), 1h);
+        others += other && other->has_value() ? 1 : 0;
+        return {};
+    });
+    QCOMPARE(others, 0);
+    QVERIFY2(made.ok(), made ? "" : made.error().sentence.c_str());
+    QVERIFY(m_clock.now() - began > Milliseconds(10min));
+    QCOMPARE(*m_backend->lastBackup(), began);
+    QCOMPARE(files(), (QStringList{u"copy.db"_s, u"erasures.ledger"_s}));
+    // It is given back: the next one may be anybody's.
+    m_clock.pass(daily);
+    QCOMPARE(*make(2, "second.db"), m_clock.now());
 }
 
 void TestPostgresBackup::whatIsGivenUpLeavesNothing() {
@@ -208,7 +253,7 @@ void TestPostgresBackup::everyGatewayKnowsOfIt() {
         options.folder = path(number == 1 ? "one" : "two");
         QVERIFY(QDir().mkpath(QString::fromStdString(options.folder)));
         options.make = [this, number](const std::string& target, Timestamp now, const auto& meanwhile) {
-            return backUpPostgres(m_data->url(), target, now, daily, gateway(number), meanwhile);
+            return backUpPostgres(m_data->url(), target, now, daily, gateway(number), m_clock, meanwhile);
         };
         keepers.push_back(std::make_unique<BackupKeeper>(options, m_clock, [](const LogLine&) {}));
         keepers.back()->start();

@@ -270,6 +270,7 @@ class Client:
         self.copy = copy
         self.features = list(features)
         self.tls = None         # an SSLContext for wss
+        self.line = {}          # more that websockets.connect() is to know
         self.socket = None
         self.pending = []       # (scope, to, changes) since the last MARK
         self.welcomed = False   # pushes may go out
@@ -316,7 +317,7 @@ class Client:
     async def open(self):
         self.socket = await websockets.connect(self.url, ssl=self.tls, subprotocols=["visage.sync.1"],
                                                max_size=MAX_FRAME, max_queue=None, ping_interval=None,
-                                               compression=None)
+                                               compression=None, **self.line)
         assert self.socket.subprotocol == "visage.sync.1"
         self.pending, self.welcomed, self.live, self.parts, self.pushed = [], False, False, 0, set()
         self.known, self.here = [], {}
