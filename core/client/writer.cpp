@@ -38,6 +38,9 @@ Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& ra
     m_purge.setParent(this); // it moves to the thread with us
     m_purge.setSingleShot(true);
     connect(&m_purge, &QTimer::timeout, this, &Writer::purgeStep);
+    m_audit.setParent(this);
+    m_audit.setSingleShot(true);
+    connect(&m_audit, &QTimer::timeout, this, &Writer::audit);
 }
 
 Writer::~Writer() {
@@ -82,6 +85,7 @@ Result<void> Writer::openFiles(const QString& folder) {
     checkCache();
     m_purgedTo = 0;
     m_purge.start(timeToFirstPurge);
+    auditLater();
     sayNews();
     return {};
 }
@@ -91,7 +95,7 @@ void Writer::checkCache() {
     if (!m_data->wantsCheck())
         return;
     const Published published = m_data->published();
-    m_check = std::make_unique<CacheCheck>(
+    m_check = client::checkCache(
         published.cachePath, std::chrono::seconds(2),
         [this, generation = published.generation](const auto& outcome) {
             QMetaObject::invokeMethod(
@@ -108,6 +112,8 @@ void Writer::checkCache() {
 
 void Writer::closeFiles() {
     m_check.reset();
+    m_reading.reset();
+    m_audit.stop();
     m_purge.stop();
     m_driver.reset();
     m_data.reset();
