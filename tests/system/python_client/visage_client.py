@@ -14,12 +14,14 @@ import websockets
 
 HELLO, WELCOME, SNAP, CHANGES, MARK, PUSH, ACK, CREDIT, PING, PONG, ERROR, LOGIN, LOGGEDIN, LOGOUT = range(1, 15)
 PRESENCE, PRESENT = 17, 18
+AUDIT = 32
 LOOKING, WRITING, TALKING = 1, 2, 3
 CUSTOMER, NOTE = 4, 13
 TOWN = 12         # among the fields of a customer
 FIELDS_FROM = 2   # in a row, behind the field's number
 WRITE_NOTE, CREATE_CUSTOMER, UPDATE_CUSTOMER = 1, 9, 14
 APPLIED, MERGED, SUPERSEDED = 1, 2, 3
+NEWEST_KIND = 25
 MAX_FRAME = 256 * 1024
 MAX_INFLATED = 1024 * 1024
 
@@ -46,6 +48,22 @@ def new_id():
     raw = bytearray(now_ms().to_bytes(6, "big") + uuid.uuid4().bytes[6:])
     raw[6] = raw[6] & 0x0F | 0x70
     return bytes(raw)
+
+
+def mix(number):
+    number = ((number ^ number >> 30) * 0xBF58476D1CE4E5B9) % 2**64
+    number = ((number ^ number >> 27) * 0x94D049BB133111EB) % 2**64
+    return number ^ number >> 31
+
+
+def hash_of(id):
+    half = mix((0x9E3779B97F4A7C15 + int.from_bytes(id[:8], "big")) % 2**64)
+    return mix((half + int.from_bytes(id[8:], "big")) % 2**64)
+
+
+def add_to(sums, kind, id, rev):
+    """What a row adds to the sums of the scope `all`."""
+    sums[hash_of(id) % 256] += mix((mix((hash_of(id) + kind) % 2**64) + rev) % 2**64)
 
 
 class Copy:
@@ -122,6 +140,12 @@ class Copy:
     def row(self, kind, id):
         found = self.db.execute("SELECT item FROM row WHERE kind = ? AND id = ?", (kind, id)).fetchone()
         return cbor2.loads(found[0]) if found else None
+
+    def sums(self):
+        sums = [0] * 256
+        for kind, id, rev in self.db.execute("SELECT kind, id, rev FROM row"):
+            add_to(sums, kind, id, rev)
+        return b"".join((one % 2**64).to_bytes(8, "big") for one in sums)
 
     def add_push(self, command):
         with self.db:
@@ -267,6 +291,11 @@ class Client:
             if mseq not in self.pushed and len(self.pushed) < self.credits:
                 self.pushed.add(mseq)
                 await self.send(PUSH, mseq, mid, entered, 1, 0, cbor2.loads(command), hlc)
+
+    async def audit(self):
+        """The store compares the copy; one that has drifted comes anew."""
+        if "audit" in self.known:
+            await self.send(AUDIT, "all", self.copy.get("cursor"), NEWEST_KIND, 0, self.copy.sums())
 
     async def show(self, customer, writing=False, talking_with=None):
         """Where its person is now; whoever stays there says so again every 5 seconds."""
