@@ -5,6 +5,7 @@
 #include "app/sim/forecast.h"
 #include "app/sim/referee.h"
 #include "core/sync/client_effects.h"
+#include "core/sync/copy_sums.h"
 #include "core/sync/overlay.h"
 #include "core/sync/reoffered.h"
 
@@ -45,6 +46,10 @@ public:
     [[nodiscard]] Seq cursor() const { return sync::overlayCursor(m_state.scopes); }
     [[nodiscard]] Seq cursorOf(std::string_view scope) const;
     [[nodiscard]] bool holds(std::string_view scope) const;
+    /// What is held of the scope, for the store to compare.
+    [[nodiscard]] sync::CopyState copyOf(const std::string& scope, Timestamp storeNow) const;
+    /// Behind the program's back a row vanishes, or is what it was before. Only one that copyOf() counts.
+    [[nodiscard]] RowKey drift(Random& random);
     [[nodiscard]] std::vector<sync::PendingPush> unanswered() const;
     /// Where the newest entry about the row belongs, at cursor(); nothing when there is none.
     [[nodiscard]] std::optional<sync::OutboxPlace> placeOf(const RowKey& key, Seq cursor) const;

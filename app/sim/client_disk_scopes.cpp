@@ -58,6 +58,45 @@ void ClientDisk::removeWhatIsGone(const std::string& scope, Seq asOf) {
         purge(owners);
 }
 
+sync::CopyState ClientDisk::copyOf(const std::string& scope, Timestamp storeNow) const {
+    sync::CopyState copy{m_state.store, m_state.incarnation, scope, cursorOf(scope), {}, {}};
+    std::set<CustomerId> wanted;
+    if (scope == protocol::scopeWork)
+        for (const auto& entry : m_cache.of(EntityKind::ScopeMember))
+            wanted.insert(entry.dossier());
+    if (scope == protocol::scopeIdent) {
+        copy.since = std::min(sync::comparedSince(storeNow), dayOfContact());
+        for (const auto& entry : m_cache.of(EntityKind::Customer))
+            if (std::get<Customer>(entry.row()).lastContactOn >= copy.since)
+                wanted.insert(entry.dossier());
+    }
+    for (const auto& entry : m_cache) {
+        const auto& [kind, id] = entry.key;
+        const auto under = sync::comparedUnder(scope, kind, id, entry.dossier());
+        const bool ofCompany = scope == protocol::scopeWork && !entry.dossier();
+        if (under && (scope == protocol::scopeAll || ofCompany || wanted.contains(entry.dossier())))
+            sync::addTo(copy.sums, *under, kind, id, entry.rev());
+    }
+    return copy;
+}
+
+RowKey ClientDisk::drift(Random& random) {
+    std::vector<RowKey> keys;
+    for (const auto& [key, row] : m_cache)
+        if (dossierOf(row) || holds(protocol::scopeAll))
+            keys.push_back(key);
+    if (keys.empty())
+        return {};
+    const RowKey key = keys[random.below(keys.size())];
+    Row row = m_cache.find(key)->row();
+    m_cache.erase(key);
+    if (random.below(2) == 0 && revOf(row) > 1) {
+        setRev(row, revOf(row) - 1);
+        m_cache.put(std::move(row));
+    }
+    return key;
+}
+
 void ClientDisk::purge(const std::set<CustomerId>& customers) {
     if (mutated(Mutant::NothingPurged) || holds(protocol::scopeAll))
         return;

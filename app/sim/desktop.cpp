@@ -254,6 +254,31 @@ void Desktop::tick(Timestamp now) {
         perform(m_session->tick(now), now);
 }
 
+void Desktop::audit(Timestamp now) {
+    // The program before this one does not know how.
+    if (const auto scopes = comparable(); !m_older && !scopes.empty())
+        audit(scopes[m_random.below(scopes.size())], now);
+}
+
+void Desktop::audit(const std::string& scope, Timestamp now) {
+    m_referee.tell([&] { return shown(m_disk.state().device) + " has " + scope + " compared"; });
+    const Timestamp storeNow = clock() + m_session->clockOffset();
+    perform(m_session->audit(m_disk.copyOf(scope, storeNow), now), now);
+}
+
+void Desktop::drift() {
+    const RowKey key = m_disk.drift(m_random);
+    m_drifted = true;
+    m_referee.drifts(m_disk.state().device);
+    m_referee.tell([&] { return shown(m_disk.state().device) + " loses " + shown(key); });
+}
+
+void Desktop::endDrift() {
+    m_drifted = false;
+    m_dirty = true;
+    m_referee.driftEnds();
+}
+
 void Desktop::write(Timestamp now) {
     const Timestamp mine = now + m_clockError;
     const bool pins = holdsPart() && m_random.below(20) == 0;

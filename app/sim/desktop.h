@@ -56,6 +56,13 @@ public:
     void write(Timestamp now);
     /// The agent asks the store for somebody.
     void search(Timestamp now);
+    /// Has one of the scopes, if any can be, compared with the store.
+    void audit(Timestamp now);
+    void audit(const std::string& scope, Timestamp now);
+    [[nodiscard]] std::vector<std::string> comparable() const { return m_session->comparable(); }
+    /// Something of its copy is lost that nobody has looked at, until it is said to be whole again.
+    void drift();
+    void endDrift();
     void crash();
     /// The newest program is installed.
     void update();
@@ -136,6 +143,7 @@ private:
     Timestamp m_copiedAt;
     std::uint64_t m_starts = 0;
     bool m_dirty = true; ///< the disk changed since the last check
+    bool m_drifted = false;
     std::uint64_t m_intents = 0;
     ClientDisk m_disk;
     Timestamp m_now;

@@ -28,7 +28,7 @@ std::set<CustomerId> membersIn(const Rows& rows, Seq upTo) {
 } // namespace
 
 void Desktop::check(const ModelStore& store) {
-    if (!m_dirty)
+    if (!m_dirty || m_drifted)
         return;
     m_dirty = false;
     if (!m_disk.rowsRise())
@@ -39,10 +39,12 @@ void Desktop::check(const ModelStore& store) {
     checkCache(store);
 }
 
-/// Whoever saved something for somebody holds that customer from then on, until that is revoked.
+/// Whoever saved something for somebody holds that customer from then on, until that is revoked. A store that
+/// was restored meanwhile may not know of that any more.
 bool Desktop::lostIt(CustomerId owner, const ModelStore& store) const {
     return holdsPart() && m_referee.wasLost(owner) &&
-           (!membersIn(m_disk.cache(), m_disk.cursor()).contains(owner) ||
+           (m_disk.state().incarnation != store.facts().incarnation ||
+            !membersIn(m_disk.cache(), m_disk.cursor()).contains(owner) ||
             !Reach(store.rows(), view(store), m_disk.cursor(), 0).isMember(owner));
 }
 

@@ -41,6 +41,7 @@ History::Mood History::moodOf(Random& random) {
     mood.scopes = 1 + random.below(40);
     mood.turn = often(6);
     mood.search = 1 + random.below(200);
+    mood.audit = often(60);
     return mood;
 }
 
@@ -58,6 +59,7 @@ History::History(std::uint64_t seed, bool telling)
         m_store.keepScopes(m_random.below(4) == 0 ? sync::Holds::Everything : sync::Holds::Recent);
     for (Host& host : m_hosts)
         host.facts = m_store.facts();
+    m_drifts = m_random.below(2) == 0;
     const auto count = 3 + m_random.below(2);
     for (std::uint64_t i = 0; i < count; ++i) {
         const bool older = m_random.below(3) == 0;
@@ -159,6 +161,8 @@ void History::happen() {
         m_store.changeScopes();
     if (auto& desktop = any(); desktop.holdsPart() && chance(m_mood.search))
         desktop.search(m_now);
+    if (auto& desktop = any(); desktop.line() && chance(m_mood.audit))
+        compare(desktop);
     if (m_store.keepsScopes() && chance(m_mood.turn))
         m_store.turn();
     if (chance(200))
@@ -166,6 +170,20 @@ void History::happen() {
     if (chance(100))
         fencedOffOnesMayLearn();
     forgetDeadLines();
+}
+
+/// Often faster than others change what is compared, or hardly a comparison would come to its end.
+void History::compare(Desktop& desktop) {
+    desktop.audit(m_now);
+    const auto gateway =
+        std::ranges::find_if(m_gateways, [&](Gateway& one) { return &one.line() == desktop.line().get(); });
+    if (gateway == m_gateways.end() || desktop.line()->stalled)
+        return;
+    for (auto left = m_random.below(100); left > 0 && gateway->works(); --left)
+        if (!gateway->line().up.empty())
+            gateway->receive(m_now);
+        else if (gateway->hasQuestions())
+            gateway->work(m_now);
 }
 
 void History::passTime(std::int64_t ms) {

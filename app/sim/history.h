@@ -35,7 +35,8 @@ private:
     /// How often each thing happens, in this history; 0 for things that never do.
     struct Mood {
         std::uint64_t write, connect, edit, erase, truncate, cut, halfDead, stall, crash, storeCrash, full,
-            backup, restore, weeks, profile, twice, reorder, freeze, clock, update, scopes, turn, search;
+            backup, restore, weeks, profile, twice, reorder, freeze, clock, update, scopes, turn, search,
+            audit;
     };
     [[nodiscard]] static Mood moodOf(Random& random);
 
@@ -46,6 +47,7 @@ private:
     void storeWorks(bool lost = false);
     void passTime(std::int64_t ms);
     void connect(Desktop& desktop);
+    void compare(Desktop& desktop);
     void cut(Desktop& desktop, bool bothEnds);
     void storeCrashes();
     void restore();
@@ -62,6 +64,11 @@ private:
     void settle();
     /// Until everything agrees.
     void comeToRest();
+    void round();
+    /// Nothing is under way.
+    [[nodiscard]] bool isQuiet() const;
+    /// A copy drifts where nobody sees it, is compared, and agrees again.
+    void driftAndHeal();
     [[nodiscard]] bool settled() const;
     [[nodiscard]] bool settled(const Desktop& desktop) const;
     /// What the desktop holds at rest.
@@ -84,6 +91,7 @@ private:
     std::list<Gateway> m_gateways;
     Timestamp m_restedAt{}; ///< when everything agreed for the first time
     std::uint64_t m_events = 0;
+    bool m_drifts = false; ///< a copy does, at the end
     Fates m_fates{};
 };
 

@@ -85,24 +85,54 @@ void History::settle() {
         passTime(std::chrono::milliseconds(std::chrono::hours(24)).count());
         comeToRest();
     }
+    if (m_drifts && !m_referee.violation())
+        driftAndHeal();
+}
+
+void History::driftAndHeal() {
+    Desktop& desktop = any();
+    const auto scopes = desktop.comparable();
+    if (desktop.older() || scopes.empty())
+        return;
+    desktop.drift();
+    for (const std::string& scope : scopes) {
+        const auto before = m_referee.comparisons();
+        desktop.audit(scope, m_now);
+        const auto done = [&] { return m_referee.comparisons() > before && isQuiet(); };
+        for (int rounds = 0; rounds < settleRounds && !done() && !m_referee.violation(); ++rounds)
+            round();
+    }
+    desktop.endDrift();
+    check();
+}
+
+bool History::isQuiet() const {
+    return std::ranges::none_of(m_gateways, &Gateway::hasQuestions) &&
+           std::ranges::all_of(m_desktops, [](const auto& desktop) {
+               const Line* line = desktop->line().get();
+               return line && line->up.empty() && line->down.empty() && desktop->phase() == sync::Phase::Live;
+           });
 }
 
 void History::comeToRest() {
-    for (int round = 0; round < settleRounds && !settled() && !m_referee.violation(); ++round) {
-        passTime(1000);
-        for (auto& desktop : m_desktops)
-            if (!desktop->line())
-                connect(*desktop);
-        tellHead();
-        for (std::size_t i = 0; i < 40 * m_gateways.size(); ++i) {
-            deliverUp();
-            storeWorks();
-            deliverDown();
-            ++m_events;
-        }
-        forgetDeadLines();
-        check();
+    for (int rounds = 0; rounds < settleRounds && !settled() && !m_referee.violation(); ++rounds)
+        round();
+}
+
+void History::round() {
+    passTime(1000);
+    for (auto& desktop : m_desktops)
+        if (!desktop->line())
+            connect(*desktop);
+    tellHead();
+    for (std::size_t i = 0; i < 40 * m_gateways.size(); ++i) {
+        deliverUp();
+        storeWorks();
+        deliverDown();
+        ++m_events;
     }
+    forgetDeadLines();
+    check();
 }
 
 /// The first difference, for the story.

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Result<sync::SnapshotPage> readSnapshot(const sync::ask::ReadSnapshot& question,
                                                           std::size_t maxRows) const;
 
+    void compared(const sync::ask::CopyCompared& outcome) { m_referee.compared(outcome); }
+
     /// Everybody whose id ends as the text says.
     [[nodiscard]] protocol::Found search(const protocol::Search& question) const;
 

@@ -47,6 +47,10 @@ constexpr MutantName names[] = {
      "whom the store found is not shown when erased since"},
     {Mutant::ViewKept, "view-kept", "who is granted other scopes gets `work` anew"},
     {Mutant::WorkAsOfPage, "work-as-of-page", "a snapshot of `work` counts as of the view it shows"},
+    {Mutant::ChangedIsDrifted, "changed-is-drifted",
+     "what has changed since is no difference between a copy and the store"},
+    {Mutant::DriftIgnored, "drift-ignored", "a copy that has drifted is sent anew"},
+    {Mutant::AnyRevIsTheSame, "any-rev-is-the-same", "a copy is compared by the state of its rows"},
     {Mutant::StubsGoToo, "stubs-go-too", "who leaves `work` may stay in `ident`"},
 };
 

@@ -32,6 +32,20 @@ void Referee::wrote(DeviceId device, std::int64_t epoch) {
         fail("a connection wrote although a newer one of its device had been welcomed");
 }
 
+void Referee::compared(const sync::ask::CopyCompared& outcome) {
+    ++m_comparisons;
+    tell([&] {
+        return shown(outcome.device) + ": its copy of " + outcome.scope + " is " +
+               (outcome.outcome == sync::CopyOutcome::Same      ? "the same"
+                : outcome.outcome == sync::CopyOutcome::Drifted ? "another"
+                                                                : "not to be compared");
+    });
+    if (outcome.outcome == sync::CopyOutcome::Drifted && outcome.device != m_drifting)
+        return fail("a copy that has not drifted is said to have");
+    if (outcome.outcome != sync::CopyOutcome::GivenUp)
+        tried(Rule::SameCopies);
+}
+
 void Referee::erased(const RowKey& key) {
     happened(Fault::RowErased);
     tell([&] { return "erased: " + shown(key); });

@@ -4,6 +4,7 @@
 
 #include "app/sim/rows.h"
 #include "app/sim/tally.h"
+#include "core/sync/server_asks.h"
 
 #include <map>
 #include <optional>
@@ -42,6 +43,11 @@ public:
     /// The store decided something for a connection.
     void wrote(DeviceId device, std::int64_t epoch);
     void erased(const RowKey& key);
+    /// The store has compared a desktop's copy: only one that drifts may have drifted.
+    void compared(const sync::ask::CopyCompared& outcome);
+    [[nodiscard]] std::uint64_t comparisons() const { return m_comparisons; }
+    void drifts(DeviceId device) { m_drifting = device; }
+    void driftEnds() { m_drifting = {}; }
     /// Some who held the customer hold it no more.
     void lost(CustomerId customer) { m_lost.insert(customer); }
 
@@ -72,6 +78,8 @@ private:
     std::map<MutationId, MutationId> m_origins;
     std::set<MutationId> m_spokeOfErased;
     std::set<CustomerId> m_lost;
+    std::uint64_t m_comparisons = 0;
+    DeviceId m_drifting; ///< null: none
 };
 
 /// As a story names things.

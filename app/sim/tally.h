@@ -45,6 +45,7 @@ enum class Rule : std::uint8_t {
     ErasedStaysErased, ///< nowhere does it come back
     BoundedClocks,     ///< no wrong clock writes the future
     InsideScopes,      ///< no desktop holds what no scope of it grants
+    SameCopies,        ///< only a copy that has drifted is found to be another than the store's
     FoundPasses,       ///< whom the store found is shown, and not kept; nor shown when here or erased
 };
 
@@ -54,9 +55,9 @@ inline constexpr std::array<std::string_view, 23> faultNames{
     "disk full",        "log truncated",  "restored",        "restored meanwhile", "weeks pass",
     "profile put back", "clock jumps",    "older desktop",   "older store",        "merged",
     "erased",           "scopes changed", "policy turned"};
-inline constexpr std::array<std::string_view, 9> ruleNames{"own writes",  "monotonic",   "no loss",
-                                                           "no doubling", "convergence", "erased",
-                                                           "clocks",      "scopes",      "found"};
+inline constexpr std::array<std::string_view, 10> ruleNames{
+    "own writes", "monotonic", "no loss", "no doubling", "convergence",
+    "erased",     "clocks",    "scopes",  "same copies", "found"};
 
 /// One bit a fault.
 using Faults = std::uint32_t;

@@ -115,6 +115,19 @@ void Driver::giveUpQuestions() {
         question.done(nullptr);
 }
 
+std::vector<std::string> Driver::comparable() const {
+    return m_session && m_session->phase() == sync::Phase::Live ? m_session->comparable() : std::vector<std::string>();
+}
+
+void Driver::audit(const sync::CopyState& copy) {
+    if (m_session)
+        carryOut(m_session->audit(copy, m_clock.now()));
+}
+
+Timestamp Driver::storeNow() const {
+    return m_clock.now() + (m_session ? m_session->clockOffset() : Milliseconds(0));
+}
+
 void Driver::beginAnew(const Error& why) {
     m_session.reset();
     if (m_policy.wanted())

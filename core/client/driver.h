@@ -58,6 +58,10 @@ public:
         std::function<void(const Result<ReviewAnswer>&)> done;
     };
     void askReviews(ReviewQuestion question);
+    /// As ClientSession says it; none before the copy is as new as the store.
+    [[nodiscard]] std::vector<std::string> comparable() const;
+    void audit(const sync::CopyState& copy);
+    [[nodiscard]] Timestamp storeNow() const;
     /// While the search index is being built, what the store sends waits, but for one frame each time this is
     /// called: customers are to be found before their contacts come in.
     void takeHeldFrames();

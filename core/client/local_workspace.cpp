@@ -81,7 +81,8 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
                     m_options.beforeOutbox,
                     m_options.beforeCache,
                     m_options.handOver,
-                    m_options.patienceAtTheDoor},
+                    m_options.patienceAtTheDoor,
+                    m_options.audits},
                    m_publisher, m_services.clock, m_services.random, *m_port);
     m_writer->moveToThread(m_writerThread.get());
     connect(m_writerThread.get(), &QThread::finished, m_writer, &QObject::deleteLater);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/client/answers.h"
+#include "core/client/audit_times.h"
 #include "core/client/half_written.h"
 #include "core/client/profile.h"
 #include "core/client/published.h"
@@ -29,6 +30,7 @@ public:
         storage::AccessHook beforeOutbox; ///< fault seams, called on the writer's thread
         storage::AccessHook beforeCache;
         QList<QSslCertificate> authorities{}; ///< believed beside those of the system
+        AuditTimes audits{};                  ///< when the copy is compared with the store
         HandOver handOver{};                  ///< none: drafts of a switched-off account stay here
         /// Before somebody whom this computer can let in goes on without the store's answer.
         std::chrono::milliseconds patienceAtTheDoor = std::chrono::seconds(2);

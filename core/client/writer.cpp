@@ -43,6 +43,9 @@ Writer::Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& ra
     connect(&m_door, &QTimer::timeout, this, &Writer::openTheDoor);
     m_leases.setParent(this);
     connect(&m_leases, &QTimer::timeout, this, [this] { endLeases(m_profile); });
+    m_audit.setParent(this);
+    m_audit.setSingleShot(true);
+    connect(&m_audit, &QTimer::timeout, this, &Writer::audit);
 }
 
 Writer::~Writer() {
@@ -87,6 +90,7 @@ Result<void> Writer::openFiles(const QString& folder) {
     checkCache();
     m_purgedTo = 0;
     m_purge.start(timeToFirstPurge);
+    auditLater();
     sayNews();
     return {};
 }
@@ -96,7 +100,7 @@ void Writer::checkCache() {
     if (!m_data->wantsCheck())
         return;
     const Published published = m_data->published();
-    m_check = std::make_unique<CacheCheck>(
+    m_check = client::checkCache(
         published.cachePath, std::chrono::seconds(2),
         [this, generation = published.generation](const auto& outcome) {
             QMetaObject::invokeMethod(
@@ -113,6 +117,8 @@ void Writer::checkCache() {
 
 void Writer::closeFiles() {
     m_check.reset();
+    m_reading.reset();
+    m_audit.stop();
     m_purge.stop();
     m_door.stop();
     m_triedHere.reset();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/client/audit_times.h"
 #include "core/client/cache/cache_check.h"
 #include "core/client/driver.h"
 #include "core/client/profile.h"
@@ -47,6 +48,7 @@ public:
         /// A person who can be let in without the store waits no longer for a network that swallows
         /// everything.
         std::chrono::milliseconds patienceAtTheDoor = std::chrono::seconds(2);
+        AuditTimes audits{};
     };
     Writer(Setup setup, Publisher& publisher, const Clock& clock, Random& random, WriterEvents& events);
     ~Writer() override;
@@ -101,6 +103,8 @@ private:
     void scrubSoon();
     void scrubStep();
     void purgeStep();
+    void auditLater();
+    void audit();
     void sayTrouble(const Error& error);
     struct ReviewListing;
     struct ReviewDecision;
@@ -116,8 +120,9 @@ private:
     QString m_folder;
     std::unique_ptr<LocalData> m_data;
     std::unique_ptr<Driver> m_driver;
-    std::unique_ptr<CacheCheck> m_check;
-    QString m_user; ///< of a log-in under way, or of one that waits for the store
+    std::unique_ptr<CacheWalk> m_check;
+    std::unique_ptr<CacheWalk> m_reading; ///< of the copy, for the store to compare
+    QString m_user;                       ///< of a log-in under way, or of one that waits for the store
     QString m_password;
     StoreStatus m_said;
     Session m_announced;
@@ -128,6 +133,7 @@ private:
     QString m_profile;                       ///< whose leases are ended
     QTimer m_leases;
     QTimer m_purge;
+    QTimer m_audit;
     std::int64_t m_purgedTo = 0;
     bool m_scrubbing = false;
     bool m_indexing = false;

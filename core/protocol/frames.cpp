@@ -174,6 +174,8 @@ Frame readFrame(CborReader& in, Elements& elements, std::uint64_t type) {
         return reader.read<Decided>();
     case FrameType::ReviewsWaiting:
         return reader.read<ReviewsWaiting>();
+    case FrameType::Audit:
+        return reader.read<Audit>();
     }
     if (type < firstIgnorableType)
         in.fail("its type is unknown");

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/domain/fields.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -45,6 +46,8 @@ inline constexpr std::string_view featureDeflate = "deflate";
 inline constexpr std::string_view featurePresence = "presence";
 /// Feature: what waits for a lead's decision can be asked for and decided (REVIEWS and the four behind it).
 inline constexpr std::string_view featureReviews = "reviews";
+/// Feature: a copy can be compared with the store (AUDIT).
+inline constexpr std::string_view featureAudit = "audit";
 /// Of what waits for a decision: so many in one list, and decided at a time.
 inline constexpr std::size_t maxReviewsPerFrame = 32;
 /// People at one record that are told of; more are nobody's concern.
@@ -74,7 +77,9 @@ enum class FrameType : std::uint8_t {
     Decide = 21,
     Decided = 22,
     ReviewsWaiting = 23,
-    // 24-31 reserved for BLOB frames; types from 128 on may be ignored when unknown.
+    // 24-31 reserved for BLOB frames.
+    Audit = 32,
+    // Types from 128 on may be ignored when unknown.
 };
 
 /// Password log-in, before HELLO, on the same connection. Answered by LoggedIn or Error.
@@ -335,6 +340,20 @@ struct ReviewsWaiting {
     friend bool operator==(const ReviewsWaiting&, const ReviewsWaiting&) = default;
 };
 
+/// Sums over the rows of a copy, by bucket; sync/copy_sums.h says how they are made.
+using CopySums = std::array<std::uint64_t, 256>;
+
+/// What a desktop holds of a scope at its cursor, for the store to compare: a copy that has drifted is sent
+/// anew, by a snapshot. One at a time; a copy that is the same, or cannot be compared, is not answered.
+struct Audit {
+    std::string scope;
+    Seq cursor = 0;
+    EntityKind kinds{}; ///< rows of later kinds are unknown to the desktop, and in none of the sums
+    Date since;         ///< of `ident`: who was in touch on this day or later is in the sums
+    CopySums sums{};
+    friend bool operator==(const Audit&, const Audit&) = default;
+};
+
 /// The receiver can take this many more CHANGES or SNAP frames.
 struct Credit {
     std::uint32_t frames = 0;
@@ -369,6 +388,6 @@ struct UnknownFrame {
 
 using Frame = std::variant<Hello, Welcome, Snap, Changes, Mark, Push, UnknownPush, Ack, Credit, Ping, Pong,
                            ErrorFrame, Login, LoggedIn, Logout, Search, Found, Presence, Present, Reviews,
-                           ReviewList, Decide, Decided, ReviewsWaiting, UnknownFrame>;
+                           ReviewList, Decide, Decided, ReviewsWaiting, Audit, UnknownFrame>;
 
 } // namespace visage::protocol

@@ -5,6 +5,7 @@
 #include "core/domain/fields.h"
 #include "core/protocol/cbor_reader.h"
 #include "core/protocol/cbor_writer.h"
+#include "core/protocol/messages.h"
 
 #include <concepts>
 #include <cstring>
@@ -46,6 +47,15 @@ inline void put(CborWriter& out, const Uuid& id) {
 }
 template <class Tag> void put(CborWriter& out, const Id<Tag>& id) {
     put(out, id.uuid);
+}
+/// One after the other, each as eight bytes, the highest first.
+inline void put(CborWriter& out, const CopySums& sums) {
+    std::string bytes;
+    bytes.reserve(sums.size() * sizeof(std::uint64_t));
+    for (const std::uint64_t sum : sums)
+        for (int shift = 56; shift >= 0; shift -= 8)
+            bytes += static_cast<char>(sum >> shift & 0xFF);
+    out.bytes(bytes);
 }
 template <Integer I> void put(CborWriter& out, I value) {
     if constexpr (std::is_signed_v<I>)
@@ -94,6 +104,13 @@ inline void get(CborReader& in, Uuid& id) {
 }
 template <class Tag> void get(CborReader& in, Id<Tag>& id) {
     get(in, id.uuid);
+}
+inline void get(CborReader& in, CopySums& sums) {
+    const auto raw = in.bytes();
+    if (raw.size() != sums.size() * sizeof(std::uint64_t))
+        return in.fail("the sums of a copy are 2048 bytes");
+    for (std::size_t i = 0; i < raw.size(); ++i)
+        sums[i / 8] = sums[i / 8] << 8 | static_cast<unsigned char>(raw[i]);
 }
 /// Numbers that this program does not know are kept; all of them lie below 256.
 template <Enumeration E> void get(CborReader& in, E& value) {

@@ -117,6 +117,7 @@ void ClientSession::onWelcome(protocol::Welcome welcome, Timestamp now, ClientEf
     };
     m_tellsPresence = knows(protocol::featurePresence);
     m_knowsReviews = knows(protocol::featureReviews);
+    m_knowsAudits = knows(protocol::featureAudit);
     const bool fed = !welcome.granted.empty();
     effects.emplace_back(effect::Welcomed{std::move(welcome)});
     setPhase(m_follower.inSnapshot() ? Phase::Snapshot : Phase::CatchingUp, effects);

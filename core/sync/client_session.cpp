@@ -84,6 +84,7 @@ void ClientSession::goOffline(ClientEffects& effects) {
     m_askedReviews.reset();
     m_tellsPresence = false;
     m_knowsReviews = false;
+    m_knowsAudits = false;
     setPhase(Phase::Offline, effects);
 }
 
@@ -200,6 +201,20 @@ ClientEffects ClientSession::askReviews(std::uint64_t number, const protocol::Fr
         return effects;
     m_askedReviews = number;
     effects.emplace_back(send(question));
+    return finished(std::move(effects), now);
+}
+
+std::vector<std::string> ClientSession::comparable() const {
+    return m_stage == Stage::Welcomed && m_knowsAudits ? m_follower.following() : std::vector<std::string>();
+}
+
+ClientEffects ClientSession::audit(const CopyState& copy, Timestamp now) {
+    ClientEffects effects;
+    const auto scopes = comparable();
+    if (copy.store != m_state.store || copy.incarnation != m_state.incarnation || copy.cursor == 0 ||
+        std::ranges::find(scopes, copy.scope) == scopes.end())
+        return effects;
+    effects.emplace_back(send(protocol::Audit{copy.scope, copy.cursor, newestKind(), copy.since, copy.sums}));
     return finished(std::move(effects), now);
 }
 

@@ -5,6 +5,7 @@
 #include "core/protocol/codec.h"
 #include "core/sync/client_effects.h"
 #include "core/sync/clock_offset.h"
+#include "core/sync/copy_sums.h"
 #include "core/sync/heartbeat.h"
 #include "core/sync/presence.h"
 #include "core/sync/push_queue.h"
@@ -68,6 +69,13 @@ public:
     /// The store of this connection knows reviews.
     [[nodiscard]] bool knowsReviews() const { return m_knowsReviews; }
 
+    /// The store compares this copy with what it has, and sends the scope anew where it has drifted. Nothing
+    /// is sent where the store does not know the question, or the copy is no longer what it was when it was
+    /// read.
+    [[nodiscard]] ClientEffects audit(const CopyState& copy, Timestamp now);
+    /// The scopes that can be compared now, as the store sends them first.
+    [[nodiscard]] std::vector<std::string> comparable() const;
+
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] std::int64_t lastMseq() const { return m_queue.lastMseq(); }
     /// How far the store's clock is ahead of ours, by WELCOME, MARK and PONG.
@@ -124,8 +132,9 @@ private:
     std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT
     std::uint64_t m_pings = 0;
     PresencePace m_presence{true};
-    bool m_tellsPresence = false;         ///< the store of this connection wants to know
-    bool m_knowsReviews = false;          ///< the store of this connection does
+    bool m_tellsPresence = false; ///< the store of this connection wants to know
+    bool m_knowsReviews = false;  ///< the store of this connection does
+    bool m_knowsAudits = false;
     std::optional<std::uint64_t> m_asked; ///< the search whose answer is waited for
     std::optional<std::uint64_t> m_askedReviews;
 };

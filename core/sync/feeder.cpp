@@ -69,6 +69,16 @@ void Feeder::restart(Scope& scope) {
     m_viewDue = m_viewDue || (m_view && scope.name == protocol::scopeWork);
 }
 
+bool Feeder::hasToldUpTo(std::string_view name, Seq cursor) const {
+    const auto scope = std::ranges::find(m_scopes, name, &Scope::name);
+    return scope != m_scopes.end() && scope->mode == Mode::Following && scope->told >= cursor;
+}
+
+void Feeder::beginAnew(std::string_view name) {
+    if (const auto scope = std::ranges::find(m_scopes, name, &Scope::name); scope != m_scopes.end())
+        restart(*scope);
+}
+
 void Feeder::viewed(std::shared_ptr<const View> view) {
     if (m_asked != Asked::View)
         return;

@@ -43,9 +43,15 @@ public:
     /// The desktop may have been shown rows of this state of the log, by whichever session: none of an older
     /// one follow.
     void shown(Seq head) { m_shown = std::max(m_shown, head); }
+    /// The desktop has heard of the scope up to this number, and follows the log.
+    [[nodiscard]] bool hasToldUpTo(std::string_view scope, Seq cursor) const;
+    /// Sends the scope anew, in the middle of the session.
+    void beginAnew(std::string_view scope);
     /// The desktop waits until its cursors have passed this number.
     void acknowledged(Seq seq);
 
+    /// A question was asked, and not answered yet.
+    [[nodiscard]] bool waits() const { return m_asked != Asked::Nothing; }
     /// The question that is due, counted as asked. It is ReadView, without its user and device, when the view
     /// has changed: viewed() follows.
     [[nodiscard]] std::optional<ServerAsk> nextQuestion();

@@ -25,6 +25,9 @@ enum class Mutant : std::uint8_t {
     ViewKept,              ///< who is granted other scopes goes on with `work` as it was
     WorkAsOfPage,          ///< a snapshot of `work` counts as being of its first page, not of its view
     StubsGoToo,            ///< who leaves `work` is forgotten, though `ident` still holds who it is
+    ChangedIsDrifted,      ///< a copy is compared with what has changed since
+    DriftIgnored,          ///< a copy that has drifted is not sent anew
+    AnyRevIsTheSame,       ///< a copy is compared by its rows' ids alone
     // Broken in the simulator's driver and store, where those rules live.
     RowsApartFromCursor,   ///< rule 1
     OutboxApartFromEffect, ///< rule 2

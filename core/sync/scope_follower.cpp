@@ -63,6 +63,14 @@ bool ScopeFollower::inSnapshot() const {
                        [](const auto& state) { return state.resume.has_value(); });
 }
 
+std::vector<std::string> ScopeFollower::following() const {
+    std::vector<std::string> scopes;
+    for (const auto& state : m_scopes)
+        if (state.cursor > 0 && !state.resume)
+            scopes.push_back(state.scope);
+    return scopes;
+}
+
 bool ScopeFollower::reached(Seq head) const {
     return std::all_of(m_scopes.begin(), m_scopes.end(),
                        [&](const auto& state) { return !state.resume && state.cursor >= head; });

@@ -28,6 +28,8 @@ public:
     /// The store sends these, and no others: those held before are given back, to be dropped.
     [[nodiscard]] std::vector<std::string> adopt(const std::vector<std::string>& granted);
     [[nodiscard]] bool inSnapshot() const;
+    /// The scopes that no snapshot is bringing.
+    [[nodiscard]] std::vector<std::string> following() const;
     /// True when every scope has come to `head`.
     [[nodiscard]] bool reached(Seq head) const;
 

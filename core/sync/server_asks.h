@@ -46,6 +46,13 @@ struct DeviceFacts {
     Seq head = 0; ///< the log's, when the device was taken over
 };
 
+/// What the comparison of a copy has brought.
+enum class CopyOutcome : std::uint8_t {
+    Same,
+    Drifted, ///< it is sent anew
+    GivenUp, ///< too much has changed meanwhile
+};
+
 namespace ask {
 struct Send {
     std::string bytes;
@@ -138,16 +145,24 @@ struct DecideReviews {
     UserId user;
     protocol::Decide decision;
 };
+/// To be written down: a desktop's copy of a scope was compared with the store.
+struct CopyCompared {
+    DeviceId device;
+    UserId user;
+    std::string scope;
+    CopyOutcome outcome = CopyOutcome::Same;
+    std::size_t buckets = 0; ///< of 256 that differ
+};
 /// Call tick() at this time at the latest; replaces the one before.
 struct WakeAt {
     Timestamp at;
 };
 } // namespace ask
 
-using ServerAsk =
-    std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken, ask::Fence,
-                 ask::Commit, ask::CommitRefusal, ask::ReadView, ask::ReadFeed, ask::ReadSnapshot,
-                 ask::Search, ask::Announce, ask::ListReviews, ask::DecideReviews, ask::WakeAt>;
+using ServerAsk = std::variant<ask::Send, ask::Close, ask::CheckPassword, ask::CheckToken, ask::RevokeToken,
+                               ask::Fence, ask::Commit, ask::CommitRefusal, ask::ReadView, ask::ReadFeed,
+                               ask::ReadSnapshot, ask::Search, ask::Announce, ask::ListReviews,
+                               ask::DecideReviews, ask::CopyCompared, ask::WakeAt>;
 using ServerAsks = std::vector<ServerAsk>;
 
 /// One page of the log, each object once, as it is at the time of reading.

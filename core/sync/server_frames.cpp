@@ -78,6 +78,8 @@ template <class T> void ServerSession::on(T&& frame, Timestamp now, ServerAsks& 
         welcomed && !onlyPushes() ? onReviews(frame, asks) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Decide>)
         welcomed && !onlyPushes() ? onDecide(std::move(frame), asks) : refuse(unexpected(), asks);
+    else if constexpr (std::is_same_v<F, protocol::Audit>)
+        welcomed ? onAudit(frame, asks) : refuse(unexpected(), asks);
     else if constexpr (std::is_same_v<F, protocol::Logout>)
         onLogout(asks);
     else if constexpr (!std::is_same_v<F, protocol::Pong> && !std::is_same_v<F, protocol::UnknownFrame>)

@@ -39,7 +39,8 @@ Error restored() {
 ServerSession::ServerSession(Options options, StoreFacts facts)
     : m_options(std::move(options))
     , m_facts(facts)
-    , m_feeder(m_options.pageBytes) {}
+    , m_feeder(m_options.pageBytes)
+    , m_auditor(m_options.pageBytes) {}
 
 ServerAsks ServerSession::opened(Timestamp now) {
     m_started = true;
@@ -50,12 +51,15 @@ ServerAsks ServerSession::opened(Timestamp now) {
 ServerAsks ServerSession::finished(ServerAsks asks, Timestamp now) {
     if (m_stage == Stage::Closed)
         return asks;
-    if (m_stage == Stage::Welcomed)
+    if (m_stage == Stage::Welcomed && !m_auditor.waits()) {
         if (auto question = m_feeder.nextQuestion()) {
             if (auto* view = std::get_if<ask::ReadView>(&*question))
                 *view = {m_principal.user, m_device};
             asks.push_back(std::move(*question));
+        } else if (m_auditor.isUnderWay() && !m_feeder.waits()) {
+            askForAudit(asks);
         }
+    }
     if (const auto presence = m_presence.take(now))
         asks.emplace_back(
             ask::Announce{{m_device, m_principal.user, m_sessionEpoch, *presence}, m_feeder.view()});
@@ -192,7 +196,7 @@ void ServerSession::welcome(const DeviceFacts& device, Timestamp now, ServerAsks
             frame.revoked.push_back(scope.scope);
     m_nothingGranted = frame.granted.empty() && !m_hello.scopes.empty();
     if (!onlyPushes())
-        for (const auto name : {protocol::featurePresence, protocol::featureReviews})
+        for (const auto name : {protocol::featurePresence, protocol::featureReviews, protocol::featureAudit})
             frame.features.emplace_back(name);
     m_desk.open(device.lastMseq, m_options.pushCredits);
     m_stage = Stage::Welcomed;
@@ -283,7 +287,10 @@ ServerAsks ServerSession::fed(Result<FeedPage> page, Timestamp now) {
         refuse(restored(), asks);
         return asks;
     }
-    sendFed(m_feeder.fed(std::move(page), now), asks);
+    if (m_auditor.waits())
+        endAudit(m_auditor.fed(page), asks);
+    else
+        sendFed(m_feeder.fed(std::move(page), now), asks);
     return finished(std::move(asks), now);
 }
 
@@ -295,7 +302,10 @@ ServerAsks ServerSession::snapped(Result<SnapshotPage> page, Timestamp now) {
         refuse(restored(), asks);
         return asks;
     }
-    sendFed(m_feeder.snapped(std::move(page)), asks);
+    if (m_auditor.waits())
+        endAudit(m_auditor.snapped(page), asks);
+    else
+        sendFed(m_feeder.snapped(std::move(page)), asks);
     return finished(std::move(asks), now);
 }
 

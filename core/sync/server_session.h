@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sync/auditor.h"
 #include "core/sync/feeder.h"
 #include "core/sync/heartbeat.h"
 #include "core/sync/push_desk.h"
@@ -13,7 +14,8 @@
 // The store's half of the protocol for one connection, as a pure state machine: frames and answers of the
 // store in; bytes and questions to the store out. The gateway answers each question by calling the matching
 // method, at once or later, in any thread order of its own but one call at a time. A session asks at most one
-// feed or snapshot question at a time, so a slow desktop costs no memory.
+// feed or snapshot question at a time, so a slow desktop costs no memory; a question of an audit is asked
+// when the feed has none.
 
 namespace visage::sync {
 
@@ -96,6 +98,9 @@ private:
     /// Why a question about reviews is not put to the store.
     [[nodiscard]] std::optional<Error> reviewsRefused() const;
     void tellReviews(ServerAsks& asks);
+    void onAudit(const protocol::Audit& audit, ServerAsks& asks);
+    void askForAudit(ServerAsks& asks);
+    void endAudit(const std::optional<Auditor::Verdict>& verdict, ServerAsks& asks);
     void onUnknownPush(const protocol::UnknownPush& push, ServerAsks& asks);
     void onLogout(ServerAsks& asks);
 
@@ -125,6 +130,7 @@ private:
     Principal m_principal;
     PushDesk m_desk;
     Feeder m_feeder;
+    Auditor m_auditor;
     Heartbeat m_heartbeat;
     std::shared_ptr<const View> m_view; ///< none: everything
     bool m_searching = false;

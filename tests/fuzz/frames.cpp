@@ -142,6 +142,7 @@ std::vector<std::string> corpus() {
         encode(Decide{2, ReviewChoice::Discard, {MutationId(someId())}}),
         encode(Decided{2, {{MutationId(someId()), ErrorCode::Conflict, "no"}}}),
         encode(ReviewsWaiting{3}),
+        encode(Audit{"all", 9, EntityKind::CustomerList, {}, {}}),
     };
     for (std::size_t kind = 1; kind <= std::variant_size_v<AnyCommand>; ++kind)
         withCommand(static_cast<CommandKind>(kind), [&frames]<class C>() {

@@ -341,6 +341,19 @@ void DesktopLink::reviewsWaiting(std::int64_t count) {
         carryOut(m_session.reviewsWaiting(count, m_ground.clock.now()));
 }
 
+void DesktopLink::answer(sync::ask::CopyCompared& compared) {
+    m_ground.metrics.count(compared.outcome);
+    if (compared.outcome == sync::CopyOutcome::GivenUp)
+        return; // the next one comes
+    const bool drifted = compared.outcome == sync::CopyOutcome::Drifted;
+    note(drifted ? LogLine::Level::Warning : LogLine::Level::Debug,
+         drifted ? "copy-drifted" : "copy-is-whole",
+         {{"device", compared.device.toString()},
+          {"user", compared.user.toString()},
+          {"scope", compared.scope},
+          {"buckets", static_cast<std::int64_t>(compared.buckets)}});
+}
+
 void DesktopLink::answer(sync::ask::WakeAt& wake) {
     const auto left = std::max(Milliseconds(0), wake.at - m_ground.clock.now());
     m_wake.start(std::chrono::duration_cast<std::chrono::milliseconds>(left));

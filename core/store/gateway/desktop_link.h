@@ -91,6 +91,7 @@ private:
     void announced(const sync::Whereabouts& where);
     void answer(sync::ask::ListReviews& list);
     void answer(sync::ask::DecideReviews& decide);
+    void answer(sync::ask::CopyCompared& compared);
     void answer(sync::ask::WakeAt& wake);
     template <class Answer>
     [[nodiscard]] std::function<void(Result<Answer>)>

@@ -15,6 +15,7 @@ static_assert(std::size(secondBounds) <= Histogram::maxBounds);
 
 constexpr std::string_view logInNames[] = {"ok", "failed", "limited"};
 constexpr std::string_view pushNames[] = {"applied", "merged", "rejected", "failed", "for_review"};
+constexpr std::string_view copyNames[] = {"same", "drifted", "given_up"};
 constexpr std::string_view pageNames[] = {"changes", "snapshot"};
 
 std::string number(double value) {
@@ -158,6 +159,8 @@ std::string prometheusText(const Metrics& metrics, const Gauges& gauges) {
     text.histogram("visage_commit_duration_seconds", "From taking a batch to its being durable.",
                    metrics.commitSeconds);
     text.counters("visage_feed_pages_total", "Pages read for desktops.", "kind", pageNames, metrics.pages);
+    text.counters("visage_copies_compared_total", "Copies of desktops compared with the store.", "outcome",
+                  copyNames, metrics.copies);
     text.counter("visage_received_bytes_total", "In frames of desktops.", metrics.receivedBytes);
     text.counter("visage_received_frames_total", "Frames of desktops.", metrics.receivedFrames);
     text.counter("visage_sent_bytes_total", "In frames to desktops.", metrics.sentBytes);

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/base/seams.h"
+#include "core/sync/server_asks.h"
 
 #include <array>
 #include <atomic>
@@ -55,6 +56,7 @@ struct Metrics {
     std::array<Counter, 3> logIns{};
     std::array<Counter, 5> pushes{};
     std::array<Counter, 2> pages{};
+    std::array<Counter, 3> copies{}; ///< by sync::CopyOutcome
     /// ERROR frames and closed connections, by ErrorCode.
     std::array<Counter, 256> refusals{};
     Histogram batchSize;
@@ -62,6 +64,7 @@ struct Metrics {
 
     void count(LogIn what) { ++logIns[static_cast<std::size_t>(what)]; }
     void count(Push what) { ++pushes[static_cast<std::size_t>(what)]; }
+    void count(sync::CopyOutcome what) { ++copies[static_cast<std::size_t>(what)]; }
     void count(Page what) { ++pages[static_cast<std::size_t>(what)]; }
     void refused(ErrorCode code) { ++refusals[static_cast<std::size_t>(code)]; }
 };

@@ -62,6 +62,15 @@ void RunningStore::start() {
     store::Server::Options options;
     options.door.port = m_port;
     options.build = "store of a test";
+    options.log = [this](const store::LogLine& line) {
+        if (!line.event.starts_with("copy-"))
+            return; // of another thread, perhaps
+        for (const auto& [name, value] : line.fields)
+            if (name == "scope")
+                m_comparisons << QStringLiteral("%1 %2").arg(
+                    QString::fromUtf8(line.event.data(), qsizetype(line.event.size())),
+                    QString::fromStdString(std::get<std::string>(value)));
+    };
     m_server = std::make_unique<store::Server>(options, std::move(*backends), *facts, m_clock, m_random);
     const auto started = m_server->start();
     if (!started)
@@ -142,14 +151,29 @@ bool Desktop::hasFile(const QString& name) const {
                                [&](const QString& file) { return QFileInfo(file).fileName() == name; });
 }
 
-std::int64_t Desktop::sentWorkKept() const {
+std::optional<storage::Connection> Desktop::openFile(const QString& name) const {
     const QStringList files = filesBelow();
-    const auto outbox = std::ranges::find_if(
-        files, [](const QString& file) { return file.endsWith(QStringLiteral("/outbox.db")); });
-    if (outbox == files.end())
-        return -1;
-    auto db = storage::Connection::open(outbox->toStdString());
+    const auto file = std::ranges::find_if(
+        files, [&](const QString& one) { return one.endsWith(QLatin1Char('/') + name); });
+    if (file == files.end())
+        return std::nullopt;
+    auto db = storage::Connection::open(file->toStdString());
+    return db ? std::optional(std::move(*db)) : std::nullopt;
+}
+
+std::int64_t Desktop::sentWorkKept() const {
+    auto db = openFile(QStringLiteral("outbox.db"));
     return db ? db->number("SELECT count(*) FROM entry WHERE state=2").valueOr(-1) : -1;
+}
+
+std::int64_t Desktop::cached(std::string_view question) const {
+    auto db = openFile(QStringLiteral("cache.db"));
+    return db ? db->number(question).valueOr(-1) : -1;
+}
+
+std::int64_t Desktop::tamper(std::string_view sql) {
+    auto db = openFile(QStringLiteral("cache.db"));
+    return db && db->run(sql) ? db->changes() : -1;
 }
 
 ErrorCode Desktop::logIn(const QString& user, const QString& password) {

@@ -46,6 +46,9 @@ public:
     /// Of the store, against everybody else.
     void setClockAhead(Milliseconds ahead) { m_clock.setAhead(ahead); }
 
+    /// What its log says of copies that it has compared: "copy-drifted all".
+    [[nodiscard]] const QStringList& comparisons() const { return m_comparisons; }
+
     Fault writingFault; ///< of whatever the store writes
 
 private:
@@ -55,6 +58,7 @@ private:
     SystemRandom m_random;
     quint16 m_port;
     QUrl m_url;
+    QStringList m_comparisons;
     std::unique_ptr<store::Server> m_server;
 };
 
@@ -77,6 +81,10 @@ public:
     [[nodiscard]] bool hasFile(const QString& name) const;
     /// Acknowledged entries in the only outbox, while the program is stopped.
     [[nodiscard]] std::int64_t sentWorkKept() const;
+    /// Changes its cache behind its back, while the program is stopped. How many rows were touched.
+    [[nodiscard]] std::int64_t tamper(std::string_view sql);
+    /// What its cache says, while the program is stopped.
+    [[nodiscard]] std::int64_t cached(std::string_view question) const;
     LocalWorkspace* operator->() { return m_workspace.get(); }
     LocalWorkspace& operator*() { return *m_workspace; }
 
@@ -101,6 +109,7 @@ public:
 
 private:
     [[nodiscard]] QStringList filesBelow() const;
+    [[nodiscard]] std::optional<storage::Connection> openFile(const QString& name) const;
     [[nodiscard]] std::unique_ptr<QTemporaryDir> copyOfProfile() const;
 
     QUrl m_server;

@@ -139,6 +139,18 @@ private Q_SLOTS:
         QCOMPARE(hex(encode(ReviewsWaiting{3})), QByteArray("821703"));
     }
 
+    void audit() {
+        Audit audit{"ident", 7, EntityKind::CustomerList, {}, {}};
+        audit.since.yyyymmdd = 20250601;
+        audit.sums[0] = 0x0102030405060708;
+        audit.sums[255] = 0xFF;
+        const auto sent = hex(encode(audit));
+        QCOMPARE(sent.left(76), QByteArray("861820656964656e740718191a0134ffe95908000102030405060708") +
+                                    QByteArray(20, '0'));
+        QCOMPARE(sent.right(18), QByteArray("0000000000000000ff"));
+        QCOMPARE(sent.size(), 2 * (1 + 2 + 6 + 1 + 2 + 5 + 3 + 2048));
+    }
+
     void heartbeat() {
         QCOMPARE(hex(encode(Ping{3})), QByteArray("820903"));
         QCOMPARE(hex(encode(Pong{3, {1700000000000}})), QByteArray("830a031b0000018bcfe56800"));

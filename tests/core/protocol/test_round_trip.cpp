@@ -73,7 +73,7 @@ Frame anyReviewList() {
 }
 
 Frame anyFrame() {
-    switch (*rc::gen::inRange(0, 25)) {
+    switch (*rc::gen::inRange(0, 26)) {
     case 0:
         return Hello{small(),   small(),  anyText(), number(),    DeviceId(anyId()), number(),
                      StoreId{}, number(), anyText(), anyScopes(), number(),          anyTexts()};
@@ -130,6 +130,13 @@ Frame anyFrame() {
                        {{MutationId(anyId()), ErrorCode(*rc::gen::inRange(0, 256)), anyText()}, {}}};
     case 23:
         return ReviewsWaiting{number()};
+    case 24: {
+        Audit audit{anyText(), number(), EntityKind(*rc::gen::inRange(0, 256)), {}, {}};
+        audit.since.yyyymmdd = *rc::gen::arbitrary<std::int32_t>();
+        for (auto& sum : audit.sums)
+            sum = *rc::gen::arbitrary<std::uint64_t>();
+        return audit;
+    }
     default:
         return UnknownFrame{*rc::gen::inRange<std::uint64_t>(128, 1'000'000)};
     }

@@ -177,7 +177,7 @@ private Q_SLOTS:
         const auto welcome = session.fenced(DeviceFacts{0, 1}, noon);
         const auto frame = decode(std::get<ask::Send>(welcome.front()).bytes);
         QCOMPARE(std::get<Welcome>(*frame).features,
-                 (std::vector<std::string>{"deflate", "presence", "reviews"}));
+                 (std::vector<std::string>{"deflate", "presence", "reviews", "audit"}));
 
         const auto says = [&](const Presence& presence, Timestamp now) {
             return lines(session.received(encode(presence), now));

@@ -122,6 +122,9 @@ struct ShowFrame {
     QString operator()(const protocol::ReviewsWaiting& f) const {
         return QStringLiteral("REVIEWSWAITING %1").arg(f.count);
     }
+    QString operator()(const protocol::Audit& f) const {
+        return QStringLiteral("AUDIT %1@%2").arg(show(f.scope)).arg(f.cursor);
+    }
     static QString at(CustomerId customer) {
         return customer ? QString::number(customer.uuid.bytes[15]) : QStringLiteral("nowhere");
     }
@@ -258,6 +261,16 @@ struct ShowAsk {
     }
     QString operator()(const sync::ask::DecideReviews& a) const {
         return QStringLiteral("decide %1").arg(a.decision.mids.size());
+    }
+    QString operator()(const sync::ask::CopyCompared& a) const {
+        switch (a.outcome) {
+        case sync::CopyOutcome::Same:
+            return show(a.scope) + QStringLiteral(" is the same");
+        case sync::CopyOutcome::Drifted:
+            return show(a.scope) + QStringLiteral(" has drifted, %1").arg(a.buckets);
+        default:
+            return show(a.scope) + QStringLiteral(" cannot be compared");
+        }
     }
     QString operator()(const sync::ask::WakeAt& a) const { return QStringLiteral("wake at %1").arg(a.at.ms); }
 };

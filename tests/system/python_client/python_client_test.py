@@ -134,6 +134,45 @@ async def many_pushes_reach_an_empty_copy(store, anne):
         await fresh.close()
 
 
+async def metric(store, labels):
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(store.url.split(":")[2].split("/")[0]))
+    writer.write(b"GET /metrics HTTP/1.1\r\nHost: store\r\nConnection: close\r\n\r\n")
+    text = (await reader.read()).decode()
+    writer.close()
+    return int(next(line.split()[-1] for line in text.splitlines() if line.startswith(labels)))
+
+
+async def compared(store, outcome):
+    return await metric(store, f'visage_copies_compared_total{{outcome="{outcome}"}}')
+
+
+async def a_copy_that_has_drifted_comes_anew(store):
+    sums = [0] * 256
+    wire.add_to(sums, 13, bytes.fromhex("01935a2b7c0070008000000000000002"), 7)
+    assert sums[54] == 0x023EF7105212BE09 and sum(sums) == sums[54], "the sums are those of the README"
+
+    client = store.client("audited")
+    await log_in(client, "karim")
+    parts, whole = client.parts, notes(client)
+    assert "audit" in client.known and len(whole) > 100
+    await client.audit()
+    while await compared(store, "same") == 0:
+        await asyncio.sleep(0.02)
+    assert await compared(store, "drifted") == 0
+
+    with client.copy.db as db:
+        db.execute("DELETE FROM row WHERE kind = ? AND id = (SELECT min(id) FROM row WHERE kind = ?)", (wire.NOTE, wire.NOTE))
+    await client.audit()
+    await client.until(lambda: notes(client) == whole)
+    assert parts < client.parts, "the scope came anew"
+    assert (await compared(store, "same"), await compared(store, "drifted")) == (1, 1)
+    await client.until(lambda: client.live and not client.copy.get("resume"))
+    await client.audit()
+    while await compared(store, "same") < 2:
+        await asyncio.sleep(0.02)
+    await client.close()
+
+
 async def tells_who_else_is_here(store, anne):
     customer = anne.copy.rows(wire.CUSTOMER)[0][1]
     looking, other = (store.client(name, features=("deflate", "presence")) for name in ("looking", "other"))
@@ -259,6 +298,7 @@ async def everything(store):
     anne, note = await asyncio.wait_for(syncs_follows_and_pushes(store), PATIENCE)
     await asyncio.wait_for(survives_a_killed_store(store, anne, note), PATIENCE)
     await asyncio.wait_for(many_pushes_reach_an_empty_copy(store, anne), PATIENCE)
+    await asyncio.wait_for(a_copy_that_has_drifted_comes_anew(store), PATIENCE)
     await asyncio.wait_for(tells_who_else_is_here(store, anne), PATIENCE)
     await asyncio.wait_for(a_part_of_a_big_store(store), PATIENCE)
     anne.url = store.url

@@ -15,6 +15,7 @@ import websockets
 
 HELLO, WELCOME, SNAP, CHANGES, MARK, PUSH, ACK, CREDIT, PING, PONG, ERROR, LOGIN, LOGGEDIN, LOGOUT = range(1, 15)
 SEARCH, FOUND, PRESENCE, PRESENT = 15, 16, 17, 18
+AUDIT = 32
 LOOKING, WRITING, TALKING = 1, 2, 3
 CUSTOMER, IDENTITY, NOTE, SCOPE_MEMBER = 4, 5, 13, 24
 TOWN, LAST_CONTACT_ON = 12, 19  # among the fields of a customer
@@ -24,6 +25,7 @@ CUSTOMER_FIELD = {5: 1, 6: 1, 7: 1, 8: 1, 9: 2, 10: 2, 11: 1, 12: 3, 13: 1, 14: 
 SCOPES = ("all", "work", "ident")
 WRITE_NOTE, CREATE_CUSTOMER, UPDATE_CUSTOMER, PIN_CUSTOMER = 1, 9, 14, 32
 APPLIED, MERGED, SUPERSEDED = 1, 2, 3
+NEWEST_KIND = 25
 MAX_FRAME = 256 * 1024
 MAX_INFLATED = 1024 * 1024
 
@@ -65,6 +67,22 @@ def a_year_ago():
     today = datetime.datetime.now(datetime.timezone.utc).date()
     first = today.replace(year=today.year - 1, day=min(today.day, 28)) - datetime.timedelta(days=7)
     return first.year * 10000 + first.month * 100 + first.day
+
+
+def mix(number):
+    number = ((number ^ number >> 30) * 0xBF58476D1CE4E5B9) % 2**64
+    number = ((number ^ number >> 27) * 0x94D049BB133111EB) % 2**64
+    return number ^ number >> 31
+
+
+def hash_of(id):
+    half = mix((0x9E3779B97F4A7C15 + int.from_bytes(id[:8], "big")) % 2**64)
+    return mix((half + int.from_bytes(id[8:], "big")) % 2**64)
+
+
+def add_to(sums, kind, id, rev):
+    """What a row adds to the sums of the scope `all`."""
+    sums[hash_of(id) % 256] += mix((mix((hash_of(id) + kind) % 2**64) + rev) % 2**64)
 
 
 class Copy:
@@ -221,6 +239,12 @@ class Copy:
         found = self.db.execute("SELECT item FROM row WHERE kind = ? AND id = ?", (kind, id)).fetchone()
         return cbor2.loads(found[0]) if found else None
 
+    def sums(self):
+        sums = [0] * 256
+        for kind, id, rev in self.db.execute("SELECT kind, id, rev FROM row"):
+            add_to(sums, kind, id, rev)
+        return b"".join((one % 2**64).to_bytes(8, "big") for one in sums)
+
     def add_push(self, command):
         with self.db:
             mseq = self.last_mseq() + 1
@@ -370,6 +394,11 @@ class Client:
             if mseq not in self.pushed and len(self.pushed) < self.credits:
                 self.pushed.add(mseq)
                 await self.send(PUSH, mseq, mid, entered, 1, 0, cbor2.loads(command), hlc)
+
+    async def audit(self):
+        """The store compares the copy; one that has drifted comes anew."""
+        if "audit" in self.known:
+            await self.send(AUDIT, "all", self.copy.cursor(), NEWEST_KIND, 0, self.copy.sums())
 
     async def show(self, customer, writing=False, talking_with=None):
         """Where its person is now; whoever stays there says so again every 5 seconds."""
