@@ -166,7 +166,7 @@ async def a_copy_that_has_drifted_comes_anew(store):
     await client.until(lambda: notes(client) == whole)
     assert parts < client.parts, "the scope came anew"
     assert (await compared(store, "same"), await compared(store, "drifted")) == (1, 1)
-    await client.until(lambda: client.live and not client.copy.get("resume"))
+    await client.until(lambda: client.live and not client.copy.resume("all"))
     await client.audit()
     while await compared(store, "same") < 2:
         await asyncio.sleep(0.02)
