@@ -693,6 +693,22 @@
         <source>The one that stays shows everything of both. “Separate again” undoes it.</source>
         <translation>Celle qui reste montre tout des deux. «&#xa0;Séparer&#xa0;» revient en arrière.</translation>
     </message>
+    <message>
+        <source>On the server</source>
+        <translation>Sur le serveur</translation>
+    </message>
+    <message>
+        <source>%1, on the server</source>
+        <translation>%1, sur le serveur</translation>
+    </message>
+    <message>
+        <source>Nobody else answers to this.</source>
+        <translation>Personne d’autre ne correspond.</translation>
+    </message>
+    <message>
+        <source>Not on this device, and the server cannot be asked now.</source>
+        <translation>Pas sur ce poste, et le serveur est injoignable pour l’instant.</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::JoinedSection</name>
@@ -810,6 +826,13 @@
     </message>
 </context>
 <context>
+    <name>visage::ui::NameFields</name>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+</context>
+<context>
     <name>visage::ui::Names</name>
     <message>
         <source>Customer without a name</source>
@@ -826,6 +849,64 @@
     <message>
         <source>No. %1</source>
         <translation>n°&#xa0;%1</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::NewCustomerForm</name>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
+    <message>
+        <source>A surname or a company is enough. Whoever resembles a customer who is there already is shown beside that one afterwards.</source>
+        <translation>Un nom ou une société suffit. Si la fiche ressemble à celle d’un client déjà connu, les deux vous seront montrées ensuite.</translation>
+    </message>
+    <message>
+        <source>12/03/1971</source>
+        <translation>12/03/1971</translation>
+    </message>
+    <message>
+        <source>This was typed earlier and is not saved yet.</source>
+        <translation>Ceci a été saisi auparavant et n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Vider le formulaire</translation>
+    </message>
+    <message>
+        <source>Take what was searched for</source>
+        <translation>Prendre ce qui a été cherché</translation>
+    </message>
+    <message>
+        <source>Empty the form: what was typed earlier is discarded</source>
+        <translation>Vider le formulaire : ce qui a été saisi est abandonné</translation>
+    </message>
+    <message>
+        <source>Take what was searched for in its place</source>
+        <translation>Prendre à la place ce qui a été cherché</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the form: what was typed is kept</source>
+        <translation>Fermer le formulaire : la saisie est conservée</translation>
+    </message>
+    <message>
+        <source>Create the customer</source>
+        <translation>Créer le client</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+Enter)</source>
+        <translation>%1 (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>visage::ui::NewCustomers</name>
+    <message>
+        <source>A customer needs a surname, or the name of a company.</source>
+        <translation>Il faut au client un nom, ou le nom d’une société.</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1064,10 @@
     <message>
         <source>Stays</source>
         <translation>Reste</translation>
+    </message>
+    <message>
+        <source>The history is not on this device</source>
+        <translation>L’historique n’est pas sur ce poste</translation>
     </message>
 </context>
 <context>

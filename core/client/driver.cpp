@@ -82,15 +82,17 @@ void Driver::present(const protocol::Presence& presence) {
 void Driver::ask(Question question) {
     if (!m_session || !m_data.partial())
         return question.done(nullptr);
-    if (question.typed) {
-        std::erase_if(m_questions, [](const Question& one) { return one.typed; });
-        if (m_asked && m_asked->typed)
+    using Kind = Question::Kind;
+    if (question.kind == Kind::Typed) {
+        std::erase_if(m_questions, [](const Question& one) { return one.kind == Kind::Typed; });
+        if (m_asked && m_asked->kind == Kind::Typed)
             m_asked.reset(); // the store drops it too
-        m_questions.push_back(std::move(question));
-    } else {
-        // Somebody calls: that is more urgent than what is typed.
-        m_questions.push_front(std::move(question));
     }
+    // Who calls is more urgent than what is typed, and the last caller more than those before.
+    const auto place = std::ranges::find_if(m_questions, [&](const Question& one) {
+        return one.kind < question.kind || (one.kind == Kind::Caller && question.kind == Kind::Caller);
+    });
+    m_questions.insert(place, std::move(question));
     askNext();
 }
 

@@ -46,7 +46,10 @@ public:
     struct Question {
         std::string text;
         std::uint32_t limit = 0;
-        bool typed = false; ///< of two that are typed only the newer one is answered; others all are
+        /// What is more urgent goes first. Of two that are typed only the newer one is answered; the others
+        /// all are.
+        enum class Kind { Background, Typed, Caller };
+        Kind kind = Kind::Background;
         std::function<void(const protocol::Found*)> done; ///< null: the store cannot be asked now
     };
     void ask(Question question);

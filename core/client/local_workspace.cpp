@@ -15,7 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostCallers = 9; // as many as there are keys to choose one
+using Kind = Driver::Question::Kind;
+
+constexpr int mostCallers = 9;     // as many as there are keys to choose one
+constexpr int mostLookAlikes = 20; // of one number, or of one name and town
 
 } // namespace
 
@@ -265,7 +268,7 @@ void LocalWorkspace::searchStore(const QString& text, int limit, QObject* contex
     m_answers.forget(m_storeSearch);
     m_storeSearch = m_answers.keep<StoreAnswer>(context, std::move(done));
     onWriter([this, text, limit, ticket = m_storeSearch](Writer& writer) {
-        writer.askStore(text, limit, true, [this, ticket](const StoreAnswer& answer) {
+        writer.askStore(text, limit, Kind::Typed, [this, ticket](const StoreAnswer& answer) {
             m_port->post([this, ticket, answer] { m_answers.deliver(ticket, answer); });
         });
     });
@@ -275,8 +278,18 @@ void LocalWorkspace::findCallerAtStore(const std::string& value, QObject* contex
                                        std::function<void(bool)> done) {
     onWriter([this, text = shown(value),
               ticket = m_answers.keep<bool>(context, std::move(done))](Writer& writer) {
-        writer.askStore(text, mostCallers, false, [this, ticket](const StoreAnswer& answer) {
+        writer.askStore(text, mostCallers, Kind::Caller, [this, ticket](const StoreAnswer& answer) {
             m_port->post([this, ticket, found = !answer.hits.empty()] { m_answers.deliver(ticket, found); });
+        });
+    });
+}
+
+/// One after the other, so that who calls and what is typed come between.
+void LocalWorkspace::findAtStore(const QStringList& questions, QObject* context,
+                                 std::function<void(bool)> done) {
+    onWriter([this, questions, ticket = m_answers.keep<bool>(context, std::move(done))](Writer& writer) {
+        writer.askStoreAll(questions, mostLookAlikes, [this, ticket](bool answered) {
+            m_port->post([this, ticket, answered] { m_answers.deliver(ticket, answered); });
         });
     });
 }
@@ -361,6 +374,16 @@ void LocalWorkspace::loadLookAlikes(CustomerId customer, QObject* context,
             return readLookAlikes(reader, published, customer);
         },
         [](Result<std::vector<LookAlike>> result) { return result.valueOr({}); });
+}
+
+void LocalWorkspace::loadLookAlikeQuestions(CustomerId customer, QObject* context,
+                                            std::function<void(QStringList)> done) {
+    askReader<QStringList>(
+        *m_lookUpReader, m_answers.keep<QStringList>(context, std::move(done)),
+        [customer](CacheReader& reader, const Published&) {
+            return readLookAlikeQuestions(reader, customer);
+        },
+        [](Result<QStringList> result) { return result.valueOr({}); });
 }
 
 void LocalWorkspace::loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) {

@@ -63,6 +63,7 @@ public:
                      std::function<void(StoreAnswer)> done) override;
     void findCallerAtStore(const std::string& value, QObject* context,
                            std::function<void(bool)> done) override;
+    void findAtStore(const QStringList& questions, QObject* context, std::function<void(bool)> done) override;
     void keepHere(CustomerId customer) override;
     void loadRecord(CustomerId customer, QObject* context,
                     std::function<void(Result<CustomerRecord>)> done) override;
@@ -79,6 +80,8 @@ public:
     void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
     void loadLookAlikes(CustomerId customer, QObject* context,
                         std::function<void(std::vector<LookAlike>)> done) override;
+    void loadLookAlikeQuestions(CustomerId customer, QObject* context,
+                                std::function<void(QStringList)> done) override;
     void loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) override;
     void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) override;
     void dismissRefusedWork(std::int64_t mseq) override;

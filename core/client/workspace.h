@@ -48,6 +48,10 @@ public:
     /// asks the store. True: it knows somebody, so identifyCaller() does too by now.
     virtual void findCallerAtStore(const std::string& value, QObject* context,
                                    std::function<void(bool)> done) = 0;
+    /// These questions to the store, while nothing more urgent is asked. True: each was answered, and whoever
+    /// was found is read like anybody here; false: it cannot be asked now.
+    virtual void findAtStore(const QStringList& questions, QObject* context,
+                             std::function<void(bool)> done) = 0;
     /// A person looks at this record: where its history is not here it is fetched, now or when the store can
     /// be reached, and kept as long as people look now and then.
     virtual void keepHere(CustomerId customer) = 0;
@@ -75,6 +79,11 @@ public:
     /// one with them are none.
     virtual void loadLookAlikes(CustomerId customer, QObject* context,
                                 std::function<void(std::vector<LookAlike>)> done) = 0;
+    /// What findAtStore() is to be asked before loadLookAlikes() knows of those too whom this desktop does
+    /// not hold. Nothing while the store does not know the customer as this desktop does: of two desktops
+    /// that make the same one, whichever comes later finds the other's.
+    virtual void loadLookAlikeQuestions(CustomerId customer, QObject* context,
+                                        std::function<void(QStringList)> done) = 0;
     /// What the store has not answered yet, in the order in which it was entered.
     virtual void loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) = 0;
     virtual void loadRefusedWork(QObject* context, std::function<void(std::vector<RefusedWork>)> done) = 0;

@@ -152,7 +152,8 @@ Result<void> Writer::submit(const Command& command) {
     return {};
 }
 
-void Writer::askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done) {
+void Writer::askStore(const QString& text, int limit, Driver::Question::Kind kind,
+                      std::function<void(StoreAnswer)> done) {
     StoreAnswer answer;
     answer.query = text;
     if (!m_driver)
@@ -167,8 +168,24 @@ void Writer::askStore(const QString& text, int limit, bool typed, std::function<
         }
         done(std::move(answer));
     };
-    m_driver->ask({text.toStdString(), static_cast<std::uint32_t>(limit), typed, take});
+    m_driver->ask({text.toStdString(), static_cast<std::uint32_t>(limit), kind, take});
     sayNews();
+}
+
+void Writer::askStoreAll(QStringList questions, int limit, std::function<void(bool)> done) {
+    if (questions.isEmpty())
+        return done(true);
+    const QString next = questions.takeFirst();
+    askStore(
+        next, limit, Driver::Question::Kind::Background,
+        [this, questions = std::move(questions), limit, done = std::move(done)](const StoreAnswer& answer) {
+            if (!answer.asked)
+                return done(false);
+            // Not under the driver's feet.
+            QMetaObject::invokeMethod(
+                this, [this, questions, limit, done] { askStoreAll(questions, limit, done); },
+                Qt::QueuedConnection);
+        });
 }
 
 void Writer::keepHere(CustomerId customer) {

@@ -69,7 +69,11 @@ public:
 
     [[nodiscard]] Result<void> submit(const Command& command);
     /// `done` on this thread, perhaps before it returns; see Driver::Question for `typed`.
-    void askStore(const QString& text, int limit, bool typed, std::function<void(StoreAnswer)> done);
+    /// All of them in the background; true: each was answered, and whoever was found is read like anybody
+    /// here.
+    void askStoreAll(QStringList questions, int limit, std::function<void(bool)> done);
+    void askStore(const QString& text, int limit, Driver::Question::Kind kind,
+                  std::function<void(StoreAnswer)> done);
     void keepHere(CustomerId customer);
     void present(const Whereabouts& where);
     /// `done` on this thread, also when the files are closed meanwhile.

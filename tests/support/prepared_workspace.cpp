@@ -179,21 +179,36 @@ void PreparedWorkspace::fetched(CustomerId customer) {
     Q_EMIT customersChanged({customer});
 }
 
+std::vector<SearchHit> PreparedWorkspace::findElsewhere(const QString& text) {
+    askedOfTheStore.push_back(text);
+    std::vector<SearchHit> hits;
+    const std::vector<std::string> words = text::foldedWords(text.toStdString());
+    for (const Customer& customer : data.customers)
+        if (m_elsewhere.contains(customer.id) && !words.empty() &&
+            std::all_of(words.begin(), words.end(),
+                        [&](const auto& word) { return matches(customer, word); })) {
+            hits.push_back(hitOf(customer));
+            m_found.insert(customer.id);
+        }
+    return hits;
+}
+
+void PreparedWorkspace::findAtStore(const QStringList& questions, QObject* context,
+                                    std::function<void(bool)> done) {
+    const bool asked = m_status.partial && reachable();
+    for (const QString& question : questions)
+        if (asked)
+            (void)findElsewhere(question);
+    answer(context, std::move(done), bool(asked));
+}
+
 void PreparedWorkspace::searchStore(const QString& text, int limit, QObject* context,
                                     std::function<void(StoreAnswer)> done) {
     StoreAnswer found;
     found.query = text;
     found.asked = m_status.partial && reachable();
     if (found.asked) {
-        askedOfTheStore.push_back(text);
-        const std::vector<std::string> words = text::foldedWords(text.toStdString());
-        for (const Customer& customer : data.customers)
-            if (m_elsewhere.contains(customer.id) && !words.empty() &&
-                std::all_of(words.begin(), words.end(),
-                            [&](const auto& word) { return matches(customer, word); })) {
-                found.hits.push_back(hitOf(customer));
-                m_found.insert(customer.id);
-            }
+        found.hits = findElsewhere(text);
         found.more = static_cast<int>(found.hits.size()) > limit;
     }
     answer(context, std::move(done), found);
@@ -539,7 +554,8 @@ void PreparedWorkspace::loadLookAlikes(CustomerId id, QObject* context,
     std::vector<LookAlike> found;
     const Customer* mine = customer(id);
     for (const Customer& other : data.customers) {
-        if (mine == nullptr || mine->mergedInto || other.mergedInto)
+        if (mine == nullptr || mine->mergedInto || other.mergedInto ||
+            (m_elsewhere.contains(other.id) && !m_found.contains(other.id)))
             continue;
         const auto why = rules::likeness({*mine, identitiesOf(id)}, {other, identitiesOf(other.id)});
         if (why != rules::Likeness::None)
@@ -548,6 +564,19 @@ void PreparedWorkspace::loadLookAlikes(CustomerId id, QObject* context,
     std::stable_sort(found.begin(), found.end(),
                      [](const LookAlike& a, const LookAlike& b) { return a.why > b.why; });
     answer(context, std::move(done), found);
+}
+
+void PreparedWorkspace::loadLookAlikeQuestions(CustomerId id, QObject* context,
+                                               std::function<void(QStringList)> done) {
+    QStringList questions;
+    if (const Customer* mine = customer(id); mine != nullptr && !m_unsent.contains(id.uuid)) {
+        for (const Identity& identity : identitiesOf(id))
+            questions << shown(identity.valueNorm);
+        for (const std::string& besides : {mine->birthDate.toIso(), mine->postcode})
+            if (!besides.empty())
+                questions << shown(mine->givenName + " " + mine->familyName + " " + besides);
+    }
+    answer(context, std::move(done), questions);
 }
 
 void PreparedWorkspace::loadUnsentWork(QObject* context, std::function<void(std::vector<UnsentWork>)> done) {

@@ -77,6 +77,7 @@ public:
                      std::function<void(client::StoreAnswer)> done) override;
     void findCallerAtStore(const std::string& value, QObject* context,
                            std::function<void(bool)> done) override;
+    void findAtStore(const QStringList& questions, QObject* context, std::function<void(bool)> done) override;
     void keepHere(CustomerId customer) override;
     void loadRecord(CustomerId customer, QObject* context,
                     std::function<void(Result<client::CustomerRecord>)> done) override;
@@ -93,6 +94,8 @@ public:
     void loadCreatedHere(QObject* context, std::function<void(std::vector<CustomerId>)> done) override;
     void loadLookAlikes(CustomerId customer, QObject* context,
                         std::function<void(std::vector<client::LookAlike>)> done) override;
+    void loadLookAlikeQuestions(CustomerId customer, QObject* context,
+                                std::function<void(QStringList)> done) override;
     void loadUnsentWork(QObject* context, std::function<void(std::vector<client::UnsentWork>)> done) override;
     void loadRefusedWork(QObject* context,
                          std::function<void(std::vector<client::RefusedWork>)> done) override;
@@ -117,6 +120,8 @@ public:
 private:
     template <class T> void answer(QObject* context, std::function<void(T)> done, T value);
 
+    /// As the store would answer; what it finds is known here from now on.
+    [[nodiscard]] std::vector<client::SearchHit> findElsewhere(const QString& text);
     [[nodiscard]] client::SearchHit hitOf(const Customer& customer) const;
     [[nodiscard]] bool reachable() const { return m_status.state == client::StoreStatus::State::Live; }
     [[nodiscard]] bool matches(const Customer& customer, const std::string& word) const;

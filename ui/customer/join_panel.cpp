@@ -13,6 +13,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace visage::ui {
 
@@ -21,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shownHits = 20;
+constexpr std::chrono::milliseconds storePause{150};
 constexpr int hintWidth = 480;
 
 } // namespace
@@ -43,7 +46,11 @@ JoinPanel::JoinPanel(client::Workspace& workspace, QWidget* parent)
     for (QWidget* part : std::initializer_list<QWidget*>{m_search, m_list, m_pair, m_hint})
         body().addWidget(part);
     connect(m_search, &QLineEdit::textEdited, this, &JoinPanel::search);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { choose(0); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { choose(firstRow()); });
+    connect(&m_pause, &QTimer::timeout, this, &JoinPanel::askStore);
+    connect(&workspace, &client::Workspace::statusChanged, this, &JoinPanel::askStoreAgain);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(storePause);
     connect(m_list, &QListWidget::itemClicked, this, [this] { choose(m_list->currentRow()); });
     m_search->installEventFilter(this);
     m_list->installEventFilter(this);
@@ -56,6 +63,9 @@ void JoinPanel::start(const client::CustomerRecord& record, CustomerId other) {
     m_search->clear();
     m_list->clear();
     m_found.clear();
+    m_answered.clear();
+    m_pause.stop();
+    m_store = Store::NotAsked;
     say({});
     compare(other);
     if (!other)
@@ -64,6 +74,8 @@ void JoinPanel::start(const client::CustomerRecord& record, CustomerId other) {
 
 void JoinPanel::leave() {
     m_record = {};
+    m_store = Store::NotAsked;
+    m_pause.stop();
     compare({});
 }
 
@@ -93,6 +105,11 @@ void JoinPanel::resizeEvent(QResizeEvent* event) {
 }
 
 void JoinPanel::search() {
+    const client::StoreStatus& status = workspace().status();
+    const bool asks = status.partial && !m_search->text().trimmed().isEmpty();
+    const bool reachable = status.state == client::StoreStatus::State::Live;
+    m_store = !asks ? Store::NotAsked : reachable ? Store::Asking : Store::Away;
+    m_store == Store::Asking ? m_pause.start() : m_pause.stop();
     workspace().search(m_search->text(), shownHits, this,
                        [this](const client::SearchAnswer& answer) { fill(answer); });
 }
@@ -100,23 +117,99 @@ void JoinPanel::search() {
 void JoinPanel::fill(const client::SearchAnswer& answer) {
     if (answer.query != m_search->text())
         return;
+    m_answered = answer.query.trimmed();
     m_list->clear();
     m_found.clear();
-    for (const client::SearchHit& hit : answer.hits) {
-        if (hit.customer == m_record.customer.id)
-            continue;
-        m_found.push_back(hit.customer);
-        m_list->addItem(lineOf(hit));
-    }
-    m_list->setVisible(!m_found.empty());
-    m_list->setCurrentRow(m_found.empty() ? -1 : 0);
-    const bool nobody = m_found.empty() && !answer.query.trimmed().isEmpty();
-    say(nobody ? tr("Nobody else on this device answers to this.") : QString());
+    for (const client::SearchHit& hit : answer.hits)
+        append(hit, false);
+    showFound();
+    if (const auto early = std::exchange(m_early, std::nullopt); early && early->query == m_answered)
+        fillFromStore(*early);
 }
 
+void JoinPanel::askStore() {
+    const QString asked = m_search->text().trimmed();
+    workspace().searchStore(asked, shownHits, this, [this](const client::StoreAnswer& answer) {
+        if (answer.query != m_search->text().trimmed())
+            return;
+        if (answer.query == m_answered)
+            fillFromStore(answer);
+        else
+            m_early = answer; // those from here stand above
+    });
+}
+
+/// It can be reached again.
+void JoinPanel::askStoreAgain() {
+    if (m_store != Store::Away || m_comparing ||
+        workspace().status().state != client::StoreStatus::State::Live)
+        return;
+    m_store = Store::Asking;
+    sayNobody();
+    m_pause.start();
+}
+
+/// Below those from here: nothing moves under the person's hands.
+void JoinPanel::fillFromStore(const client::StoreAnswer& answer) {
+    m_store = answer.asked ? Store::Answered : Store::Away;
+    bool headed = false;
+    for (const client::SearchHit& hit : answer.hits) {
+        if (hit.customer == m_record.customer.id || std::ranges::find(m_found, hit.customer) != m_found.end())
+            continue;
+        if (!std::exchange(headed, true)) {
+            m_found.emplace_back();
+            (new QListWidgetItem(tr("On the server"), m_list))->setFlags(Qt::NoItemFlags);
+        }
+        append(hit, true);
+    }
+    showFound();
+}
+
+void JoinPanel::append(const client::SearchHit& hit, bool elsewhere) {
+    if (hit.customer == m_record.customer.id)
+        return;
+    m_found.push_back(hit.customer);
+    auto* item = new QListWidgetItem(lineOf(hit), m_list);
+    if (elsewhere)
+        item->setData(Qt::AccessibleTextRole, tr("%1, on the server").arg(lineOf(hit)));
+}
+
+void JoinPanel::showFound() {
+    m_list->setVisible(!m_comparing && !m_found.empty());
+    if (m_list->currentRow() < 0)
+        m_list->setCurrentRow(firstRow());
+    sayNobody();
+}
+
+/// Only where everybody was asked about.
+void JoinPanel::sayNobody() {
+    if (!m_found.empty() || m_answered.isEmpty() || m_store == Store::Asking)
+        return say({});
+    switch (m_store) {
+    case Store::Answered:
+        return say(tr("Nobody else answers to this."));
+    case Store::Away:
+        return say(tr("Not on this device, and the server cannot be asked now."));
+    default:
+        return say(tr("Nobody else on this device answers to this."));
+    }
+}
+
+/// -1: nobody stands there.
+int JoinPanel::firstRow() const {
+    const auto first = std::ranges::find_if(m_found, [](CustomerId found) { return bool(found); });
+    return first == m_found.end() ? -1 : static_cast<int>(first - m_found.begin());
+}
+
+/// Whose history is not here it is fetched for the comparison.
 void JoinPanel::choose(int row) {
-    if (row >= 0 && row < static_cast<int>(m_found.size()))
-        compare(m_found[static_cast<std::size_t>(row)]);
+    const CustomerId chosen = row >= 0 && row < static_cast<int>(m_found.size())
+                                  ? m_found[static_cast<std::size_t>(row)]
+                                  : CustomerId();
+    if (!chosen)
+        return;
+    workspace().keepHere(chosen);
+    compare(chosen);
 }
 
 bool JoinPanel::eventFilter(QObject* watched, QEvent* event) {

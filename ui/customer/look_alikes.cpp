@@ -5,6 +5,7 @@
 #include "ui/timeline/names.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 #include <algorithm>
 #include <tuple>
@@ -17,6 +18,23 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t mostCreated = 50;     ///< of the customers made here, the newest
 constexpr std::size_t mostRemembered = 500; ///< of what people said are two
 const QString draftKey = u"look-alikes/different"_s;
+const QString askedKey = u"look-alikes/asked"_s;
+const QString besidesKey = u"look-alikes/besides"_s;
+
+/// Of a customer's questions: others when the customer is known by something else.
+QString fingerprint(const QStringList& questions) {
+    const QByteArray all = questions.join(u'\n').toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(all, QCryptographicHash::Md5).toHex().left(16));
+}
+
+CustomerId customerIn(const QString& text) {
+    const auto id = Uuid::parse(text.toStdString());
+    return id ? CustomerId(*id) : CustomerId();
+}
+
+QString textOf(CustomerId customer) {
+    return QString::fromStdString(customer.toString());
+}
 
 /// As far as a person sees.
 bool isSame(const client::LookAlike& one, const client::LookAlike& other) {
@@ -66,6 +84,10 @@ LookAlikes::LookAlikes(client::Workspace& workspace, QObject* parent)
     connect(&workspace, &client::Workspace::sessionChanged, this, &LookAlikes::begin);
     connect(&workspace, &client::Workspace::customersChanged, this, &LookAlikes::lookSoon);
     connect(&workspace, &client::Workspace::everythingChanged, this, &LookAlikes::lookSoon);
+    connect(&workspace, &client::Workspace::statusChanged, this, [this] {
+        if (std::exchange(m_couldAsk, canAsk()) != canAsk() && canAsk())
+            lookSoon();
+    });
     begin();
 }
 
@@ -75,21 +97,36 @@ void LookAlikes::begin() {
     if (user == m_user)
         return;
     m_user = user;
+    ++m_round;
     m_known = false;
     m_different.clear();
+    m_asked.clear();
+    m_besides.clear();
     m_found.clear();
     m_left.clear();
     finish();
     if (!user)
         return;
-    m_workspace.loadDraft(draftKey, this, [this, user](const QString& kept) {
-        if (user != m_user)
-            return;
-        for (const QString& line : kept.split(u'\n', Qt::SkipEmptyParts)) {
-            const auto one = Uuid::parse(line.section(u' ', 0, 0).toStdString());
-            const auto other = Uuid::parse(line.section(u' ', 1, 1).toStdString());
+    const auto load = [this, user](const QString& key, auto take) {
+        m_workspace.loadDraft(key, this, [this, user, take](const QString& kept) {
+            if (user == m_user)
+                take(kept.split(u'\n', Qt::SkipEmptyParts));
+        });
+    };
+    load(askedKey, [this](const QStringList& lines) {
+        for (const QString& line : lines)
+            m_asked.insert_or_assign(customerIn(line.section(u' ', 0, 0)), line.section(u' ', 1, 1));
+    });
+    load(besidesKey, [this](const QStringList& lines) {
+        for (const QString& line : lines)
+            m_besides.push_back(customerIn(line));
+    });
+    load(draftKey, [this](const QStringList& lines) {
+        for (const QString& line : lines) {
+            const CustomerId one = customerIn(line.section(u' ', 0, 0));
+            const CustomerId other = customerIn(line.section(u' ', 1, 1));
             if (one && other)
-                m_different.push_back(pairOf(CustomerId(*one), CustomerId(*other)));
+                m_different.push_back(pairOf(one, other));
         }
         m_known = true;
         lookSoon();
@@ -100,10 +137,30 @@ LookAlikes::Pair LookAlikes::pairOf(CustomerId one, CustomerId other) {
     return std::minmax(one, other);
 }
 
+/// Whom this desktop does not hold the store may know.
+bool LookAlikes::canAsk() const {
+    const client::StoreStatus& status = m_workspace.status();
+    return status.partial && status.state == client::StoreStatus::State::Live;
+}
+
 /// Not begun anew by every change: in a busy hour it would never come to it.
 void LookAlikes::lookSoon() {
     if (m_known && !m_delay.isActive())
         m_delay.start();
+}
+
+void LookAlikes::add(CustomerId customer) {
+    if (!customer || std::ranges::find(m_besides, customer) != m_besides.end())
+        return;
+    m_besides.push_back(customer);
+    if (m_besides.size() > mostCreated)
+        m_besides.erase(m_besides.begin());
+    QStringList lines;
+    for (const CustomerId one : m_besides)
+        lines << textOf(one);
+    m_workspace.saveDraft(besidesKey, lines.join(u'\n'));
+    m_workspace.keepHere(customer); // where this desktop holds a part, the store sends it
+    lookSoon();
 }
 
 void LookAlikes::look() {
@@ -113,8 +170,14 @@ void LookAlikes::look() {
     }
     m_looking = true;
     m_found.clear();
-    m_workspace.loadCreatedHere(this, [this](std::vector<CustomerId> created) {
+    m_workspace.loadCreatedHere(this, [this, round = m_round](std::vector<CustomerId> created) {
+        if (round != m_round)
+            return;
         created.resize(std::min(created.size(), mostCreated));
+        created.insert(created.end(), m_besides.rbegin(), m_besides.rend());
+        std::erase_if(m_asked, [&created](const auto& one) {
+            return std::ranges::find(created, one.first) == created.end();
+        });
         std::ranges::reverse(created);
         m_left = std::move(created);
         askNext();
@@ -127,10 +190,57 @@ void LookAlikes::askNext() {
         return finish();
     const CustomerId next = m_left.back();
     m_left.pop_back();
-    m_workspace.loadLookAlikes(next, this, [this](const std::vector<client::LookAlike>& found) {
-        take(found);
-        askNext();
-    });
+    m_workspace.loadLookAlikes(next, this,
+                               [this, next, round = m_round](const std::vector<client::LookAlike>& found) {
+                                   if (round != m_round)
+                                       return;
+                                   take(found);
+                                   canAsk() ? askStore(next) : askNext();
+                               });
+}
+
+/// Once about what a customer is known by; who asks comes behind whoever calls or types.
+void LookAlikes::askStore(CustomerId customer) {
+    m_workspace.loadLookAlikeQuestions(
+        customer, this, [this, customer, round = m_round](const QStringList& questions) {
+            if (round != m_round)
+                return;
+            const QString asked = fingerprint(questions);
+            const auto before = m_asked.find(customer);
+            if (questions.isEmpty() || (before != m_asked.end() && before->second == asked))
+                return askNext();
+            m_workspace.findAtStore(questions, this, [this, customer, asked, round](bool answered) {
+                if (round != m_round)
+                    return;
+                if (!answered)
+                    return askNext(); // asked again when it is back
+                m_asked.insert_or_assign(customer, asked);
+                saveAsked();
+                takeFromStore(customer);
+            });
+        });
+}
+
+/// Who is alike is kept on this desktop, so that the proposal stands tomorrow too and without the store.
+void LookAlikes::takeFromStore(CustomerId customer) {
+    m_workspace.loadLookAlikes(
+        customer, this, [this, round = m_round](const std::vector<client::LookAlike>& found) {
+            if (round != m_round)
+                return;
+            const auto before = static_cast<std::ptrdiff_t>(m_found.size());
+            take(found);
+            std::for_each(m_found.begin() + before, m_found.end(), [this](const client::LookAlike& fresh) {
+                m_workspace.keepHere(fresh.other.customer);
+            });
+            askNext();
+        });
+}
+
+void LookAlikes::saveAsked() {
+    QStringList lines;
+    for (const auto& [customer, asked] : m_asked)
+        lines << textOf(customer) + u' ' + asked;
+    m_workspace.saveDraft(askedKey, lines.join(u'\n'));
 }
 
 void LookAlikes::take(const std::vector<client::LookAlike>& found) {
@@ -169,7 +279,7 @@ void LookAlikes::dismiss(CustomerId one, CustomerId other) {
         m_different.erase(m_different.begin());
     QStringList lines;
     for (const auto& [first, second] : m_different)
-        lines << QString::fromStdString(first.toString()) + u' ' + QString::fromStdString(second.toString());
+        lines << textOf(first) + u' ' + textOf(second);
     m_workspace.saveDraft(draftKey, lines.join(u'\n'));
     const auto isIt = [&](const client::LookAlike& known) {
         return pairOf(known.created.customer, known.other.customer) == pair;

@@ -7,13 +7,14 @@
 #include <QObject>
 #include <QTimer>
 
-#include <set>
+#include <map>
 
 namespace visage::ui {
 
 /// Customers made on this desktop who may be somebody who is there already: looked for whenever something
 /// comes in, as after a reconnection, and proposed until a person has joined them or said that they are two.
-/// That answer is kept on this desktop. GUI thread.
+/// That answer is kept on this desktop. Where it holds a part of the customers, the store is asked too, once
+/// it has the one made here, and whoever resembles is fetched. GUI thread.
 class LookAlikes : public QObject {
     Q_OBJECT
 public:
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] const std::vector<client::LookAlike>& pairs() const { return m_pairs; }
     /// The first in which this customer is one of the two; null: none.
     [[nodiscard]] const client::LookAlike* of(CustomerId customer) const;
+    /// Looks for this one too, whom another desktop had made: a lead let it count.
+    void add(CustomerId customer);
     /// They are two.
     void dismiss(CustomerId one, CustomerId other);
 
@@ -39,6 +42,10 @@ private:
     void lookSoon();
     void look();
     void askNext();
+    void askStore(CustomerId customer);
+    void takeFromStore(CustomerId customer);
+    void saveAsked();
+    [[nodiscard]] bool canAsk() const;
     void take(const std::vector<client::LookAlike>& found);
     void finish();
     [[nodiscard]] static Pair pairOf(CustomerId one, CustomerId other);
@@ -47,9 +54,13 @@ private:
     QTimer m_delay;
     UserId m_user;
     std::vector<client::LookAlike> m_pairs;
-    std::vector<Pair> m_different;  ///< what people have said are two, in the order in which they said it
-    std::vector<CustomerId> m_left; ///< still to be asked for, in the round that goes on
+    std::vector<Pair> m_different; ///< what people have said are two, in the order in which they said it
+    std::map<CustomerId, QString> m_asked; ///< of the store, about whom and what
+    std::vector<CustomerId> m_besides;     ///< looked for too, the last one last
+    std::vector<CustomerId> m_left;        ///< still to be asked for, in the round that goes on
     std::vector<client::LookAlike> m_found;
+    int m_round = 0; ///< answers for whoever was logged in before are dropped
+    bool m_couldAsk = false;
     bool m_known = false; ///< m_different has been read
     bool m_looking = false;
     bool m_again = false; ///< something changed meanwhile

@@ -9,6 +9,7 @@
 #include "ui/customer/record_facts.h"
 #include "ui/timeline/names.h"
 
+#include <QButtonGroup>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -61,14 +62,14 @@ PairView::PairView(client::Workspace& workspace, QWidget* parent)
         column->addStretch(1);
         across->addWidget(card, 1);
     }
-    // Of two cards: exclusive although they have different parents.
-    for (std::size_t n = 0; n < m_sides.size(); ++n)
-        connect(m_sides[n].stays, &QRadioButton::toggled, this,
-                [this, n](bool on) { m_sides[1 - n].stays->setChecked(!on); });
+    auto* stays = new QButtonGroup(this); // of two cards: exclusive although they have different parents
+    for (const Side& side : m_sides)
+        stays->addButton(side.stays);
+    connect(&workspace, &client::Workspace::customersChanged, this, &PairView::readAgain);
 }
 
 void PairView::load(CustomerId one, CustomerId other) {
-    const std::uint64_t question = ++m_question;
+    ++m_question;
     const CustomerId ids[] = {one, other};
     for (std::size_t n = 0; n < m_sides.size(); ++n) {
         m_sides[n].id = ids[n];
@@ -76,19 +77,32 @@ void PairView::load(CustomerId one, CustomerId other) {
     }
     write();
     for (std::size_t n = 0; n < m_sides.size() && one && other; ++n)
-        m_workspace.loadRecord(
-            ids[n], this,
-            [this, n, question](const Result<client::CustomerRecord>& result) { take(n, question, result); });
+        read(n);
+}
+
+void PairView::read(std::size_t side) {
+    m_workspace.loadRecord(m_sides[side].id, this,
+                           [this, side, question = m_question](const Result<client::CustomerRecord>& result) {
+                               take(side, question, result);
+                           });
+}
+
+/// As when a history comes that was not here.
+void PairView::readAgain(const std::vector<CustomerId>& changed) {
+    for (std::size_t n = 0; n < m_sides.size() && isLoaded(); ++n)
+        if (std::ranges::find(changed, m_sides[n].id) != changed.end())
+            read(n);
 }
 
 void PairView::take(std::size_t side, std::uint64_t question, const Result<client::CustomerRecord>& result) {
     if (question != m_question || !result)
         return;
+    const bool again = isLoaded();
     m_sides[side].record = *result;
-    if (isLoaded())
+    if (isLoaded() && !again)
         m_sides[standsBefore(*m_sides[0].record, *m_sides[1].record) ? 0 : 1].stays->setChecked(true);
     write();
-    if (isLoaded())
+    if (isLoaded() && !again)
         Q_EMIT loaded();
 }
 
@@ -121,6 +135,8 @@ QStringList PairView::factsOf(const client::CustomerRecord& record) const {
             identities << shownValue(identity);
     if (!identities.isEmpty())
         facts << identities.join(u" · "_s);
+    if (!record.historyHere)
+        return facts << tr("The history is not on this device");
     QString contacts = tr("%Ln contact(s)", nullptr, static_cast<int>(record.interactions));
     if (record.lastContact)
         contacts +=

@@ -41,6 +41,8 @@ private:
         QVBoxLayout* facts = nullptr;
     };
 
+    void read(std::size_t side);
+    void readAgain(const std::vector<CustomerId>& changed);
     void take(std::size_t side, std::uint64_t question, const Result<client::CustomerRecord>& result);
     void write();
     void write(const Side& side);

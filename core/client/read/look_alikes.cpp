@@ -12,6 +12,18 @@ namespace {
 /// Whoever has a usual name is found by number or birth date too.
 constexpr int mostOfOneName = 20;
 
+/// Name with birth date, name with postcode, as far as they are known.
+QStringList nameQuestions(const Customer& customer) {
+    const std::string name = customer.kind == CustomerKind::Organisation
+                                 ? customer.organisation
+                                 : customer.givenName + ' ' + customer.familyName;
+    QStringList questions;
+    for (const std::string& besides : {customer.birthDate.toIso(), customer.postcode})
+        if (!besides.empty())
+            questions << shown(name + ' ' + besides);
+    return questions;
+}
+
 class LookAlikes {
 public:
     LookAlikes(CacheReader& reader, const Published& published, const Customer& customer)
@@ -31,6 +43,8 @@ public:
         if (auto found = addOwners(); !found)
             return found.error();
         if (auto found = addNamesakes(); !found)
+            return found.error();
+        if (auto found = addFound(); !found)
             return found.error();
         return answer();
     }
@@ -52,13 +66,8 @@ private:
 
     /// By the words of the search, which folds and knows what is not sent yet.
     Result<void> addNamesakes() {
-        const std::string name = m_customer.kind == CustomerKind::Organisation
-                                     ? m_customer.organisation
-                                     : m_customer.givenName + ' ' + m_customer.familyName;
-        for (const std::string& besides : {m_customer.birthDate.toIso(), m_customer.postcode}) {
-            if (besides.empty())
-                continue;
-            const auto answer = readSearch(m_reader, m_published, shown(name + ' ' + besides), mostOfOneName);
+        for (const QString& question : nameQuestions(m_customer)) {
+            const auto answer = readSearch(m_reader, m_published, question, mostOfOneName);
             if (!answer)
                 return answer.error();
             for (const SearchHit& hit : answer->hits) {
@@ -69,6 +78,22 @@ private:
                     if (auto compared = compare(**other); !compared)
                         return compared;
             }
+        }
+        return {};
+    }
+
+    /// Whom the store has found stands in no index; they are few.
+    Result<void> addFound() {
+        for (const FoundRows::Stub& stub : m_reader.found().all()) {
+            if (rules::likeness({m_customer, m_identities}, {stub.customer, stub.identities}) ==
+                rules::Likeness::None)
+                continue;
+            const auto other = survivingCustomer(m_reader, stub.customer.id);
+            if (!other)
+                return other.error();
+            if (*other)
+                if (auto compared = compare(**other); !compared)
+                    return compared;
         }
         return {};
     }
@@ -124,6 +149,34 @@ Result<std::vector<LookAlike>> readLookAlikes(CacheReader& reader, const Publish
     if (!*there || (*there)->mergedInto)
         return std::vector<LookAlike>();
     return LookAlikes(reader, published, **there).find();
+}
+
+Result<QStringList> readLookAlikeQuestions(CacheReader& reader, CustomerId customer) {
+    const auto group = readGroup(reader, customer);
+    if (!group)
+        return group.error();
+    const auto made = reader.find<Customer>(group->front());
+    if (!made)
+        return made.error();
+    const auto identities = reader.ofCustomers<Identity>(*group);
+    if (!identities)
+        return identities.error();
+    const auto isUnsent = [&](const Identity& one) {
+        return reader.overlay().covers(EntityKind::Identity, one.id.uuid);
+    };
+    // One that is joined with another has been looked at.
+    if (!*made || group->size() > 1 || (*made)->id != customer ||
+        reader.overlay().covers(EntityKind::Customer, customer.uuid) ||
+        std::ranges::any_of(*identities, isUnsent))
+        return QStringList();
+    QStringList questions;
+    for (const Identity& one : *identities)
+        if (!one.removedAt && !one.valueNorm.empty() && one.type != IdentityType::Postal &&
+            one.type != IdentityType::WebToken)
+            questions << shown(one.valueNorm);
+    questions << nameQuestions(**made);
+    questions.removeDuplicates();
+    return questions;
 }
 
 Result<QStringList> readTagsInUse(CacheReader& reader, int limit) {

@@ -68,6 +68,9 @@ struct LastContact {
 [[nodiscard]] Result<std::vector<LookAlike>> readLookAlikes(CacheReader& reader, const Published& published,
                                                             CustomerId customer);
 
+/// Workspace::loadLookAlikeQuestions().
+[[nodiscard]] Result<QStringList> readLookAlikeQuestions(CacheReader& reader, CustomerId customer);
+
 struct WorkQuestion {
     UserId user;
     std::vector<QueueId> queues; ///< queuesOf() them

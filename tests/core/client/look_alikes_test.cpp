@@ -18,6 +18,8 @@ class TestLookAlikes : public QObject {
 private Q_SLOTS:
     void init();
     void whoMayBeTheSame();
+    void whomTheStoreFoundIsCompared();
+    void theStoreIsAskedOnceItKnowsThisOne();
     void whoIsJoinedIsNone();
     void whatWasMadeHereIsRemembered();
     void tagsInUse();
@@ -80,6 +82,50 @@ void TestLookAlikes::whoMayBeTheSame() {
     found = of(other.customer);
     QCOMPARE(found.size(), 1U);
     QCOMPARE(found.front().why, Likeness::Identity);
+}
+
+void TestLookAlikes::whomTheStoreFoundIsCompared() {
+    const Customer paul = person(50, "Paul", "Petit", "Brest", "29200");
+    const Customer other = person(51, "Paul", "Petit", "Paris", "75011");
+    QVERIFY(desk->data->submit(creation(30, paul)).ok());
+    const CustomerId made(testId(30));
+    QVERIFY(of(made).empty());
+    QCOMPARE(desk->data->takeFound({1, false, 9, {paul, other}})->size(), 2U);
+    const auto found = of(made);
+    QCOMPARE(found.size(), 1U);
+    QCOMPARE(found.front().other.customer, paul.id);
+    QCOMPARE(found.front().why, Likeness::NameAndPostcode);
+    QVERIFY(desk->data->submit(MergeCustomers{made, paul.id}).ok());
+    QVERIFY(of(made).empty() && of(paul.id).empty());
+}
+
+void TestLookAlikes::theStoreIsAskedOnceItKnowsThisOne() {
+    const auto questions = [this](CustomerId customer) {
+        return desk->read([&](CacheReader& reader) { return *readLookAlikeQuestions(reader, customer); });
+    };
+    Customer paul = person(50, "Paul", "Petit", "Brest", "29200", *Date::make(1971, 3, 12));
+    CreateCustomer command = creation(50, paul);
+    command.birthDate = paul.birthDate;
+    const auto push = desk->data->submit(command);
+    QVERIFY(push.ok());
+    QVERIFY(questions(paul.id).isEmpty());
+    QVERIFY(desk->ack(*push, protocol::AckStatus::Applied, 110).ok());
+    paul.rev = 110;
+    Identity mail = identity(52, paul, IdentityType::Email, "paul@example.org");
+    Identity former = identity(53, paul, IdentityType::Phone, "+33639980078");
+    former.removedAt = {5};
+    QVERIFY(desk->feed({{paul, false}, {mail, false}, {former, false}}, 110).ok());
+    QCOMPARE(questions(paul.id),
+             (QStringList{QStringLiteral("paul@example.org"), QStringLiteral("Paul Petit 1971-03-12"),
+                          QStringLiteral("Paul Petit 29200")}));
+    // What is not sent of it is not known to the others either.
+    AttachIdentity number;
+    number.customer = paul.id;
+    number.valueRaw = "06 39 98 00 77";
+    number.identity = identityId(paul.id, IdentityType::Phone, {}, "+33639980077");
+    QVERIFY(desk->data->submit(number).ok());
+    QVERIFY(questions(paul.id).isEmpty());
+    QVERIFY(questions(CustomerId(testId(99))).isEmpty());
 }
 
 void TestLookAlikes::whoIsJoinedIsNone() {

@@ -43,6 +43,8 @@ public:
     std::vector<Row> known;                       ///< what it answers to any search
     std::vector<Row> history;                     ///< comes with a pin
     bool silent = false;                          ///< answers no search
+    std::uint64_t unanswered = 0;
+    void answer() { say(protocol::Found{unanswered, false, 8'000'001, known}); }
     QStringList asked;
     int pins = 0;
 
@@ -85,8 +87,9 @@ private:
     }
     void heard(const protocol::Search& search) {
         asked << QString::fromStdString(search.text);
+        unanswered = search.number;
         if (!silent)
-            say(protocol::Found{search.number, false, 8'000'001, known});
+            answer();
     }
     void heard(const protocol::Push& push) {
         protocol::Changes changes{"work", m_cursors["work"], ++m_head, {}};
@@ -198,6 +201,40 @@ private Q_SLOTS:
         QTRY_COMPARE(answered, 1);
         QCOMPARE(store.asked.first(), QStringLiteral("d"));
         QCOMPARE(store.asked.size(), 3);
+    }
+
+    void whatNobodyWaitsForIsAskedLast() {
+        ScriptedStore store;
+        fill(store);
+        store.silent = true;
+        Desktop desktop(store.url());
+        QCOMPARE(desktop.logIn(QStringLiteral("anne")), ErrorCode::None);
+        TRY_LIVE(desktop);
+        std::optional<bool> all;
+        bool calls = false;
+        bool typed = false;
+        desktop->findAtStore({QStringLiteral("dora 1"), QStringLiteral("dora 2")}, this,
+                             [&](bool answered) { all = answered; });
+        QTRY_COMPARE(store.asked.size(), 1);
+        desktop->findAtStore({QStringLiteral("dora 3")}, this, [](bool) {});
+        desktop->searchStore(QStringLiteral("do"), 10, this, [&](const StoreAnswer&) { typed = true; });
+        desktop->findCallerAtStore(m_number.valueNorm, this, [&](bool somebody) { calls = somebody; });
+        (void)desktop.submit(AddTag{m_anne.id, "VIP"}); // behind them
+        store.silent = false;
+        store.answer();
+        QTRY_VERIFY(all && calls && typed);
+        QVERIFY(*all);
+        QTRY_COMPARE(store.asked,
+                     (QStringList{QStringLiteral("dora 1"), QStringLiteral("+33639980004"),
+                                  QStringLiteral("do"), QStringLiteral("dora 3"), QStringLiteral("dora 2")}));
+        QVERIFY(!desktop.record(m_dora.id).historyHere); // who was found is read like anybody
+        QCOMPARE(desktop.record(m_dora.id).customer.familyName, std::string("Klein"));
+        // None of them without the store.
+        all.reset();
+        store.hangUp();
+        QTRY_VERIFY(!desktop.isLive());
+        desktop->findAtStore({QStringLiteral("dora 4")}, this, [&](bool answered) { all = answered; });
+        QTRY_VERIFY(all);
     }
 
     void withoutTheStoreNobodyIsAsked() {

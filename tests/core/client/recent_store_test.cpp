@@ -59,6 +59,7 @@ private Q_SLOTS:
     void holdsTheWorkAndWhoMightCall();
     void fetchesWhatIsOpened();
     void asksTheStoreForTheRest();
+    void whoIsMadeTwiceIsFound();
     void ownWorkMakesACustomerItsOwn();
     void listsComeAndGo();
     void everythingComesAndGoes();
@@ -192,6 +193,48 @@ void TestRecentStore::asksTheStoreForTheRest() {
     QCOMPARE(caller.record->customer.id, m_far->customer.id);
     (*m_anne)->keepHere(m_far->customer.id);
     QTRY_VERIFY_WITH_TIMEOUT(has(*m_far), patience);
+}
+
+void TestRecentStore::whoIsMadeTwiceIsFound() {
+    CreateCustomer twin;
+    twin.customer = CustomerId(testId(40));
+    twin.givenName = "Emil";
+    twin.familyName = "Garnier";
+    twin.postcode = m_far->customer.postcode;
+    QVERIFY(m_anne->submit(twin).ok());
+    const auto ask = [&](auto load) {
+        std::optional<QStringList> heard;
+        load([&](QStringList list) { heard = std::move(list); });
+        (void)QTest::qWaitFor([&] { return heard.has_value(); }, patience);
+        return heard.value_or(QStringList());
+    };
+    const auto questions = [&] {
+        return ask([&](auto done) { (*m_anne)->loadLookAlikeQuestions(twin.customer, this, done); });
+    };
+    const auto alike = [&] {
+        return ask([&](auto done) {
+            (*m_anne)->loadLookAlikes(twin.customer, this, [done](const std::vector<LookAlike>& found) {
+                QStringList others;
+                for (const LookAlike& one : found)
+                    others << QString::fromStdString(one.other.customer.toString());
+                done(others);
+            });
+        });
+    };
+    const QStringList far{QString::fromStdString(m_far->customer.id.toString())};
+    QTRY_COMPARE_WITH_TIMEOUT(questions(), QStringList{u"Emil Garnier 59000"_s}, patience);
+    QVERIFY(alike().isEmpty());
+    std::optional<bool> answered;
+    (*m_anne)->findAtStore(questions(), this, [&](bool all) { answered = all; });
+    QTRY_VERIFY_WITH_TIMEOUT(answered, patience);
+    QVERIFY(*answered);
+    QCOMPARE(alike(), far);
+    // Once it is kept here, that does not need the store any more.
+    (*m_anne)->keepHere(m_far->customer.id);
+    QTRY_VERIFY_WITH_TIMEOUT(has(*m_far), patience);
+    m_anne->restart();
+    QCOMPARE(m_anne->logIn(u"anne"_s), ErrorCode::None);
+    QCOMPARE(alike(), far);
 }
 
 void TestRecentStore::ownWorkMakesACustomerItsOwn() {

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void separatesAgain();
     void aLookAlikeIsProposed();
     void theListOfThem();
+    void whomThisDesktopDoesNotHoldIsAskedFor();
+    void theStoreIsAskedOnce();
+    void joinsWithOneOfTheStore();
+    void nobodyIsSaidOnlyWhenEverybodyWasAskedAbout();
 
 private:
     /// A second Noé Petit, as an agent makes one in a call.
@@ -147,6 +151,107 @@ void TestRecordJoining::theListOfThem() {
     QCOMPARE(std::get<MergeCustomers>(desk.workspace.submitted.back()).loser, first.customer);
     QTRY_VERIFY(desk.shown(u"lookAlikes"_s).isEmpty());
     QVERIFY(!join->isVisible());
+}
+
+void TestRecordJoining::whomThisDesktopDoesNotHoldIsAskedFor() {
+    RecordStand stand;
+    auto& workspace = stand.workspace;
+    workspace.holdPart({workspace.data.fresh}, {}, 8'000'000);
+    workspace.setState(client::StoreStatus::State::Offline);
+    LookAlikes lookAlikes(workspace);
+    lookAlikes.setDelay(Milliseconds(0));
+    stand.page->follow(lookAlikes);
+    const CreateCustomer made = twin(workspace);
+    workspace.submit(made, &stand.window, [](const Result<void>&) {});
+    stand.open(made.customer);
+    QVERIFY(!stand.find<QWidget>("lookAlikeBar")->isVisible());
+    workspace.setState(client::StoreStatus::State::Live);
+    QVERIFY(workspace.askedOfTheStore.empty()); // not before it has this one
+    workspace.sendAll();
+    workspace.touch(made.customer);
+    QTRY_VERIFY(stand.find<QWidget>("lookAlikeBar")->isVisible());
+    QCOMPARE(lookAlikes.pairs().front().other.customer, workspace.data.fresh);
+    QVERIFY(std::ranges::count(workspace.kept, workspace.data.fresh) == 1);
+}
+
+void TestRecordJoining::theStoreIsAskedOnce() {
+    RecordStand stand;
+    auto& workspace = stand.workspace;
+    workspace.holdPart({workspace.data.fresh}, {}, 8'000'000);
+    const CreateCustomer made = twin(workspace);
+    workspace.submit(made, &stand.window, [](const Result<void>&) {});
+    workspace.sendAll();
+    LookAlikes lookAlikes(workspace);
+    lookAlikes.setDelay(Milliseconds(0));
+    QTRY_COMPARE(lookAlikes.pairs().size(), 1U);
+    const std::size_t asked = workspace.askedOfTheStore.size();
+    QVERIFY(asked > 0);
+    workspace.touch(made.customer);
+    LookAlikes later(workspace); // the program is started again
+    later.setDelay(Milliseconds(0));
+    QTRY_COMPARE(later.pairs().size(), 1U);
+    QCOMPARE(workspace.askedOfTheStore.size(), asked);
+    // Known by something else too.
+    AttachIdentity number;
+    number.customer = made.customer;
+    number.type = IdentityType::Phone;
+    number.valueRaw = number.valueNorm = "+33639980099";
+    number.identity = identityId(made.customer, number.type, {}, number.valueNorm);
+    workspace.submit(number, &stand.window, [](const Result<void>&) {});
+    workspace.sendAll();
+    workspace.touch(made.customer);
+    QTRY_VERIFY(workspace.askedOfTheStore.size() > asked);
+}
+
+void TestRecordJoining::joinsWithOneOfTheStore() {
+    RecordStand stand;
+    auto& workspace = stand.workspace;
+    workspace.holdPart({workspace.data.garage}, {}, 8'000'000);
+    stand.open(workspace.data.fresh);
+    stand.commands->action(u"record.join"_s)->trigger();
+    auto* search = stand.find<QLineEdit>("joinSearch");
+    QTest::keyClicks(search, u"garage"_s);
+    auto* found = stand.find<QListWidget>("joinFound");
+    QTRY_COMPARE(found->count(), 2);
+    QCOMPARE(found->item(0)->text(), u"Sur le serveur"_s);
+    QVERIFY(found->item(0)->flags() == Qt::NoItemFlags);
+    QVERIFY(found->item(1)->data(Qt::AccessibleTextRole).toString().contains(u"sur le serveur"_s));
+    QCOMPARE(found->currentRow(), 1);
+    QTest::keyClick(search, Qt::Key_Return);
+    auto* join = stand.find<QPushButton>("joinPanelAction");
+    QTRY_VERIFY(join->isEnabled());
+    QCOMPARE(workspace.kept, std::vector{workspace.data.garage});
+    const auto saysSo = [&] {
+        const auto radios = stand.window.findChildren<QRadioButton*>();
+        return std::ranges::any_of(
+            radios, [](const auto* one) { return one->accessibleName().contains(u"historique"_s); });
+    };
+    QVERIFY(saysSo());
+    auto* other = stand.find<QRadioButton>("secondStays");
+    other->click();
+    workspace.fetched(workspace.data.garage);
+    QTRY_VERIFY(!saysSo());
+    QVERIFY(other->isChecked()); // what the person chose stays
+    join->click();
+    QTRY_VERIFY(stand.lastCommand<MergeCustomers>());
+    QCOMPARE(stand.lastCommand<MergeCustomers>()->survivor, workspace.data.garage);
+}
+
+void TestRecordJoining::nobodyIsSaidOnlyWhenEverybodyWasAskedAbout() {
+    RecordStand stand;
+    auto& workspace = stand.workspace;
+    workspace.holdPart({workspace.data.garage}, {}, 8'000'000);
+    stand.open(workspace.data.fresh);
+    stand.commands->action(u"record.join"_s)->trigger();
+    auto* search = stand.find<QLineEdit>("joinSearch");
+    auto* said = stand.find<PlainLabel>("joinPanelTrouble");
+    QTest::keyClicks(search, u"zzzz"_s);
+    QTRY_COMPARE(said->text(), u"Personne d’autre ne correspond."_s);
+    QVERIFY(workspace.askedOfTheStore.back() == u"zzzz"_s);
+    workspace.setState(client::StoreStatus::State::Offline);
+    search->selectAll();
+    QTest::keyClicks(search, u"garage"_s);
+    QTRY_VERIFY(said->text().contains(u"serveur"_s));
 }
 
 VISAGE_TEST(TestRecordJoining)
