@@ -119,9 +119,10 @@ def start_gateways(site, database):
 
 
 def start_haproxy(site, gateways):
-    port, figures = free_port(), free_port()
+    port, old_port, figures = free_port(), free_port(), free_port()
     (site.folder / "haproxy.cfg").write_text(put_in((PACKAGING / "haproxy/haproxy.cfg").read_text(), {
         "maxconn 20000": "maxconn 200", "bind :443": f"bind 127.0.0.1:{port}",
+        "bind :7420": f"bind 127.0.0.1:{old_port}",
         "/etc/haproxy/visage.pem": site.folder / "visage.pem",
         "127.0.0.1:8404": f"127.0.0.1:{figures}", "192.0.2.11:7421": f"127.0.0.1:{gateways[0].port}",
         "192.0.2.12:7422": f"127.0.0.1:{gateways[1].port}", "192.0.2.13:7423": f"127.0.0.1:{gateways[2].port}"}))
