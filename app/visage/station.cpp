@@ -46,6 +46,7 @@ Station::Station(const Ground& ground, const QUrl& server)
                    {},
                    {},
                    QSslCertificate::fromPath(ground.options.authorities),
+                   {},
                    ui::handOver},
                   {ground.profile, ground.secrets, ground.clock, ground.random})
     , m_window(std::make_unique<ui::MainWindow>(
