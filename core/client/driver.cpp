@@ -118,7 +118,8 @@ void Driver::giveUpQuestions() {
 }
 
 std::vector<std::string> Driver::comparable() const {
-    return m_session && m_session->phase() == sync::Phase::Live ? m_session->comparable() : std::vector<std::string>();
+    return m_session && m_session->phase() == sync::Phase::Live ? m_session->comparable()
+                                                                : std::vector<std::string>();
 }
 
 void Driver::audit(const sync::CopyState& copy) {
