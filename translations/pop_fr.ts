@@ -370,22 +370,6 @@
         <translation>Clients trouvés</translation>
     </message>
     <message>
-        <source>First name</source>
-        <translation>Prénom</translation>
-    </message>
-    <message>
-        <source>Surname</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Société</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Civilité</translation>
-    </message>
-    <message>
         <source>Create customer</source>
         <translation>Créer le client</translation>
     </message>

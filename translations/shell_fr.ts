@@ -1675,6 +1675,10 @@
         <source>No list of customers is kept for you</source>
         <translation>Aucune liste de clients n’est tenue pour vous</translation>
     </message>
+    <message>
+        <source>New customer</source>
+        <translation>Nouveau client</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::RefusedWorkDialog</name>
@@ -2172,6 +2176,18 @@
     <message>
         <source>The server is asked about the others as soon as it can be reached.</source>
         <translation>Les autres seront cherchés sur le serveur dès qu’il sera joignable.</translation>
+    </message>
+    <message>
+        <source>New customer …</source>
+        <translation>Nouveau client …</translation>
+    </message>
+    <message>
+        <source>New customer, from what was searched for</source>
+        <translation>Nouveau client, à partir de ce qui a été cherché</translation>
+    </message>
+    <message>
+        <source>%1 (Shift+F4)</source>
+        <translation>%1 (Maj+F4)</translation>
     </message>
 </context>
 <context>

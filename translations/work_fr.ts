@@ -163,6 +163,14 @@
         <source>What was said</source>
         <translation>Ce qui s’est dit</translation>
     </message>
+    <message>
+        <source>Of a new customer …</source>
+        <translation>D’un nouveau client …</translation>
+    </message>
+    <message>
+        <source>Write the contact down on the record of a new customer</source>
+        <translation>Noter l’échange sur la fiche d’un nouveau client</translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::DueNotice</name>
@@ -299,6 +307,10 @@
     <message>
         <source>Write a contact down</source>
         <translation>Noter un échange</translation>
+    </message>
+    <message>
+        <source>No record is open. Of somebody new: New customer (Shift+F4).</source>
+        <translation>Aucune fiche n’est ouverte. Pour quelqu’un de nouveau : Nouveau client (Maj+F4).</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ constexpr std::array pages{
     Page{"login", false, "loginPage", nullptr},
     Page{"search", true, "searchPane", nullptr},
     Page{"work", true, "workList", nullptr},
+    Page{"new-customer", true, "newCustomerForm", &ui::MainWindow::newCustomer},
     Page{"record", true, "recordPage", nullptr},
     Page{"call", true, "popPanel", nullptr},
     Page{"palette", true, "commandPalette", &ui::MainWindow::openPalette},

@@ -97,6 +97,9 @@ void Station::addRecord() {
     m_record = new ui::RecordPage(m_workspace, m_ground.theme, m_window->commands());
     connect(m_window.get(), &ui::MainWindow::customerOpened, m_record, &ui::RecordPage::showCustomer);
     connect(m_window.get(), &ui::MainWindow::noteOffered, m_record, &ui::RecordPage::addToNote);
+    connect(m_window.get(), &ui::MainWindow::customerMade, m_record, &ui::RecordPage::begin);
+    connect(m_record, &ui::RecordPage::newCustomerWanted, m_window.get(),
+            &ui::MainWindow::newCustomerForContact);
     connect(m_record, &ui::RecordPage::customerShown, m_window.get(), &ui::MainWindow::noteOpened);
     m_record->follow(m_window->lookAlikes());
     m_window->setRecordPage(m_record);

@@ -24,6 +24,8 @@ public:
     IdentitiesSection(client::Workspace& workspace, const Theme& theme, QWidget* parent = nullptr);
     void show(const client::CustomerRecord& record);
 
+    /// Why nothing can be made of what was typed as one of this type.
+    [[nodiscard]] static QString unreadable(IdentityType type);
     /// Opens the line for another number or address and puts the keyboard there.
     void write();
 

@@ -31,20 +31,19 @@ constexpr int longest = 200;
 constexpr IdentityType byHand[] = {IdentityType::Phone, IdentityType::Email, IdentityType::WhatsappId,
                                    IdentityType::Loyalty, IdentityType::CrmRef};
 
-/// Why nothing can be made of what was typed.
-QString unreadable(IdentityType type) {
+} // namespace
+
+QString IdentitiesSection::unreadable(IdentityType type) {
     switch (type) {
     case IdentityType::Phone:
     case IdentityType::WhatsappId:
-        return IdentitiesSection::tr("This is no phone number: check its digits.");
+        return tr("This is no phone number: check its digits.");
     case IdentityType::Email:
-        return IdentitiesSection::tr("This is no mail address: it is written as name@example.org.");
+        return tr("This is no mail address: it is written as name@example.org.");
     default:
-        return IdentitiesSection::tr("This is no number or address that can be kept: check it.");
+        return tr("This is no number or address that can be kept: check it.");
     }
 }
-
-} // namespace
 
 void IdentitiesSection::prepareAdding() {
     m_add = new IconButton(theme(), u"plus"_s, {});

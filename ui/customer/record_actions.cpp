@@ -101,6 +101,7 @@ void RecordPage::recordConsent() {
 void RecordPage::connectWork() {
     connect(m_work, &RecordWork::panelWanted, this, &RecordPage::openPanel);
     connect(m_work, &RecordWork::dialRequested, this, &RecordPage::dialRequested);
+    connect(m_work, &RecordWork::newCustomerWanted, this, &RecordPage::newCustomerWanted);
     connect(m_work, &RecordWork::replyWanted, this, &RecordPage::replyToSelected);
     connect(m_work, &RecordWork::troubled, this, [this](const QString& sentence) {
         m_notice->setVisible(!sentence.isEmpty());

@@ -23,6 +23,7 @@
 #include "ui/timeline/row_layout.h"
 #include "ui/timeline/timeline_area.h"
 #include "ui/timeline/timeline_filters.h"
+#include "ui/work/contact_panel.h"
 #include "ui/work/record_work.h"
 
 #include <QEvent>
@@ -155,6 +156,7 @@ void RecordPage::showCustomer(CustomerId customer) {
     if (customer == m_customer && (m_state == State::Shown || m_state == State::Loading))
         return;
     leaveRecord();
+    ++m_question;
     m_customer = customer;
     setState(customer ? State::Loading : State::None);
     m_writer->setCustomerName({});
@@ -186,6 +188,7 @@ void RecordPage::leaveRecord() {
     m_join->leave();
     m_notice->hide();
     m_offeredNote.clear();
+    m_beginning = Beginning::None;
     m_record.reset();
     setCurrentInteraction({});
 }
@@ -241,6 +244,7 @@ void RecordPage::take(const CustomerRecord& record) {
     setState(State::Shown);
     enableCommands();
     takeOfferedNote();
+    takeBeginning();
     if (first || lost)
         m_workspace.keepHere(m_customer);
     if (first)
@@ -313,6 +317,29 @@ void RecordPage::takeOfferedNote() {
         return;
     m_note->append(std::exchange(m_offeredNote, {}));
     writeNote();
+}
+
+void RecordPage::begin(CustomerId customer, bool contact, CustomerId contactOf) {
+    showCustomer(customer);
+    const auto goOn = [this, customer, contact] {
+        if (m_customer != customer)
+            return;
+        m_beginning = contact ? Beginning::Contact : Beginning::Note;
+        if (m_state == State::Shown)
+            takeBeginning();
+    };
+    contactOf ? ContactPanel::moveDraft(m_workspace, contactOf, customer, this, goOn) : goOn();
+}
+
+void RecordPage::takeBeginning() {
+    switch (std::exchange(m_beginning, Beginning::None)) {
+    case Beginning::Note:
+        return writeNote();
+    case Beginning::Contact:
+        return m_work->logContact();
+    case Beginning::None:
+        return;
+    }
 }
 
 void RecordPage::changeEvent(QEvent* event) {

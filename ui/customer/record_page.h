@@ -72,12 +72,17 @@ public:
     void writeNote();
     /// Shows the customer, with this text below what is written in the note there.
     void addToNote(CustomerId customer, const QString& text);
+    /// Shows a customer who was made just now, with the keyboard in the note, or in the form in which a
+    /// contact is written down: with what was begun of it on the record of `contactOf` (null: nobody's).
+    void begin(CustomerId customer, bool contact, CustomerId contactOf);
     /// Proposes to join the record with the one it resembles.
     void follow(LookAlikes& lookAlikes);
 
 Q_SIGNALS:
     /// A record stands on the page; not emitted for the reading of the same one again.
     void customerShown(visage::CustomerId customer);
+    /// The contact that is being written down is of somebody who is not there yet.
+    void newCustomerWanted();
     /// E.164, or as dialled inside the company.
     void dialRequested(const QString& number);
 
@@ -94,6 +99,7 @@ private:
     void enableCommands();
     void leaveRecord();
     void takeOfferedNote();
+    void takeBeginning();
     void read();
     void onRead(const Result<client::CustomerRecord>& result);
     void take(const client::CustomerRecord& record);
@@ -123,6 +129,8 @@ private:
     State m_state = State::None;
     QString m_trouble;
     QString m_offeredNote; ///< for the note of the customer, once the record is there
+    enum class Beginning { None, Note, Contact };
+    Beginning m_beginning = Beginning::None; ///< where the keyboard goes once the record is there
     std::uint64_t m_question = 0;
 
     std::unique_ptr<RowWriter> m_writer;

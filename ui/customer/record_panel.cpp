@@ -20,6 +20,7 @@ RecordPanel::RecordPanel(client::Workspace& workspace, const QString& name, QWid
     , m_title(new PlainLabel)
     , m_trouble(new PlainLabel)
     , m_body(new QVBoxLayout)
+    , m_heading(new QHBoxLayout)
     , m_action(new QPushButton)
     , m_cancel(new QPushButton) {
     setObjectName(name);
@@ -29,7 +30,8 @@ RecordPanel::RecordPanel(client::Workspace& workspace, const QString& name, QWid
     column->setSpacing(8);
     m_title->setElideMode(Qt::ElideRight);
     setLook(m_title, Look::Heading);
-    column->addWidget(m_title);
+    m_heading->addWidget(m_title, 1);
+    column->addLayout(m_heading);
     m_body->setSpacing(8);
     column->addLayout(m_body);
     auto* line = new QHBoxLayout;
@@ -58,6 +60,10 @@ void RecordPanel::setWords(const QString& title, const QString& action) {
     m_action->setToolTip(plainToolTip(tr("%1 (Ctrl+Enter)").arg(action)));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(action));
+}
+
+void RecordPanel::addBesideTitle(QWidget* tool) {
+    m_heading->addWidget(tool);
 }
 
 void RecordPanel::setReady(bool ready) {

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -30,6 +31,7 @@ protected:
     [[nodiscard]] QVBoxLayout& body() const { return *m_body; }
     void setWords(const QString& title, const QString& action);
     void setReady(bool ready);
+    void addBesideTitle(QWidget* tool);
     /// Sends it; `kept` runs once it is durable, then the panel closes.
     void submit(const Command& command, std::function<void()> kept);
     void say(const QString& trouble);
@@ -43,6 +45,7 @@ private:
     PlainLabel* m_title;
     PlainLabel* m_trouble;
     QVBoxLayout* m_body;
+    QHBoxLayout* m_heading;
     QPushButton* m_action;
     QPushButton* m_cancel;
     bool m_ready = false;

@@ -19,6 +19,9 @@ set(customer_sources
     customer/look_alike_bar.cpp
     customer/look_alikes.cpp
     customer/look_alikes_dialog.cpp
+    customer/name_fields.cpp
+    customer/new_customer.cpp
+    customer/new_customer_form.cpp
     customer/note_editor.cpp
     customer/note_panel.cpp
     customer/pair_view.cpp

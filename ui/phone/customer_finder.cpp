@@ -4,12 +4,12 @@
 
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
-#include "ui/common/words.h"
+#include "ui/customer/name_fields.h"
+#include "ui/customer/new_customer.h"
 #include "ui/phone/caller_text.h"
 #include "ui/phone/phone_style.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -19,7 +19,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace visage::ui {
@@ -82,64 +81,32 @@ QWidget* CustomerFinder::makeForm() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(6);
-    m_civility = new QComboBox(side);
-    m_civility->setObjectName(QStringLiteral("newCivility"));
-    m_given = makeField("newGivenName", side);
-    m_family = makeField("newFamilyName", side);
-    m_organisation = makeField("newOrganisation", side);
+    m_name = new NameFields(*grid, QStringLiteral("new"), side);
     m_attach = new QCheckBox(side);
     m_attach->setObjectName(QStringLiteral("attachNumber"));
     m_attach->setChecked(true);
     m_create = new QPushButton(side);
     m_create->setObjectName(QStringLiteral("createCustomer"));
     m_create->setAutoDefault(false);
-    const std::array<std::pair<QWidget*, PlainLabel*>, 4> fields{
-        {{m_civility, m_civilityLabel = new PlainLabel(side)},
-         {m_given, m_givenLabel = new PlainLabel(side)},
-         {m_family, m_familyLabel = new PlainLabel(side)},
-         {m_organisation, m_organisationLabel = new PlainLabel(side)}}};
-    for (int n = 0; n < 4; ++n) {
-        const auto [field, label] = fields[static_cast<std::size_t>(n)];
-        label->setBuddy(field);
-        grid->addWidget(label, n / 2, n % 2 * 2);
-        grid->addWidget(field, n / 2, n % 2 * 2 + 1);
-    }
-    grid->addWidget(m_attach, 2, 0, 1, 3);
-    grid->addWidget(m_create, 2, 3);
-    grid->setRowStretch(3, 1);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    for (QLineEdit* field : {m_family, m_organisation}) {
-        connect(field, &QLineEdit::textChanged, this, &CustomerFinder::refreshCreate);
-        connect(field, &QLineEdit::returnPressed, this, &CustomerFinder::create);
-    }
+    grid->addWidget(m_attach, NameFields::rows, 0, 1, 3);
+    grid->addWidget(m_create, NameFields::rows, 3);
+    grid->setRowStretch(NameFields::rows + 1, 1);
+    connect(m_name, &NameFields::changed, this, &CustomerFinder::refreshCreate);
+    connect(m_name, &NameFields::entered, this, &CustomerFinder::create);
     connect(m_create, &QPushButton::clicked, this, &CustomerFinder::create);
     return side;
 }
 
 void CustomerFinder::retranslate() {
-    const auto name = [](QWidget* field, PlainLabel* label, const QString& text) {
-        field->setAccessibleName(text);
-        label->setText(text);
-    };
     m_search->setAccessibleName(tr("Find the customer"));
     m_search->setPlaceholderText(tr("Find the customer: name, number, town…"));
     m_results->setAccessibleName(tr("Customers found"));
-    name(m_given, m_givenLabel, tr("First name"));
-    name(m_family, m_familyLabel, tr("Surname"));
-    name(m_organisation, m_organisationLabel, tr("Company"));
-    name(m_civility, m_civilityLabel, tr("Title"));
+    m_name->retranslate();
     m_create->setText(tr("Create customer"));
     m_create->setAccessibleName(m_create->text());
     m_attach->setText(tr("Add %1 to the record").arg(m_number));
     m_attach->setAccessibleName(m_attach->text());
     m_attach->setVisible(!m_number.isEmpty());
-    const int chosenCivility = m_civility->currentIndex();
-    m_civility->clear();
-    m_civility->addItem(QStringLiteral("–"));
-    m_civility->addItem(word(Civility::Madam));
-    m_civility->addItem(word(Civility::Sir));
-    m_civility->setCurrentIndex(std::max(0, chosenCivility));
     refreshCreate();
 }
 
@@ -153,9 +120,10 @@ void CustomerFinder::begin(int call, const QString& number) {
     if (call == m_call && number == m_number)
         return;
     m_number = number;
-    if (call != m_call)
-        for (QLineEdit* field : {m_search, m_given, m_family, m_organisation})
-            field->clear();
+    if (call != m_call) {
+        m_search->clear();
+        m_name->clear();
+    }
     m_call = call;
     m_attach->setChecked(true);
     retranslate();
@@ -246,21 +214,15 @@ void CustomerFinder::showHits(const std::vector<CandidateList::Row>& rows) {
 }
 
 void CustomerFinder::refreshCreate() {
-    m_create->setEnabled(!m_family->text().trimmed().isEmpty() ||
-                         !m_organisation->text().trimmed().isEmpty());
+    m_create->setEnabled(m_name->isEnough());
 }
 
 void CustomerFinder::create() {
     if (!m_create->isEnabled())
         return;
-    CreateCustomer command;
-    command.givenName = m_given->text().trimmed().toStdString();
-    command.familyName = m_family->text().trimmed().toStdString();
-    command.organisation = m_organisation->text().trimmed().toStdString();
-    command.kind = command.familyName.empty() ? CustomerKind::Organisation : CustomerKind::Person;
-    if (command.kind == CustomerKind::Person)
-        command.civility = static_cast<Civility>(m_civility->currentIndex());
-    Q_EMIT createWanted(command, attach());
+    NewCustomer typed;
+    typed.name = m_name->name();
+    Q_EMIT createWanted(creationOf(typed), attach());
 }
 
 } // namespace visage::ui

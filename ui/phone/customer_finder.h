@@ -10,12 +10,12 @@
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
 class QLineEdit;
 class QPushButton;
 
 namespace visage::ui {
 
+class NameFields;
 class PlainLabel;
 class Theme;
 
@@ -54,14 +54,7 @@ private:
     QLineEdit* m_search = nullptr;
     CandidateList* m_results = nullptr;
     PlainLabel* m_nobody = nullptr;
-    PlainLabel* m_civilityLabel = nullptr;
-    PlainLabel* m_givenLabel = nullptr;
-    PlainLabel* m_familyLabel = nullptr;
-    PlainLabel* m_organisationLabel = nullptr;
-    QComboBox* m_civility = nullptr;
-    QLineEdit* m_given = nullptr;
-    QLineEdit* m_family = nullptr;
-    QLineEdit* m_organisation = nullptr;
+    NameFields* m_name = nullptr;
     QCheckBox* m_attach = nullptr;
     QPushButton* m_create = nullptr;
     std::vector<CandidateList::Row> m_rows; ///< shown

@@ -7,6 +7,7 @@
 #include "ui/common/style_sheet.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace visage::ui {
@@ -23,7 +24,8 @@ EmptyState::EmptyState(const Theme& theme, const QString& icon, QWidget* parent)
     : QWidget(parent)
     , m_icon(new IconLabel(theme, icon, &Tokens::textMuted))
     , m_heading(new PlainLabel)
-    , m_hint(new PlainLabel) {
+    , m_hint(new PlainLabel)
+    , m_action(new QPushButton) {
     m_icon->setSide(36);
     m_heading->setObjectName(u"emptyHeading"_s);
     m_hint->setObjectName(u"emptyHint"_s);
@@ -46,6 +48,8 @@ EmptyState::EmptyState(const Theme& theme, const QString& icon, QWidget* parent)
         middle->addStretch(1);
         layout->addLayout(middle);
     }
+    m_action->hide();
+    layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
 }
 

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace visage::ui {
 
 class IconLabel;
@@ -18,11 +20,14 @@ public:
 
     void setTexts(const QString& heading, const QString& hint);
     void setIcon(const QString& icon);
+    /// What one can do, below the words; hidden until somebody shows it.
+    [[nodiscard]] QPushButton& action() { return *m_action; }
 
 private:
     IconLabel* m_icon;
     PlainLabel* m_heading;
     PlainLabel* m_hint;
+    QPushButton* m_action;
 };
 
 } // namespace visage::ui

@@ -5,6 +5,7 @@
 #include "core/domain/field_text.h"
 #include "ui/common/formats.h"
 #include "ui/customer/field_words.h"
+#include "ui/customer/new_customer.h"
 #include "ui/phone/call_journal.h"
 #include "ui/phone/call_record.h"
 
@@ -117,14 +118,25 @@ Commands callsOf(const client::HalfWritten& draft) {
     return calls;
 }
 
+/// For a lead to let count: nothing of it concerns a customer who is there. What is not enough for one stays.
+std::optional<Commands> creationIn(const client::HalfWritten& draft, Random& random) {
+    const NewCustomer typed = newCustomerIn(draft.text);
+    auto read = commandsFor(typed, CustomerId(makeUuidV7(draft.now, random)), draft.now);
+    if (auto* commands = std::get_if<Commands>(&read))
+        return std::move(*commands);
+    return typed.isEmpty() ? std::optional(Commands()) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<Commands> handOver(const client::HalfWritten& draft, Random& random) {
     const QStringView kind = QStringView(draft.key).left(draft.key.indexOf(u'/'));
     if (draft.key == "calls/unfinished"_L1)
         return callsOf(draft);
-    if (draft.key == "look-alikes/different"_L1)
-        return Commands(); // whom this desktop does not propose again: no text of anybody's
+    if (kind == "look-alikes"_L1)
+        return Commands(); // what this desktop has asked and does not propose again: no text of anybody's
+    if (kind == "newcustomer"_L1)
+        return creationIn(draft, random);
     const auto known = std::ranges::find_if(kinds, [kind](const Kind& one) { return kind == one.key; });
     const auto id = Uuid::parse(draft.key.mid(kind.size() + 1).toStdString());
     if (known == std::end(kinds) || !id)

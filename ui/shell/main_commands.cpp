@@ -31,6 +31,8 @@ void addNavigation(MainWindow& window) {
              QKeySequence(u"Shift+F6"_s), [&window] { window.cyclePane(-1); }, u"chevron-left"_s});
     all.add({commands::closeRecord, [] { return MainWindow::tr("Close the record"); },
              QKeySequence(u"Ctrl+W"_s), [&window] { window.closeCustomer(); }, u"x"_s});
+    all.add({commands::newCustomer, [] { return MainWindow::tr("New customer"); },
+             QKeySequence(u"Shift+F4"_s), [&window] { window.newCustomer(); }, u"user-plus"_s});
     all.add({commands::lookAlikes,
              [] { return MainWindow::tr("Customers who may be the same"); },
              {},
@@ -123,6 +125,7 @@ void fillMainMenu(QMenu& menu, MainWindow& window) {
         delete sub;
     const auto add = [&](const QString& id) { menu.addAction(window.commands().action(id)); };
     add(commands::openPalette);
+    add(commands::newCustomer);
     if (window.commands().action(commands::lists))
         add(commands::lists);
     add(commands::refusedWork);

@@ -21,6 +21,7 @@ inline const QString lists = QStringLiteral("work.lists");
 inline const QString refusedWork = QStringLiteral("work.refused");
 inline const QString reviews = QStringLiteral("work.reviews");
 inline const QString lookAlikes = QStringLiteral("work.lookAlikes");
+inline const QString newCustomer = QStringLiteral("customer.new");
 inline const QString closeRecord = QStringLiteral("record.close");
 inline const QString shortcuts = QStringLiteral("help.shortcuts");
 inline const QString desktopState = QStringLiteral("help.desktopState");

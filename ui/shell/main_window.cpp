@@ -10,6 +10,7 @@
 #include "ui/common/words.h"
 #include "ui/customer/look_alikes.h"
 #include "ui/customer/look_alikes_dialog.h"
+#include "ui/customer/new_customer_form.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/desktop_state.h"
 #include "ui/shell/login_page.h"
@@ -24,6 +25,7 @@
 #include "ui/shell/workplace.h"
 #include "ui/work/work_page.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QScreen>
 #include <QSplitter>
@@ -59,6 +61,7 @@ MainWindow::MainWindow(const Surroundings& around, QWidget* parent)
     m_cycler->setPanes(m_workplace->panes());
     connect(&m_menu, &QMenu::aboutToShow, this, [this] { fillMainMenu(m_menu, *this); });
     connect(&m_workplace->search(), &SearchPane::customerChosen, this, &MainWindow::openCustomer);
+    connectNewCustomer();
     connect(&m_workplace->statusLine(), &StatusLine::refusedWorkWanted, this, &MainWindow::showRefusedWork);
     connect(&m_workplace->statusLine(), &StatusLine::desktopStateWanted, this, &MainWindow::showDesktopState);
     connect(&m_workplace->statusLine(), &StatusLine::reviewsWanted, this, &MainWindow::showReviews);
@@ -138,8 +141,12 @@ void MainWindow::openCustomer(CustomerId customer) {
 }
 
 void MainWindow::noteOpened(CustomerId customer) {
+    const QWidget* focused = QApplication::focusWidget();
+    const bool typing = focused && m_workplace->newCustomer().isAncestorOf(focused);
     m_opened = customer;
     m_workplace->showRecord();
+    if (typing) // what was typed stays in the form; the next key would land in whatever comes after it
+        focusSearch();
     followStatus();
 }
 
@@ -157,7 +164,8 @@ void MainWindow::closeForCall() {
 
 void MainWindow::leaveCustomer() {
     m_opened = {};
-    m_workplace->showNothing();
+    if (!m_workplace->showsNewCustomer()) // somebody types there
+        m_workplace->showNothing();
     followStatus();
     Q_EMIT customerOpened({});
 }
@@ -193,6 +201,7 @@ void MainWindow::showReviews() {
         return; // it stands there
     auto* dialog = new ReviewsDialog(m_around, this);
     connect(dialog, &ReviewsDialog::openRequested, this, &MainWindow::openCustomer);
+    connect(dialog, &ReviewsDialog::customerMade, m_lookAlikes, &LookAlikes::add);
     dialog->open();
 }
 
@@ -241,13 +250,19 @@ void MainWindow::followSession() {
     const bool came = !std::exchange(m_wasInside, inside) && inside;
     if (!inside && m_opened)
         leaveCustomer(); // the next one may be somebody else
+    if (!inside && m_workplace->showsNewCustomer())
+        m_workplace->showNothing();
     m_stack->setCurrentWidget(inside ? static_cast<QWidget*>(m_workplace) : m_login);
-    for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
-                              commands::previousPane, commands::desktopState})
-        m_commands->setEnabled(id, inside, tr("Log in first"));
+    enableInside();
     // A log-in in place takes nobody's cursor away.
     if (came)
         focusSearch();
+}
+
+void MainWindow::enableInside() {
+    for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
+                              commands::previousPane, commands::desktopState, commands::newCustomer})
+        m_commands->setEnabled(id, inside(), tr("Log in first"));
 }
 
 bool MainWindow::inside() const {
@@ -278,10 +293,7 @@ void MainWindow::retranslate() {
     setWindowTitle(u"Visage"_s);
     m_commands->retranslate();
     followStatus();
-    const bool inside = this->inside();
-    for (const QString& id : {commands::focusSearch, commands::work, commands::logOut, commands::nextPane,
-                              commands::previousPane, commands::desktopState})
-        m_commands->setEnabled(id, inside, tr("Log in first"));
+    enableInside();
 }
 
 void MainWindow::open() {

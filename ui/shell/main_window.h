@@ -10,6 +10,7 @@
 
 #include <QMainWindow>
 #include <QMenu>
+#include <QPointer>
 
 #include <chrono>
 
@@ -74,6 +75,12 @@ public:
     void closeForCall();
     /// Where no record stands, it says to choose who is calling.
     void setCallerUnknown(bool unknown);
+    /// Somebody who is not there yet, with what was searched for in vain. A record that is open gives way,
+    /// and comes back when nobody is made.
+    void newCustomer();
+    /// The same for somebody whose contact was to be written down here: it is, on the record of whoever is
+    /// made.
+    void newCustomerForContact();
     void focusSearch();
     void openPalette();
     void cyclePane(int step);
@@ -92,6 +99,10 @@ Q_SIGNALS:
     void customerOpened(visage::CustomerId customer);
     /// Behind customerOpened(): this text is to stand in the note of the record, below what is written there.
     void noteOffered(visage::CustomerId customer, const QString& text);
+    /// Behind customerOpened(): the record was made just now, and the keyboard belongs into the note, or into
+    /// the form in which a contact is written down. `contactOf`: on whose record that was begun, null:
+    /// nobody's.
+    void customerMade(visage::CustomerId customer, bool contact, visage::CustomerId contactOf);
     /// The window has been painted for the first time.
     void firstFramePainted();
 
@@ -102,6 +113,11 @@ protected:
 
 private:
     void leaveCustomer();
+    void connectNewCustomer();
+    void beginNewCustomer(bool contact);
+    void takeNewCustomer(CustomerId customer);
+    void leaveNewCustomer();
+    void enableInside();
     void followSession();
     void followStatus();
     void followLookAlikes();
@@ -121,6 +137,12 @@ private:
     StoreNotices* m_notices;
     QMenu m_menu;
     CustomerId m_opened;
+    struct NewCustomerWay {
+        CustomerId before; ///< whose record stood there
+        bool contact = false;
+        QPointer<QWidget> focus;
+    };
+    NewCustomerWay m_newCustomerWay; ///< while somebody new is typed
     bool m_wasInside = false;
     bool m_known = false; ///< somebody has left the window in a size and at a place
     bool m_painted = false;

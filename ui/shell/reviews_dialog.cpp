@@ -342,8 +342,18 @@ void ReviewsDialog::take(ReviewChoice choice, const std::vector<client::ReviewOu
         else
             m_refusals.emplace(outcome.mid, why);
     }
+    if (choice == ReviewChoice::Apply)
+        sayWhoWasMade(now.done);
     m_pending = now;
     m_pages->reload();
+}
+
+void ReviewsDialog::sayWhoWasMade(const std::vector<MutationId>& applied) {
+    for (const WaitingWork& work : m_pages->works()) {
+        const auto* made = work.command ? std::get_if<CreateCustomer>(&*work.command) : nullptr;
+        if (made && std::ranges::find(applied, work.mid) != applied.end())
+            Q_EMIT customerMade(made->customer);
+    }
 }
 
 void ReviewsDialog::tell() {

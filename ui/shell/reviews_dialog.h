@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void openRequested(visage::CustomerId customer);
+    /// Their creation counts from now on.
+    void customerMade(visage::CustomerId customer);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,6 +64,7 @@ private:
     void decide(protocol::ReviewChoice choice, std::vector<MutationId> which);
     void undo();
     void take(protocol::ReviewChoice choice, const std::vector<client::ReviewOutcome>& outcomes);
+    void sayWhoWasMade(const std::vector<MutationId>& applied);
     void tell();
     void openCurrent();
     [[nodiscard]] std::vector<const client::WaitingWork*> selected() const;

@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -50,6 +51,7 @@ SearchPane::SearchPane(const Surroundings& around, QWidget* parent)
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { chooseRow(index.row()); });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { chooseRow(index.row()); });
+    connect(&m_empty->action(), &QPushButton::clicked, this, &SearchPane::newCustomerWanted);
     connect(&around.workspace, &client::Workspace::statusChanged, this, &SearchPane::showEmptiness);
     connect(&around.theme, &Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
     retranslate();
@@ -79,6 +81,7 @@ void SearchPane::build() {
     inField->addWidget(m_clear);
     m_field->setTextMargins(20, 2, 24, 2);
 
+    m_empty->action().setObjectName(u"newCustomerFromSearch"_s);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     auto* layout = new QVBoxLayout(this);
@@ -128,6 +131,10 @@ void SearchPane::showLists() {
     showWork();
     if (m_work != nullptr)
         m_work->focusLists();
+}
+
+QString SearchPane::lookedFor() const {
+    return m_results->rowCount() == 0 || m_field->hasFocus() ? m_field->text().trimmed() : QString();
 }
 
 bool SearchPane::showsWork() const {
@@ -217,6 +224,8 @@ void SearchPane::showEmptiness() {
     if (!empty)
         return;
     const bool nothingTyped = m_results->answer().query.trimmed().isEmpty();
+    // While the store is asked it may still be somebody.
+    m_empty->action().setVisible(!nothingTyped && m_results->store() != SearchResults::Store::Asking);
     if (nothingTyped && m_work != nullptr && m_work->isReady()) {
         m_stack->setCurrentWidget(m_work);
         return;
@@ -265,6 +274,8 @@ void SearchPane::move(int step) {
     if (showsWork())
         return m_work->move(step);
     const int count = m_results->rowCount();
+    if (count == 0 && step > 0 && m_empty->action().isVisible())
+        m_empty->action().setFocus(Qt::TabFocusReason);
     if (count == 0)
         return;
     int row = std::clamp(m_list->currentIndex().row() + step, 0, count - 1);
@@ -337,6 +348,9 @@ void SearchPane::retranslate() {
     m_field->setAccessibleDescription(hint());
     m_clear->setAccessibleName(tr("Clear the search"));
     m_clear->setToolTip(plainToolTip(m_clear->accessibleName()));
+    m_empty->action().setText(tr("New customer …"));
+    m_empty->action().setAccessibleName(tr("New customer, from what was searched for"));
+    m_empty->action().setToolTip(plainToolTip(tr("%1 (Shift+F4)").arg(m_empty->action().accessibleName())));
     m_list->setAccessibleName(tr("Results"));
     m_list->viewport()->update();
     showEmptiness();

@@ -39,9 +39,14 @@ public:
     void showWork();
     /// The same, to the lists of customers.
     void showLists();
+    /// Whom the person has looked for and not found yet: what was typed, while nobody answers to it or the
+    /// keyboard is still there.
+    [[nodiscard]] QString lookedFor() const;
 
 Q_SIGNALS:
     void customerChosen(visage::CustomerId customer);
+    /// Nobody answers to what was typed: it is somebody new.
+    void newCustomerWanted();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -7,6 +7,7 @@ set(shell_sources
     shell/login_page.cpp
     shell/main_commands.cpp
     shell/main_window.cpp
+    shell/new_customer_way.cpp
     shell/pane_cycler.cpp
     shell/refused_words.cpp
     shell/refused_work.cpp

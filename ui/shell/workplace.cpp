@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/style_sheet.h"
+#include "ui/customer/new_customer_form.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/search_pane.h"
 #include "ui/shell/session_panel.h"
@@ -33,6 +34,7 @@ Workplace::Workplace(const Surroundings& around, QWidget* parent)
     , m_session(new SessionPanel(around))
     , m_statusLine(new StatusLine(around))
     , m_empty(new EmptyState(around.theme, u"contact"_s))
+    , m_newCustomer(new NewCustomerForm(around.workspace, around.theme))
     , m_stack(new QStackedWidget)
     , m_splitter(new QSplitter) {
     setObjectName(u"workplace"_s);
@@ -74,6 +76,7 @@ QWidget* Workplace::buildRight() {
     m_empty->setMinimumWidth(540);
     m_stack->setObjectName(u"recordArea"_s);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_newCustomer);
     m_right = new QVBoxLayout(column);
     m_right->setContentsMargins(7, 12, 12, 8);
     m_right->setSpacing(8);
@@ -103,6 +106,14 @@ void Workplace::showNothing() {
     m_stack->setCurrentWidget(m_empty);
 }
 
+void Workplace::showNewCustomer() {
+    m_stack->setCurrentWidget(m_newCustomer);
+}
+
+bool Workplace::showsNewCustomer() const {
+    return m_stack->currentWidget() == m_newCustomer;
+}
+
 bool Workplace::recordHasFocus() const {
     return m_record != nullptr && m_record->isAncestorOf(QApplication::focusWidget());
 }
@@ -124,7 +135,7 @@ void Workplace::sayEmptiness() {
 }
 
 std::vector<QWidget*> Workplace::panes() const {
-    std::vector<QWidget*> all{m_search, m_session, m_statusLine};
+    std::vector<QWidget*> all{m_search, m_newCustomer, m_session, m_statusLine};
     if (m_record != nullptr)
         all.insert(all.begin() + 1, m_record);
     if (m_phone != nullptr)

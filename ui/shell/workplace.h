@@ -17,6 +17,7 @@ namespace visage::ui {
 
 class Banner;
 class EmptyState;
+class NewCustomerForm;
 class SearchPane;
 class SessionPanel;
 class StatusLine;
@@ -32,6 +33,10 @@ public:
     void setRecordPage(QWidget* page);
     void setPhonePane(QWidget* pane);
     void showRecord();
+    /// In place of a record, until another thing is shown.
+    void showNewCustomer();
+    [[nodiscard]] bool showsNewCustomer() const;
+    [[nodiscard]] NewCustomerForm& newCustomer() { return *m_newCustomer; }
     void showNothing();
     [[nodiscard]] bool recordHasFocus() const;
     /// What stands there instead of a record asks who is calling.
@@ -61,6 +66,7 @@ private:
     SessionPanel* m_session;
     StatusLine* m_statusLine;
     EmptyState* m_empty;
+    NewCustomerForm* m_newCustomer;
     QStackedWidget* m_stack;
     QSplitter* m_splitter;
     QVBoxLayout* m_right = nullptr;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/work/contact_panel.h"
 
+#include "ui/common/plain_label.h"
+#include "ui/common/style_sheet.h"
 #include "ui/common/words.h"
 #include "ui/customer/draft_keeper.h"
 #include "ui/customer/reason_picker.h"
@@ -14,6 +16,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -30,6 +33,10 @@ constexpr std::array channels{Channel::Visit, Channel::Phone, Channel::Post,    
 constexpr std::array directions{Direction::In, Direction::Out};
 constexpr int reasonsHeight = 92;
 
+QString keyOf(CustomerId customer) {
+    return u"contact/"_s + QString::fromStdString(customer.toString());
+}
+
 } // namespace
 
 ContactPanel::ContactPanel(client::Workspace& workspace, QWidget* parent)
@@ -40,6 +47,7 @@ ContactPanel::ContactPanel(client::Workspace& workspace, QWidget* parent)
     , m_case(new ElidedCombo)
     , m_text(new TextEditor(2, 8))
     , m_reasons(new ReasonPicker(workspace))
+    , m_new(new QPushButton)
     , m_drafts(new DraftKeeper(workspace, this)) {
     m_channel->setObjectName(u"contactChannel"_s);
     m_direction->setObjectName(u"contactDirection"_s);
@@ -70,6 +78,10 @@ ContactPanel::ContactPanel(client::Workspace& workspace, QWidget* parent)
     columns->add(left);
     columns->add(right);
     body().addWidget(columns);
+    m_new->setObjectName(u"contactOfNewCustomer"_s);
+    setLook(m_new, Look::Plain);
+    addBesideTitle(m_new);
+    connect(m_new, &QPushButton::clicked, this, &ContactPanel::newCustomerWanted);
     connect(m_text, &TextEditor::textChanged, this, [this] {
         m_drafts->changed(m_text->toPlainText());
         check();
@@ -86,11 +98,10 @@ void ContactPanel::start(const client::CustomerRecord& record) {
         m_customer = record.customer.id;
         m_text->clear();
         m_reasons->setReason({});
-        m_drafts->bind(u"contact/"_s + QString::fromStdString(m_customer.toString()),
-                       [this](const QString& draft) {
-                           if (m_text->content().isEmpty())
-                               m_text->setPlainText(draft);
-                       });
+        m_drafts->bind(keyOf(m_customer), [this](const QString& draft) {
+            if (m_text->content().isEmpty())
+                m_text->setPlainText(draft);
+        });
     }
     {
         const QSignalBlocker quiet(m_at);
@@ -108,6 +119,18 @@ void ContactPanel::start(const client::CustomerRecord& record) {
 void ContactPanel::leave() {
     m_drafts->bind({}, {});
     m_customer = {};
+}
+
+void ContactPanel::moveDraft(client::Workspace& workspace, CustomerId from, CustomerId to, QObject* context,
+                             std::function<void()> done) {
+    workspace.loadDraft(keyOf(from), context,
+                        [&workspace, from, to, done = std::move(done)](const QString& begun) {
+                            if (!begun.isEmpty()) {
+                                workspace.saveDraft(keyOf(to), begun);
+                                workspace.saveDraft(keyOf(from), {});
+                            }
+                            done();
+                        });
 }
 
 void ContactPanel::fillCases(const client::CustomerRecord& record) {
@@ -162,6 +185,9 @@ void ContactPanel::retranslate() {
     m_case->setAccessibleName(tr("Case that the contact concerns"));
     m_text->setAccessibleName(tr("What was said"));
     m_text->setPlaceholderText(tr("What was said"));
+    m_new->setText(tr("Of a new customer …"));
+    m_new->setAccessibleName(tr("Write the contact down on the record of a new customer"));
+    m_new->setToolTip(plainToolTip(m_new->accessibleName()));
     if (m_case->count() > 0)
         m_case->setItemText(0, tr("About no case"));
 }

@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QDateTimeEdit;
+class QPushButton;
 
 namespace visage::ui {
 
@@ -20,6 +21,13 @@ public:
     explicit ContactPanel(client::Workspace& workspace, QWidget* parent = nullptr);
     void start(const client::CustomerRecord& record);
     void leave();
+    /// What was begun on the record of the one is to be found on the other's, from `done` on.
+    static void moveDraft(client::Workspace& workspace, CustomerId from, CustomerId to, QObject* context,
+                          std::function<void()> done);
+
+Q_SIGNALS:
+    /// It is of somebody who is not there yet.
+    void newCustomerWanted();
 
 private:
     void accept() override;
@@ -36,6 +44,7 @@ private:
     QComboBox* m_case;
     TextEditor* m_text;
     ReasonPicker* m_reasons;
+    QPushButton* m_new;
     DraftKeeper* m_drafts;
 };
 

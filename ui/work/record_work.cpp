@@ -69,6 +69,7 @@ void RecordWork::build() {
 }
 
 void RecordWork::connectSections() {
+    connect(m_contact, &ContactPanel::newCustomerWanted, this, &RecordWork::newCustomerWanted);
     connect(m_callbacks, &CallbacksSection::dialRequested, this, &RecordWork::dialRequested);
     connect(m_callbacks, &CallbacksSection::moveRequested, this, [this](const Callback& about, bool missed) {
         Q_EMIT panelWanted(m_move);
@@ -136,8 +137,10 @@ void RecordWork::enableCommands() {
         return;
     const QString none = tr("No record is open.");
     const bool shown = m_record.has_value();
-    for (const QString& id : {u"record.callback"_s, u"record.reply"_s, u"record.contact"_s})
+    for (const QString& id : {u"record.callback"_s, u"record.reply"_s})
         m_commands->setEnabled(id, shown, none);
+    m_commands->setEnabled(u"record.contact"_s, shown,
+                           tr("No record is open. Of somebody new: New customer (Shift+F4)."));
     const Case* first = firstOpenCase();
     const QString noCase = shown ? tr("The customer has no open case.") : none;
     m_commands->setEnabled(u"record.giveCase"_s, first, noCase);

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void dialRequested(const QString& number);
     /// Empty: the trouble is over.
     void troubled(const QString& sentence);
+    /// The contact is of somebody who is not there yet.
+    void newCustomerWanted();
     /// Ctrl+R: whoever knows what is selected answers with reply().
     void replyWanted();
 

@@ -24,6 +24,9 @@ struct WholeWindow {
                          &ui::RecordPage::showCustomer);
         QObject::connect(record, &ui::RecordPage::customerShown, desk.window.get(),
                          &ui::MainWindow::noteOpened);
+        QObject::connect(desk.window.get(), &ui::MainWindow::customerMade, record, &ui::RecordPage::begin);
+        QObject::connect(record, &ui::RecordPage::newCustomerWanted, desk.window.get(),
+                         &ui::MainWindow::newCustomerForContact);
         auto* window = desk.window.get();
         auto* link = new ui::RecordLink(*calls, *record, record);
         QObject::connect(link, &ui::RecordLink::closeWanted, window, &ui::MainWindow::closeForCall);

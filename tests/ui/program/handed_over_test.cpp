@@ -5,6 +5,7 @@
 #include "core/store/accounts.h"
 #include "tests/core/client/running_store.h"
 #include "tests/support/run.h"
+#include "ui/customer/new_customer.h"
 #include "ui/shell/half_written.h"
 #include "ui/shell/review_words.h"
 
@@ -106,6 +107,11 @@ void HandedOverTest::everyEditorIsHandedOverAndTheFilesGo() {
             QString::fromStdString(call.toString()), QString::fromStdString(anne.toString())) +
             uR"("call_id":"a@b","peer":"+33320000000","name":"Anne","started":1000,"answered":2000,"seen":9000}]})"_s);
     desktop->saveDraft(u"look-alikes/different"_s, u"one other"_s);
+    desktop->saveDraft(u"look-alikes/asked"_s, u"one fingerprint"_s);
+    ui::NewCustomer somebody;
+    somebody.name.familyName = "Petit";
+    somebody.phone = u"06 39 98 00 99"_s;
+    desktop->saveDraft(u"newcustomer/form"_s, ui::draftOf(somebody));
     switchOff(store, desktop);
     QTRY_VERIFY(!desktop.hasFile(u"outbox.db"_s));
 
@@ -115,6 +121,8 @@ void HandedOverTest::everyEditorIsHandedOverAndTheFilesGo() {
     const QString note = u"Note written — Anne Lefèvre\n"_s;
     QStringList expected{
         u"Call recorded — Anne Lefèvre\nAnne\n+33320000000"_s,
+        u"Customer created — Petit\nPetit"_s,
+        u"Number or address attached — Petit\n06 39 98 00 99"_s,
         note + u"Alert to be pinned, not finished:\nNever call […]"_s,
         note + u"Callback to be booked, not finished:\nabout her […]"_s,
         note + u"Case to be closed, not finished:\nSent a […]"_s,

@@ -5,6 +5,7 @@
 #include "tests/ui/shell/waiting_works.h"
 #include "ui/common/banner.h"
 #include "ui/common/command_registry.h"
+#include "ui/customer/look_alikes.h"
 #include "ui/shell/main_commands.h"
 
 #include <QDialog>
@@ -24,6 +25,7 @@ using protocol::ReviewChoice;
 class ReviewsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whoIsMadeByItMayBeSomebodyAlready();
     void agentsSeeNothingOfIt();
     void aLeadIsToldAndLooks();
     void severalCountAtOnce();
@@ -295,6 +297,38 @@ void ReviewsTest::whatComesMeanwhileIsShown() {
     QVERIFY(list->selectedItems().isEmpty());
     QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(desk.workspace.decided.empty());
+}
+
+/// What the lead let count was made on another desktop.
+void ReviewsTest::whoIsMadeByItMayBeSomebodyAlready() {
+    Desk desk;
+    auto& workspace = desk.workspace;
+    desk.window->lookAlikes().setDelay(Milliseconds(0));
+    const auto works = waitingWorks(workspace);
+    const CreateCustomer made = std::get<CreateCustomer>(*works.at(1).command);
+    workspace.await(works);
+    Customer there;
+    there.id = CustomerId(workspace.newId());
+    there.rev = 1;
+    there.givenName = made.givenName;
+    there.familyName = made.familyName;
+    there.postcode = "59000";
+    Customer fresh = there;
+    fresh.id = made.customer; // as the feed brings it
+    workspace.data.customers.push_back(there);
+    workspace.data.customers.push_back(fresh);
+    workspace.touch(there.id);
+    desk.window->showReviews();
+    auto* list = desk.find<QListWidget>(u"reviewsList"_s);
+    QTRY_COMPARE(list->count(), 5);
+    QVERIFY(desk.window->lookAlikes().pairs().empty());
+    list->item(1)->setSelected(true);
+    QTest::mouseClick(desk.find<QPushButton>(u"reviewApply"_s), Qt::LeftButton);
+    QTRY_COMPARE(desk.window->lookAlikes().pairs().size(), 1U);
+    QCOMPARE(desk.window->lookAlikes().pairs().front().created.customer, made.customer);
+    ui::LookAlikes later(workspace); // the program is started again
+    later.setDelay(Milliseconds(0));
+    QTRY_COMPARE(later.pairs().size(), 1U);
 }
 
 VISAGE_TEST(ReviewsTest)

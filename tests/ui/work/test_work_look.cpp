@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run.h"
 #include "tests/ui/work/work_desk.h"
+#include "ui/shell/search_pane.h"
 #include "ui/work/callbacks_section.h"
 
 #include <QDir>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -29,8 +31,9 @@ void TestWorkLook::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const char* state : {"work", "work-none", "lists", "work-record", "callback", "callback-offline",
-                              "missed", "give", "reply", "waiting", "contact"})
+    for (const char* state :
+         {"work", "work-none", "lists", "work-record", "callback", "callback-offline", "missed", "give",
+          "reply", "waiting", "contact", "new-customer", "new-customer-earlier"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true}) {
                 // Each language once in each size, each theme too.
@@ -51,6 +54,17 @@ void TestWorkLook::prepare(WorkDesk& desk, const QString& state) {
         desk.workspace.data.interactions.clear();
         desk.work->model().readNow();
         QTRY_VERIFY(desk.find<QWidget>(u"noWork"_s)->isVisible());
+        return;
+    }
+    if (state.startsWith(u"new-customer"_s)) {
+        desk.window->search().setText(u"zbigniew kowalczyk 59000"_s);
+        QTRY_VERIFY(desk.find<QWidget>(u"newCustomerFromSearch"_s)->isVisible());
+        desk.run("customer.new");
+        QTest::keyClicks(desk.find<QLineEdit>(u"newCustomerPhone"_s), u"06 39 98"_s);
+        if (state == u"new-customer"_s)
+            desk.find<QPushButton>(u"newCustomerCreate"_s)->click();
+        else
+            desk.run("customer.new");
         return;
     }
     const auto& data = desk.workspace.data;

@@ -20,6 +20,9 @@ public:
         record = new ui::RecordPage(workspace, theme, window->commands());
         QObject::connect(window.get(), &ui::MainWindow::customerOpened, record,
                          &ui::RecordPage::showCustomer);
+        QObject::connect(window.get(), &ui::MainWindow::customerMade, record, &ui::RecordPage::begin);
+        QObject::connect(record, &ui::RecordPage::newCustomerWanted, window.get(),
+                         &ui::MainWindow::newCustomerForContact);
         window->setRecordPage(record);
         work = new ui::WorkPage(workspace, theme);
         QObject::connect(work, &ui::WorkPage::chosen, record, [this](const client::WorkItem& item) {
