@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>Empty the form: what was typed earlier is discarded</source>
-        <translation>Vider le formulaire : ce qui a été saisi est abandonné</translation>
+        <translation>Vider le formulaire&#xa0;: ce qui a été saisi est abandonné</translation>
     </message>
     <message>
         <source>Take what was searched for in its place</source>
@@ -891,7 +891,7 @@
     </message>
     <message>
         <source>Close the form: what was typed is kept</source>
-        <translation>Fermer le formulaire : la saisie est conservée</translation>
+        <translation>Fermer le formulaire&#xa0;: la saisie est conservée</translation>
     </message>
     <message>
         <source>Create the customer</source>

@@ -60,6 +60,13 @@
             <numerusform>%Ln changes could not be handed over and stay on this computer: tell your lead.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) of %1 not sent yet stay on this computer, and go out when they log in here again.</source>
+        <translation>
+            <numerusform>%Ln change of %1 not sent yet stays on this computer, and goes out when they log in here again.</numerusform>
+            <numerusform>%Ln changes of %1 not sent yet stay on this computer, and go out when they log in here again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::ReviewsDialog</name>

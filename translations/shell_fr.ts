@@ -1576,6 +1576,13 @@
         <source>What had not been sent was handed over, for a lead to review.</source>
         <translation>Ce qui n’était pas envoyé a été remis au serveur&#xa0;: un superviseur l’examinera.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) of %1 not sent yet stay on this computer, and go out when they log in here again.</source>
+        <translation>
+            <numerusform>%Ln saisie de %1 pas encore envoyée reste sur cet ordinateur&#xa0;: elle partira à sa prochaine connexion ici.</numerusform>
+            <numerusform>%Ln saisies de %1 pas encore envoyées restent sur cet ordinateur&#xa0;: elles partiront à sa prochaine connexion ici.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::MainWindow</name>

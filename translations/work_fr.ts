@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>No record is open. Of somebody new: New customer (Shift+F4).</source>
-        <translation>Aucune fiche n’est ouverte. Pour quelqu’un de nouveau : Nouveau client (Maj+F4).</translation>
+        <translation>Aucune fiche n’est ouverte. Pour quelqu’un de nouveau&#xa0;: Nouveau client (Maj+F4).</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,8 @@ void HandedOverTest::everyEditorIsHandedOverAndTheFilesGo() {
     const QString note = u"Note written — Anne Lefèvre\n"_s;
     QStringList expected{
         u"Call recorded — Anne Lefèvre\nAnne\n+33320000000"_s,
+        u"Customer created — Petit\nPetit"_s,
+        u"Number or address attached — Petit\n06 39 98 00 99"_s,
         note + u"Alert to be pinned, not finished:\nNever call […]"_s,
         note + u"Callback to be booked, not finished:\nabout her […]"_s,
         note + u"Case to be closed, not finished:\nSent a […]"_s,

@@ -31,9 +31,9 @@ void TestWorkLook::nothingIsCut_data() {
     QTest::addColumn<ui::Language>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
-    for (const char* state : {"work", "work-none", "lists", "work-record", "callback", "callback-offline",
-                              "missed", "give", "reply", "waiting", "contact", "new-customer",
-                              "new-customer-earlier"})
+    for (const char* state :
+         {"work", "work-none", "lists", "work-record", "callback", "callback-offline", "missed", "give",
+          "reply", "waiting", "contact", "new-customer", "new-customer-earlier"})
         for (const auto language : {ui::Language::French, ui::Language::English})
             for (const bool dark : {false, true}) {
                 // Each language once in each size, each theme too.
