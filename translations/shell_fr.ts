@@ -2375,6 +2375,10 @@
         <source>Look at them</source>
         <translation>Les regarder</translation>
     </message>
+    <message>
+        <source>The server was put back to an earlier state, or another machine took over. It lacks nothing of this desktop&apos;s.</source>
+        <translation>Le serveur a été remis dans un état antérieur, ou une autre machine a pris le relais. Il ne lui manque rien de ce poste.</translation>
+    </message>
     <message numerus="yes">
         <source>The server was put back to an earlier state: this desktop is giving back %Ln entries of the last 14 days.</source>
         <translation>

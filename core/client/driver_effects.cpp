@@ -81,7 +81,7 @@ Result<void> Driver::on(sync::effect::SaveToken& effect) {
 }
 
 Result<void> Driver::on(sync::effect::SaveStore& effect) {
-    if (m_data.isRestored(effect))
+    if (m_data.isRestored(effect) && !m_givenBack)
         m_givenBack = 0;
     auto saved = m_data.saveStore(effect);
     if (!saved && saved.error().code == ErrorCode::Conflict)
@@ -115,8 +115,7 @@ Result<void> Driver::on(sync::effect::Reoffer& effect) {
         return again.error();
     const auto all = std::ranges::count_if(
         *again, [](const sync::PendingPush& push) { return !isOwnErrand(push.command); });
-    if (all > unsent) // what was unsent anyway is no news
-        m_givenBack = static_cast<int>(all) - unsent;
+    m_givenBack = std::max(0, static_cast<int>(all) - unsent);
     m_reoffered = std::move(*again);
     return {};
 }

@@ -128,7 +128,7 @@ private:
     ClockOffset m_clockOffset;
     std::int64_t m_answeredMseq = 0; ///< of this connection's WELCOME
     bool m_mayPush = false;
-    bool m_offersAgain = false; ///< takeOver() has said so, on the way to catchUpNumbers()
+    bool m_offersAgain = false;   ///< takeOver() has said so, on the way to catchUpNumbers()
     std::uint32_t m_consumed = 0; ///< SNAP and CHANGES since the last CREDIT
     std::uint64_t m_pings = 0;
     PresencePace m_presence{true};

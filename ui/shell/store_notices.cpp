@@ -139,9 +139,12 @@ void StoreNotices::tellLease() {
 /// Nothing is to be done about it; but who misses something of yesterday knows why, and that it comes back.
 void StoreNotices::tellRestored(int givenBack) {
     m_banner.tell(Look::Accent, [givenBack] {
-        return tr("The server was put back to an earlier state: this desktop is giving back %Ln "
-                  "entries of the last 14 days.",
-                  "", givenBack);
+        return givenBack == 0
+                   ? tr("The server was put back to an earlier state, or another machine took over. "
+                        "It lacks nothing of this desktop's.")
+                   : tr("The server was put back to an earlier state: this desktop is giving back %Ln "
+                        "entries of the last 14 days.",
+                        "", givenBack);
     });
 }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void completesAddresses_data();
     void completesAddresses();
     void loggingOutComesBackHere();
+    void loggingOutSaysWhatStaysBehind();
     void saysWhyTheCustomersAreGone();
     void warnsOfCapsLock();
 
@@ -199,6 +200,20 @@ void LoginTest::loggingOutComesBackHere() {
     desk.window->logOut();
     QVERIFY(desk.find<QWidget>(u"loginPage"_s)->isVisible());
     QVERIFY(!desk.window->openedCustomer());
+    QVERIFY(desk.shown(u"loginNoticeText"_s).isEmpty());
+}
+
+/// On a computer of several people: who comes next does not send it.
+void LoginTest::loggingOutSaysWhatStaysBehind() {
+    Desk desk;
+    client::StoreStatus status = desk.workspace.status();
+    status.unsent = 2;
+    desk.workspace.setStatus(status);
+    const QString name = desk.workspace.session().displayName;
+    desk.window->logOut();
+    QCOMPARE(desk.shown(u"loginNoticeText"_s),
+             u"2 saisies de %1 pas encore envoyées restent sur cet ordinateur\u00a0: elles partiront à sa "
+             "prochaine connexion ici."_s.arg(name));
 }
 
 void LoginTest::saysWhyTheCustomersAreGone() {
