@@ -233,15 +233,17 @@ async def a_part_of_a_big_store(store):
     chosen.write_text(str(uuid.UUID(bytes=customer)) + "\n")
     store.admin("list", "create", "autumn", "--label", "Autumn")
     store.admin("list", "add", "autumn", chosen)
-    await there.until(lambda: note in notes(there) and second in notes(there))
+    # Their lists are others now, and so is what `work` is: it comes in a snapshot of its own.
+    await there.until(lambda: there.live and customer in members(there) and there.copy.resume("work") is None)
+    assert notes(there).keys() >= {note, second}
     store.admin("list", "remove", "autumn", chosen)
     await there.until(lambda: customer not in members(there))
     assert not [row for row in there.copy.rows(wire.NOTE) if row[1] in (note, second)], "rows outside of what is granted"
     assert note in notes(anne) and note in notes(karim), "they have their own reasons"
 
-    # An empty copy of the same desktop comes to the same rows; a frame of it is lost half-way.
-    fresh = wire.Client(store.url, wire.Copy(store.folder / "fresh part.db"))
-    fresh.copy.set(device=anne.copy.get("device"))
+    # An empty copy of the same person comes to the same rows, though its line is cut half-way.
+    fresh = store.client("anne at another desk")
+    await anne.until(lambda: anne.copy.cursor("work") >= there.copy.cursor("work"))
     await anne.close()
     await fresh.log_in("anne", "secret of anne")
     await fresh.hello()
