@@ -138,7 +138,11 @@ void TestFaults::pushesSurviveAFailureAtEachAccess() {
         for (const auto& [mseq, ack] : early)
             QCOMPARE((*(*reopened)->applied(id<DeviceId>(1), mseq))->ack, ack);
         requireOutcome(desk);
-        QCOMPARE(data->faults(), std::vector<std::string>{});
+        const auto found = data->faults();
+        QVERIFY2(found.empty(), (found.empty() ? std::string()
+                                               : found.front() + " (after a failure at access " +
+                                                     std::to_string(failing) + ")")
+                                    .c_str());
         if (QTest::currentTestFailed())
             qInfo("failed at access %d", failing);
         if (QTest::currentTestFailed() || !reached)
