@@ -374,6 +374,7 @@ void TestPipeline::aNumberTakenOffIsFoundNoMore() {
     // What a second desktop wanted is so already.
     QCOMPARE(m_desk->push(3, DetachIdentity{there})->status, AckStatus::Applied);
     QVERIFY(*m_desk->find<Identity>(there) == removed);
+    m_desk->clock.pass(Milliseconds(1)); // what is put on at the same moment was seen
     QCOMPARE(m_desk->push(4, attach)->status, AckStatus::Applied);
     QCOMPARE(owners(), 1U);
     QCOMPARE(hits(), 1U);
