@@ -42,7 +42,7 @@ std::optional<ServerAsk> Auditor::nextQuestion() {
         return std::nullopt;
     m_asked = true;
     if (m_stage == Stage::Rows)
-        return ask::ReadSnapshot{m_audit.scope, m_kind, m_after, m_pageBytes, m_view};
+        return ask::ReadSnapshot{m_audit.scope, m_kind, m_after, m_pageBytes, m_view, m_head};
     return ask::ReadFeed{m_audit.scope, m_from, m_pageBytes, false, m_view, m_head};
 }
 

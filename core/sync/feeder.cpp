@@ -61,6 +61,7 @@ void Feeder::snapshotFrom(std::string name, const std::optional<protocol::SnapPo
     scope.mode = Mode::Snapshot;
     scope.point = resume.value_or(protocol::SnapPoint{});
     scope.asOf = resume ? std::optional(resume->asOf) : std::nullopt;
+    scope.pointAsOf = scope.asOf.value_or(0);
 }
 
 /// A new snapshot in the middle of a session. What `work` is may be something else by now.
@@ -140,7 +141,8 @@ std::optional<ServerAsk> Feeder::nextQuestion() {
         m_askedScope = i;
         if (scope.mode == Mode::Snapshot) {
             m_asked = Asked::Page;
-            return ask::ReadSnapshot{scope.name, scope.point.kind, scope.point.after, m_pageBytes, m_view};
+            return ask::ReadSnapshot{scope.name,  scope.point.kind, scope.point.after,
+                                     m_pageBytes, m_view,           scope.pointAsOf};
         }
         m_asked = Asked::Feed;
         m_withIdent = companionOf(scope) != nullptr;
@@ -273,6 +275,7 @@ Result<std::vector<protocol::Frame>> Feeder::snapped(Result<SnapshotPage> page) 
         return frames;
     }
     toNextRows(scope, *page);
+    scope.pointAsOf = page->head;
     frames = framesOf(scope, *page);
     spend(frames.size());
     if (page->done)

@@ -70,6 +70,7 @@ private:
         Seq told = 0;        ///< and the desktop has heard of it up to here
         std::optional<Seq> asOf{};
         protocol::SnapPoint point{}; ///< Snapshot: where the next page begins
+        Seq pointAsOf = 0;           ///< the log's head when the row before it was read, or before
     };
     enum class Asked : std::uint8_t { Nothing, View, Feed, Page };
 

@@ -124,6 +124,9 @@ struct ReadSnapshot {
     Uuid after;
     std::size_t maxBytes = 0;
     std::shared_ptr<const View> view{};
+    /// The log's head when the row `after` was read, or before: where the row was changed since, its place
+    /// may be another one now.
+    Seq afterAsOf = 0;
 };
 /// -> found()
 struct Search {

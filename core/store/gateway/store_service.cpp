@@ -229,7 +229,7 @@ void StoreService::readSnapshot(sync::ask::ReadSnapshot ask,
         reply(std::move(answer),
               !ask.view ? data.snapshot(ask.kind, ask.after, ask.maxBytes)
               : ask.scope == protocol::scopeWork
-                  ? readWork(data, *ask.view, ask.kind, ask.after, ask.maxBytes, now)
+                  ? readWork(data, *ask.view, {ask.kind, ask.after, ask.afterAsOf}, ask.maxBytes, now)
                   : readIdent(data, ask.kind, ask.after, ask.maxBytes, rules::inTouchSince(now)));
     });
 }

@@ -95,10 +95,11 @@ Result<std::vector<CustomerId>> membersBehind(Backend& backend, const sync::View
 /// The rows of one kind of the members, from a place on.
 class OfMembers {
 public:
-    OfMembers(Filling& filling, const sync::View& view, EntityKind kind)
+    OfMembers(Filling& filling, const sync::View& view, EntityKind kind, Seq asOf)
         : m_filling(filling)
         , m_view(view)
-        , m_kind(kind) {}
+        , m_kind(kind)
+        , m_asOf(asOf) {}
 
     /// True when there are no more.
     Result<bool> fill(const Uuid& after, Timestamp now) {
@@ -121,7 +122,7 @@ public:
     }
 
 private:
-    /// Whose the last row sent was; none at the beginning, or where it is there no more.
+    /// Whose the last row sent was; none at the beginning, or where that is not known any more.
     Result<CustomerId> ownerOf(const Uuid& after) {
         if (after.isNull())
             return CustomerId();
@@ -130,7 +131,7 @@ private:
         const auto row = m_filling.backend().load({m_kind, after});
         if (!row)
             return row.error();
-        m_gone = !row->has_value();
+        m_gone = !row->has_value() || revOf(**row) > m_asOf;
         return m_gone ? CustomerId() : dossierOf(**row);
     }
 
@@ -179,6 +180,7 @@ private:
     Filling& m_filling;
     const sync::View& m_view;
     EntityKind m_kind;
+    Seq m_asOf;
     bool m_gone = false;
 };
 
@@ -220,22 +222,22 @@ std::size_t nextStubKind(std::size_t kind) {
 
 } // namespace
 
-Result<sync::SnapshotPage> readWork(Backend& backend, const sync::View& view, EntityKind kind,
-                                    const Uuid& after, std::size_t maxBytes, Timestamp now) {
+Result<sync::SnapshotPage> readWork(Backend& backend, const sync::View& view, const SnapshotPlace& place,
+                                    std::size_t maxBytes, Timestamp now) {
     const auto together = backend.readTogether();
     if (!together)
         return together.error();
     Filling filling(backend, maxBytes);
-    if (auto begun = filling.begin(kind); !begun)
+    if (auto begun = filling.begin(place.kind); !begun)
         return begun.error();
     const auto fill = [&](EntityKind one, const Uuid& behind) -> Result<bool> {
         if (isOfDossiers(one))
-            return OfMembers(filling, view, one).fill(behind, now);
+            return OfMembers(filling, view, one, place.asOf).fill(behind, now);
         return filling.byId(
             behind, [&](const Uuid& last, int limit) { return backend.rowsBehind(one, last, limit); });
     };
-    return fillFrom(filling, nextKind(std::max<std::size_t>(1, static_cast<std::size_t>(kind))), after, fill,
-                    nextKind);
+    return fillFrom(filling, nextKind(std::max<std::size_t>(1, static_cast<std::size_t>(place.kind))),
+                    place.after, fill, nextKind);
 }
 
 Result<sync::SnapshotPage> readIdent(Backend& backend, EntityKind kind, const Uuid& after,

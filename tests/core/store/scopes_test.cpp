@@ -12,6 +12,7 @@
 #include "tests/core/store/harness.h"
 #include "tests/support/run.h"
 
+#include <functional>
 #include <set>
 
 using namespace visage;
@@ -38,7 +39,8 @@ public:
         , m_device(device)
         , m_clock(clock) {}
 
-    [[nodiscard]] bool fill(std::size_t pageBytes) {
+    /// `meanwhile`: what happens between two pages.
+    [[nodiscard]] bool fill(std::size_t pageBytes, const std::function<void()>& meanwhile = {}) {
         auto view = viewOf(m_backend, m_user, m_device);
         if (!view)
             return false;
@@ -46,13 +48,19 @@ public:
         work.clear();
         ident.clear();
         const auto now = m_clock.now();
-        const bool filled = snapshot(work,
-                                     [&](EntityKind kind, const Uuid& after) {
-                                         return readWork(m_backend, this->view, kind, after, pageBytes, now);
-                                     }) &&
-                            snapshot(ident, [&](EntityKind kind, const Uuid& after) {
-                                return readIdent(m_backend, kind, after, pageBytes, rules::inTouchSince(now));
-                            });
+        const bool filled =
+            snapshot(
+                work,
+                [&](const SnapshotPlace& place) {
+                    return readWork(m_backend, this->view, place, pageBytes, now);
+                },
+                meanwhile) &&
+            snapshot(
+                ident,
+                [&](const SnapshotPlace& place) {
+                    return readIdent(m_backend, place.kind, place.after, pageBytes, rules::inTouchSince(now));
+                },
+                meanwhile);
         cursor = view->asOf;
         return filled;
     }
@@ -82,25 +90,25 @@ public:
     Seq cursor = 0;
 
 private:
-    template <class Read> static bool snapshot(Rows& rows, Read read) {
-        EntityKind kind{};
-        Uuid after;
+    template <class Read>
+    static bool snapshot(Rows& rows, Read read, const std::function<void()>& meanwhile) {
+        SnapshotPlace place;
         for (;;) {
-            auto page = read(kind, after);
+            auto page = read(place);
             if (!page)
                 return false;
             for (Row& row : page->rows) {
-                kind = kindOf(row);
-                after = idOf(row);
-                if (!rows.emplace(keyOf(row), row).second)
+                place = {kindOf(row), idOf(row), page->head};
+                const bool isNew = rows.insert_or_assign(keyOf(row), row).second;
+                if (!isNew && !meanwhile)
                     return false; // nothing comes twice
             }
             if (page->done)
                 return true;
-            if (page->kindDone) {
-                kind = static_cast<EntityKind>(static_cast<int>(page->kind) + 1);
-                after = {};
-            }
+            if (page->kindDone)
+                place = {static_cast<EntityKind>(static_cast<int>(page->kind) + 1), {}, page->head};
+            if (meanwhile)
+                meanwhile();
         }
     }
 
@@ -148,6 +156,7 @@ private Q_SLOTS:
     void turnsWhenToldTo();
     void pinsAreBounded();
     void asksForAPersonAndGetsStubs();
+    void aPageEndsAtAContactThatMovesAway();
     void aCopyHoldsWhatItsViewSees_data();
     void aCopyHoldsWhatItsViewSees();
 
@@ -559,6 +568,34 @@ void TestScopes::something(Random& random) {
     }
 }
 
+void TestScopes::aPageEndsAtAContactThatMovesAway() {
+    const auto now = m_desk->clock.now();
+    QVERIFY(turn());
+    std::vector<Row> rows;
+    for (int i = 1; i <= customers; ++i) {
+        rows.push_back(caseOf(i, i, 1));
+        rows.push_back(contact(i, i, now));
+    }
+    QVERIFY(m_desk->write(rows).ok());
+    for (const auto to : {customers, 0, 3}) {
+        Copy copy(*m_backend, id<UserId>(1), id<DeviceId>(1), m_desk->clock);
+        // A row a page: between two of them the second contact becomes somebody else's.
+        bool moved = false;
+        QVERIFY(copy.fill(1, [&] {
+            const auto there = m_desk->find<Interaction>(id<InteractionId>(2));
+            if (moved || !copy.work.contains(keyOf(Row(*there))) ||
+                copy.work.contains(keyOf(Row(contact(3, 3, now)))))
+                return;
+            moved = true;
+            QVERIFY(m_desk->write({contact(2, to, now)}).ok());
+        }));
+        QVERIFY(moved);
+        QVERIFY(copy.follow(1000));
+        QCOMPARE(copy.work, expectedWork(copy.view));
+        QVERIFY(m_desk->write({contact(2, 2, now)}).ok());
+    }
+}
+
 void TestScopes::aCopyHoldsWhatItsViewSees_data() {
     QTest::addColumn<int>("seed");
     for (int seed = 1; seed <= 6; ++seed)
@@ -587,6 +624,11 @@ void TestScopes::aCopyHoldsWhatItsViewSees() {
             continue;
         if (random.below(8) == 0)
             QVERIFY(copy.fill(1 + random.below(3000)));
+        if (random.below(8) == 0)
+            QVERIFY(copy.fill(1 + random.below(1000), [&] {
+                if (random.below(4) == 0)
+                    something(random);
+            }));
         QVERIFY(copy.follow(1 + random.below(3000)));
         const Rows work = expectedWork(copy.view);
         for (const auto& [key, row] : work) {

@@ -161,7 +161,7 @@ private Q_SLOTS:
     void aHealthyCopyCostsNoFrame() {
         Gate gate(scopeAll);
         QCOMPARE(gate.hears(audit(scopeAll, 10, two)), script({"snapshot kind 0 behind 0"}));
-        QCOMPARE(gate.snaps({two[0]}, false, 10, false), script({"snapshot kind 13 behind 1"}));
+        QCOMPARE(gate.snaps({two[0]}, false, 10, false), script({"snapshot kind 13 behind 1 of 10"}));
         QCOMPARE(gate.snaps({two[1]}, true), script({"feed from 10"}));
         QCOMPARE(gate.feeds({}), script({"all is the same"}));
     }
@@ -270,7 +270,7 @@ private Q_SLOTS:
         // The desktop's own feed comes before the next page of the audit.
         QCOMPARE(gate.snaps({two[0]}, false, 12, false), script({"feed from 10"}));
         QCOMPARE(gate.feeds({put(noteOf(3, 3, 12))}, 12),
-                 script({"> CHANGES 10-12: 1", "> MARK 12 of 12", "snapshot kind 13 behind 1"}));
+                 script({"> CHANGES 10-12: 1", "> MARK 12 of 12", "snapshot kind 13 behind 1 of 12"}));
         QCOMPARE(gate.snaps({two[1], noteOf(3, 3, 12)}, true, 12), script({"feed from 10"}));
         QCOMPARE(gate.feeds({put(noteOf(3, 3, 12))}, 12), script({"all is the same"}));
     }

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(lines(gate.session.headMoved(12, noon)), script({}));
         QCOMPARE(gate.snaps(part(false)), script({"> SNAP 1 of 10: 1 rows", "work feed from 10"}));
         QCOMPARE(gate.feeds(page(10, 12, 1)),
-                 script({"> CHANGES 10-12: 1", "> MARK 12 of 12", "ident snapshot kind 13 behind 1"}));
+                 script({"> CHANGES 10-12: 1", "> MARK 12 of 12", "ident snapshot kind 13 behind 1 of 10"}));
         QCOMPARE(gate.snaps(part(true, 12)), script({"> SNAP 2 of 10: 1 rows, last", "ident feed from 10"}));
         QCOMPARE(gate.feeds(page(10, 12, 0, 1)), script({"> CHANGES 10-12: 1", "> MARK 12 of 12"}));
         // From here on both are at one place, and read together.
@@ -100,8 +100,9 @@ private Q_SLOTS:
                 auto seen = std::make_shared<View>(*view(10));
                 seen->changedAt = changedAt;
                 Gate gate(cursor, 9, seen, SnapPoint{7, 3, EntityKind::Note, id(9), 30});
-                QCOMPARE(gate.hears(Credit{20}), script({changedAt <= 7 ? "work snapshot kind 13 behind 9"
-                                                                        : "work snapshot kind 0 behind 0"}));
+                QCOMPARE(gate.hears(Credit{20}),
+                         script({changedAt <= 7 ? "work snapshot kind 13 behind 9 of 7"
+                                                : "work snapshot kind 0 behind 0"}));
             }
     }
 

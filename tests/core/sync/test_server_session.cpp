@@ -218,7 +218,7 @@ private Q_SLOTS:
             script({"snapshot kind 8 behind 0"}));
         QCOMPARE(lines(gate.session.snapped(
                      SnapshotPage{EntityKind::Note, {note(1, 3)}, false, false, 2, 20, 15}, noon)),
-                 script({"> SNAP 1 of 20: 1 rows", "snapshot kind 13 behind 1"}));
+                 script({"> SNAP 1 of 20: 1 rows", "snapshot kind 13 behind 1 of 20"}));
         QCOMPARE(lines(gate.session.snapped(
                      SnapshotPage{EntityKind::Note, {note(2, 22)}, true, true, 2, 22, 15}, noon)),
                  script({"> SNAP 2 of 20: 1 rows, last", "feed from 20"}));

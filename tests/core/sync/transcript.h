@@ -243,7 +243,8 @@ struct ShowAsk {
     }
     QString operator()(const sync::ask::ReadSnapshot& a) const {
         return ofScope(a.scope) +
-               QStringLiteral("snapshot kind %1 behind %2").arg(int(a.kind)).arg(a.after.bytes[15]);
+               QStringLiteral("snapshot kind %1 behind %2").arg(int(a.kind)).arg(a.after.bytes[15]) +
+               (a.after.isNull() ? QString() : QStringLiteral(" of %1").arg(a.afterAsOf));
     }
     QString operator()(const sync::ask::Search& a) const {
         return QStringLiteral("search ") + show(a.question.text);
