@@ -243,7 +243,7 @@ private Q_SLOTS:
         frame.scopes[0].resume = SnapPoint{4, 3, EntityKind::Note, id(9), 30};
         Gate same;
         (void)same.comeUp(frame);
-        QCOMPARE(same.hears(Credit{9}), script({"snapshot kind 13 behind 9"}));
+        QCOMPARE(same.hears(Credit{9}), script({"snapshot kind 13 behind 9 of 4"}));
         QCOMPARE(lines(same.session.snapped(
                      SnapshotPage{EntityKind::Note, {note(10, 6)}, true, true, 31, 10, 2}, noon)),
                  script({"> SNAP 4 of 4: 1 rows, last", "feed from 4"}));
