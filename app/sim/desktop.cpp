@@ -99,7 +99,7 @@ void Desktop::putProfileBack() {
     // What was entered after the copy was only here; nobody can bring that back.
     m_promised.clear();
     for (const auto& entry : m_disk.outbox())
-        if (entry.makes && !entry.read)
+        if (entry.makes && !entry.read && !(entry.answer && hasForgottenRefusal(entry.push.mid)))
             m_promised[entry.target] = customerOf(entry.push.command);
     crash();
 }
@@ -107,6 +107,11 @@ void Desktop::putProfileBack() {
 bool Desktop::hasForgotten(Timestamp at) const {
     return std::ranges::any_of(m_forgotten,
                                [at](const auto& time) { return time.first <= at && at <= time.second; });
+}
+
+bool Desktop::hasForgottenRefusal(MutationId mid) const {
+    const auto refused = m_refusedAt.find(m_referee.originOf(mid));
+    return refused != m_refusedAt.end() && hasForgotten(refused->second);
 }
 
 bool Desktop::dies() {
@@ -153,8 +158,10 @@ void Desktop::carryOut(const sync::effect::RecordAck& answer) {
     using protocol::AckStatus;
     const protocol::Ack& ack = answer.ack;
     m_disk.recordAck(ack, sync::answeredAt(clock(), m_session->clockOffset(), m_storeSaid));
-    if (ack.status == AckStatus::Rejected)
+    if (ack.status == AckStatus::Rejected) {
         m_lookedAt = -1;
+        m_refusedAt[m_referee.originOf(ack.mid)] = m_now;
+    }
     const auto entry = std::ranges::find(m_disk.outbox(), ack.mid, [](const auto& e) { return e.push.mid; });
     if (entry == m_disk.outbox().end())
         return;

@@ -79,6 +79,9 @@ public:
     void putProfileBack();
     /// The profile was put back to before that moment, and knows nothing of what it was told then.
     [[nodiscard]] bool hasForgotten(Timestamp at) const;
+    /// A restored store refused it last in such a time: the profile that was put back takes it for accepted,
+    /// as it was before, and knows nothing of what its author read then.
+    [[nodiscard]] bool hasForgottenRefusal(MutationId mid) const;
 
     /// Checks what people rely on at any moment, where something on disk has changed since the last time:
     /// what was said to be saved is on the screen; the cache is as new as its cursor says, and holds nothing
@@ -162,7 +165,8 @@ private:
     std::set<CustomerId> m_purgedLater;      ///< by a mutant only
     std::map<RowKey, CustomerId> m_promised; ///< rows that the agent was told are saved, and whose
     std::map<MutationId, Told> m_told;
-    std::string m_question; ///< the newest
+    std::map<MutationId, Timestamp> m_refusedAt; ///< last
+    std::string m_question;                      ///< the newest
     std::uint64_t m_questions = 0;
     std::set<CustomerId> m_found; ///< shown beyond what the cache holds, as long as the program runs
 };

@@ -123,6 +123,8 @@ Fate fateOf(const Told& told, const Desktop& desktop, const ModelStore& store, c
         return Fate::TooOld;
     if (entry == outbox.rend())
         return desktop.hasForgotten(told.at) ? Fate::ProfileLost : Fate::Lost;
+    if (!isRefused(*entry) && desktop.hasForgottenRefusal(origin))
+        return Fate::ProfileLost;
     // It was refused before, in another life of the store, and its author reads that.
     if (isRefused(*entry) && !entry->read && entry->refusal.chances == 0 && desktop.hasForgotten(told.at))
         return Fate::ProfileLost;
