@@ -66,6 +66,7 @@ OpenOptions bulkOptions() {
     OpenOptions options;
     options.cacheKib = 96 * 1024;
     options.logKib = 64 * 1024;
+    options.sortInFiles = true;
     return options;
 }
 
@@ -104,7 +105,8 @@ Result<Connection> Connection::open(const std::string& path, const OpenOptions& 
 Result<void> Connection::configure(const OpenOptions& options) {
     m_state->setPatience(options.busyTimeout);
     std::string script = "PRAGMA page_size=" + std::to_string(options.pageKib * 1024) + ";";
-    script += "PRAGMA cache_size=-" + std::to_string(options.cacheKib) + "; PRAGMA temp_store=MEMORY;";
+    script += "PRAGMA cache_size=-" + std::to_string(options.cacheKib) + "; PRAGMA temp_store=";
+    script += options.sortInFiles ? "FILE;" : "MEMORY;";
     // The log may grow beyond this in one long transaction; afterwards the disk gets it back.
     script += "PRAGMA journal_size_limit=67108864;";
     script += "PRAGMA wal_autocheckpoint=" + std::to_string(options.logKib / options.pageKib) + ";";

@@ -31,6 +31,9 @@ struct OpenOptions {
     int pageKib = 4;         ///< of a database that is made; one that is there keeps its own
     int cacheKib = 8 * 1024; ///< pages kept in memory
     int logKib = 4 * 1024;   ///< the write-ahead log is copied into the database when it is this long
+    /// What is sorted, as for a new index of millions of rows, lies in files without a name where SQLite puts
+    /// them (SQLITE_TMPDIR, TMPDIR, /var/tmp), not in memory.
+    bool sortInFiles = false;
     std::chrono::milliseconds busyTimeout{5000}; ///< how long to wait for another process' transaction
     AccessHook beforeAccess;
 };
