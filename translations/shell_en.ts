@@ -67,6 +67,13 @@
             <numerusform>%Ln changes of %1 not sent yet stay on this computer, and go out when they log in here again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) of %1 not sent yet are on this computer, and go out by themselves when the server can be reached.</source>
+        <translation>
+            <numerusform>%Ln change of %1 not sent yet is on this computer, and goes out by itself when the server can be reached.</numerusform>
+            <numerusform>%Ln changes of %1 not sent yet are on this computer, and go out by themselves when the server can be reached.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::ReviewsDialog</name>

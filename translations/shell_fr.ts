@@ -1583,6 +1583,13 @@
             <numerusform>%Ln saisies de %1 pas encore envoyées restent sur cet ordinateur&#xa0;: elles partiront à sa prochaine connexion ici.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) of %1 not sent yet are on this computer, and go out by themselves when the server can be reached.</source>
+        <translation>
+            <numerusform>%Ln saisie de %1 pas encore envoyée est sur cet ordinateur&#xa0;: elle partira d’elle-même dès que le serveur sera joignable.</numerusform>
+            <numerusform>%Ln saisies de %1 pas encore envoyées sont sur cet ordinateur&#xa0;: elles partiront d’elles-mêmes dès que le serveur sera joignable.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>visage::ui::MainWindow</name>

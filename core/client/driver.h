@@ -71,6 +71,12 @@ public:
     /// The cache was replaced under the session.
     void beginAnew(const Error& why);
 
+    /// As start() was told, or the log-in; empty: none.
+    [[nodiscard]] const QString& token() const { return m_token; }
+    /// The store has taken the token of this connection, or of the last one.
+    [[nodiscard]] bool welcomed() const { return m_welcomed; }
+    /// Not of whom it only takes what is unsent: who is switched off, a program that is too old.
+    [[nodiscard]] bool asksReviews() const { return m_session && m_session->knowsReviews(); }
     /// Without the counts of the outbox.
     [[nodiscard]] const StoreStatus& status() const { return m_status; }
 

@@ -8,6 +8,7 @@
 #include "core/storage/transaction.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace visage::client {
@@ -58,21 +59,29 @@ Result<std::unique_ptr<LocalData>> LocalData::open(Setup setup, Publisher& publi
     if (!outbox)
         return outbox.error();
     const auto removed = endLease(setup.folder, outbox->outbox, now);
-    auto cache = openCache(setup.folder + "/cache.db", setup.beforeCache, now);
-    if (!cache)
-        return cache.error();
-    std::unique_ptr<LocalData> data(new LocalData(std::move(setup), publisher, clock, random,
-                                                  std::move(outbox->outbox), std::move(cache->db)));
-    data->m_endedBadly = cache->endedBadly;
+    std::optional<storage::Connection> db;
+    bool endedBadly = false;
+    std::optional<Error> trouble = outbox->trouble;
+    if (setup.copy != Copy::Unseen) {
+        auto cache = openCache(setup.folder + "/cache.db", setup.beforeCache, now);
+        if (!cache)
+            return cache.error();
+        db = std::move(cache->db);
+        endedBadly = cache->endedBadly;
+        trouble = trouble ? trouble : cache->trouble;
+    }
+    std::unique_ptr<LocalData> data(
+        new LocalData(std::move(setup), publisher, clock, random, std::move(outbox->outbox), std::move(db)));
+    data->m_endedBadly = endedBadly;
     data->m_removed = removed;
-    data->m_news.trouble = outbox->trouble ? outbox->trouble : cache->trouble;
+    data->m_news.trouble = trouble;
     if (auto loaded = data->load(); !loaded)
         return loaded.error();
     return data;
 }
 
 LocalData::LocalData(Setup setup, Publisher& publisher, const Clock& clock, Random& random, Outbox outbox,
-                     storage::Connection cache)
+                     std::optional<storage::Connection> cache)
     : m_setup(std::move(setup))
     , m_publisher(publisher)
     , m_clock(clock)
@@ -89,7 +98,20 @@ LocalData::~LocalData() {
     m_publisher.publish(std::move(nothing));
 }
 
+/// Everything answered is as if it were in the copy: nobody looks.
+Result<void> LocalData::loadUnseen() {
+    m_cursor = std::numeric_limits<Seq>::max();
+    m_origin.schema = protocol::schemaVersion;
+    if (m_setup.incarnation != 0) {
+        m_origin.store = desk().store;
+        m_origin.incarnation = m_setup.incarnation;
+    }
+    return reloadPending();
+}
+
 Result<void> LocalData::load() {
+    if (m_setup.copy == Copy::Unseen)
+        return loadUnseen();
     auto loaded = loadCache();
     if (!loaded && loaded.error().code == ErrorCode::Corrupt) {
         replaceCache();
@@ -240,7 +262,7 @@ void LocalData::setOverlay(Overlay overlay) {
 }
 
 Result<void> LocalData::remakeOverlay() {
-    if (m_pending.empty() && m_published.overlay->empty())
+    if (m_setup.copy == Copy::Unseen || (m_pending.empty() && m_published.overlay->empty()))
         return {};
     CachedRows cached(*this);
     auto overlay = makeOverlay(m_pending, cached, author());
@@ -275,6 +297,15 @@ News LocalData::takeNews() {
 }
 
 Result<sync::ClientState> LocalData::clientState() {
+    if (m_setup.copy != Copy::Synchronised)
+        return sync::ClientState{desk().device,
+                                 desk().sessionEpoch,
+                                 m_origin.store,
+                                 m_origin.incarnation,
+                                 {},
+                                 desk().lastMseq,
+                                 {},
+                                 m_origin.schema};
     if (auto there = ensureCache(); !there)
         return there.error();
     auto scopes = readScopes(*m_cache);

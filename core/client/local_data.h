@@ -22,6 +22,15 @@ struct News {
 /// when the method returns. A damaged cache is replaced by an empty one (the failed call still returns the
 /// error, so that the driver begins anew from what is on the disk). Writer thread.
 class LocalData {
+public:
+    /// What a session does with the copy of the customers.
+    enum class Copy : std::uint8_t {
+        Synchronised,
+        AsItIs, ///< looked at where it is needed; nothing is fetched
+        Unseen, ///< not even opened: the session only sends
+    };
+
+private:
     /// The rows of the cache; Unkept while there is none.
     class CachedRows final : public rules::RowSource {
     public:
@@ -40,6 +49,9 @@ public:
         storage::AccessHook beforeOutbox; ///< fault seams
         storage::AccessHook beforeCache;
         HandOver handOver{}; ///< none: drafts stay
+        Copy copy = Copy::Synchronised;
+        /// Unseen: the incarnation of the store that the copy had; 0: not known.
+        std::int64_t incarnation = 0;
     };
     [[nodiscard]] static Result<std::unique_ptr<LocalData>> open(Setup setup, Publisher& publisher,
                                                                  const Clock& clock, Random& random);
@@ -55,6 +67,8 @@ public:
     [[nodiscard]] Outbox& outbox() { return m_outbox; }
     [[nodiscard]] Result<sync::ClientState> clientState();
     [[nodiscard]] const Outbox::Counts& counts() const { return m_counts; }
+    /// Of the store, as the copy knows it; 0: none yet.
+    [[nodiscard]] std::int64_t incarnation() const { return m_origin.incarnation; }
     [[nodiscard]] bool complete() const { return m_origin.complete; }
     [[nodiscard]] News takeNews();
 
@@ -157,7 +171,7 @@ public:
 
 private:
     LocalData(Setup setup, Publisher& publisher, const Clock& clock, Random& random, Outbox outbox,
-              storage::Connection cache);
+              std::optional<storage::Connection> cache);
     [[nodiscard]] std::string cachePath() const { return m_setup.folder + "/cache.db"; }
     [[nodiscard]] Author author() const {
         return {desk().user, desk().role, desk().displayName, desk().device};
@@ -169,6 +183,7 @@ private:
     [[nodiscard]] static StoreStatus::Removed endLease(const std::string& folder, Outbox& outbox,
                                                        Timestamp now);
     [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<void> loadUnseen();
     [[nodiscard]] Result<void> loadCache();
     [[nodiscard]] Result<void> checkSearchForm();
     [[nodiscard]] Result<void> loadBase();
@@ -188,6 +203,7 @@ private:
     [[nodiscard]] Result<void> afterCacheWrite(Result<void> written, Touched touched, bool remake);
     [[nodiscard]] Error cacheFailed(const Error& error);
     void replaceCache();
+    [[nodiscard]] Result<void> forgetWorkCursor();
     void publish();
 
     Setup m_setup;

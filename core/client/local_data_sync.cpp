@@ -9,6 +9,7 @@
 #include "core/sync/reoffered.h"
 
 #include <algorithm>
+#include <filesystem>
 
 // The effects of the sync session on the two files.
 
@@ -31,6 +32,12 @@ Result<void> LocalData::saveStore(const sync::effect::SaveStore& effect) {
                      "the server, or use another profile for it."};
     if (auto saved = m_outbox.saveStore(effect.store); !saved)
         return saved;
+    if (m_setup.copy == Copy::Unseen) {
+        // The copy learns it from its own next session, which then offers again what this one did.
+        m_origin.store = effect.store;
+        m_origin.incarnation = effect.incarnation;
+        return {};
+    }
     return afterCacheWrite(forgetCursors(*m_cache, effect.store, effect.incarnation, effect.schema), {},
                            true);
 }
@@ -205,14 +212,26 @@ Result<void> LocalData::pruneAnswered() {
 Result<void> LocalData::renumber() {
     // First, for doing it once too often is harmless. What was kept for the device as it was is none of the
     // new one's: nobody sends what changes of it.
-    if (auto forgotten = forgetCursor(*m_cache, protocol::scopeWork); !forgotten)
-        return cacheFailed(forgotten.error());
+    if (auto forgotten = forgetWorkCursor(); !forgotten)
+        return forgotten;
     if (auto renumbered = m_outbox.renumber(DeviceId(makeUuidV7(m_clock.now(), m_random))); !renumbered)
         return renumbered;
     if (auto loaded = reloadPending(); !loaded)
         return cacheFailed(loaded.error());
     publish();
     return {};
+}
+
+Result<void> LocalData::forgetWorkCursor() {
+    std::error_code error;
+    if (m_setup.copy == Copy::Unseen) {
+        if (!std::filesystem::exists(std::filesystem::u8path(cachePath()), error))
+            return {};
+        auto opened = openCache(cachePath(), m_setup.beforeCache, m_clock.now());
+        return opened ? forgetCursor(opened->db, protocol::scopeWork) : Result<void>(opened.error());
+    }
+    const auto forgotten = forgetCursor(*m_cache, protocol::scopeWork);
+    return forgotten ? forgotten : Result<void>(cacheFailed(forgotten.error()));
 }
 
 Result<void> LocalData::indexNext() {
@@ -409,7 +428,7 @@ Result<std::int64_t> LocalData::purgeNext(std::int64_t behind) {
 }
 
 Error LocalData::cacheFailed(const Error& error) {
-    if (error.code == ErrorCode::Corrupt)
+    if (error.code == ErrorCode::Corrupt && m_setup.copy != Copy::Unseen)
         replaceCache();
     return error;
 }

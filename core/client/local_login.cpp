@@ -58,6 +58,8 @@ Timestamp LocalData::keptUntil() const {
 }
 
 Result<void> LocalData::noteContact(Timestamp storeNow) {
+    if (m_setup.copy != Copy::Synchronised)
+        return {}; // work that others hand over keeps nobody's customers here any longer
     m_removed = StoreStatus::Removed::No;
     m_inTouch = true;
     LocalLogin login = m_outbox.login();

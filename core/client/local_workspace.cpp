@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/local_workspace.h"
 
+#include "core/client/left_behind.h"
 #include "core/client/read/questions.h"
 #include "core/client/reader_thread.h"
 #include "core/client/trust.h"
@@ -89,6 +90,7 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
                    m_publisher, m_services.clock, m_services.random, *m_port);
     m_writer->moveToThread(m_writerThread.get());
     connect(m_writerThread.get(), &QThread::finished, m_writer, &QObject::deleteLater);
+    startLeftBehind();
     m_writerThread->setObjectName(u"writer"_s);
     m_writerThread->start();
     const auto damaged = [this](int generation) {
@@ -98,6 +100,7 @@ LocalWorkspace::LocalWorkspace(Options options, Services services)
     m_lookUpReader = std::make_unique<ReaderThread>(u"look-up"_s, m_publisher, damaged);
     resume();
     onWriter([profile = m_services.profile.folder()](Writer& writer) { writer.endLeases(profile); });
+    QMetaObject::invokeMethod(m_left, &LeftBehind::look, Qt::QueuedConnection);
 }
 
 LocalWorkspace::~LocalWorkspace() {
@@ -205,18 +208,10 @@ void LocalWorkspace::acceptKey(const QString& fingerprint) {
         return;
     // Failing costs the same question at the next start.
     (void)m_services.profile.accept(m_options.server, shown);
-    onWriter([shown](Writer& writer) { writer.accept(shown); });
-}
-
-void LocalWorkspace::logOut() {
-    m_opened = false;
-    m_services.secrets.remove(Profile::secretKey(m_options.server, m_session.name));
-    (void)m_services.profile.remember({m_options.server, {}});
-    onWriter([](Writer& writer) { writer.logOut(); });
-    m_session = {};
-    m_base = std::make_shared<const BaseData>();
-    Q_EMIT sessionChanged();
-    Q_EMIT baseDataChanged();
+    onWriter([left = m_left, shown](Writer& writer) {
+        writer.accept(shown);
+        left->accept(shown);
+    });
 }
 
 void LocalWorkspace::takeStatus(const StoreStatus& status) {

@@ -15,6 +15,7 @@
 
 namespace visage::client {
 
+class LeftBehind;
 class ReaderThread;
 class Writer;
 class WriterPort;
@@ -56,6 +57,7 @@ public:
                std::function<void(Result<Session>)> done) override;
     void acceptKey(const QString& fingerprint) override;
     void logOut() override;
+    [[nodiscard]] const std::vector<LeftWork>& leftBehind() const override { return m_leftWorks; }
 
     void search(const QString& text, int limit, QObject* context,
                 std::function<void(SearchAnswer)> done) override;
@@ -114,6 +116,10 @@ private:
     template <class T, class Question, class Adapt>
     void askReader(ReaderThread& reader, Answers::Ticket ticket, Question question, Adapt adapt);
 
+    void startLeftBehind();
+    void readPasses(const QString& user);
+    void keepPasses(const QString& user, const QString& passes);
+    void forgetToken(const QString& user);
     void resume();
     void takeStatus(const StoreStatus& status);
     void takeSession(const Session& session);
@@ -129,6 +135,7 @@ private:
     Session m_session;
     Whereabouts m_whereabouts;
     std::vector<PersonHere> m_persons; ///< who else is there
+    std::vector<LeftWork> m_leftWorks;
     std::shared_ptr<const BaseData> m_base = std::make_shared<const BaseData>();
     Answers m_answers;
     Answers::Ticket m_logIn = 0; ///< under way; 0: none
@@ -141,7 +148,8 @@ private:
     Publisher m_publisher;
     std::unique_ptr<WriterPort> m_port;
     std::unique_ptr<QThread> m_writerThread;
-    Writer* m_writer; ///< lives, and is deleted, on m_writerThread
+    Writer* m_writer;   ///< lives, and is deleted, on m_writerThread
+    LeftBehind* m_left; ///< the same
     std::unique_ptr<ReaderThread> m_searchReader;
     std::unique_ptr<ReaderThread> m_lookUpReader;
 };

@@ -102,7 +102,15 @@ Result<void> Profile::save() const {
 }
 
 QString Profile::userFolder(const QUrl& server, const QString& user) const {
-    return m_folder + u'/' + storeName(server) + u'/' + safeName(user);
+    return storeFolder(server) + u'/' + safeName(user);
+}
+
+QString Profile::storeFolder(const QUrl& server) const {
+    return m_folder + u'/' + storeName(server);
+}
+
+QString Profile::passKey(const QUrl& server, const QString& user) {
+    return "left/"_L1 + storeName(server) + u'/' + user.toLower();
 }
 
 QString Profile::secretKey(const QUrl& server, const QString& user) {

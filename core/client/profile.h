@@ -41,6 +41,10 @@ public:
     /// PROFILE/<store>/<user>. A store is named by its address; names that are no good file names are
     /// encoded.
     [[nodiscard]] QString userFolder(const QUrl& server, const QString& user) const;
+    /// PROFILE/<store>: the folders of all users of this store.
+    [[nodiscard]] QString storeFolder(const QUrl& server) const;
+    /// Under which name that is kept by which the unsent work of this user is sent after the log-out.
+    [[nodiscard]] static QString passKey(const QUrl& server, const QString& user);
     /// Under which name the token of this user is kept in the SecretStore.
     [[nodiscard]] static QString secretKey(const QUrl& server, const QString& user);
 

@@ -177,6 +177,14 @@ struct RefusedWork {
     std::vector<Row> about{}; ///< what it names and whose that is, as far as it is on this desktop
 };
 
+/// What somebody who has logged out of this computer had not sent.
+struct LeftWork {
+    QString name; ///< for people
+    int unsent = 0;
+    bool goesOut = false; ///< by itself, when the store can be reached; else when they log in here again
+    friend bool operator==(const LeftWork&, const LeftWork&) = default;
+};
+
 /// A command that the store has not answered yet.
 struct UnsentWork {
     Timestamp enteredAt;

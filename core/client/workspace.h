@@ -34,8 +34,10 @@ public:
     /// The person knows the key that the server shows (status().fingerprint): it is believed from now on,
     /// here and at later starts. Nothing happens for another fingerprint.
     virtual void acceptKey(const QString& fingerprint) = 0;
-    /// Unsent work stays and goes out at this user's next log-in.
+    /// Unsent work stays here, and goes out when the store can be reached, whoever works here then.
     virtual void logOut() = 0;
+    /// Whose unsent work is on this computer, by name; but for whoever works here.
+    [[nodiscard]] virtual const std::vector<LeftWork>& leftBehind() const = 0;
 
     /// Live search: a newer question interrupts and drops the older one's answer.
     virtual void search(const QString& text, int limit, QObject* context,
@@ -129,6 +131,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
+    void leftBehindChanged();
     void sessionChanged();
     void baseDataChanged();
     /// Something of these customers changed, by us or by others: read again what you show of them.

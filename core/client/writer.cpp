@@ -56,6 +56,14 @@ Result<void> Writer::openFiles(const QString& folder) {
     if (m_data && folder == m_folder)
         return {};
     closeFiles();
+    Q_EMIT filesWanted(folder);
+    const auto opened = openNewFiles(folder);
+    if (!opened)
+        Q_EMIT filesLeft();
+    return opened;
+}
+
+Result<void> Writer::openNewFiles(const QString& folder) {
     if (!QDir().mkpath(folder))
         return Error{
             ErrorCode::Unkept,
@@ -123,12 +131,15 @@ void Writer::closeFiles() {
     m_door.stop();
     m_triedHere.reset();
     m_driver.reset();
+    const bool were = m_data != nullptr;
     m_data.reset();
     m_announced = {};
     m_admitted = false;
     m_folder.clear();
     m_user.clear();
     m_password.clear();
+    if (were)
+        Q_EMIT filesLeft();
 }
 
 void Writer::accept(const QSslCertificate& certificate) {
@@ -269,6 +280,7 @@ void Writer::sayStatus() {
         return;
     m_said = status;
     m_events.statusChanged(status);
+    Q_EMIT said(status);
     if (status.code == ErrorCode::StorageFull)
         sayTrouble({status.code, status.sentence.toStdString()});
     else if (status.state == StoreStatus::State::Live)

@@ -61,7 +61,9 @@ public:
     /// After a log-in without the store: with the token of an earlier one as soon as it is back, or else with
     /// the password.
     void goOnline(const QString& token);
-    void logOut();
+    /// What LeftBehind sends the rest by, where something is unsent and the store has let the person in: then
+    /// the log-in goes on being valid. Else it ends, and nothing is given.
+    [[nodiscard]] QString logOut();
     /// LocalData::endLeases(), now and every day.
     void endLeases(const QString& profile);
     /// Driver::accept().
@@ -88,14 +90,22 @@ public:
     [[nodiscard]] Result<QString> draft(const QString& key);
     void cacheFoundDamaged(int generation);
 
+Q_SIGNALS:
+    /// Before they are opened; an empty name: those of everybody, for a moment.
+    void filesWanted(const QString& folder);
+    void filesLeft();
+    void said(const visage::client::StoreStatus& status);
+
 private:
     [[nodiscard]] Result<void> openFiles(const QString& folder);
+    [[nodiscard]] Result<void> openNewFiles(const QString& folder);
     void closeFiles();
     void onLoggedIn(const QString& token);
     void onLogInFailed(ErrorCode code, const QString& sentence);
     void logInHere(const Error& away);
     void openTheDoor();
     void admitHere();
+    void leaveAlone();
     void endSession(StoreStatus::Removed why);
     void checkLease();
     void checkCache();

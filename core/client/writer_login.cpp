@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/left_behind.h"
 #include "core/client/writer.h"
 
 #include <QDir>
@@ -126,20 +127,29 @@ void Writer::onLogInFailed(ErrorCode code, const QString& sentence) {
         m_events.logInEnded(why, {});
         m_password.clear();
     }
-    if (m_data->desk().user)
-        return;
-    // Nobody has worked here: a mistyped name leaves no folder behind. Not under the driver's feet.
+    if (code == ErrorCode::AccountOff)
+        return; // these files are about to go
+    // Not under the driver's feet.
     QMetaObject::invokeMethod(
         this,
         [this, folder = m_folder] {
-            if (folder != m_folder || !m_data || m_data->desk().user ||
-                m_driver->status().state == StoreStatus::State::LoggingIn ||
-                m_driver->status().state == StoreStatus::State::Connecting)
-                return;
-            closeFiles();
-            QDir(folder).removeRecursively();
+            if (folder == m_folder)
+                leaveAlone();
         },
         Qt::QueuedConnection);
+}
+
+/// Nobody was let in: the files are nobody's to hold, and a mistyped name leaves no folder behind.
+void Writer::leaveAlone() {
+    const QString folder = m_folder;
+    const bool isTrying = m_driver && (m_driver->status().state == StoreStatus::State::LoggingIn ||
+                                       m_driver->status().state == StoreStatus::State::Connecting);
+    if (!m_data || m_announced.user || isTrying)
+        return;
+    const bool isKnown = static_cast<bool>(m_data->desk().user);
+    closeFiles();
+    if (!isKnown)
+        QDir(folder).removeRecursively();
 }
 
 /// Who works here, when it is known or has changed: a role, a name.
@@ -186,13 +196,18 @@ void Writer::checkLease() {
 void Writer::endLeases(const QString& profile) {
     m_profile = profile;
     m_leases.start(timeBetweenSweeps);
+    Q_EMIT filesWanted({});
     LocalData::endLeases(profile.toStdString(), m_folder.toStdString(), m_clock, m_random);
 }
 
-void Writer::logOut() {
-    if (m_driver)
+QString Writer::logOut() {
+    QString pass;
+    if (m_driver && m_data->counts().unsent > 0 && !m_driver->token().isEmpty())
+        pass = LeftBehind::passOf(*m_data, m_driver->token());
+    else if (m_driver)
         m_driver->logOut();
     closeFiles();
+    return pass;
 }
 
 } // namespace visage::client

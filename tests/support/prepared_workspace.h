@@ -38,6 +38,11 @@ public:
     void sendAll();
     /// The store refuses a piece of work.
     void refuse(client::RefusedWork work);
+    /// Of people who have logged out.
+    void setLeftBehind(std::vector<client::LeftWork> works) {
+        m_leftBehind = std::move(works);
+        Q_EMIT leftBehindChanged();
+    }
     void restoreStore(int givenBack) { Q_EMIT storeRestored(givenBack); }
     /// The person is a lead, and this awaits a decision.
     void await(std::vector<client::WaitingWork> works);
@@ -71,6 +76,7 @@ public:
                std::function<void(Result<client::Session>)> done) override;
     void acceptKey(const QString& fingerprint) override { accepted = fingerprint; }
     void logOut() override;
+    [[nodiscard]] const std::vector<client::LeftWork>& leftBehind() const override { return m_leftBehind; }
     void search(const QString& text, int limit, QObject* context,
                 std::function<void(client::SearchAnswer)> done) override;
     void searchStore(const QString& text, int limit, QObject* context,
@@ -160,6 +166,7 @@ private:
     client::StoreStatus m_status;
     client::Session m_session;
     std::vector<client::PersonHere> m_persons;
+    std::vector<client::LeftWork> m_leftBehind;
     QHash<QString, QString> m_drafts;
     std::vector<client::RefusedWork> m_refused;
     void settleReview(protocol::ReviewChoice choice, MutationId mid);

@@ -26,6 +26,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// So many names, and so many sentences, fit a small screen.
+constexpr qsizetype mostNamed = 3;
+
 /// By the form of the address alone: "127.example.org" may be anywhere.
 bool isThisMachine(const QString& host) {
     static const QRegularExpression loopback(u"^127(\\.[0-9]{1,3}){3}$"_s);
@@ -83,6 +86,7 @@ LoginPage::LoginPage(const Surroundings& around, QWidget* parent)
     for (QLineEdit* field : {m_server, m_user, m_password})
         connect(field, &QLineEdit::returnPressed, this, &LoginPage::submit);
     connect(&around.workspace, &client::Workspace::statusChanged, this, &LoginPage::showNotice);
+    connect(&around.workspace, &client::Workspace::leftBehindChanged, this, &LoginPage::showNotice);
     connect(m_server, &QLineEdit::textChanged, this, &LoginPage::showUnencrypted);
     connect(m_anyway, &QCheckBox::toggled, this, [this] {
         if (m_problem == Problem::NotEncrypted)
@@ -180,6 +184,15 @@ QWidget* LoginPage::buildNotice() {
 }
 
 void LoginPage::showNotice() {
+    QString text = removedText();
+    if (text.isEmpty())
+        text = leftBehindText();
+    m_noticeLabel->setText(text);
+    // What went wrong now is more urgent, and both would not fit a small screen.
+    m_noticeFrame->setVisible(!text.isEmpty() && m_problem == Problem::None);
+}
+
+QString LoginPage::removedText() const {
     using Removed = client::StoreStatus::Removed;
     const client::StoreStatus& status = m_around.workspace.status();
     QString text;
@@ -197,20 +210,33 @@ void LoginPage::showNotice() {
                              "lead.",
                              nullptr, status.unsent)
                         : tr("What had not been sent was handed over, for a lead to review."));
-    if (text.isEmpty() && m_left > 0)
-        text = tr("%Ln change(s) of %1 not sent yet stay on this computer, and go out when they log in here "
-                  "again.",
-                  nullptr, m_left)
-                   .arg(m_leftBy);
-    m_noticeLabel->setText(text);
-    // What went wrong now is more urgent, and both would not fit a small screen.
-    m_noticeFrame->setVisible(!text.isEmpty() && m_problem == Problem::None);
+    return text;
 }
 
-void LoginPage::tellLeftBehind(const QString& name, int unsent) {
-    m_leftBy = name;
-    m_left = unsent;
-    showNotice();
+QString LoginPage::leftBehindText() const {
+    QStringList lines;
+    QStringList names;
+    int goOut = 0;
+    for (const client::LeftWork& work : m_around.workspace.leftBehind()) {
+        if (work.goesOut) {
+            goOut += work.unsent;
+            names << work.name;
+        } else if (lines.size() < mostNamed) {
+            lines << tr("%Ln change(s) of %1 not sent yet stay on this computer, and go out when they log in "
+                        "here again.",
+                        nullptr, work.unsent)
+                         .arg(work.name);
+        }
+    }
+    if (names.size() > mostNamed)
+        names = QStringList(names.first(mostNamed)) << u"…"_s;
+    if (goOut > 0)
+        lines.prepend(
+            tr("%Ln change(s) of %1 not sent yet are on this computer, and go out by themselves when "
+               "the server can be reached.",
+               nullptr, goOut)
+                .arg(names.join(u", "_s)));
+    return lines.join(u'\n');
 }
 
 QWidget* LoginPage::buildUnencrypted() {

@@ -20,7 +20,7 @@ class PlainLabel;
 /// password would travel unencrypted to another machine, a warning says so and the first log-in there wants a
 /// tick. A server that nobody vouches for is shown with the fingerprint of its key, which the person compares
 /// and accepts. Where the customers were removed from this computer, it says why, and what became of unsent
-/// work.
+/// work; and whose unsent work is on this computer.
 class LoginPage : public QWidget {
     Q_OBJECT
 public:
@@ -30,8 +30,6 @@ public:
     void prefill(const QString& server, const QString& user);
     void fillAndSubmit(const QString& user, const QString& password);
     void showTrouble(const Error& error);
-    /// Somebody has logged out with changes that only this computer has.
-    void tellLeftBehind(const QString& name, int unsent);
 
 Q_SIGNALS:
     /// The server typed is not the workspace's: another workspace is needed before anybody can log in.
@@ -50,6 +48,8 @@ private:
     QWidget* buildUnknownKey();
     QWidget* buildNotice();
     void showNotice();
+    [[nodiscard]] QString removedText() const;
+    [[nodiscard]] QString leftBehindText() const;
     void showUnencrypted();
     void acceptKey();
     void retranslate();
@@ -63,8 +63,6 @@ private:
     enum class Problem { None, Store, BadServer, NothingTyped, NotEncrypted };
 
     Surroundings m_around;
-    QString m_leftBy; ///< who logged out last
-    int m_left = 0;   ///< changes of theirs that are not sent
     QLineEdit* m_server;
     QLineEdit* m_user;
     QLineEdit* m_password;

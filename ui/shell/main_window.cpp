@@ -232,7 +232,6 @@ void MainWindow::showAbout() {
 
 void MainWindow::logOut() {
     closeCustomer();
-    m_login->tellLeftBehind(m_around.workspace.session().displayName, m_around.workspace.status().unsent);
     m_around.workspace.logOut();
 }
 

@@ -5,6 +5,7 @@
 #include "core/store/accounts.h"
 
 #include <QDirIterator>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -147,8 +148,24 @@ bool Desktop::hasOnDisk(const QByteArray& bytes) const {
 }
 
 bool Desktop::hasFile(const QString& name) const {
-    return std::ranges::any_of(filesBelow(),
-                               [&](const QString& file) { return QFileInfo(file).fileName() == name; });
+    return !filesNamed(name).empty();
+}
+
+QStringList Desktop::filesNamed(const QString& name) const {
+    return filesBelow().filter(QRegularExpression(u'/' + QRegularExpression::escape(name) + u'$'));
+}
+
+QString Desktop::pass(const QString& user) {
+    QString pass;
+    m_secrets.read(Profile::passKey(m_server, user),
+                   [&pass](const Result<QString>& kept) { pass = kept.valueOr({}); });
+    return pass;
+}
+
+void Desktop::forgetWhoWasHere() {
+    m_workspace.reset();
+    (void)m_profile->remember({m_server, {}});
+    restart();
 }
 
 std::optional<storage::Connection> Desktop::openFile(const QString& name) const {

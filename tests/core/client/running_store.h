@@ -79,6 +79,11 @@ public:
     /// Whether any file of the profile has these bytes.
     [[nodiscard]] bool hasOnDisk(const QByteArray& bytes) const;
     [[nodiscard]] bool hasFile(const QString& name) const;
+    [[nodiscard]] QStringList filesNamed(const QString& name) const;
+    /// What is kept of the user's log-ins after the log-out.
+    [[nodiscard]] QString pass(const QString& user);
+    /// The program ends, and its next start knows of nobody who was logged in.
+    void forgetWhoWasHere();
     /// Acknowledged entries in the only outbox, while the program is stopped.
     [[nodiscard]] std::int64_t sentWorkKept() const;
     /// Changes its cache behind its back, while the program is stopped. How many rows were touched.

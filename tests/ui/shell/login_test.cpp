@@ -206,14 +206,26 @@ void LoginTest::loggingOutComesBackHere() {
 /// On a computer of several people: who comes next does not send it.
 void LoginTest::loggingOutSaysWhatStaysBehind() {
     Desk desk;
-    client::StoreStatus status = desk.workspace.status();
-    status.unsent = 2;
-    desk.workspace.setStatus(status);
-    const QString name = desk.workspace.session().displayName;
     desk.window->logOut();
-    QCOMPARE(desk.shown(u"loginNoticeText"_s),
-             u"2 saisies de %1 pas encore envoyées restent sur cet ordinateur\u00a0: elles partiront à sa "
-             "prochaine connexion ici."_s.arg(name));
+    const auto notice = [&] { return desk.shown(u"loginNoticeText"_s); };
+    const auto isShown = [&] { return desk.find<QWidget>(u"loginNotice"_s)->isVisible(); };
+    QVERIFY(!isShown());
+    desk.workspace.setLeftBehind({{u"Amélie Renard"_s, 2, false}});
+    QVERIFY(isShown());
+    QCOMPARE(notice(),
+             u"2 saisies de Amélie Renard pas encore envoyées restent sur cet ordinateur\u00a0: elles "
+             "partiront à sa prochaine connexion ici."_s);
+    desk.workspace.setLeftBehind({{u"Amélie Renard"_s, 1, true}});
+    QCOMPARE(notice(),
+             u"1 saisie de Amélie Renard pas encore envoyée est sur cet ordinateur\u00a0: elle partira "
+             "d’elle-même dès que le serveur sera joignable."_s);
+    // What goes out is one sentence; more names than fit are not listed.
+    desk.workspace.setLeftBehind(
+        {{u"A"_s, 1, true}, {u"B"_s, 1, false}, {u"C"_s, 1, true}, {u"D"_s, 1, true}, {u"E"_s, 1, true}});
+    QVERIFY(notice().startsWith(u"4 saisies de A, C, D, … pas encore envoyées sont sur cet ordinateur"_s));
+    QVERIFY(notice().section(u'\n', 1).startsWith(u"1 saisie de B "_s));
+    desk.workspace.setLeftBehind({});
+    QVERIFY(!isShown());
 }
 
 void LoginTest::saysWhyTheCustomersAreGone() {
