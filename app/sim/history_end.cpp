@@ -90,6 +90,9 @@ void History::settle() {
 }
 
 void History::driftAndHeal() {
+    // A comparison of before may be under way still, and says nothing of what drifts now.
+    for (int rounds = 0; rounds < settleRounds && !isQuiet() && !m_referee.violation(); ++rounds)
+        round();
     Desktop& desktop = any();
     const auto scopes = desktop.comparable();
     if (desktop.older() || scopes.empty())
