@@ -88,6 +88,8 @@ Q_SIGNALS:
     void presenceCame(const protocol::Present& present);
     void loggedIn(const QString& token);
     void logInFailed(ErrorCode code, const QString& sentence);
+    /// By the store, which is known from here on.
+    void taken();
     /// It has another history than before; so much of what it had taken is given to it again.
     void storeRestored(int givenBack);
     /// The store has switched this account off, and has what was entered here as far as it takes it.

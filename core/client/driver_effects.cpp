@@ -158,7 +158,10 @@ Result<void> Driver::on(sync::effect::Welcomed& effect) {
     // Who decides is told the number next, and goes on seeing the last one until then.
     if (effect.welcome.role < Role::Lead || !m_session->knowsReviews())
         m_status.reviews = 0;
-    return m_data.saveWelcome(effect.welcome);
+    auto saved = m_data.saveWelcome(effect.welcome);
+    if (saved)
+        Q_EMIT taken();
+    return saved;
 }
 
 Result<void> Driver::on(sync::effect::Found& effect) {

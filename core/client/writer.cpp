@@ -87,6 +87,7 @@ Result<void> Writer::openNewFiles(const QString& folder) {
     });
     connect(m_driver.get(), &Driver::loggedIn, this, &Writer::onLoggedIn);
     connect(m_driver.get(), &Driver::logInFailed, this, &Writer::onLogInFailed);
+    connect(m_driver.get(), &Driver::taken, this, &Writer::takeUpFormer, Qt::QueuedConnection);
     // Not under the driver's feet.
     connect(
         m_driver.get(), &Driver::accountOff, this,

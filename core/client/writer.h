@@ -106,6 +106,7 @@ private:
     void openTheDoor();
     void admitHere();
     void leaveAlone();
+    void takeUpFormer();
     void endSession(StoreStatus::Removed why);
     void checkLease();
     void checkCache();

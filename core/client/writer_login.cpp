@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/former_folder.h"
 #include "core/client/left_behind.h"
 #include "core/client/writer.h"
 
@@ -83,6 +84,31 @@ void Writer::onLoggedIn(const QString& token) {
     m_events.logInEnded(session(), token);
     // Failing costs a log-in without the store.
     (void)m_data->keepVerifier(std::exchange(m_password, {}).toStdString());
+}
+
+/// Where nothing was entered yet, the store may be one whose address was another one before: the person goes
+/// on with what they have of it.
+void Writer::takeUpFormer() {
+    if (!m_data || !m_admitted || m_profile.isEmpty() || m_data->desk().lastMseq > 0)
+        return;
+    const Outbox::Desk desk = m_data->desk();
+    const QString folder = m_folder;
+    const QString former = formerFolder(m_profile, folder, desk.store, desk.user);
+    if (former.isEmpty() || !carryDrafts(m_data->outbox(), former, m_clock.now()).valueOr(false))
+        return; // another time
+    const QString token = m_driver->token();
+    const LocalLogin login = m_data->outbox().login();
+    closeFiles();
+    const auto taken = takeOverFolder(former, folder);
+    if (auto opened = openFiles(folder); !opened)
+        return sayTrouble(opened.error());
+    // Failing costs a log-in without the store.
+    (void)m_data->outbox().saveLogin(login);
+    if (!taken) {
+        sayTrouble(taken.error());
+        (void)m_data->saveUser({{}, desk.user, desk.role, desk.displayName}, desk.userName);
+    }
+    resume(folder, token);
 }
 
 /// Nobody has been let in yet: whoever knows the password of the last time may work.

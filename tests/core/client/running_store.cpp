@@ -162,6 +162,11 @@ QString Desktop::pass(const QString& user) {
     return pass;
 }
 
+void Desktop::moveTo(const QUrl& server) {
+    m_server = server;
+    restart();
+}
+
 void Desktop::forgetWhoWasHere() {
     m_workspace.reset();
     (void)m_profile->remember({m_server, {}});

@@ -82,6 +82,8 @@ public:
     [[nodiscard]] QStringList filesNamed(const QString& name) const;
     /// What is kept of the user's log-ins after the log-out.
     [[nodiscard]] QString pass(const QString& user);
+    /// The next start is at this address of the server.
+    void moveTo(const QUrl& server);
     /// The program ends, and its next start knows of nobody who was logged in.
     void forgetWhoWasHere();
     /// Acknowledged entries in the only outbox, while the program is stopped.
