@@ -44,6 +44,7 @@ void LookTest::nothingIsCut_data() {
                               "login-unknown-key",
                               "login-lease-over",
                               "login-account-off",
+                              "login-left-behind",
                               "login-no-offline",
                               "full-store",
                               "wrong-clock",
@@ -105,6 +106,13 @@ void LookTest::prepare(Desk& desk, const QString& state) {
                                                         : client::StoreStatus::Removed::AccountOff;
         status.unsent = 12;
         desk.workspace.setStatus(status);
+        QVERIFY(!desk.shown(u"loginNoticeText"_s).isEmpty());
+    }
+    if (state == u"login-left-behind"_s) {
+        desk.workspace.setLeftBehind({{u"Amélie Renard"_s, 12, true},
+                                      {u"Karim Belkacem"_s, 3, true},
+                                      {u"Marie-Christine Vanderstraeten"_s, 104, false},
+                                      {u"Jean-Baptiste de La Rochefoucauld"_s, 1, false}});
         QVERIFY(!desk.shown(u"loginNoticeText"_s).isEmpty());
     }
     if (state == u"login-no-offline"_s) {
