@@ -577,8 +577,9 @@ void Session::collectNotices() {
 }
 
 Result<bool> Session::waitForNotice(milliseconds longest) {
-    if (auto able = connected(); !able)
-        return able.error();
+    // A connection that was made again would listen to nothing.
+    if (!m_connection || hasGone())
+        return lost();
     collectNotices();
     if (m_notices.empty()) {
         pollfd watched{PQsocket(m_connection), POLLIN, 0};

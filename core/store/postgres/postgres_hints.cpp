@@ -42,8 +42,10 @@ private:
             storage::pg::OpenOptions options;
             options.applicationName = "visage-store hints";
             auto connection = Connection::open(m_url, options);
+            const auto first = connection ? connection->generation() : 0;
+            // What was asked of one connection does not hold for one that was made again on the way.
             if (connection && serves(*connection) && connection->run("LISTEN visage") &&
-                connection->run("LISTEN visage_presence"))
+                connection->run("LISTEN visage_presence") && connection->generation() == first)
                 listen(*connection);
             else
                 std::this_thread::sleep_for(patience);

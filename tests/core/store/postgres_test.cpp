@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What only PostgreSQL can do, and what only can happen to it.
+#include "core/storage/postgres/connection.h"
 #include "core/store/place.h"
 #include "core/store/postgres/postgres_hints.h"
 #include "core/store/postgres/replication.h"
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void whatWasAnsweredSurvivesACrash();
     void anotherLineageIsAnotherIncarnation();
     void tellsOthersOfACommit();
+    void whoListensKnowsThatItsConnectionIsLost();
+    void theLockOfWhoServesComesBack();
     void servingIsSharedAndReplacingIsNot();
     void refusesWhatItCannotUse();
     void tellsWhatAFailOverLoses();
@@ -159,6 +162,49 @@ void TestPostgres::tellsOthersOfACommit() {
     QVERIFY(hints.try_acquire_for(std::chrono::seconds(20))); // it listens
     QVERIFY(Desk(**backend).furnish().ok());
     QVERIFY(hints.try_acquire_for(std::chrono::seconds(20)));
+}
+
+/// Whether its last words or the end of the line are seen first.
+void TestPostgres::whoListensKnowsThatItsConnectionIsLost() {
+    PostgresData data;
+    for (const bool isWaiting : {false, true}) {
+        auto connection = storage::pg::Connection::open(data.url());
+        QVERIFY(connection.ok());
+        QVERIFY(connection->run("LISTEN visage").ok());
+        QVERIFY(connection->waitForNotice(std::chrono::milliseconds(0)).ok());
+        std::optional<Error> heard;
+        std::thread waiting;
+        const auto wait = [&] {
+            for (int n = 0; n < 200 && !heard; ++n)
+                if (const auto told = connection->waitForNotice(std::chrono::milliseconds(100)); !told)
+                    heard = told.error();
+        };
+        if (isWaiting)
+            waiting = std::thread(wait);
+        PostgresCluster::shared().ask(
+            QStringLiteral("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE "
+                           "pid<>pg_backend_pid() AND backend_type='client backend'"));
+        if (isWaiting)
+            waiting.join();
+        else
+            wait();
+        QVERIFY(heard.has_value());
+        QCOMPARE(heard->code, ErrorCode::Unavailable);
+    }
+}
+
+/// However often the server drops it: else somebody could replace the data under a gateway that serves.
+void TestPostgres::theLockOfWhoServesComesBack() {
+    PostgresData data;
+    std::counting_semaphore<1000> hints(0);
+    const auto listening = listenToPostgres(data.url(), {[&] { hints.release(); }, [](const auto&) {}});
+    for (int n = 0; n < 5; ++n) {
+        QVERIFY(hints.try_acquire_for(std::chrono::seconds(20))); // it listens
+        QCOMPARE(Place(data.url()).lockAlone().error().code, ErrorCode::Busy);
+        PostgresCluster::shared().ask(
+            QStringLiteral("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE "
+                           "application_name='visage-store hints'"));
+    }
 }
 
 void TestPostgres::servingIsSharedAndReplacingIsNot() {
