@@ -167,6 +167,7 @@ void TestPostgres::tellsOthersOfACommit() {
 /// Whether its last words or the end of the line are seen first.
 void TestPostgres::whoListensKnowsThatItsConnectionIsLost() {
     PostgresData data;
+    const auto backend = data.open();
     for (const bool isWaiting : {false, true}) {
         auto connection = storage::pg::Connection::open(data.url());
         QVERIFY(connection.ok());
@@ -183,7 +184,7 @@ void TestPostgres::whoListensKnowsThatItsConnectionIsLost() {
             waiting = std::thread(wait);
         PostgresCluster::shared().ask(
             QStringLiteral("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE "
-                           "pid<>pg_backend_pid() AND backend_type='client backend'"));
+                           "pid<>pg_backend_pid() AND query='LISTEN visage'"));
         if (isWaiting)
             waiting.join();
         else
@@ -196,6 +197,7 @@ void TestPostgres::whoListensKnowsThatItsConnectionIsLost() {
 /// However often the server drops it: else somebody could replace the data under a gateway that serves.
 void TestPostgres::theLockOfWhoServesComesBack() {
     PostgresData data;
+    const auto backend = data.open();
     std::counting_semaphore<1000> hints(0);
     const auto listening = listenToPostgres(data.url(), {[&] { hints.release(); }, [](const auto&) {}});
     for (int n = 0; n < 5; ++n) {
