@@ -186,9 +186,11 @@ void TestCopies::oneThatHasDriftedHeals() {
     Desktop anne(m_store->url());
     QCOMPARE(anne.logIn(u"anne"_s), ErrorCode::None);
     TRY_LIVE(anne);
-    anne.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(anne.search(u"x"_s).complete, patience);
     const std::string all =
         "SELECT count(*)*1000000007+sum(rev)+sum(unicode(hex(id))) FROM " + table.toStdString();
+    QTRY_VERIFY_WITH_TIMEOUT(anne.cached(all) > 0, patience);
+    anne.stop();
     const auto before = anne.cached(all);
     QVERIFY(before > 0);
     QCOMPARE(anne.tamper(tampering.toStdString()), 1);
