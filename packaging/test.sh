@@ -33,7 +33,7 @@ step() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
 # build_of PRESET [TARGET...]: configure and build, stop everything on a failure: there is nothing to test then.
 build_of() {
     local targets=("${@:2}")
-    cmake --preset "$1" >$results/configure-$1.log 2>&1 || { cat $results/configure-$1.log; echo "0 passed, 1 failed"; exit 1; }
+    cmake --preset "$1" -DVISAGE_TESTS=ON >$results/configure-$1.log 2>&1 || { cat $results/configure-$1.log; echo "0 passed, 1 failed"; exit 1; }
     cmake --build build/$1 ${targets[0]:+--target "${targets[@]}"} >$results/build-$1.log 2>&1 || { grep -vE '^\[[0-9]+/' $results/build-$1.log | tail -n 60; echo "0 passed, 1 failed"; exit 1; }
 }
 tests_of() {
@@ -74,6 +74,14 @@ if [ $long = 1 ]; then
 
     step "Gateways and databases that die at random, half an hour"
     /usr/bin/python3 tests/system/gateways_test.py build/release/bin soak 1800 || status=1
+
+    step "A store and a desktop of 8 million customers: stopped, killed, asked (40 GB of disk)"
+    large=$(mktemp -d build/eight-million-XXXXXX)
+    TMPDIR=$PWD/$large build/release/bin/visage-bench restart --customers 8000000 --interactions 10000000 --rounds 2 || status=1
+    for subject in lookup search; do
+        TMPDIR=$PWD/$large build/release/bin/visage-bench $subject --customers 8000000 --interactions 2000000 || status=1
+    done
+    rm -rf "$large"
 
     step "Fuzzing of the decoder and of a store's session, ten minutes each"
     cmake -S . -B build/fuzz -G Ninja -DVISAGE_FUZZ=ON -DVISAGE_WERROR=OFF -DCMAKE_BUILD_TYPE=RelWithDebInfo \
