@@ -95,11 +95,7 @@ void TestKilledDesktop::whatItSaidIsKeptIsThereAndSentOnce() {
     check(run);
     QCOMPARE(run.said("drained"), std::set<std::string>{"0"});
 
-    auto backend = store.data().open();
-    std::multiset<std::string> there;
-    const auto rows = (*backend)->rowsOf(EntityKind::Note, anne.id, 0);
-    for (const Row& row : *rows)
-        there.insert(std::get<Note>(row).text);
+    const auto there = store.noteTexts(anne.id);
     QVERIFY(std::ranges::includes(there, kept));
     QCOMPARE(std::set(there.begin(), there.end()).size(), there.size());
     QVERIFY(store.admin({u"verify"_s}).contains("All is well"));

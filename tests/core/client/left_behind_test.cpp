@@ -46,7 +46,7 @@ private:
     void enter(const QString& user);
     /// Anne has written without the store, and logs out.
     void leave(const Texts& texts);
-    [[nodiscard]] Texts stored() const;
+    [[nodiscard]] Texts stored() const { return m_store->noteTexts(m_customer.id); }
     [[nodiscard]] store::Accounts accounts(store::Backend& backend) { return {backend, m_clock, m_random}; }
     /// What the store says to the token of a pass.
     [[nodiscard]] ErrorCode greeted(const QString& pass);
@@ -90,16 +90,6 @@ void TestLeftBehind::leave(const Texts& texts) {
     (*m_desktop)->logOut();
     TRY_LEFT(*m_desktop, {u"Anne A."_s, int(texts.size()), true});
     QTRY_VERIFY(!m_desktop->pass(u"anne"_s).isEmpty());
-}
-
-Texts TestLeftBehind::stored() const {
-    Texts texts;
-    const auto backend = m_store->data().open();
-    const auto rows = (*backend)->rowsOf(EntityKind::Note, m_customer.id, 0);
-    for (const Row& row : *rows)
-        texts.push_back(std::get<Note>(row).text);
-    std::ranges::sort(texts);
-    return texts;
 }
 
 ErrorCode TestLeftBehind::greeted(const QString& pass) {

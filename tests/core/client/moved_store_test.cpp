@@ -9,8 +9,6 @@
 #include <QDir>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace visage;
 using namespace visage::client;
 using namespace visage::client::testing;
@@ -34,15 +32,7 @@ private:
         url.setHost(u"localhost"_s);
         return url;
     }
-    [[nodiscard]] Texts stored() const {
-        Texts texts;
-        const auto backend = m_store->data().open();
-        const auto rows = (*backend)->rowsOf(EntityKind::Note, m_customer.id, 0);
-        for (const Row& row : *rows)
-            texts.push_back(std::get<Note>(row).text);
-        std::ranges::sort(texts);
-        return texts;
-    }
+    [[nodiscard]] Texts stored() const { return m_store->noteTexts(m_customer.id); }
 
     const Customer m_customer = person(10, "Anne", "Lefèvre");
     std::unique_ptr<RealStore> m_store;

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 namespace visage::client::testing {
 
 using namespace Qt::StringLiterals;
@@ -54,6 +56,16 @@ void RealStore::kill() {
         return;
     m_process.kill();
     m_process.waitForFinished();
+}
+
+std::vector<std::string> RealStore::noteTexts(CustomerId customer) const {
+    std::vector<std::string> texts;
+    const auto backend = m_data.open();
+    const auto rows = (*backend)->rowsOf(EntityKind::Note, customer, 0);
+    for (const Row& row : *rows)
+        texts.push_back(std::get<Note>(row).text);
+    std::ranges::sort(texts);
+    return texts;
 }
 
 QByteArray RealStore::admin(const QStringList& arguments) const {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QByteArray admin(const QStringList& arguments) const;
 
     [[nodiscard]] const store::DataFolder& data() const { return m_data; }
+    /// The notes that it has of a customer, sorted.
+    [[nodiscard]] std::vector<std::string> noteTexts(CustomerId customer) const;
     /// The folder of the data as it is seen from here.
     [[nodiscard]] QString path() const;
     /// As the store says it.
