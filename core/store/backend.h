@@ -167,9 +167,10 @@ public:
     /// All rows of a kind of some customers (of kind Customer: these themselves), by customer and id.
     [[nodiscard]] virtual Result<std::vector<Row>> rowsOfAll(EntityKind kind,
                                                              std::span<const CustomerId> customers) = 0;
-    /// Contacts since then of nobody who is known, behind `after`, by id.
-    [[nodiscard]] virtual Result<std::vector<Row>> contactsOfNobody(const Uuid& after, Timestamp since,
-                                                                    int limit) = 0;
+    /// Contacts of nobody who is known, and notes about them, since then: rows of one kind behind `after`, by
+    /// id. Of other kinds there are none.
+    [[nodiscard]] virtual Result<std::vector<Row>> rowsOfNobody(EntityKind kind, const Uuid& after,
+                                                                Timestamp since, int limit) = 0;
     /// Rows of kind Customer or Identity behind `after`, by id, of those who were in touch since that day.
     [[nodiscard]] virtual Result<std::vector<Row>> stubs(EntityKind kind, const Uuid& after, Date since,
                                                          int limit) = 0;

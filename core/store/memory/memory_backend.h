@@ -97,7 +97,8 @@ public:
     Result<std::vector<LogEntry>> lines(Seq from, int limit) override;
     Result<std::vector<Row>> rowsBehind(EntityKind kind, const Uuid& after, int limit) override;
     Result<std::vector<Row>> rowsOfAll(EntityKind kind, std::span<const CustomerId> customers) override;
-    Result<std::vector<Row>> contactsOfNobody(const Uuid& after, Timestamp since, int limit) override;
+    Result<std::vector<Row>> rowsOfNobody(EntityKind kind, const Uuid& after, Timestamp since,
+                                          int limit) override;
     Result<std::vector<Row>> stubs(EntityKind kind, const Uuid& after, Date since, int limit) override;
     Result<std::vector<ScopeMember>> membersOf(std::string_view scope, CustomerId behind, int limit) override;
     Result<std::vector<ScopeCount>> scopeCounts() override;

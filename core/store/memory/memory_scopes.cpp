@@ -73,12 +73,22 @@ Result<std::vector<Row>> MemoryBackend::rowsOfAll(EntityKind kind, std::span<con
     return rows;
 }
 
-Result<std::vector<Row>> MemoryBackend::contactsOfNobody(const Uuid& after, Timestamp since, int limit) {
+Result<std::vector<Row>> MemoryBackend::rowsOfNobody(EntityKind kind, const Uuid& after, Timestamp since,
+                                                     int limit) {
     std::vector<Row> rows;
-    each<Interaction>(*state(), after, [&](const Interaction& contact) {
-        if (!contact.customer && contact.at >= since)
-            rows.push_back(contact);
-    });
+    const auto now = state();
+    const auto take = [&]<class T>(Timestamp T::*moment) {
+        each<T>(*now, after, [&](const T& row) {
+            if (!row.customer && row.*moment >= since)
+                rows.push_back(row);
+        });
+    };
+    if (kind == EntityKind::Interaction)
+        take(&Interaction::at);
+    else if (kind == EntityKind::Note)
+        take(&Note::createdAt);
+    else if (kind == EntityKind::NoteVersion)
+        take(&NoteVersion::at);
     cutTo(rows, limit);
     return rows;
 }

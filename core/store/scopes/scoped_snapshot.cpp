@@ -106,9 +106,9 @@ public:
         auto owner = ownerOf(after);
         if (!owner)
             return owner.error();
-        if (!*owner && m_kind == EntityKind::Interaction) {
+        if (!*owner) {
             const auto done = m_filling.byId(m_gone ? Uuid() : after, [&](const Uuid& behind, int limit) {
-                return m_filling.backend().contactsOfNobody(behind, now - strangersFor, limit);
+                return m_filling.backend().rowsOfNobody(m_kind, behind, now - strangersFor, limit);
             });
             if (!done || !*done)
                 return done;

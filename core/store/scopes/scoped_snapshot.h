@@ -6,7 +6,8 @@
 
 namespace visage::store {
 
-/// Contacts of nobody who is known are in `work` so long, for whoever took them to say whose they were.
+/// Contacts of nobody who is known, and the notes about them, are in `work` so long, for whoever took them to
+/// say whose they were.
 inline constexpr std::chrono::hours strangersFor(14 * 24);
 
 /// The last row of a page.

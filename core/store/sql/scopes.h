@@ -25,6 +25,19 @@ inline std::string rowsOfAllText(EntityKind kind) {
     return sql + ")";
 }
 
+/// The column that says when a row was made that may be nobody's; empty: rows of this kind are somebody's.
+inline std::string_view momentOfNobodys(EntityKind kind) {
+    switch (kind) {
+    case EntityKind::Interaction:
+    case EntityKind::NoteVersion:
+        return "at";
+    case EntityKind::Note:
+        return "created_at";
+    default:
+        return {};
+    }
+}
+
 template <class Transaction> class ReadingIn final : public Backend::Reading {
 public:
     explicit ReadingIn(std::optional<Transaction> transaction)
@@ -122,11 +135,15 @@ Result<std::vector<Row>> SqlBackend<Db>::rowsOfAll(EntityKind kind, std::span<co
 }
 
 template <class Db>
-Result<std::vector<Row>> SqlBackend<Db>::contactsOfNobody(const Uuid& after, Timestamp since, int limit) {
-    auto rows = m_db.prepare(detail::selectFrom(EntityKind::Interaction) +
-                             "WHERE customer IS NULL AND id>?1 AND at>=?2 ORDER BY id LIMIT ?3");
+Result<std::vector<Row>> SqlBackend<Db>::rowsOfNobody(EntityKind kind, const Uuid& after, Timestamp since,
+                                                      int limit) {
+    const std::string_view moment = detail::momentOfNobodys(kind);
+    if (moment.empty())
+        return std::vector<Row>{};
+    auto rows = m_db.prepare(detail::selectFrom(kind) + "WHERE customer IS NULL AND id>?1 AND " +
+                             std::string(moment) + ">=?2 ORDER BY id LIMIT ?3");
     rows.bindBlob(1, after.raw()).bind(2, since).bind(3, limit);
-    return detail::readRows(EntityKind::Interaction, std::move(rows));
+    return detail::readRows(kind, std::move(rows));
 }
 
 /// In the order in which the tables lie: nothing is sorted, and an identity lies where its customer does.
