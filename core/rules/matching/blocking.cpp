@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/matching/blocking.h"
+
+#include "core/rules/matching/hash.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace visage::rules::matching {
+namespace {
+
+struct Entry {
+    std::uint64_t key = 0;
+    std::uint32_t record = 0;
+    friend auto operator<=>(const Entry&, const Entry&) = default;
+};
+using Entries = std::vector<Entry>;
+
+/// 0: none.
+std::uint64_t keyOf(std::string_view text, std::uint64_t seed) {
+    return text.empty() ? 0 : hashOf(text, seed) | 1U;
+}
+
+/// All of it, or nothing.
+std::uint64_t both(std::uint64_t one, std::uint64_t other) {
+    return one == 0 || other == 0 ? 0 : (one ^ other * 0x9E3779B97F4A7C15ULL) | 1U;
+}
+
+/// In either order: columns get swapped.
+std::uint64_t eitherWay(std::string_view one, std::string_view other) {
+    return one.empty() || other.empty() ? 0 : (hashOf(one, 5) + hashOf(other, 5)) | 1U;
+}
+
+std::uint64_t birthKey(const Record& record) {
+    return record.birthDate.isNull() ? 0 : hashOf(std::to_string(record.birthDate.yyyymmdd), 6) | 1U;
+}
+
+/// Of who has one name alone, that name; firms by the firm's.
+std::uint64_t nameKey(const Record& record) {
+    if (record.kind == Kind::Organisation)
+        return keyOf(record.organisation, 7);
+    if (record.given.empty() || record.family.empty())
+        return keyOf(record.familySound.empty() ? record.givenSound : record.familySound, 8);
+    return eitherWay(record.givenSound, record.familySound);
+}
+
+std::uint64_t townKey(const Record& record) {
+    return keyOf(record.postcode.empty() ? record.town : record.postcode, 9);
+}
+
+std::uint64_t addressKey(const Record& record) {
+    return record.house.empty() ? 0 : both(keyOf(record.street, 10), keyOf(record.house, 11));
+}
+
+/// What an over-full block is cut by, one after the other.
+std::uint64_t refinement(const Record& record, int step) {
+    switch (step) {
+    case 0: return nameKey(record);
+    case 1: return both(nameKey(record), townKey(record));
+    case 2: return both(nameKey(record), birthKey(record));
+    default: return both(nameKey(record), addressKey(record));
+    }
+}
+constexpr int refinements = 4;
+
+/// One way of finding pairs: adds the keys of a record.
+using AddKeys = void (*)(Entries&, const Record&, std::uint32_t);
+
+void add(Entries& entries, std::uint64_t key, std::uint32_t record) {
+    if (key != 0)
+        entries.push_back({key, record});
+}
+
+constexpr AddKeys ways[] = {
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        for (const std::string& number : record.mobiles)
+            add(entries, keyOf(number, 20), at);
+        for (const std::string& number : record.lines)
+            add(entries, keyOf(number, 20), at);
+        for (const std::string& number : record.references)
+            add(entries, keyOf(number, 21), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        for (const MailBox& box : record.mails)
+            add(entries, keyOf(box.address, 22), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        for (const MailBox& box : record.mails)
+            if (!box.role && box.local >= 6)
+                add(entries, keyOf(std::string_view(box.address).substr(0, box.local), 23), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) { add(entries, nameKey(record), at); },
+    [](Entries& entries, const Record& record, std::uint32_t at) { add(entries, birthKey(record), at); },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        add(entries, both(keyOf(record.familySound, 24), townKey(record)), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        add(entries, both(keyOf(record.givenSound, 24), townKey(record)), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) { add(entries, addressKey(record), at); },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        add(entries, both(keyOf(record.street, 10), townKey(record)), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        const std::string ends = record.familyBare.substr(0, 3) + ' ' + record.givenBare.substr(0, 3);
+        add(entries, record.givenBare.empty() || record.familyBare.empty() ? 0 : keyOf(ends, 25), at);
+    },
+    [](Entries& entries, const Record& record, std::uint32_t at) {
+        // A lone name may be a firm's.
+        const std::string& firm = record.given.empty() && record.organisation.empty() ? record.family
+                                                                                       : record.organisation;
+        add(entries, both(keyOf(firm.substr(0, 5), 26), townKey(record)), at);
+        add(entries, keyOf(firm, 27), at);
+    },
+};
+
+class Blocks {
+public:
+    Blocks(std::span<const Record> records, std::uint32_t fullest)
+        : m_records(records)
+        , m_fullest(fullest) {}
+
+    std::vector<Pair> pairs;
+
+    void take(AddKeys addKeys) {
+        Entries entries;
+        for (std::uint32_t i = 0; i < m_records.size(); ++i)
+            addKeys(entries, m_records[i], i);
+        takeAll(entries, 0);
+        compact();
+    }
+
+private:
+    void takeAll(Entries& entries, int step) {
+        std::ranges::sort(entries);
+        const auto repeated = std::ranges::unique(entries);
+        entries.erase(repeated.begin(), repeated.end());
+        for (std::size_t from = 0; from < entries.size();) {
+            std::size_t to = from + 1;
+            while (to < entries.size() && entries[to].key == entries[from].key)
+                ++to;
+            takeBlock(std::span(entries).subspan(from, to - from), step);
+            from = to;
+        }
+    }
+
+    void takeBlock(std::span<const Entry> block, int step) {
+        if (block.size() <= m_fullest) {
+            for (std::size_t i = 0; i < block.size(); ++i)
+                for (std::size_t j = i + 1; j < block.size(); ++j)
+                    pairs.push_back({block[i].record, block[j].record});
+            return;
+        }
+        if (step == refinements)
+            return;
+        Entries finer;
+        for (const Entry& entry : block)
+            add(finer, refinement(m_records[entry.record], step), entry.record);
+        takeAll(finer, step + 1);
+    }
+
+    void compact() {
+        std::ranges::sort(pairs);
+        const auto repeated = std::ranges::unique(pairs);
+        pairs.erase(repeated.begin(), repeated.end());
+    }
+
+    std::span<const Record> m_records;
+    std::uint32_t m_fullest;
+};
+
+} // namespace
+
+std::vector<Pair> candidatePairs(std::span<const Record> records, BlockingLimits limits) {
+    Blocks blocks(records, limits.fullest);
+    for (const AddKeys way : ways)
+        blocks.take(way);
+    return std::move(blocks.pairs);
+}
+
+} // namespace visage::rules::matching

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/matching/model.h"
+
+#include <initializer_list>
+
+namespace visage::rules::matching {
+namespace {
+
+void set(Model& model, Field field, std::initializer_list<LevelOdds> levels) {
+    Level level = 1;
+    for (const LevelOdds& odds : levels)
+        model.at(field, level++) = odds;
+}
+
+} // namespace
+
+// One line a level, in the order of the field's levels: one person, relatives, strangers. What is a guess of
+// ours and what was measured, see README.md.
+Model defaultModel() {
+    Model model;
+    set(model, Field::Given,
+        {{.86, .012, .003},
+         {.020, .010, .004},
+         {.035, .04, .03},
+         {.060, .003, .0015},
+         {.006, .003, .0015},
+         {.009, .03, .018},
+         {.010, .90, .94}});
+    set(model, Field::Family,
+        {{.88, .72, .0004},
+         {.020, .02, .0006},
+         {.005, .002, .004},
+         {.075, .05, .0008},
+         {.004, .003, .0005},
+         {.006, .006, .006},
+         {.010, .20, .99}});
+    set(model, Field::Order, {{.05, .05, .10}});
+    set(model, Field::Sex, {{.97, .45, .5}, {.03, .55, .5}});
+    set(model, Field::Birth,
+        {{.90, .012, .00004}, {.07, .004, .0015}, {.012, .008, .012}, {.018, .976, .986}});
+    set(model, Field::Mobile, {{.86, .02, .0000005}, {.03, .0005, .000002}, {.11, .98, .9999}});
+    set(model, Field::Line, {{.75, .60, .000001}, {.03, .01, .000002}, {.22, .39, .9999}});
+    set(model, Field::Mail,
+        {{.80, .02, .0000005}, {.05, .004, .00002}, {.04, .01, .0005}, {.11, .966, .9994}});
+    set(model, Field::Address,
+        {{.58, .55, .00001},
+         {.09, .09, .00002},
+         {.005, .005, .00005},
+         {.003, .003, .0001},
+         {.010, .010, .0001},
+         {.09, .11, .001},
+         {.012, .012, .002},
+         {.03, .04, .004},
+         {.18, .18, .99}});
+    set(model, Field::Organisation,
+        {{.80, .30, .0005},
+         {.05, .05, .002},
+         {.001, .001, .001},
+         {.08, .05, .0005},
+         {.01, .01, .0005},
+         {.02, .03, .01},
+         {.04, .56, .985}});
+    set(model, Field::Kind, {{.002, .5, .2}});
+    set(model, Field::Reference, {{.95, .005, .0000005}, {.01, .005, .00001}, {.04, .99, .9999}});
+    return model;
+}
+
+} // namespace visage::rules::matching

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/matching/grouping.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace visage::rules::matching {
+namespace {
+
+/// Of larger groups, the first ones in the order of keys speak for all.
+constexpr std::size_t mostSpeakers = 48;
+
+using Ranks = std::vector<std::uint32_t>;
+
+/// The place of each record in the order of keys.
+Ranks ranksOf(std::span<const Record> records, std::vector<std::uint32_t>& order) {
+    order.resize(records.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+        return std::tie(records[a].source, records[a].row) < std::tie(records[b].source, records[b].row);
+    });
+    Ranks ranks(records.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        ranks[order[i]] = i;
+    return ranks;
+}
+
+struct Edge {
+    Pair pair; ///< ranks, the lower first
+    Score score;
+};
+
+/// Groups of records by rank.
+class Grouper {
+public:
+    Grouper(const Population& population, const Model& model)
+        : m_population(population)
+        , m_model(model)
+        , m_rank(ranksOf(population.records, m_order))
+        , m_groupOf(m_order.size())
+        , m_members(m_order.size())
+        , m_apart(m_order.size()) {
+        std::iota(m_groupOf.begin(), m_groupOf.end(), 0U);
+        for (std::uint32_t i = 0; i < m_order.size(); ++i)
+            m_members[i] = {i};
+    }
+
+    void obey(std::span<const Decision> decisions) {
+        std::vector<std::pair<Pair, std::size_t>> same;
+        for (std::size_t i = 0; i < decisions.size(); ++i) {
+            const auto one = rankOf(decisions[i].one);
+            const auto other = rankOf(decisions[i].other);
+            if (one == other || one == m_order.size() || other == m_order.size())
+                continue; // of a record that is not there (any more)
+            const Pair pair{static_cast<std::uint32_t>(std::min(one, other)),
+                            static_cast<std::uint32_t>(std::max(one, other))};
+            if (decisions[i].verdict == Decision::Verdict::Same) {
+                same.emplace_back(pair, i);
+            } else {
+                m_apart[pair.one].push_back(pair.other);
+                m_apart[pair.other].push_back(pair.one);
+            }
+        }
+        std::ranges::sort(same);
+        for (const auto& [pair, place] : same) {
+            if (areApart(m_groupOf[pair.one], m_groupOf[pair.other]))
+                contradictions.push_back(place);
+            else
+                join(m_groupOf[pair.one], m_groupOf[pair.other]);
+        }
+    }
+
+    void weigh(std::span<const Pair> candidates) {
+        for (const Pair& pair : candidates) {
+            const Score found = score(m_population, pair.one, pair.other, m_model);
+            if (found.odds < m_model.propose)
+                continue;
+            const std::uint32_t a = m_rank[pair.one];
+            const std::uint32_t b = m_rank[pair.other];
+            m_edges.push_back({{std::min(a, b), std::max(a, b)}, found});
+        }
+        std::ranges::sort(m_edges, [](const Edge& a, const Edge& b) {
+            return a.score.odds != b.score.odds ? a.score.odds > b.score.odds : a.pair < b.pair;
+        });
+    }
+
+    void joinSure() {
+        for (const Edge& edge : m_edges) {
+            if (edge.score.odds < m_model.sure)
+                break;
+            const std::uint32_t a = m_groupOf[edge.pair.one];
+            const std::uint32_t b = m_groupOf[edge.pair.other];
+            if (a != b && !areApart(a, b) && !clash(a, b))
+                join(a, b);
+        }
+    }
+
+    Groups result() {
+        Groups groups;
+        groups.groupOf.resize(m_order.size());
+        std::vector<std::uint32_t> number(m_order.size(), UINT32_MAX);
+        for (std::uint32_t rank = 0; rank < m_order.size(); ++rank) {
+            std::uint32_t& of = number[m_groupOf[rank]];
+            if (of == UINT32_MAX)
+                of = groups.count++;
+            groups.groupOf[m_order[rank]] = of;
+        }
+        std::map<Pair, bool> seen;
+        for (const Edge& edge : m_edges) {
+            const std::uint32_t a = m_groupOf[edge.pair.one];
+            const std::uint32_t b = m_groupOf[edge.pair.other];
+            if (a == b || areApart(a, b) || !seen.emplace(Pair{std::min(a, b), std::max(a, b)}, true).second)
+                continue;
+            const std::uint32_t one = m_order[edge.pair.one];
+            const std::uint32_t other = m_order[edge.pair.other];
+            groups.proposals.push_back(
+                {{std::min(one, other), std::max(one, other)}, edge.score, edge.score.odds >= m_model.sure});
+        }
+        groups.contradictions = contradictions;
+        std::ranges::sort(groups.contradictions);
+        return groups;
+    }
+
+    std::vector<std::size_t> contradictions;
+
+private:
+    std::size_t rankOf(const RecordKey& key) const {
+        const auto& records = m_population.records;
+        const auto found = std::ranges::lower_bound(m_order, std::tie(key.source, key.row), {}, [&](auto i) {
+            return std::tie(records[i].source, records[i].row);
+        });
+        return found == m_order.end() || records[*found].source != key.source || records[*found].row != key.row
+                   ? m_order.size()
+                   : static_cast<std::size_t>(found - m_order.begin());
+    }
+
+    bool areApart(std::uint32_t a, std::uint32_t b) const {
+        if (m_members[a].size() > m_members[b].size())
+            std::swap(a, b);
+        return std::ranges::any_of(m_members[a], [&](std::uint32_t rank) {
+            return std::ranges::any_of(m_apart[rank], [&](std::uint32_t o) { return m_groupOf[o] == b; });
+        });
+    }
+
+    bool clash(std::uint32_t a, std::uint32_t b) const {
+        const auto speakers = [&](std::uint32_t group) {
+            return std::span(m_members[group]).first(std::min(m_members[group].size(), mostSpeakers));
+        };
+        for (const std::uint32_t one : speakers(a))
+            for (const std::uint32_t other : speakers(b))
+                if (score(m_population, m_order[one], m_order[other], m_model).together < m_model.clash)
+                    return true;
+        return false;
+    }
+
+    void join(std::uint32_t a, std::uint32_t b) {
+        if (a == b)
+            return;
+        if (m_members[a].size() < m_members[b].size())
+            std::swap(a, b);
+        for (const std::uint32_t rank : m_members[b])
+            m_groupOf[rank] = a;
+        std::vector<std::uint32_t> merged;
+        merged.reserve(m_members[a].size() + m_members[b].size());
+        std::ranges::merge(m_members[a], m_members[b], std::back_inserter(merged));
+        m_members[a] = std::move(merged);
+        m_members[b] = {};
+    }
+
+    const Population& m_population;
+    const Model& m_model;
+    std::vector<std::uint32_t> m_order; ///< records by rank
+    Ranks m_rank;                       ///< by record
+    std::vector<std::uint32_t> m_groupOf;
+    std::vector<std::vector<std::uint32_t>> m_members; ///< ascending
+    std::vector<std::vector<std::uint32_t>> m_apart;   ///< by rank
+    std::vector<Edge> m_edges;
+};
+
+} // namespace
+
+Groups findGroups(const Population& population, std::span<const Pair> candidates,
+                  std::span<const Decision> decisions, const Model& model) {
+    Grouper grouper(population, model);
+    grouper.obey(decisions);
+    grouper.weigh(candidates);
+    grouper.joinSure();
+    return grouper.result();
+}
+
+Groups findGroups(std::span<const Record> records, std::span<const Decision> decisions, const Model& model) {
+    const Population population(records);
+    return findGroups(population, candidatePairs(records), decisions, model);
+}
+
+} // namespace visage::rules::matching

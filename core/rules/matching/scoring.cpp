@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Visage authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/matching/scoring.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace visage::rules::matching {
+namespace {
+
+/// How many owners a default share is worth beside those counted.
+constexpr double trustInDefaults = 1000;
+
+constexpr std::array<Field, fieldCount> allFields{
+    Field::Given, Field::Family, Field::Order,   Field::Sex,          Field::Birth, Field::Mobile,
+    Field::Line,  Field::Mail,   Field::Address, Field::Organisation, Field::Kind,  Field::Reference};
+
+/// log2(2^a + 2^b)
+double logSum(double a, double b) {
+    return std::max(a, b) + std::log2(1 + std::exp2(-std::abs(a - b)));
+}
+
+bool isAgreement(Field field, Level level) {
+    if (field == Field::Address)
+        return level == AddressSame || level == AddressTown;
+    return level == 1 && field != Field::Order && field != Field::Sex && field != Field::Kind;
+}
+
+/// Owners of the value on which the two agree; 0 where none is counted.
+std::uint32_t ownersOf(Field field, Level level, const Population& population, std::size_t one,
+                       std::size_t other) {
+    const Commonness& a = population.common[one];
+    const Commonness& b = population.common[other];
+    switch (field) {
+    case Field::Given: return std::max(a.given, b.given);
+    case Field::Family: return std::max(a.family, b.family);
+    case Field::Birth: return a.birth;
+    case Field::Address:
+        return level == AddressSame ? std::max(a.address, b.address) : std::max(a.town, b.town);
+    case Field::Organisation: return std::max(a.organisation, b.organisation);
+    default: break;
+    }
+    return ownersOfShared(field, population.records[one], population.records[other], population.frequencies);
+}
+
+/// The share of strangers who agree on this value: the owners beside the one, and what is expected of a value
+/// nobody else has.
+double sharedBy(std::uint32_t owners, double unshared, std::uint32_t all) {
+    const double others = owners > 1 ? owners - 1.0 : 0.0;
+    return std::min(0.9, (others + trustInDefaults * unshared) / (all + trustInDefaults));
+}
+
+} // namespace
+
+Population::Population(std::span<const Record> all)
+    : records(all)
+    , frequencies(all)
+    , common(commonnessOf(all, frequencies)) {}
+
+Likelihoods likelihoodsOf(const Comparison& comparison, const Population& population, std::size_t one,
+                          std::size_t other, const Model& model) {
+    Likelihoods sum;
+    for (const Field field : allFields) {
+        const Level level = comparison[field];
+        if (level == missing)
+            continue;
+        const LevelOdds& odds = model.at(field, level);
+        double stranger = odds.stranger;
+        if (isAgreement(field, level))
+            stranger = sharedBy(ownersOf(field, level, population, one, other), stranger,
+                                population.frequencies.owners());
+        sum.match += std::log2(odds.match);
+        sum.relative += std::log2(odds.relative);
+        sum.stranger += std::log2(stranger);
+    }
+    return sum;
+}
+
+Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records) {
+    const double pairs = std::log2(static_cast<double>(std::max<std::size_t>(records, 2)));
+    const double relative = likelihoods.relative + std::log2(model.relatives) - pairs;
+    const double others = logSum(likelihoods.stranger, relative);
+    Score result;
+    result.weight = likelihoods.match - others;
+    result.odds = result.weight + std::log2(model.duplicates) - pairs;
+    const double kin = likelihoods.relative + std::log2(model.relatives / model.duplicates);
+    result.together = likelihoods.match - logSum(likelihoods.stranger, kin);
+    result.related = relative > likelihoods.stranger;
+    return result;
+}
+
+Score score(const Population& population, std::size_t one, std::size_t other, const Model& model) {
+    if (one > other)
+        std::swap(one, other);
+    const Comparison comparison = compare(population.records[one], population.records[other]);
+    return scoreOf(likelihoodsOf(comparison, population, one, other, model), model, population.records.size());
+}
+
+Explanation explain(const Population& population, std::size_t one, std::size_t other, const Model& model) {
+    if (one > other)
+        std::swap(one, other);
+    const Comparison comparison = compare(population.records[one], population.records[other]);
+    const Likelihoods all = likelihoodsOf(comparison, population, one, other, model);
+    Explanation result;
+    result.score = scoreOf(all, model, population.records.size());
+    result.prior = result.score.odds - result.score.weight;
+    result.relation = result.score.weight - (all.match - all.stranger);
+    for (const Field field : allFields) {
+        const Level level = comparison[field];
+        if (level == missing)
+            continue;
+        Comparison alone;
+        alone[field] = level;
+        const Likelihoods part = likelihoodsOf(alone, population, one, other, model);
+        const bool counted = isAgreement(field, level);
+        result.fields.push_back({field, level, part.match - part.stranger,
+                                 counted ? ownersOf(field, level, population, one, other) : 0});
+    }
+    return result;
+}
+
+} // namespace visage::rules::matching
