@@ -23,6 +23,8 @@ using rules::matching::RawValue;
 using Column = std::pair<const char*, RawField>;
 using Columns = std::initializer_list<Column>;
 
+constexpr Timestamp bornBefore{1'767'225'600'000}; // 2026-01-01
+
 /// Numbers for the names that a file gives its customers.
 class Answers {
 public:
@@ -42,7 +44,7 @@ private:
 
 void addRecord(IdentityData& data, Answers& answers, std::string_view source, const std::string& row,
                std::span<const RawValue> raw) {
-    data.records.push_back(rules::matching::normalise(source, row, raw, bornBefore));
+    data.records.push_back(rules::matching::normalise(source, row, raw, data.madeIn));
     data.persons.push_back(answers.of(row));
 }
 
@@ -70,7 +72,7 @@ void addShop(IdentityData& data, Answers& answers, const QByteArray& lines) {
         const std::pair<RawField, std::string> values[] = {
             {RawField::NameGivenFirst, textAt(row, "name")}, {RawField::Mail, textAt(row, "email")},
             {RawField::Phone, textAt(row, "phone")},         {RawField::BirthDate, textAt(row, "birthday")},
-            {RawField::Street, textAt(to, "line1")},         {RawField::Postcode, textAt(to, "zip")},
+            {RawField::Street, textAt(to, "line1")}, {RawField::AddressExtra, textAt(to, "line2")},         {RawField::Postcode, textAt(to, "zip")},
             {RawField::Town, textAt(to, "city")}};
         std::vector<RawValue> raw;
         for (const auto& [field, text] : values)
@@ -108,6 +110,7 @@ void addCards(IdentityData& data, Answers& answers, const QByteArray& text) {
         } else if (property == "EMAIL") {
             values.emplace_back(RawField::Mail, part(0));
         } else if (property == "ADR") {
+            values.emplace_back(RawField::AddressExtra, part(1));
             values.emplace_back(RawField::Street, part(2));
             values.emplace_back(RawField::Town, part(3));
             values.emplace_back(RawField::Postcode, part(5));
@@ -128,7 +131,7 @@ void keepFirmsAlone(Table& table, const std::string& column) {
 }
 
 IdentityData readFiveFiles(const QDir& folder) {
-    IdentityData data{"fr_files, its five files", {}, {}};
+    IdentityData data{"fr_files, its five files", {}, {}, bornBefore};
     Answers answers;
     for (TableRow& row : readTable(folder.filePath("truth.csv"), ','))
         answers.set(row["record_id"], row["entity_id"]);
@@ -142,6 +145,7 @@ IdentityData readFiveFiles(const QDir& folder) {
               {"Tél. 1", Phone},
               {"Tél. 2", Phone},
               {"E-mail", Mail},
+              {"Complément", AddressExtra},
               {"Adresse", Street},
               {"CP", Postcode},
               {"Ville", Town}});
@@ -167,7 +171,7 @@ IdentityData readFiveFiles(const QDir& folder) {
 }
 
 IdentityData readFlat(const QString& path) {
-    IdentityData data{"fr_files, flat.csv", {}, {}};
+    IdentityData data{"fr_files, flat.csv", {}, {}, bornBefore};
     Answers answers;
     const Table table = readTable(path, ',');
     for (const TableRow& row : table)
@@ -189,7 +193,7 @@ IdentityData readFlat(const QString& path) {
 }
 
 IdentityData readFebrl(const QString& path, const char* name) {
-    IdentityData data{name, {}, {}};
+    IdentityData data{name, {}, {}, Timestamp{1'041'379'200'000}}; // 2003: people born in 1900 were alive
     Answers answers;
     Table table = readTable(path, ',');
     for (TableRow& row : table) {
@@ -202,6 +206,7 @@ IdentityData readFebrl(const QString& path, const char* name) {
              {{"given_name", GivenName},
               {"surname", FamilyName},
               {"street", Street},
+              {"address_2", AddressExtra},
               {"suburb", Town},
               {"postcode", Postcode},
               {"date_of_birth", BirthDate}});
@@ -209,7 +214,7 @@ IdentityData readFebrl(const QString& path, const char* name) {
 }
 
 IdentityData readFake(const QString& path) {
-    IdentityData data{"fake_1000", {}, {}};
+    IdentityData data{"fake_1000", {}, {}, bornBefore};
     Answers answers;
     const Table table = readTable(path, ',');
     for (const TableRow& row : table)

@@ -18,10 +18,8 @@ struct IdentityData {
     std::string name;
     std::vector<rules::matching::Record> records;
     std::vector<std::uint32_t> persons; ///< by record: who it really is
+    Timestamp madeIn{};                 ///< births after it, or 112 years before it, are not believed
 };
-
-/// The moment up to which births are believed in all data sets: 2026-01-01.
-inline constexpr Timestamp bornBefore{1'767'225'600'000};
 
 /// A folder, recognised by its files: crm.csv with boutique.jsonl, fidelite_utf16.tsv, contacts.vcf and
 /// telephonie_latin1.csv (answers in truth.csv); dataset1.csv and dataset2.csv of Febrl, without soc_sec_id;

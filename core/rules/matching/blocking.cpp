@@ -37,6 +37,10 @@ std::uint64_t birthKey(const Record& record) {
     return record.birthDate.isNull() ? 0 : hashOf(std::to_string(record.birthDate.yyyymmdd), 6) | 1U;
 }
 
+std::uint64_t birthMonthKey(const Record& record) {
+    return record.birthDate.isNull() ? 0 : hashOf(std::to_string(record.birthDate.yyyymmdd / 100), 31) | 1U;
+}
+
 /// Of who has one name alone, that name; firms by the firm's.
 std::uint64_t nameKey(const Record& record) {
     if (record.kind == Kind::Organisation)
@@ -65,55 +69,77 @@ std::uint64_t refinement(const Record& record, int step) {
 }
 constexpr int refinements = 4;
 
-/// One way of finding pairs: adds the keys of a record.
-using AddKeys = void (*)(Entries&, const Record&, std::uint32_t);
+/// One way of finding pairs: adds the keys of a record. Coarse ones find what the others miss, where the value
+/// is rare; their full blocks are not worth cutting.
+struct Way {
+    void (*addKeys)(Entries&, const Record&, std::uint32_t);
+    bool coarse = false;
+};
 
 void add(Entries& entries, std::uint64_t key, std::uint32_t record) {
     if (key != 0)
         entries.push_back({key, record});
 }
 
-constexpr AddKeys ways[] = {
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+constexpr Way ways[] = {
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         for (const std::string& number : record.mobiles)
             add(entries, keyOf(number, 20), at);
         for (const std::string& number : record.lines)
             add(entries, keyOf(number, 20), at);
         for (const std::string& number : record.references)
             add(entries, keyOf(number, 21), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         for (const MailBox& box : record.mails)
             add(entries, keyOf(box.address, 22), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         for (const MailBox& box : record.mails)
             if (!box.role && box.local >= 6)
                 add(entries, keyOf(std::string_view(box.address).substr(0, box.local), 23), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) { add(entries, nameKey(record), at); },
-    [](Entries& entries, const Record& record, std::uint32_t at) { add(entries, birthKey(record), at); },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) { add(entries, nameKey(record), at); }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) { add(entries, birthKey(record), at); }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         add(entries, both(keyOf(record.familySound, 24), townKey(record)), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         add(entries, both(keyOf(record.givenSound, 24), townKey(record)), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) { add(entries, addressKey(record), at); },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) { add(entries, addressKey(record), at); }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         add(entries, both(keyOf(record.street, 10), townKey(record)), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         const std::string ends = record.familyBare.substr(0, 3) + ' ' + record.givenBare.substr(0, 3);
         add(entries, record.givenBare.empty() || record.familyBare.empty() ? 0 : keyOf(ends, 25), at);
-    },
-    [](Entries& entries, const Record& record, std::uint32_t at) {
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
         // A lone name may be a firm's.
         const std::string& firm = record.given.empty() && record.organisation.empty() ? record.family
                                                                                        : record.organisation;
         add(entries, both(keyOf(firm.substr(0, 5), 26), townKey(record)), at);
         add(entries, keyOf(firm, 27), at);
-    },
+    }},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
+         add(entries, keyOf(record.familySound, 28), at);
+     },
+     true},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
+         for (const MailBox& box : record.mails)
+             add(entries, keyOf(std::string_view(box.address).substr(box.local), 29), at);
+     },
+     true},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
+         add(entries, both(keyOf(record.givenSound, 30), birthMonthKey(record)), at);
+         add(entries, both(keyOf(record.familySound, 30), birthMonthKey(record)), at);
+     },
+     true},
+    {[](Entries& entries, const Record& record, std::uint32_t at) {
+         add(entries, both(townKey(record), birthMonthKey(record)), at);
+     },
+     true},
 };
 
 class Blocks {
@@ -124,11 +150,11 @@ public:
 
     std::vector<Pair> pairs;
 
-    void take(AddKeys addKeys) {
+    void take(const Way& way) {
         Entries entries;
         for (std::uint32_t i = 0; i < m_records.size(); ++i)
-            addKeys(entries, m_records[i], i);
-        takeAll(entries, 0);
+            way.addKeys(entries, m_records[i], i);
+        takeAll(entries, way.coarse ? refinements : 0);
         compact();
     }
 
@@ -175,7 +201,7 @@ private:
 
 std::vector<Pair> candidatePairs(std::span<const Record> records, BlockingLimits limits) {
     Blocks blocks(records, limits.fullest);
-    for (const AddKeys way : ways)
+    for (const Way& way : ways)
         blocks.take(way);
     return std::move(blocks.pairs);
 }

@@ -96,7 +96,7 @@ Level familyByBirthName(const Record& one, const Record& other, Level level) {
 Level compareFirms(std::string_view one, std::string_view other) {
     if (one.empty() || other.empty())
         return missing;
-    return isPartOf(one, other) ? Level(NameShort) : spelled(one, other);
+    return one != other && isPartOf(one, other) ? Level(NameShort) : spelled(one, other);
 }
 
 /// Of a lone name, which may be a firm's without its legal form.
@@ -147,10 +147,10 @@ NameComparison compareNames(const Record& one, const Record& other) {
         if (one.kind == Kind::Person || other.kind == Kind::Person)
             result.kindDiffers = true;
         else
-            result.organisation = compareFirms(firmNameOf(one), firmNameOf(other));
+            result.firm = compareFirms(firmNameOf(one), firmNameOf(other));
         return result;
     }
-    result.organisation = compareFirms(one.organisation, other.organisation);
+    result.employer = compareFirms(one.organisation, other.organisation);
     Sides sides = straight(one, other);
     sides.family = familyByBirthName(one, other, sides.family);
     if (sides.given != NameExact || sides.family != NameExact) {

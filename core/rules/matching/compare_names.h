@@ -9,7 +9,8 @@ namespace visage::rules::matching {
 struct NameComparison {
     Level given = missing;
     Level family = missing;
-    Level organisation = missing;
+    Level firm = missing;
+    Level employer = missing;
     bool swapped = false;
     bool kindDiffers = false;
 };

@@ -4,6 +4,7 @@
 
 #include "core/rules/matching/compare_address.h"
 #include "core/rules/matching/compare_names.h"
+#include "core/rules/matching/forms.h"
 #include "core/rules/matching/text_distance.h"
 
 #include <algorithm>
@@ -34,9 +35,15 @@ Level compareBirth(Date one, Date other) {
         return BirthSlip;
     if (editDistance(eightDigits(one), eightDigits(other), 1) <= 1)
         return BirthSlip;
-    if (int(day) + int(month) + int(year) == 2 || std::abs(roughDays(one) - roughDays(other)) <= 62)
-        return BirthNear;
-    return BirthDifferent;
+    if (int(day) + int(month) + int(year) == 2)
+        return BirthPart;
+    const int apart = std::abs(roughDays(one) - roughDays(other));
+    constexpr int roughYear = 372;
+    if (apart <= 31)
+        return BirthMonth;
+    if (apart <= roughYear + 31)
+        return BirthYear;
+    return apart <= 10 * roughYear + 31 ? BirthDecade : BirthDifferent;
 }
 
 bool shareOne(const std::vector<std::string>& one, const std::vector<std::string>& other) {
@@ -55,7 +62,21 @@ Level compareNumbers(const std::vector<std::string>& one, const std::vector<std:
     return NumberDifferent;
 }
 
-Level compareMails(const MailBox& one, const MailBox& other) {
+/// "jean.dupont", "dupontj": letters of the name alone, so that everybody of that name may have it somewhere.
+bool isMadeOfName(std::string_view local, const Record& record) {
+    std::string letters;
+    for (const char c : local)
+        if (c >= 'a' && c <= 'z')
+            letters += c;
+    for (const std::string* name : {&record.familyBare, &record.givenBare}) {
+        const std::size_t at = name->size() < 3 ? std::string::npos : letters.find(*name);
+        if (at != std::string::npos)
+            letters.erase(at, name->size());
+    }
+    return letters.size() <= 2 && letters.size() + 2 < local.size();
+}
+
+Level compareMailBoxes(const MailBox& one, const MailBox& other, const Record& owner) {
     if (one.address == other.address)
         return MailSame;
     const std::string_view a = std::string_view(one.address).substr(0, one.local);
@@ -64,17 +85,31 @@ Level compareMails(const MailBox& one, const MailBox& other) {
         return MailDifferent;
     if (editDistance(one.address, other.address, 2) <= (a.size() < 6 ? 1 : 2))
         return MailNear;
+    if (a == b && isMadeOfName(a, owner))
+        return missing;
     return a == b && a.size() >= 5 ? MailLocal : MailDifferent;
 }
 
-Level compareMails(const std::vector<MailBox>& one, const std::vector<MailBox>& other) {
+Level compareMails(const Record& one, const Record& other) {
     Level best = missing;
-    for (const MailBox& a : one)
-        for (const MailBox& b : other) {
-            const Level level = compareMails(a, b);
-            best = best == missing ? level : std::min(best, level);
+    bool silent = false;
+    for (const MailBox& a : one.mails)
+        for (const MailBox& b : other.mails) {
+            const Level level = compareMailBoxes(a, b, one.family.size() > other.family.size() ? one : other);
+            silent = silent || level == missing;
+            best = best == missing || (level != missing && level < best) ? level : best;
         }
-    return best;
+    return best == MailDifferent && silent ? missing : best;
+}
+
+Level compareExtras(std::string_view one, std::string_view other) {
+    if (one.empty() || other.empty())
+        return missing;
+    const std::string a = without(one, ' ');
+    const std::string b = without(other, ' ');
+    if (a == b)
+        return NumberSame;
+    return editDistance(a, b, 2) <= (std::min(a.size(), b.size()) >= 6 ? 2 : 0) ? NumberSlip : NumberDifferent;
 }
 
 /// Only numbers of one namespace can differ.
@@ -97,12 +132,13 @@ Level compareSex(const Record& one, const Record& other, Level given) {
     return one.sex == other.sex ? SexSame : SexDifferent;
 }
 
-constexpr std::string_view names[] = {"given", "family", "order",   "sex",          "birth", "mobile",
-                                      "line",  "mail",   "address", "organisation", "kind",  "reference"};
+constexpr std::string_view names[] = {"given", "family",  "order", "sex",  "birth",    "mobile", "line",
+                                      "mail",  "address", "extra", "firm", "employer", "kind",   "reference"};
 constexpr std::string_view nameLevels[] = {"exact", "short", "initial", "typo", "sound", "loose", "different"};
 constexpr std::string_view swapLevels[] = {"swapped"};
 constexpr std::string_view sexLevels[] = {"same", "different"};
-constexpr std::string_view birthLevels[] = {"exact", "slip", "near", "different"};
+constexpr std::string_view birthLevels[] = {"exact", "slip",   "part",     "month",
+                                            "year",  "decade", "different"};
 constexpr std::string_view numberLevels[] = {"same", "slip", "different"};
 constexpr std::string_view mailLevels[] = {"same", "near", "local", "different"};
 constexpr std::string_view addressLevels[] = {"same", "typo", "no-town", "other-town", "way",
@@ -113,12 +149,14 @@ std::span<const std::string_view> levelNames(Field field) {
     switch (field) {
     case Field::Given:
     case Field::Family:
-    case Field::Organisation: return nameLevels;
+    case Field::Firm:
+    case Field::Employer: return nameLevels;
     case Field::Order: return swapLevels;
     case Field::Sex: return sexLevels;
     case Field::Birth: return birthLevels;
     case Field::Mobile:
     case Field::Line:
+    case Field::Extra:
     case Field::Reference: return numberLevels;
     case Field::Mail: return mailLevels;
     case Field::Address: return addressLevels;
@@ -134,7 +172,8 @@ Comparison compare(const Record& one, const Record& other) {
     const NameComparison names = compareNames(one, other);
     result[Field::Given] = names.given;
     result[Field::Family] = names.family;
-    result[Field::Organisation] = names.organisation;
+    result[Field::Firm] = names.firm;
+    result[Field::Employer] = names.employer;
     result[Field::Order] = names.swapped ? Level(OrderSwapped) : missing;
     result[Field::Kind] = names.kindDiffers ? Level(KindDifferent) : missing;
     result.swapped = names.swapped;
@@ -142,8 +181,9 @@ Comparison compare(const Record& one, const Record& other) {
     result[Field::Birth] = compareBirth(one.birthDate, other.birthDate);
     result[Field::Mobile] = compareNumbers(one.mobiles, other.mobiles);
     result[Field::Line] = compareNumbers(one.lines, other.lines);
-    result[Field::Mail] = compareMails(one.mails, other.mails);
+    result[Field::Mail] = compareMails(one, other);
     result[Field::Address] = compareAddresses(one, other);
+    result[Field::Extra] = compareExtras(one.extra, other.extra);
     result[Field::Reference] = compareReferences(one.references, other.references);
     return result;
 }

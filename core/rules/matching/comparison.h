@@ -25,26 +25,37 @@ enum class Field : std::uint8_t {
     Line,
     Mail,
     Address,
-    Organisation, ///< a firm's name, or the employer
-    Kind,         ///< a person against a firm
+    Extra,    ///< what stands beside the street: building, floor, hamlet
+    Firm,     ///< a firm's name, of two firms
+    Employer, ///< the firm that two people name
+    Kind,     ///< a person against a firm
     Reference,
 };
-inline constexpr std::size_t fieldCount = 12;
+inline constexpr std::size_t fieldCount = 14;
 
 using Level = std::uint8_t;
 inline constexpr Level missing = 0;
 inline constexpr std::size_t mostLevels = 10;
 
-/// Of Given, Family and Organisation. Exact is 1 in every field.
+/// Of Given, Family, Firm and Employer. Exact is 1 in every field.
 enum NameLevel : Level { NameExact = 1, NameShort, NameInitial, NameTypo, NameSound, NameLoose, NameDifferent };
 enum OrderLevel : Level { OrderSwapped = 1 };
 enum SexLevel : Level { SexSame = 1, SexDifferent };
-/// Slip: one digit wrong, two neighbours or day and month swapped. Near: two of day, month and year agree, or
-/// two months apart at most.
-enum BirthLevel : Level { BirthExact = 1, BirthSlip, BirthNear, BirthDifferent };
-/// Of Mobile, Line and Reference; the best of all pairs of values. Slip: one digit.
+/// Slip: one digit wrong, two neighbours or day and month swapped. Part: two of day, month and year agree.
+/// The others: at most a month, a year, ten years apart.
+enum BirthLevel : Level {
+    BirthExact = 1,
+    BirthSlip,
+    BirthPart,
+    BirthMonth,
+    BirthYear,
+    BirthDecade,
+    BirthDifferent,
+};
+/// Of Mobile, Line, Reference and Extra; the best of all pairs of values. Slip: one digit, a letter or two.
 enum NumberLevel : Level { NumberSame = 1, NumberSlip, NumberDifferent };
-/// Near: one or two letters wrong. Local: the same mailbox with another provider.
+/// Near: one or two letters wrong. Local: the same mailbox with another provider, unless it is made of the
+/// person's name, which says nothing that the name does not: then it is missing.
 enum MailLevel : Level { MailSame = 1, MailNear, MailLocal, MailDifferent };
 enum AddressLevel : Level {
     AddressSame = 1,  ///< house, way and town

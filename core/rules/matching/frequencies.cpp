@@ -62,7 +62,7 @@ void collect(std::vector<Held>& held, const Record& record) {
     add(Field::Birth, dateOf(record), initials);
     add(Field::Address, addressOf(record), initials);
     add(Field::Order, townOf(record), name); // a column of its own for towns
-    add(Field::Organisation, record.organisation, name);
+    add(Field::Firm, record.organisation, name);
     for (const std::string& number : record.mobiles)
         add(Field::Mobile, number, initials);
     for (const std::string& number : record.lines)
@@ -117,7 +117,7 @@ std::vector<Commonness> commonnessOf(std::span<const Record> records, const Freq
         };
         all.push_back({ofName(record.givenBare), ofName(record.familyBare), of(Field::Birth, dateOf(record)),
                        of(Field::Address, addressOf(record)), of(Field::Order, townOf(record)),
-                       of(Field::Organisation, record.organisation)});
+                       of(Field::Firm, record.organisation)});
     }
     return all;
 }

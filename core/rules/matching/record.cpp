@@ -141,6 +141,7 @@ void read(Record& record, const RawValue& value, Timestamp now) {
     case RawField::NameFamilyFirst: readWholeName(record, text, NameOrder::FamilyFirst); return;
     case RawField::Organisation: record.organisation = organisationForm(text); return;
     case RawField::Street: readStreet(record, text); return;
+    case RawField::AddressExtra: record.extra = text::fold(text); return;
     case RawField::Postcode: record.postcode = postcodeForm(text); return;
     case RawField::Town: readTown(record, text); return;
     case RawField::FullAddress: readAddress(record, text); return;
@@ -152,7 +153,28 @@ void read(Record& record, const RawValue& value, Timestamp now) {
     }
 }
 
+/// "De La Tour" with contact@sas-de-la-tour.example.org: a firm's name that was read as a person's.
+void takeFirmFromDesk(Record& record) {
+    const auto hasName = [&](const std::string& name) {
+        return std::ranges::all_of(record.mails, [&](const MailBox& box) {
+            const std::string domain = without(text::fold(std::string_view(box.address).substr(box.local)), ' ');
+            return box.role && domain.find(without(name, ' ')) != std::string::npos;
+        });
+    };
+    if (record.mails.empty() || record.given.empty() || !record.organisation.empty())
+        return;
+    for (const std::string& name : {record.given + ' ' + record.family, record.family + ' ' + record.given})
+        if (hasName(name)) {
+            record.organisation = name;
+            record.given.clear();
+            record.family.clear();
+            return;
+        }
+}
+
+/// A firm's name without its legal form may stand in the column of names, with the mailbox of a desk.
 void settleKind(Record& record) {
+    takeFirmFromDesk(record);
     if (!record.given.empty()) {
         record.kind = Kind::Person;
         return;
@@ -162,7 +184,6 @@ void settleKind(Record& record) {
         record.family.clear();
     }
     const bool desk = !record.mails.empty() && std::ranges::all_of(record.mails, &MailBox::role);
-    // A firm's name without its legal form, in the column of names, with the mailbox of a desk.
     if (record.organisation.empty() && desk && record.birthDate.isNull() && record.sex == Sex::Unknown)
         record.organisation = std::exchange(record.family, {});
     if (record.family.empty() && !record.organisation.empty())

@@ -13,8 +13,8 @@ namespace {
 constexpr double trustInDefaults = 1000;
 
 constexpr std::array<Field, fieldCount> allFields{
-    Field::Given, Field::Family, Field::Order,   Field::Sex,          Field::Birth, Field::Mobile,
-    Field::Line,  Field::Mail,   Field::Address, Field::Organisation, Field::Kind,  Field::Reference};
+    Field::Given, Field::Family,  Field::Order, Field::Sex,  Field::Birth,    Field::Mobile, Field::Line,
+    Field::Mail,  Field::Address, Field::Extra, Field::Firm, Field::Employer, Field::Kind,   Field::Reference};
 
 /// log2(2^a + 2^b)
 double logSum(double a, double b) {
@@ -24,7 +24,7 @@ double logSum(double a, double b) {
 bool isAgreement(Field field, Level level) {
     if (field == Field::Address)
         return level == AddressSame || level == AddressTown;
-    return level == 1 && field != Field::Order && field != Field::Sex && field != Field::Kind;
+    return level == 1 && field != Field::Order && field != Field::Extra && field != Field::Sex && field != Field::Kind;
 }
 
 /// Owners of the value on which the two agree; 0 where none is counted.
@@ -38,7 +38,8 @@ std::uint32_t ownersOf(Field field, Level level, const Population& population, s
     case Field::Birth: return a.birth;
     case Field::Address:
         return level == AddressSame ? std::max(a.address, b.address) : std::max(a.town, b.town);
-    case Field::Organisation: return std::max(a.organisation, b.organisation);
+    case Field::Firm:
+    case Field::Employer: return std::max(a.organisation, b.organisation);
     default: break;
     }
     return ownersOfShared(field, population.records[one], population.records[other], population.frequencies);
