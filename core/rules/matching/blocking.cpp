@@ -138,6 +138,7 @@ constexpr Way ways[] = {
      true},
     {[](Entries& entries, const Record& record, std::uint32_t at) {
          add(entries, both(townKey(record), birthMonthKey(record)), at);
+         add(entries, both(townKey(record), keyOf(record.house, 32)), at);
      },
      true},
 };

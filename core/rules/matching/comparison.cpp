@@ -188,6 +188,16 @@ Comparison compare(const Record& one, const Record& other) {
     return result;
 }
 
+bool isCorroborated(const Comparison& comparison) {
+    const auto agrees = [&](Field field, Level worst) {
+        return comparison[field] != missing && comparison[field] <= worst;
+    };
+    return agrees(Field::Birth, BirthExact) || agrees(Field::Mobile, NumberSlip) ||
+           agrees(Field::Line, NumberSlip) || agrees(Field::Mail, MailLocal) ||
+           agrees(Field::Address, AddressPart) || agrees(Field::Employer, NameTypo) ||
+           agrees(Field::Reference, NumberSame);
+}
+
 std::string_view nameOf(Field field) {
     return names[static_cast<std::size_t>(field)];
 }

@@ -80,6 +80,10 @@ struct Comparison {
     friend bool operator==(const Comparison&, const Comparison&) = default;
 };
 
+/// Whether anything beyond names agrees. A name, however rare in these files, is borne by cousins and
+/// strangers elsewhere: by itself it makes a proposal, not a merge.
+[[nodiscard]] bool isCorroborated(const Comparison& comparison);
+
 /// Symmetric, pure.
 [[nodiscard]] Comparison compare(const Record& one, const Record& other);
 

@@ -95,7 +95,7 @@ public:
                 break;
             const std::uint32_t a = m_groupOf[edge.pair.one];
             const std::uint32_t b = m_groupOf[edge.pair.other];
-            if (a != b && !areApart(a, b) && !clash(a, b))
+            if (a != b && edge.score.corroborated && !areApart(a, b) && !clash(a, b))
                 join(a, b);
         }
     }

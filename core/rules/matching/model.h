@@ -31,9 +31,9 @@ struct Model {
     int revision = 1;        ///< counts how often it was learnt; shown beside decisions made under it
     double duplicates = 1.0; ///< how many other records a record's person has, on average
     double relatives = 1.0;  ///< how many records of relatives and colleagues a record has
-    double sure = 7.0;       ///< bits of log odds from which a pair is merged without asking
+    double sure = 3.0;       ///< bits of log odds from which a pair is merged without asking
     double propose = -1.0;   ///< bits from which it is shown to a person
-    double clash = -5.0;     ///< bits below which a pair must not come into one group through others
+    double clash = -3.0;     ///< bits below which a pair must not come into one group through others
     std::array<std::array<LevelOdds, mostLevels>, fieldCount> odds{}; ///< by Field and Level
 
     [[nodiscard]] const LevelOdds& at(Field field, Level level) const {

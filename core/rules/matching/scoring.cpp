@@ -95,7 +95,10 @@ Score score(const Population& population, std::size_t one, std::size_t other, co
     if (one > other)
         std::swap(one, other);
     const Comparison comparison = compare(population.records[one], population.records[other]);
-    return scoreOf(likelihoodsOf(comparison, population, one, other, model), model, population.records.size());
+    Score result =
+        scoreOf(likelihoodsOf(comparison, population, one, other, model), model, population.records.size());
+    result.corroborated = isCorroborated(comparison);
+    return result;
 }
 
 Explanation explain(const Population& population, std::size_t one, std::size_t other, const Model& model) {
@@ -105,6 +108,7 @@ Explanation explain(const Population& population, std::size_t one, std::size_t o
     const Likelihoods all = likelihoodsOf(comparison, population, one, other, model);
     Explanation result;
     result.score = scoreOf(all, model, population.records.size());
+    result.score.corroborated = isCorroborated(comparison);
     result.prior = result.score.odds - result.score.weight;
     result.relation = result.score.weight - (all.match - all.stranger);
     for (const Field field : allFields) {

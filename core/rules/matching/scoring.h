@@ -34,6 +34,7 @@ struct Score {
     double odds = 0;   ///< bits, log2 P(one person) / P(not), the share of duplicates among all pairs included
     double weight = 0; ///< the same without that share: what the fields say
     double together = 0;  ///< the same were duplicates as frequent as anything else: below 0, the fields contradict
+    bool corroborated = false; ///< isCorroborated()
     bool related = false; ///< a household or a firm explains it best
 };
 [[nodiscard]] Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records);
