@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/matching/compare_names.h"
 
+#include "core/base/text.h"
+#include "core/rules/given_names.h"
 #include "core/rules/matching/forms.h"
 #include "core/rules/matching/text_distance.h"
 #include "core/rules/search_terms.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 namespace visage::rules::matching {
 namespace {
@@ -66,6 +70,31 @@ Level spelled(std::string_view one, std::string_view other) {
     return isLoose(a, b) ? NameLoose : NameDifferent;
 }
 
+/// 1 for men's names, 2 for women's, 3 for names of both, 0 for those that are not usual.
+int sexesOf(std::string_view foldedName) {
+    static const auto sexes = [] {
+        std::unordered_map<std::string, int> all;
+        for (const GivenName& entry : givenNames())
+            all[text::fold(entry.name)] |= entry.sex == NameSex::Male ? 1 : 2;
+        return all;
+    }();
+    const auto found = sexes.find(std::string(foldedName));
+    return found == sexes.end() ? 0 : found->second;
+}
+
+/// Christian and Christiane, Daniel and Daniela are spelled alike and are no slips of each other.
+Level betweenUsualNames(std::string_view one, std::string_view other, Level level) {
+    if (level != NameTypo && level != NameSound && level != NameLoose)
+        return level;
+    const int a = sexesOf(one);
+    const int b = sexesOf(other);
+    if (a == 0 || b == 0)
+        return level;
+    if ((a & b) == 0)
+        return NameDifferent;
+    return soundCode(one) == soundCode(other) ? Level(NameSound) : Level(NameLoose);
+}
+
 struct Sides {
     Level given;
     Level family;
@@ -119,7 +148,7 @@ Level compareGiven(std::string_view one, std::string_view other) {
         return NameExact;
     if (one.size() == 1 || other.size() == 1)
         return one[0] == other[0] ? NameInitial : NameDifferent;
-    const Level level = spelled(one, other);
+    const Level level = betweenUsualNames(one, other, spelled(one, other));
     if (level == NameExact)
         return level;
     const std::string_view a = firstWord(one);

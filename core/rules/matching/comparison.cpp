@@ -62,6 +62,14 @@ Level compareNumbers(const std::vector<std::string>& one, const std::vector<std:
     return NumberDifferent;
 }
 
+std::string digitsOf(std::string_view text) {
+    std::string digits;
+    for (const char c : text)
+        if (c >= '0' && c <= '9')
+            digits += c;
+    return digits;
+}
+
 /// "jean.dupont", "dupontj": letters of the name alone, so that everybody of that name may have it somewhere.
 bool isMadeOfName(std::string_view local, const Record& record) {
     std::string letters;
@@ -84,7 +92,7 @@ Level compareMailBoxes(const MailBox& one, const MailBox& other, const Record& o
     if (one.role || other.role)
         return MailDifferent;
     if (editDistance(one.address, other.address, 2) <= (a.size() < 6 ? 1 : 2))
-        return MailNear;
+        return digitsOf(a) == digitsOf(b) ? MailNear : MailDigits;
     if (a == b && isMadeOfName(a, owner))
         return missing;
     return a == b && a.size() >= 5 ? MailLocal : MailDifferent;
@@ -140,7 +148,7 @@ constexpr std::string_view sexLevels[] = {"same", "different"};
 constexpr std::string_view birthLevels[] = {"exact", "slip",   "part",     "month",
                                             "year",  "decade", "different"};
 constexpr std::string_view numberLevels[] = {"same", "slip", "different"};
-constexpr std::string_view mailLevels[] = {"same", "near", "local", "different"};
+constexpr std::string_view mailLevels[] = {"same", "near", "local", "digits", "different"};
 constexpr std::string_view addressLevels[] = {"same", "typo", "no-town", "other-town", "way",
                                               "town", "moved", "part",   "different"};
 constexpr std::string_view kindLevels[] = {"different"};

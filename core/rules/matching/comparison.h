@@ -55,8 +55,9 @@ enum BirthLevel : Level {
 /// Of Mobile, Line, Reference and Extra; the best of all pairs of values. Slip: one digit, a letter or two.
 enum NumberLevel : Level { NumberSame = 1, NumberSlip, NumberDifferent };
 /// Near: one or two letters wrong. Local: the same mailbox with another provider, unless it is made of the
-/// person's name, which says nothing that the name does not: then it is missing.
-enum MailLevel : Level { MailSame = 1, MailNear, MailLocal, MailDifferent };
+/// person's name, which says nothing that the name does not: then it is missing. Digits: near, but the numbers
+/// differ, by which namesakes tell their mailboxes apart.
+enum MailLevel : Level { MailSame = 1, MailNear, MailLocal, MailDigits, MailDifferent };
 enum AddressLevel : Level {
     AddressSame = 1,  ///< house, way and town
     AddressTypo,      ///< house and a way spelled alike, in one town

@@ -35,6 +35,14 @@ struct Edge {
     Score score;
 };
 
+/// The end of a sure pair, seen from the other one.
+struct Partner {
+    std::uint32_t of = 0;
+    std::uint32_t partner = 0;
+    double odds = 0;
+    friend auto operator<=>(const Partner&, const Partner&) = default;
+};
+
 /// Groups of records by rank.
 class Grouper {
 public:
@@ -93,9 +101,16 @@ public:
         for (const Edge& edge : m_edges) {
             if (edge.score.odds < m_model.sure)
                 break;
+            m_sure.push_back({edge.pair.one, edge.pair.other, edge.score.odds});
+            m_sure.push_back({edge.pair.other, edge.pair.one, edge.score.odds});
+        }
+        std::ranges::sort(m_sure);
+        for (const Edge& edge : m_edges) {
+            if (edge.score.odds < m_model.sure)
+                break;
             const std::uint32_t a = m_groupOf[edge.pair.one];
             const std::uint32_t b = m_groupOf[edge.pair.other];
-            if (a != b && edge.score.corroborated && !areApart(a, b) && !clash(a, b))
+            if (a != b && edge.score.corroborated && !areApart(a, b) && !clash(a, b) && !hasRival(edge))
                 join(a, b);
         }
     }
@@ -153,9 +168,27 @@ private:
         };
         for (const std::uint32_t one : speakers(a))
             for (const std::uint32_t other : speakers(b))
-                if (score(m_population, m_order[one], m_order[other], m_model).together < m_model.clash)
+                if (contradict(one, other))
                     return true;
         return false;
+    }
+
+    bool contradict(std::uint32_t one, std::uint32_t other) const {
+        return score(m_population, m_order[one], m_order[other], m_model).together < m_model.clash;
+    }
+
+    /// Whether one of the two could as well be somebody who is not the other: a record without a birth date
+    /// between father and son.
+    bool hasRival(const Edge& edge) const {
+        const auto couldBeAnother = [&](std::uint32_t one, std::uint32_t other) {
+            const auto from = std::ranges::lower_bound(m_sure, one, {}, &Partner::of);
+            for (auto it = from; it != m_sure.end() && it->of == one; ++it)
+                if (it->partner != other && it->odds > edge.score.odds - m_model.rival &&
+                    m_groupOf[it->partner] != m_groupOf[other] && contradict(it->partner, other))
+                    return true;
+            return false;
+        };
+        return couldBeAnother(edge.pair.one, edge.pair.other) || couldBeAnother(edge.pair.other, edge.pair.one);
     }
 
     void join(std::uint32_t a, std::uint32_t b) {
@@ -180,6 +213,7 @@ private:
     std::vector<std::vector<std::uint32_t>> m_members; ///< ascending
     std::vector<std::vector<std::uint32_t>> m_apart;   ///< by rank
     std::vector<Edge> m_edges;
+    std::vector<Partner> m_sure; ///< both ways, by record
 };
 
 } // namespace

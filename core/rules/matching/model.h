@@ -33,6 +33,7 @@ struct Model {
     double relatives = 1.0;  ///< how many records of relatives and colleagues a record has
     double sure = 3.0;       ///< bits of log odds from which a pair is merged without asking
     double propose = -1.0;   ///< bits from which it is shown to a person
+    double rival = 4.0;      ///< bits by which the better of two contradicting partners must be ahead
     double clash = -3.0;     ///< bits below which a pair must not come into one group through others
     std::array<std::array<LevelOdds, mostLevels>, fieldCount> odds{}; ///< by Field and Level
 

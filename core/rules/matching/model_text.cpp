@@ -52,6 +52,7 @@ constexpr std::pair<std::string_view, double Model::*> numbers[] = {{"duplicates
                                                                     {"relatives", &Model::relatives},
                                                                     {"sure", &Model::sure},
                                                                     {"propose", &Model::propose},
+                                                                    {"rival", &Model::rival},
                                                                     {"clash", &Model::clash}};
 
 bool readSetting(Model& model, const Words& words) {
