@@ -16,6 +16,9 @@
 #include <utility>
 
 namespace visage::bench {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using rules::matching::RawField;
@@ -72,8 +75,8 @@ void addShop(IdentityData& data, Answers& answers, const QByteArray& lines) {
         const std::pair<RawField, std::string> values[] = {
             {RawField::NameGivenFirst, textAt(row, "name")}, {RawField::Mail, textAt(row, "email")},
             {RawField::Phone, textAt(row, "phone")},         {RawField::BirthDate, textAt(row, "birthday")},
-            {RawField::Street, textAt(to, "line1")}, {RawField::AddressExtra, textAt(to, "line2")},         {RawField::Postcode, textAt(to, "zip")},
-            {RawField::Town, textAt(to, "city")}};
+            {RawField::Street, textAt(to, "line1")},         {RawField::AddressExtra, textAt(to, "line2")},
+            {RawField::Postcode, textAt(to, "zip")},         {RawField::Town, textAt(to, "city")}};
         std::vector<RawValue> raw;
         for (const auto& [field, text] : values)
             raw.push_back({field, text});
@@ -91,7 +94,9 @@ void addCards(IdentityData& data, Answers& answers, const QByteArray& text) {
         const auto colon = line.indexOf(':');
         const QByteArray property = line.left(colon).split(';').first();
         const QList<QByteArray> parts = line.mid(colon + 1).split(';');
-        const auto part = [&](qsizetype i) { return i < parts.size() ? parts[i].toStdString() : std::string(); };
+        const auto part = [&](qsizetype i) {
+            return i < parts.size() ? parts[i].toStdString() : std::string();
+        };
         if (line == "BEGIN:VCARD") {
             values.clear();
             named = false;
@@ -133,10 +138,10 @@ void keepFirmsAlone(Table& table, const std::string& column) {
 IdentityData readFiveFiles(const QDir& folder) {
     IdentityData data{"fr_files, its five files", {}, {}, bornBefore};
     Answers answers;
-    for (TableRow& row : readTable(folder.filePath("truth.csv"), ','))
+    for (TableRow& row : readTable(folder.filePath("truth.csv"_L1), ','))
         answers.set(row["record_id"], row["entity_id"]);
     using enum RawField;
-    addTable(data, answers, "crm", readTable(folder.filePath("crm.csv"), ';'), "IdClient",
+    addTable(data, answers, "crm", readTable(folder.filePath("crm.csv"_L1), ';'), "IdClient",
              {{"Civilité", Civility},
               {"NOM", FamilyName},
               {"Prénom", GivenName},
@@ -149,7 +154,7 @@ IdentityData readFiveFiles(const QDir& folder) {
               {"Adresse", Street},
               {"CP", Postcode},
               {"Ville", Town}});
-    Table calls = readTable(folder.filePath("telephonie_latin1.csv"), ',');
+    Table calls = readTable(folder.filePath("telephonie_latin1.csv"_L1), ',');
     keepFirmsAlone(calls, "NOTE");
     addTable(data, answers, "tel", calls, "REF",
              {{"CONTACT", NameFamilyFirst},
@@ -158,15 +163,15 @@ IdentityData readFiveFiles(const QDir& folder) {
               {"EMAIL", Mail},
               {"VILLE", Town},
               {"NOTE", Organisation}});
-    addTable(data, answers, "loy", readTable(folder.filePath("fidelite_utf16.tsv"), '\t'), "Carte",
+    addTable(data, answers, "loy", readTable(folder.filePath("fidelite_utf16.tsv"_L1), '\t'), "Carte",
              {{"Civ", Civility},
               {"Nom Prénom", NameFamilyFirst},
               {"Né(e) le", BirthDate},
               {"Portable", Phone},
               {"Mail", Mail},
               {"Adresse complète", FullAddress}});
-    addShop(data, answers, readWhole(folder.filePath("boutique.jsonl")));
-    addCards(data, answers, readWhole(folder.filePath("contacts.vcf")));
+    addShop(data, answers, readWhole(folder.filePath("boutique.jsonl"_L1)));
+    addCards(data, answers, readWhole(folder.filePath("contacts.vcf"_L1)));
     return data;
 }
 
@@ -236,16 +241,17 @@ Result<std::vector<IdentityData>> readIdentityData(const QString& path) {
     const QDir folder(path);
     if (QFileInfo(path).fileName() == QLatin1String("flat.csv"))
         all.push_back(readFlat(path));
-    if (folder.exists("crm.csv") && folder.exists("truth.csv"))
+    if (folder.exists("crm.csv"_L1) && folder.exists("truth.csv"_L1))
         all.push_back(readFiveFiles(folder));
-    if (folder.exists("dataset1.csv"))
-        all.push_back(readFebrl(folder.filePath("dataset1.csv"), "febrl 1 without soc_sec_id"));
-    if (folder.exists("dataset2.csv"))
-        all.push_back(readFebrl(folder.filePath("dataset2.csv"), "febrl 2 without soc_sec_id"));
-    if (folder.exists("fake_1000.csv"))
-        all.push_back(readFake(folder.filePath("fake_1000.csv")));
+    if (folder.exists("dataset1.csv"_L1))
+        all.push_back(readFebrl(folder.filePath("dataset1.csv"_L1), "febrl 1 without soc_sec_id"));
+    if (folder.exists("dataset2.csv"_L1))
+        all.push_back(readFebrl(folder.filePath("dataset2.csv"_L1), "febrl 2 without soc_sec_id"));
+    if (folder.exists("fake_1000.csv"_L1))
+        all.push_back(readFake(folder.filePath("fake_1000.csv"_L1)));
     if (all.empty())
-        return Error{ErrorCode::NotFound, "There is no data set that this program knows: fr_files, febrl or fake_1000."};
+        return Error{ErrorCode::NotFound,
+                     "There is no data set that this program knows: fr_files, febrl or fake_1000."};
     return all;
 }
 

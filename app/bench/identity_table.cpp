@@ -8,47 +8,27 @@
 #include <QStringDecoder>
 
 namespace visage::bench {
-namespace {
-
-using Row = std::vector<std::string>;
-
-class Splitter {
-public:
-    Splitter(std::string_view text, char delimiter)
-        : m_text(text)
-        , m_delimiter(delimiter) {}
-
-    [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
-
-    Row next() {
-        Row row(1);
-        bool quoted = false;
-        for (; m_at < m_text.size(); ++m_at) {
-            const char c = m_text[m_at];
-            if (c == '"' && quoted && m_at + 1 < m_text.size() && m_text[m_at + 1] == '"')
-                row.back() += m_text[m_at++];
-            else if (c == '"')
-                quoted = !quoted;
-            else if (quoted || (c != m_delimiter && c != '\n'))
-                row.back() += c;
-            else if (c == m_delimiter)
-                row.emplace_back();
-            else
-                break;
-        }
-        ++m_at;
-        for (std::string& cell : row)
-            cell = text::trimmed(cell);
-        return row;
+std::vector<std::string> TableReader::next() {
+    std::vector<std::string> row(1);
+    bool quoted = false;
+    for (; m_at < m_text.size(); ++m_at) {
+        const char c = m_text[m_at];
+        if (c == '"' && quoted && m_at + 1 < m_text.size() && m_text[m_at + 1] == '"')
+            row.back() += m_text[m_at++];
+        else if (c == '"')
+            quoted = !quoted;
+        else if (quoted || (c != m_delimiter && c != '\n'))
+            row.back() += c;
+        else if (c == m_delimiter)
+            row.emplace_back();
+        else
+            break;
     }
-
-private:
-    std::string_view m_text;
-    char m_delimiter;
-    std::size_t m_at = 0;
-};
-
-} // namespace
+    ++m_at;
+    for (std::string& cell : row)
+        cell = text::trimmed(cell);
+    return row;
+}
 
 QByteArray readWhole(const QString& path) {
     QFile file(path);
@@ -64,11 +44,11 @@ QByteArray readWhole(const QString& path) {
 
 Table readTable(const QString& path, char delimiter) {
     const QByteArray bytes = readWhole(path);
-    Splitter splitter({bytes.constData(), static_cast<std::size_t>(bytes.size())}, delimiter);
-    const Row header = splitter.next();
+    TableReader reader({bytes.constData(), static_cast<std::size_t>(bytes.size())}, delimiter);
+    const std::vector<std::string> header = reader.next();
     Table table;
-    while (!splitter.atEnd()) {
-        Row cells = splitter.next();
+    while (!reader.atEnd()) {
+        std::vector<std::string> cells = reader.next();
         if (cells.size() < 2)
             continue;
         cells.resize(header.size());

@@ -61,16 +61,20 @@ std::uint64_t addressKey(const Record& record) {
 /// What an over-full block is cut by, one after the other.
 std::uint64_t refinement(const Record& record, int step) {
     switch (step) {
-    case 0: return nameKey(record);
-    case 1: return both(nameKey(record), townKey(record));
-    case 2: return both(nameKey(record), birthKey(record));
-    default: return both(nameKey(record), addressKey(record));
+    case 0:
+        return nameKey(record);
+    case 1:
+        return both(nameKey(record), townKey(record));
+    case 2:
+        return both(nameKey(record), birthKey(record));
+    default:
+        return both(nameKey(record), addressKey(record));
     }
 }
 constexpr int refinements = 4;
 
-/// One way of finding pairs: adds the keys of a record. Coarse ones find what the others miss, where the value
-/// is rare; their full blocks are not worth cutting.
+/// One way of finding pairs: adds the keys of a record. Coarse ones find what the others miss, where the
+/// value is rare; their full blocks are not worth cutting.
 struct Way {
     void (*addKeys)(Entries&, const Record&, std::uint32_t);
     bool coarse = false;
@@ -117,8 +121,8 @@ constexpr Way ways[] = {
     }},
     {[](Entries& entries, const Record& record, std::uint32_t at) {
         // A lone name may be a firm's.
-        const std::string& firm = record.given.empty() && record.organisation.empty() ? record.family
-                                                                                       : record.organisation;
+        const std::string& firm =
+            record.given.empty() && record.organisation.empty() ? record.family : record.organisation;
         add(entries, both(keyOf(firm.substr(0, 5), 26), townKey(record)), at);
         add(entries, keyOf(firm, 27), at);
     }},

@@ -62,11 +62,16 @@ Way compareWays(const Record& one, const Record& other) {
 
 Level inOneTown(Way way) {
     switch (way) {
-    case Way::Unknown: return AddressTown;
-    case Way::Same: return AddressSame;
-    case Way::Typo: return AddressTypo;
-    case Way::OtherHouse: return AddressWay;
-    case Way::Different: break;
+    case Way::Unknown:
+        return AddressTown;
+    case Way::Same:
+        return AddressSame;
+    case Way::Typo:
+        return AddressTypo;
+    case Way::OtherHouse:
+        return AddressWay;
+    case Way::Different:
+        break;
     }
     return AddressMoved;
 }
@@ -76,7 +81,8 @@ Level inOneTown(Way way) {
 Level compareAddresses(const Record& one, const Record& other) {
     const Place place = comparePlaces(one, other);
     const Way way = compareWays(one, other);
-    const bool sameHouse = (way == Way::Same || way == Way::Typo) && !one.house.empty() && !other.house.empty();
+    const bool sameHouse =
+        (way == Way::Same || way == Way::Typo) && !one.house.empty() && !other.house.empty();
     if (place == Place::Same)
         return inOneTown(way);
     if (place == Place::Half)

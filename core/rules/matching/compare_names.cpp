@@ -98,6 +98,7 @@ Level betweenUsualNames(std::string_view one, std::string_view other, Level leve
 struct Sides {
     Level given;
     Level family;
+    [[nodiscard]] int known() const { return (given != missing ? 1 : 0) + (family != missing ? 1 : 0); }
     [[nodiscard]] int cost() const {
         static constexpr int costs[] = {2, 0, 1, 1, 2, 2, 3, 6};
         return costs[given] + costs[family];
@@ -131,8 +132,8 @@ Level compareFirms(std::string_view one, std::string_view other) {
 /// Of a lone name, which may be a firm's without its legal form.
 std::string_view firmNameOf(const Record& record) {
     return !record.organisation.empty() ? std::string_view(record.organisation)
-                                        : record.given.empty() ? std::string_view(record.family)
-                                                               : std::string_view();
+           : record.given.empty()       ? std::string_view(record.family)
+                                        : std::string_view();
 }
 
 bool isFirm(const Record& record) {
@@ -185,7 +186,7 @@ NameComparison compareNames(const Record& one, const Record& other) {
     if (sides.given != NameExact || sides.family != NameExact) {
         // The wrong way round; a lone name may stand in either field.
         const Sides crossed{compareGiven(one.given, other.family), compareFamily(one.family, other.given)};
-        if (crossed.cost() + 1 < sides.cost()) {
+        if (crossed.known() >= sides.known() && crossed.cost() + 1 < sides.cost()) {
             sides = crossed;
             result.swapped = true;
         }

@@ -47,7 +47,8 @@ Level compareBirth(Date one, Date other) {
 }
 
 bool shareOne(const std::vector<std::string>& one, const std::vector<std::string>& other) {
-    return std::ranges::any_of(one, [&](const auto& value) { return std::ranges::binary_search(other, value); });
+    return std::ranges::any_of(one,
+                               [&](const auto& value) { return std::ranges::binary_search(other, value); });
 }
 
 Level compareNumbers(const std::vector<std::string>& one, const std::vector<std::string>& other) {
@@ -117,7 +118,8 @@ Level compareExtras(std::string_view one, std::string_view other) {
     const std::string b = without(other, ' ');
     if (a == b)
         return NumberSame;
-    return editDistance(a, b, 2) <= (std::min(a.size(), b.size()) >= 6 ? 2 : 0) ? NumberSlip : NumberDifferent;
+    return editDistance(a, b, 2) <= (std::min(a.size(), b.size()) >= 6 ? 2 : 0) ? NumberSlip
+                                                                                : NumberDifferent;
 }
 
 /// Only numbers of one namespace can differ.
@@ -142,15 +144,15 @@ Level compareSex(const Record& one, const Record& other, Level given) {
 
 constexpr std::string_view names[] = {"given", "family",  "order", "sex",  "birth",    "mobile", "line",
                                       "mail",  "address", "extra", "firm", "employer", "kind",   "reference"};
-constexpr std::string_view nameLevels[] = {"exact", "short", "initial", "typo", "sound", "loose", "different"};
+constexpr std::string_view nameLevels[] = {"exact", "short", "initial",  "typo",
+                                           "sound", "loose", "different"};
 constexpr std::string_view swapLevels[] = {"swapped"};
 constexpr std::string_view sexLevels[] = {"same", "different"};
-constexpr std::string_view birthLevels[] = {"exact", "slip",   "part",     "month",
-                                            "year",  "decade", "different"};
+constexpr std::string_view birthLevels[] = {"exact", "slip", "part", "month", "year", "decade", "different"};
 constexpr std::string_view numberLevels[] = {"same", "slip", "different"};
 constexpr std::string_view mailLevels[] = {"same", "near", "local", "digits", "different"};
-constexpr std::string_view addressLevels[] = {"same", "typo", "no-town", "other-town", "way",
-                                              "town", "moved", "part",   "different"};
+constexpr std::string_view addressLevels[] = {"same", "typo",  "no-town", "other-town", "way",
+                                              "town", "moved", "part",    "different"};
 constexpr std::string_view kindLevels[] = {"different"};
 
 std::span<const std::string_view> levelNames(Field field) {
@@ -158,17 +160,25 @@ std::span<const std::string_view> levelNames(Field field) {
     case Field::Given:
     case Field::Family:
     case Field::Firm:
-    case Field::Employer: return nameLevels;
-    case Field::Order: return swapLevels;
-    case Field::Sex: return sexLevels;
-    case Field::Birth: return birthLevels;
+    case Field::Employer:
+        return nameLevels;
+    case Field::Order:
+        return swapLevels;
+    case Field::Sex:
+        return sexLevels;
+    case Field::Birth:
+        return birthLevels;
     case Field::Mobile:
     case Field::Line:
     case Field::Extra:
-    case Field::Reference: return numberLevels;
-    case Field::Mail: return mailLevels;
-    case Field::Address: return addressLevels;
-    case Field::Kind: return kindLevels;
+    case Field::Reference:
+        return numberLevels;
+    case Field::Mail:
+        return mailLevels;
+    case Field::Address:
+        return addressLevels;
+    case Field::Kind:
+        return kindLevels;
     }
     return {};
 }

@@ -38,7 +38,15 @@ inline constexpr Level missing = 0;
 inline constexpr std::size_t mostLevels = 10;
 
 /// Of Given, Family, Firm and Employer. Exact is 1 in every field.
-enum NameLevel : Level { NameExact = 1, NameShort, NameInitial, NameTypo, NameSound, NameLoose, NameDifferent };
+enum NameLevel : Level {
+    NameExact = 1,
+    NameShort,
+    NameInitial,
+    NameTypo,
+    NameSound,
+    NameLoose,
+    NameDifferent
+};
 enum OrderLevel : Level { OrderSwapped = 1 };
 enum SexLevel : Level { SexSame = 1, SexDifferent };
 /// Slip: one digit wrong, two neighbours or day and month swapped. Part: two of day, month and year agree.
@@ -55,8 +63,8 @@ enum BirthLevel : Level {
 /// Of Mobile, Line, Reference and Extra; the best of all pairs of values. Slip: one digit, a letter or two.
 enum NumberLevel : Level { NumberSame = 1, NumberSlip, NumberDifferent };
 /// Near: one or two letters wrong. Local: the same mailbox with another provider, unless it is made of the
-/// person's name, which says nothing that the name does not: then it is missing. Digits: near, but the numbers
-/// differ, by which namesakes tell their mailboxes apart.
+/// person's name, which says nothing that the name does not: then it is missing. Digits: near, but the
+/// numbers differ, by which namesakes tell their mailboxes apart.
 enum MailLevel : Level { MailSame = 1, MailNear, MailLocal, MailDigits, MailDifferent };
 enum AddressLevel : Level {
     AddressSame = 1,  ///< house, way and town

@@ -149,7 +149,8 @@ private:
         const auto found = std::ranges::lower_bound(m_order, std::tie(key.source, key.row), {}, [&](auto i) {
             return std::tie(records[i].source, records[i].row);
         });
-        return found == m_order.end() || records[*found].source != key.source || records[*found].row != key.row
+        return found == m_order.end() || records[*found].source != key.source ||
+                       records[*found].row != key.row
                    ? m_order.size()
                    : static_cast<std::size_t>(found - m_order.begin());
     }
@@ -188,7 +189,8 @@ private:
                     return true;
             return false;
         };
-        return couldBeAnother(edge.pair.one, edge.pair.other) || couldBeAnother(edge.pair.other, edge.pair.one);
+        return couldBeAnother(edge.pair.one, edge.pair.other) ||
+               couldBeAnother(edge.pair.other, edge.pair.one);
     }
 
     void join(std::uint32_t a, std::uint32_t b) {

@@ -39,7 +39,8 @@ void count(Counts& counts, const Comparison& comparison, double weight) {
 }
 
 /// The counted shares with the starting ones as pseudo-counts (maximum a posteriori).
-void setShares(Model& model, const Model& start, double LevelOdds::*part, const Counts& counts, double trust) {
+void setShares(Model& model, const Model& start, double LevelOdds::*part, const Counts& counts,
+               double trust) {
     for (std::size_t f = 0; f < fieldCount; ++f) {
         const Field field{static_cast<std::uint8_t>(f)};
         const Level levels = levelsOf(field);
@@ -52,7 +53,8 @@ void setShares(Model& model, const Model& start, double LevelOdds::*part, const 
         if (levels < 2)
             continue; // a level that stands for itself
         for (Level level = 1; level <= levels; ++level) {
-            const double share = (counts[f][level] + trust * (start.at(field, level).*part) / before) / (all + trust);
+            const double share =
+                (counts[f][level] + trust * (start.at(field, level).*part) / before) / (all + trust);
             model.at(field, level).*part = std::clamp(share, least, 1.0);
         }
     }
@@ -82,8 +84,9 @@ void learnStrangers(Model& model, const Population& population, std::span<const 
     // What exact agreement on an unshared value is worth follows from frequencies, not from so few pairs.
     setShares(model, start, &LevelOdds::stranger, counts, static_cast<double>(options.randomPairs) / 100);
     for (std::size_t f = 0; f < fieldCount; ++f)
-        model.odds[f][1].stranger = start.odds[f][1].stranger;
-    model.at(Field::Address, AddressTown).stranger = start.at(Field::Address, AddressTown).stranger;
+        for (Level level = 1; level <= levelsOf(Field(f)); ++level)
+            if (isCounted(Field(f), level))
+                model.odds[f][level].stranger = start.odds[f][level].stranger;
 }
 
 struct Seen {
@@ -92,14 +95,17 @@ struct Seen {
 };
 
 std::vector<Seen> observe(const Population& population, std::span<const Pair> candidates, const Model& model,
-                          const LearningOptions& options, double& scale, std::span<const std::uint32_t> order) {
+                          const LearningOptions& options, double& scale,
+                          std::span<const std::uint32_t> order) {
     std::vector<std::uint32_t> rank(order.size());
     for (std::uint32_t i = 0; i < order.size(); ++i)
         rank[order[i]] = i;
     std::vector<Pair> ordered;
-    const auto share = static_cast<double>(options.mostPairs) / static_cast<double>(std::max<std::size_t>(1, candidates.size()));
+    const auto share = static_cast<double>(options.mostPairs) /
+                       static_cast<double>(std::max<std::size_t>(1, candidates.size()));
     for (const Pair& pair : candidates) {
-        const Pair placed{std::min(rank[pair.one], rank[pair.other]), std::max(rank[pair.one], rank[pair.other])};
+        const Pair placed{std::min(rank[pair.one], rank[pair.other]),
+                          std::max(rank[pair.one], rank[pair.other])};
         Random random(options.seed ^ (std::uint64_t{placed.one} << 32U | placed.other));
         if (share >= 1 || static_cast<double>(random.below(1U << 30U)) < share * (1U << 30U))
             ordered.push_back(placed);
@@ -129,7 +135,8 @@ double product(const Comparison& comparison, const Model& logs, double LevelOdds
 Model logarithms(Model model) {
     for (auto& field : model.odds)
         for (std::size_t level = 0; level < mostLevels; ++level) {
-            field[level].match = level == missing || field[level].match <= 0 ? 0 : std::log2(field[level].match);
+            field[level].match =
+                level == missing || field[level].match <= 0 ? 0 : std::log2(field[level].match);
             field[level].relative =
                 level == missing || field[level].relative <= 0 ? 0 : std::log2(field[level].relative);
         }

@@ -48,12 +48,9 @@ Error bad(std::string sentence) {
     return {ErrorCode::BadInput, std::move(sentence)};
 }
 
-constexpr std::pair<std::string_view, double Model::*> numbers[] = {{"duplicates", &Model::duplicates},
-                                                                    {"relatives", &Model::relatives},
-                                                                    {"sure", &Model::sure},
-                                                                    {"propose", &Model::propose},
-                                                                    {"rival", &Model::rival},
-                                                                    {"clash", &Model::clash}};
+constexpr std::pair<std::string_view, double Model::*> numbers[] = {
+    {"duplicates", &Model::duplicates}, {"relatives", &Model::relatives}, {"sure", &Model::sure},
+    {"propose", &Model::propose},       {"rival", &Model::rival},         {"clash", &Model::clash}};
 
 bool readSetting(Model& model, const Words& words) {
     if (words.size() != 2)
@@ -136,7 +133,8 @@ Result<Model> readModel(std::string_view text) {
             if (!version || *version < 1)
                 return bad("This is no file of match weights.");
             if (*version > Model::formatVersion)
-                return Error{ErrorCode::TooNew, "The match weights were written by a newer Visage. Update this one."};
+                return Error{ErrorCode::TooNew,
+                             "The match weights were written by a newer Visage. Update this one."};
         } else if (!words.empty() &&
                    !(words[0] == "level" ? readLevel(model, words) : readSetting(model, words))) {
             return bad("Line " + std::to_string(line) + " of the match weights cannot be read.");

@@ -68,7 +68,8 @@ template <class T> void addOnce(std::vector<T>& values, T value) {
 void readPhones(Record& record, std::string_view text) {
     // A spreadsheet took the zero off: nine digits.
     const std::string digits = without(text::fold(text), ' ');
-    const bool lostZero = digits.size() == 9 && digits[0] != '0' && text.find('+') == std::string_view::npos &&
+    const bool lostZero = digits.size() == 9 && digits[0] != '0' &&
+                          text.find('+') == std::string_view::npos &&
                           digits.find_first_not_of("0123456789") == std::string::npos;
     for (const PhoneNumber& number : readPhoneNumbers(lostZero ? "0" + digits : std::string(text))) {
         if (number.e164.empty() || number.kind == NumberKind::Short || number.kind == NumberKind::Invalid ||
@@ -125,31 +126,63 @@ void read(Record& record, const RawValue& value, Timestamp now) {
     if (text.empty())
         return;
     switch (value.field) {
-    case RawField::Phone: readPhones(record, text); return;
-    case RawField::BirthDate: record.birthDate = readBirthDate(text, now).value_or(Date{}); return;
+    case RawField::Phone:
+        readPhones(record, text);
+        return;
+    case RawField::BirthDate:
+        record.birthDate = readBirthDate(text, now).value_or(Date{});
+        return;
     case RawField::Civility:
-    case RawField::Sex: readSex(record, text); return;
-    default: break;
+    case RawField::Sex:
+        readSex(record, text);
+        return;
+    default:
+        break;
     }
     if (isNothing(text))
         return;
     switch (value.field) {
-    case RawField::GivenName: record.given = nameForm(text); return;
-    case RawField::FamilyName: record.family = nameForm(text); return;
-    case RawField::BirthName: record.birthName = nameForm(text); return;
-    case RawField::NameGivenFirst: readWholeName(record, text, NameOrder::GivenFirst); return;
-    case RawField::NameFamilyFirst: readWholeName(record, text, NameOrder::FamilyFirst); return;
-    case RawField::Organisation: record.organisation = organisationForm(text); return;
-    case RawField::Street: readStreet(record, text); return;
-    case RawField::AddressExtra: record.extra = text::fold(text); return;
-    case RawField::Postcode: record.postcode = postcodeForm(text); return;
-    case RawField::Town: readTown(record, text); return;
-    case RawField::FullAddress: readAddress(record, text); return;
-    case RawField::Mail: readMails(record, text); return;
+    case RawField::GivenName:
+        record.given = nameForm(text);
+        return;
+    case RawField::FamilyName:
+        record.family = nameForm(text);
+        return;
+    case RawField::BirthName:
+        record.birthName = nameForm(text);
+        return;
+    case RawField::NameGivenFirst:
+        readWholeName(record, text, NameOrder::GivenFirst);
+        return;
+    case RawField::NameFamilyFirst:
+        readWholeName(record, text, NameOrder::FamilyFirst);
+        return;
+    case RawField::Organisation:
+        record.organisation = organisationForm(text);
+        return;
+    case RawField::Street:
+        readStreet(record, text);
+        return;
+    case RawField::AddressExtra:
+        record.extra = text::fold(text);
+        return;
+    case RawField::Postcode:
+        record.postcode = postcodeForm(text);
+        return;
+    case RawField::Town:
+        readTown(record, text);
+        return;
+    case RawField::FullAddress:
+        readAddress(record, text);
+        return;
+    case RawField::Mail:
+        readMails(record, text);
+        return;
     case RawField::Reference:
         addOnce(record.references, std::string(value.account) + '\x1f' + normaliseReference(text));
         return;
-    default: return;
+    default:
+        return;
     }
 }
 
@@ -157,7 +190,8 @@ void read(Record& record, const RawValue& value, Timestamp now) {
 void takeFirmFromDesk(Record& record) {
     const auto hasName = [&](const std::string& name) {
         return std::ranges::all_of(record.mails, [&](const MailBox& box) {
-            const std::string domain = without(text::fold(std::string_view(box.address).substr(box.local)), ' ');
+            const std::string domain =
+                without(text::fold(std::string_view(box.address).substr(box.local)), ' ');
             return box.role && domain.find(without(name, ' ')) != std::string::npos;
         });
     };
@@ -205,7 +239,8 @@ void derive(Record& record) {
 
 } // namespace
 
-Record normalise(std::string_view source, std::string_view row, std::span<const RawValue> raw, Timestamp now) {
+Record normalise(std::string_view source, std::string_view row, std::span<const RawValue> raw,
+                 Timestamp now) {
     Record record;
     record.source = source;
     record.row = row;

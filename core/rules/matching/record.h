@@ -22,8 +22,8 @@ enum class RawField : unsigned char {
     Organisation,
     BirthDate,
     Sex,
-    Street,      ///< house number and way
-    AddressExtra,    ///< building, floor, hamlet
+    Street,       ///< house number and way
+    AddressExtra, ///< building, floor, hamlet
     Postcode,
     Town,
     FullAddress, ///< all three in one field
@@ -63,12 +63,12 @@ struct Record {
     std::string given;
     std::string family;
     std::string birthName;
-    std::string organisation; ///< without its legal form: the firm, or a person's employer
-    std::string house;        ///< "12", "12b" (bis), "12t" (ter)
-    std::string street;       ///< kind of way spelled out, without articles: "avenue jean jaures"
-    std::string extra;        ///< building, floor, hamlet
-    std::string postcode;     ///< digits
-    std::string town;         ///< without CEDEX, "saint" spelled out
+    std::string organisation;         ///< without its legal form: the firm, or a person's employer
+    std::string house;                ///< "12", "12b" (bis), "12t" (ter)
+    std::string street;               ///< kind of way spelled out, without articles: "avenue jean jaures"
+    std::string extra;                ///< building, floor, hamlet
+    std::string postcode;             ///< digits
+    std::string town;                 ///< without CEDEX, "saint" spelled out
     std::vector<std::string> mobiles; ///< E.164, sorted: lines of one person
     std::vector<std::string> lines;   ///< E.164, sorted: everything else that can be called
     std::vector<MailBox> mails;

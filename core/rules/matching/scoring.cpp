@@ -13,18 +13,13 @@ namespace {
 constexpr double trustInDefaults = 1000;
 
 constexpr std::array<Field, fieldCount> allFields{
-    Field::Given, Field::Family,  Field::Order, Field::Sex,  Field::Birth,    Field::Mobile, Field::Line,
-    Field::Mail,  Field::Address, Field::Extra, Field::Firm, Field::Employer, Field::Kind,   Field::Reference};
+    Field::Given,  Field::Family,   Field::Order, Field::Sex,      Field::Birth,
+    Field::Mobile, Field::Line,     Field::Mail,  Field::Address,  Field::Extra,
+    Field::Firm,   Field::Employer, Field::Kind,  Field::Reference};
 
 /// log2(2^a + 2^b)
 double logSum(double a, double b) {
     return std::max(a, b) + std::log2(1 + std::exp2(-std::abs(a - b)));
-}
-
-bool isAgreement(Field field, Level level) {
-    if (field == Field::Address)
-        return level == AddressSame || level == AddressTown;
-    return level == 1 && field != Field::Order && field != Field::Extra && field != Field::Sex && field != Field::Kind;
 }
 
 /// Owners of the value on which the two agree; 0 where none is counted.
@@ -33,14 +28,19 @@ std::uint32_t ownersOf(Field field, Level level, const Population& population, s
     const Commonness& a = population.common[one];
     const Commonness& b = population.common[other];
     switch (field) {
-    case Field::Given: return std::max(a.given, b.given);
-    case Field::Family: return std::max(a.family, b.family);
-    case Field::Birth: return a.birth;
+    case Field::Given:
+        return std::max(a.given, b.given);
+    case Field::Family:
+        return std::max(a.family, b.family);
+    case Field::Birth:
+        return a.birth;
     case Field::Address:
         return level == AddressSame ? std::max(a.address, b.address) : std::max(a.town, b.town);
     case Field::Firm:
-    case Field::Employer: return std::max(a.organisation, b.organisation);
-    default: break;
+    case Field::Employer:
+        return std::max(a.organisation, b.organisation);
+    default:
+        break;
     }
     return ownersOfShared(field, population.records[one], population.records[other], population.frequencies);
 }
@@ -59,6 +59,13 @@ Population::Population(std::span<const Record> all)
     , frequencies(all)
     , common(commonnessOf(all, frequencies)) {}
 
+bool isCounted(Field field, Level level) {
+    if (field == Field::Address)
+        return level == AddressSame || level == AddressTown;
+    return level == 1 && field != Field::Order && field != Field::Sex && field != Field::Extra &&
+           field != Field::Kind;
+}
+
 Likelihoods likelihoodsOf(const Comparison& comparison, const Population& population, std::size_t one,
                           std::size_t other, const Model& model) {
     Likelihoods sum;
@@ -68,7 +75,7 @@ Likelihoods likelihoodsOf(const Comparison& comparison, const Population& popula
             continue;
         const LevelOdds& odds = model.at(field, level);
         double stranger = odds.stranger;
-        if (isAgreement(field, level))
+        if (isCounted(field, level))
             stranger = sharedBy(ownersOf(field, level, population, one, other), stranger,
                                 population.frequencies.owners());
         sum.match += std::log2(odds.match);
@@ -118,7 +125,7 @@ Explanation explain(const Population& population, std::size_t one, std::size_t o
         Comparison alone;
         alone[field] = level;
         const Likelihoods part = likelihoodsOf(alone, population, one, other, model);
-        const bool counted = isAgreement(field, level);
+        const bool counted = isCounted(field, level);
         result.fields.push_back({field, level, part.match - part.stranger,
                                  counted ? ownersOf(field, level, population, one, other) : 0});
     }

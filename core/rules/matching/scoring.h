@@ -19,6 +19,9 @@ struct Population {
     explicit Population(std::span<const Record> all);
 };
 
+/// Whether this level is an agreement on a value whose owners are counted.
+[[nodiscard]] bool isCounted(Field field, Level level);
+
 /// The logarithms (base 2) of how probable a comparison is in each class.
 struct Likelihoods {
     double match = 0;
@@ -31,11 +34,12 @@ struct Likelihoods {
                                         std::size_t one, std::size_t other, const Model& model);
 
 struct Score {
-    double odds = 0;   ///< bits, log2 P(one person) / P(not), the share of duplicates among all pairs included
+    double odds = 0; ///< bits, log2 P(one person) / P(not), the share of duplicates among all pairs included
     double weight = 0; ///< the same without that share: what the fields say
-    double together = 0;  ///< the same were duplicates as frequent as anything else: below 0, the fields contradict
+    double together =
+        0; ///< the same were duplicates as frequent as anything else: below 0, the fields contradict
     bool corroborated = false; ///< isCorroborated()
-    bool related = false; ///< a household or a firm explains it best
+    bool related = false;      ///< a household or a firm explains it best
 };
 [[nodiscard]] Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records);
 /// Symmetric.
