@@ -53,10 +53,6 @@ bool isTypo(std::string_view a, std::string_view b) {
     return editDistance(a, b, 2) <= (size >= 7 ? 2 : 1);
 }
 
-bool isLoose(std::string_view a, std::string_view b) {
-    return jaroWinkler(a, b) >= 0.88;
-}
-
 Level spelled(std::string_view one, std::string_view other) {
     const std::string a = without(one, ' ');
     const std::string b = without(other, ' ');
@@ -64,10 +60,14 @@ Level spelled(std::string_view one, std::string_view other) {
         return NameExact;
     if (isTypo(a, b))
         return NameTypo;
+    // Sounds are not worked out for names that do not look alike at all, as nearly all of them.
+    const double alike = jaroWinkler(a, b);
+    if (alike < 0.65)
+        return NameDifferent;
     const std::string sound = soundCode(a);
     if (sound.size() >= 2 && sound == soundCode(b))
         return NameSound;
-    return isLoose(a, b) ? NameLoose : NameDifferent;
+    return alike >= 0.88 ? NameLoose : NameDifferent;
 }
 
 /// 1 for men's names, 2 for women's, 3 for names of both, 0 for those that are not usual.
@@ -107,6 +107,16 @@ struct Sides {
 
 Sides straight(const Record& one, const Record& other) {
     return {compareGiven(one.given, other.given), compareFamily(one.family, other.family)};
+}
+
+/// The wrong way round; a lone name may stand in either field. Which side is right is not known: what agrees
+/// better counts as the first name.
+Sides crossways(const Record& one, const Record& other) {
+    const Level a = compareGiven(one.given, other.family);
+    const Level b = compareGiven(one.family, other.given);
+    if (a == missing || b == missing)
+        return {std::max(a, b), missing};
+    return {std::min(a, b), std::max(a, b)};
 }
 
 /// A married name on one side, the birth name on the other.
@@ -183,9 +193,8 @@ NameComparison compareNames(const Record& one, const Record& other) {
     result.employer = compareFirms(one.organisation, other.organisation);
     Sides sides = straight(one, other);
     sides.family = familyByBirthName(one, other, sides.family);
-    if (sides.given != NameExact || sides.family != NameExact) {
-        // The wrong way round; a lone name may stand in either field.
-        const Sides crossed{compareGiven(one.given, other.family), compareFamily(one.family, other.given)};
+    if (sides.cost() > 1) {
+        const Sides crossed = crossways(one, other);
         if (crossed.known() >= sides.known() && crossed.cost() + 1 < sides.cost()) {
             sides = crossed;
             result.swapped = true;

@@ -85,7 +85,7 @@ bool isMadeOfName(std::string_view local, const Record& record) {
     return letters.size() <= 2 && letters.size() + 2 < local.size();
 }
 
-Level compareMailBoxes(const MailBox& one, const MailBox& other, const Record& owner) {
+Level compareMailBoxes(const MailBox& one, const MailBox& other, const Record& owner, const Record& its) {
     if (one.address == other.address)
         return MailSame;
     const std::string_view a = std::string_view(one.address).substr(0, one.local);
@@ -94,7 +94,7 @@ Level compareMailBoxes(const MailBox& one, const MailBox& other, const Record& o
         return MailDifferent;
     if (editDistance(one.address, other.address, 2) <= (a.size() < 6 ? 1 : 2))
         return digitsOf(a) == digitsOf(b) ? MailNear : MailDigits;
-    if (a == b && isMadeOfName(a, owner))
+    if (a == b && (isMadeOfName(a, owner) || isMadeOfName(a, its)))
         return missing;
     return a == b && a.size() >= 5 ? MailLocal : MailDifferent;
 }
@@ -104,7 +104,7 @@ Level compareMails(const Record& one, const Record& other) {
     bool silent = false;
     for (const MailBox& a : one.mails)
         for (const MailBox& b : other.mails) {
-            const Level level = compareMailBoxes(a, b, one.family.size() > other.family.size() ? one : other);
+            const Level level = compareMailBoxes(a, b, one, other);
             silent = silent || level == missing;
             best = best == missing || (level != missing && level < best) ? level : best;
         }

@@ -238,6 +238,23 @@ constexpr std::string_view shortForms[] = {
     "georges jojo",
 };
 
+using WordOfLine = std::pair<std::string_view, std::size_t>;
+
+/// Each word with the line it stands in, sorted.
+std::vector<WordOfLine> wordsOfShortForms() {
+    std::vector<WordOfLine> words;
+    for (std::size_t i = 0; i < std::size(shortForms); ++i) {
+        const std::string_view line = shortForms[i];
+        for (std::size_t at = 0; at < line.size();) {
+            const std::size_t end = std::min(line.find(' ', at), line.size());
+            words.emplace_back(line.substr(at, end - at), i);
+            at = end + 1;
+        }
+    }
+    std::ranges::sort(words);
+    return words;
+}
+
 } // namespace
 
 std::string without(std::string_view folded, char sign) {
@@ -313,16 +330,14 @@ bool isRoleMailbox(std::string_view local) {
 bool areShortForms(std::string_view one, std::string_view other) {
     if (one.size() < 2 || other.size() < 2)
         return false;
-    const auto has = [](std::string_view line, std::string_view word) {
-        for (std::size_t at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
-            const std::size_t end = at + word.size();
-            if ((at == 0 || line[at - 1] == ' ') && (end == line.size() || line[end] == ' '))
-                return true;
-        }
+    static const auto words = wordsOfShortForms();
+    const auto first = std::ranges::equal_range(words, one, {}, &WordOfLine::first);
+    if (first.empty())
         return false;
-    };
-    return std::ranges::any_of(shortForms,
-                               [&](std::string_view line) { return has(line, one) && has(line, other); });
+    const auto second = std::ranges::equal_range(words, other, {}, &WordOfLine::first);
+    return std::ranges::any_of(first, [&](const WordOfLine& word) {
+        return std::ranges::find(second, word.second, &WordOfLine::second) != second.end();
+    });
 }
 
 } // namespace visage::rules::matching

@@ -81,12 +81,13 @@ public:
             else
                 join(m_groupOf[pair.one], m_groupOf[pair.other]);
         }
+        m_said = m_groupOf;
     }
 
     void weigh(std::span<const Pair> candidates) {
         for (const Pair& pair : candidates) {
             const Score found = score(m_population, pair.one, pair.other, m_model);
-            if (found.odds < m_model.propose)
+            if (found.odds < m_model.propose || found.namesake)
                 continue;
             const std::uint32_t a = m_rank[pair.one];
             const std::uint32_t b = m_rank[pair.other];
@@ -163,19 +164,23 @@ private:
         });
     }
 
+    /// Who was said to be one person is judged as one: what people joined must not keep others away because
+    /// it looks odd.
     bool clash(std::uint32_t a, std::uint32_t b) const {
         const auto speakers = [&](std::uint32_t group) {
             return std::span(m_members[group]).first(std::min(m_members[group].size(), mostSpeakers));
         };
+        std::map<Pair, bool> all; ///< by persons: whether every pair contradicts
         for (const std::uint32_t one : speakers(a))
-            for (const std::uint32_t other : speakers(b))
-                if (contradict(one, other))
-                    return true;
-        return false;
+            for (const std::uint32_t other : speakers(b)) {
+                bool& contradictory = all.emplace(Pair{m_said[one], m_said[other]}, true).first->second;
+                contradictory = contradictory && contradict(one, other);
+            }
+        return std::ranges::any_of(all, [](const auto& entry) { return entry.second; });
     }
 
     bool contradict(std::uint32_t one, std::uint32_t other) const {
-        return score(m_population, m_order[one], m_order[other], m_model).together < m_model.clash;
+        return score(m_population, m_order[one], m_order[other], m_model).contradicts;
     }
 
     /// Whether one of the two could as well be somebody who is not the other: a record without a birth date
@@ -212,6 +217,7 @@ private:
     std::vector<std::uint32_t> m_order; ///< records by rank
     Ranks m_rank;                       ///< by record
     std::vector<std::uint32_t> m_groupOf;
+    std::vector<std::uint32_t> m_said;                 ///< groups as decisions alone make them
     std::vector<std::vector<std::uint32_t>> m_members; ///< ascending
     std::vector<std::vector<std::uint32_t>> m_apart;   ///< by rank
     std::vector<Edge> m_edges;

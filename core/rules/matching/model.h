@@ -35,6 +35,9 @@ struct Model {
     double propose = -1.0;   ///< bits from which it is shown to a person
     double rival = 4.0;      ///< bits by which the better of two contradicting partners must be ahead
     double clash = -3.0;     ///< bits below which a pair must not come into one group through others
+    double fieldClash =
+        -5.0;           ///< the same for the level of a first name or birth date alone (match to relative)...
+    double proof = 6.0; ///< ...unless all else makes up for it with so many bits
     std::array<std::array<LevelOdds, mostLevels>, fieldCount> odds{}; ///< by Field and Level
 
     [[nodiscard]] const LevelOdds& at(Field field, Level level) const {

@@ -49,8 +49,9 @@ Error bad(std::string sentence) {
 }
 
 constexpr std::pair<std::string_view, double Model::*> numbers[] = {
-    {"duplicates", &Model::duplicates}, {"relatives", &Model::relatives}, {"sure", &Model::sure},
-    {"propose", &Model::propose},       {"rival", &Model::rival},         {"clash", &Model::clash}};
+    {"duplicates", &Model::duplicates},  {"relatives", &Model::relatives}, {"sure", &Model::sure},
+    {"propose", &Model::propose},        {"rival", &Model::rival},         {"clash", &Model::clash},
+    {"field-clash", &Model::fieldClash}, {"proof", &Model::proof}};
 
 bool readSetting(Model& model, const Words& words) {
     if (words.size() != 2)

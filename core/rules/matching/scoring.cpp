@@ -23,15 +23,17 @@ double logSum(double a, double b) {
 }
 
 /// Owners of the value on which the two agree; 0 where none is counted.
-std::uint32_t ownersOf(Field field, Level level, const Population& population, std::size_t one,
-                       std::size_t other) {
+std::uint32_t ownersOf(const Comparison& comparison, Field field, const Population& population,
+                       std::size_t one, std::size_t other) {
+    const Level level = comparison[field];
     const Commonness& a = population.common[one];
     const Commonness& b = population.common[other];
     switch (field) {
     case Field::Given:
         return std::max(a.given, b.given);
     case Field::Family:
-        return std::max(a.family, b.family);
+        // Swapped, one of the two is the first name's.
+        return comparison.swapped ? std::min(a.family, b.family) : std::max(a.family, b.family);
     case Field::Birth:
         return a.birth;
     case Field::Address:
@@ -50,6 +52,24 @@ std::uint32_t ownersOf(Field field, Level level, const Population& population, s
 double sharedBy(std::uint32_t owners, double unshared, std::uint32_t all) {
     const double others = owners > 1 ? owners - 1.0 : 0.0;
     return std::min(0.9, (others + trustInDefaults * unshared) / (all + trustInDefaults));
+}
+
+/// First name and birth date are one's own. What relatives have them differ in as a rule, and one person
+/// hardly ever, speaks against one person by itself.
+bool hasContradictingField(const Comparison& comparison, const Model& model) {
+    const auto contradicts = [&](Field field) {
+        const LevelOdds& odds = model.at(field, comparison[field]);
+        return comparison[field] != missing && std::log2(odds.match / odds.relative) < model.fieldClash;
+    };
+    return contradicts(Field::Given) || contradicts(Field::Birth);
+}
+
+void judge(Score& score, const Comparison& comparison, const Model& model) {
+    score.corroborated = isCorroborated(comparison);
+    const bool field = hasContradictingField(comparison, model);
+    score.contradicts = score.together < model.clash || (field && score.together < model.proof);
+    // Somebody of that name who was born on another day is a namesake.
+    score.namesake = !score.corroborated && comparison[Field::Birth] >= BirthYear;
 }
 
 } // namespace
@@ -76,7 +96,7 @@ Likelihoods likelihoodsOf(const Comparison& comparison, const Population& popula
         const LevelOdds& odds = model.at(field, level);
         double stranger = odds.stranger;
         if (isCounted(field, level))
-            stranger = sharedBy(ownersOf(field, level, population, one, other), stranger,
+            stranger = sharedBy(ownersOf(comparison, field, population, one, other), stranger,
                                 population.frequencies.owners());
         sum.match += std::log2(odds.match);
         sum.relative += std::log2(odds.relative);
@@ -104,7 +124,7 @@ Score score(const Population& population, std::size_t one, std::size_t other, co
     const Comparison comparison = compare(population.records[one], population.records[other]);
     Score result =
         scoreOf(likelihoodsOf(comparison, population, one, other, model), model, population.records.size());
-    result.corroborated = isCorroborated(comparison);
+    judge(result, comparison, model);
     return result;
 }
 
@@ -115,7 +135,7 @@ Explanation explain(const Population& population, std::size_t one, std::size_t o
     const Likelihoods all = likelihoodsOf(comparison, population, one, other, model);
     Explanation result;
     result.score = scoreOf(all, model, population.records.size());
-    result.score.corroborated = isCorroborated(comparison);
+    judge(result.score, comparison, model);
     result.prior = result.score.odds - result.score.weight;
     result.relation = result.score.weight - (all.match - all.stranger);
     for (const Field field : allFields) {
@@ -123,11 +143,12 @@ Explanation explain(const Population& population, std::size_t one, std::size_t o
         if (level == missing)
             continue;
         Comparison alone;
+        alone.swapped = comparison.swapped;
         alone[field] = level;
         const Likelihoods part = likelihoodsOf(alone, population, one, other, model);
         const bool counted = isCounted(field, level);
         result.fields.push_back({field, level, part.match - part.stranger,
-                                 counted ? ownersOf(field, level, population, one, other) : 0});
+                                 counted ? ownersOf(comparison, field, population, one, other) : 0});
     }
     return result;
 }

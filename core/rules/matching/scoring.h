@@ -39,6 +39,8 @@ struct Score {
     double together =
         0; ///< the same were duplicates as frequent as anything else: below 0, the fields contradict
     bool corroborated = false; ///< isCorroborated()
+    bool contradicts = false;  ///< must not come into one group through others
+    bool namesake = false;     ///< nothing but the name agrees, and the birth dates differ
     bool related = false;      ///< a household or a firm explains it best
 };
 [[nodiscard]] Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records);

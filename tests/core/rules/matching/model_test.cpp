@@ -127,7 +127,8 @@ void MatchingModelTest::rareNamesWeighMore() {
         rows[i].cells[1].second = "Martin";
     for (const char* name : {"Martin", "Zylberstein"})
         for (const char* source : {"a", "b"})
-            rows.push_back({source, name, {{RawField::GivenName, "Wandrille"}, {RawField::FamilyName, name}}});
+            rows.push_back(
+                {source, name, {{RawField::GivenName, "Wandrille"}, {RawField::FamilyName, name}}});
     const auto records = recordsOf(rows);
     const Population population(records);
     const Model model = defaultModel();
@@ -194,7 +195,7 @@ void MatchingModelTest::learningFindsWhatIsThere() {
     QVERIFY2(model.relatives < 0.1, qPrintable(QString::number(model.relatives)));
     const double typos = model.at(Field::Family, NameTypo).match + model.at(Field::Family, NameSound).match;
     QVERIFY2(typos > 0.12 && typos < 0.25, qPrintable(QString::number(typos)));
-    QVERIFY(model.at(Field::Birth, BirthExact).match > 0.97);
+    QVERIFY(model.at(Field::Birth, BirthExact).match > 0.94);
     // Nothing was seen of firms.
     QVERIFY(std::abs(model.at(Field::Firm, NameExact).match - 0.8) < 0.01);
 }

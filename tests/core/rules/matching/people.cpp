@@ -26,19 +26,26 @@ std::vector<Record> recordsOf(const std::vector<Row>& rows) {
 }
 
 std::vector<Row> strangers(int count) {
-    static constexpr const char* beginnings[] = {"Mar", "Ber", "Dur", "Mor", "Lau", "Gar", "Fon", "Cha", "Per"};
-    static constexpr const char* middles[] = {"ti", "na", "ren", "sel", "ffi", "va", "men", "thi", "cha", "do"};
+    static constexpr const char* beginnings[] = {"Mar", "Ber", "Dur", "Mor", "Lau",
+                                                 "Gar", "Fon", "Cha", "Per"};
+    static constexpr const char* middles[] = {"ti", "na",  "ren", "sel", "ffi",
+                                              "va", "men", "thi", "cha", "do"};
     static constexpr const char* ends[] = {"er", "ot", "eau", "el", "in", "ard", "ez"};
     std::vector<Row> rows;
     for (int i = 0; i < count; ++i) {
-        const auto pick = [&](int factor, int size) { return static_cast<std::size_t>((i * factor + i / 7) % size); };
+        const auto pick = [&](int factor, int size) {
+            return static_cast<std::size_t>((i * factor + i / 7) % size);
+        };
         const std::string two = std::to_string(10 + i % 90);
         const std::string four = std::to_string(1000 + i % 9000);
         rows.push_back(
-            {"z", std::to_string(i),
+            {"z",
+             std::to_string(i),
              {{RawField::GivenName, std::string(rules::givenNames()[pick(13, 400)].name)},
-              {RawField::FamilyName, std::string(beginnings[pick(1, 9)]) + middles[pick(3, 10)] + ends[pick(5, 7)]},
-              {RawField::BirthDate, std::to_string(1930 + i % 75) + "-0" + std::to_string(1 + i % 9) + "-" + two.substr(0, 1) + "1"},
+              {RawField::FamilyName,
+               std::string(beginnings[pick(1, 9)]) + middles[pick(3, 10)] + ends[pick(5, 7)]},
+              {RawField::BirthDate, std::to_string(1930 + i % 75) + "-0" + std::to_string(1 + i % 9) + "-" +
+                                        two.substr(0, 1) + "1"},
               {RawField::Phone, "06 39 98 " + four.substr(0, 2) + ' ' + four.substr(2)},
               {RawField::Street, std::to_string(1 + i % 150) + " rue du Puits " + std::to_string(i % 13)},
               {RawField::Postcode, std::to_string(10000 + i * 37 % 80000)},

@@ -77,7 +77,8 @@ void MatchingRecordTest::wholeNamesAreReadWithoutCapitals() {
         QCOMPARE(record.family, std::string("lefevre"));
         QCOMPARE(record.given, std::string("anne"));
     }
-    QCOMPARE(of({{RawField::NameFamilyFirst, "BERNARD-BRUNET Cécile"}}).family, std::string("bernard brunet"));
+    QCOMPARE(of({{RawField::NameFamilyFirst, "BERNARD-BRUNET Cécile"}}).family,
+             std::string("bernard brunet"));
 }
 
 void MatchingRecordTest::fillersAreNothing() {
@@ -109,10 +110,12 @@ void MatchingRecordTest::firmsAreReadFromColumnsOfNames() {
     const Record firm = of({{RawField::NameGivenFirst, "SARL Crenne"}});
     QVERIFY(firm.kind == Kind::Organisation);
     QCOMPARE(firm.organisation, std::string("crenne"));
-    const Record bare = of({{RawField::NameGivenFirst, "De La Tour"}, {RawField::Mail, "contact@sas-de-la-tour.example.org"}});
+    const Record bare = of(
+        {{RawField::NameGivenFirst, "De La Tour"}, {RawField::Mail, "contact@sas-de-la-tour.example.org"}});
     QVERIFY(bare.kind == Kind::Organisation);
     QCOMPARE(bare.organisation, std::string("de la tour"));
-    const Record person = of({{RawField::NameGivenFirst, "Anne Crenne"}, {RawField::Mail, "contact@sarl-crenne.example.org"}});
+    const Record person =
+        of({{RawField::NameGivenFirst, "Anne Crenne"}, {RawField::Mail, "contact@sarl-crenne.example.org"}});
     QVERIFY(person.kind == Kind::Person);
 }
 
