@@ -111,7 +111,7 @@ void measure(std::vector<Figure>& figures, const IdentityData& data, bool defaul
                           const std::vector<Pair> candidates = candidatePairs(data.records);
                           if (!defaults)
                               learning = timed([&] { model = learn(population, candidates, model); }) / 1000;
-                          groups = findGroups(population, candidates, {}, model);
+                          groups = findGroups(population, candidates, {}, model, 2);
                       }) /
                       1000;
     matching -= learning;

@@ -72,6 +72,7 @@ std::uint64_t refinement(const Record& record, int step) {
     }
 }
 constexpr int refinements = 4;
+constexpr int coarse = refinements + 1; ///< a block that is not cut
 
 /// One way of finding pairs: adds the keys of a record. Coarse ones find what the others miss, where the
 /// value is rare; their full blocks are not worth cutting.
@@ -149,9 +150,10 @@ constexpr Way ways[] = {
 
 class Blocks {
 public:
-    Blocks(std::span<const Record> records, std::uint32_t fullest)
+    Blocks(std::span<const Record> records, const BlockingLimits& limits)
         : m_records(records)
-        , m_fullest(fullest) {}
+        , m_fullest(limits.fullest)
+        , m_fullestCoarse(limits.fullestCoarse) {}
 
     std::vector<Pair> pairs;
 
@@ -159,7 +161,7 @@ public:
         Entries entries;
         for (std::uint32_t i = 0; i < m_records.size(); ++i)
             way.addKeys(entries, m_records[i], i);
-        takeAll(entries, way.coarse ? refinements : 0);
+        takeAll(entries, way.coarse ? coarse : 0);
         compact();
     }
 
@@ -178,13 +180,13 @@ private:
     }
 
     void takeBlock(std::span<const Entry> block, int step) {
-        if (block.size() <= m_fullest) {
+        if (block.size() <= (step == coarse ? m_fullestCoarse : m_fullest)) {
             for (std::size_t i = 0; i < block.size(); ++i)
                 for (std::size_t j = i + 1; j < block.size(); ++j)
                     pairs.push_back({block[i].record, block[j].record});
             return;
         }
-        if (step == refinements)
+        if (step >= refinements)
             return;
         Entries finer;
         for (const Entry& entry : block)
@@ -200,12 +202,13 @@ private:
 
     std::span<const Record> m_records;
     std::uint32_t m_fullest;
+    std::uint32_t m_fullestCoarse;
 };
 
 } // namespace
 
 std::vector<Pair> candidatePairs(std::span<const Record> records, BlockingLimits limits) {
-    Blocks blocks(records, limits.fullest);
+    Blocks blocks(records, limits);
     for (const Way& way : ways)
         blocks.take(way);
     return std::move(blocks.pairs);

@@ -22,6 +22,8 @@ struct BlockingLimits {
     /// still fuller then, is dropped: such a value tells nobody apart (Fellegi & Sunter 1969, 4; Christen
     /// 2012, "A survey of indexing techniques for scalable record linkage and deduplication").
     std::uint32_t fullest = 50;
+    /// The same of keys that are only worth their while where they are rare (a surname, a town and a month).
+    std::uint32_t fullestCoarse = 16;
 };
 
 /// The pairs worth comparing, each once, ascending: of those who share a number, a mailbox, a sounding name,

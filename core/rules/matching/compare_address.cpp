@@ -21,6 +21,8 @@ bool isAlike(std::string_view one, std::string_view other) {
 bool sameTown(const Record& one, const Record& other) {
     if (one.town == other.town)
         return true;
+    if (std::min(one.town.size(), other.town.size()) + 4 < std::max(one.town.size(), other.town.size()))
+        return false;
     const std::string a = without(one.town, ' ');
     const std::string b = without(other.town, ' ');
     return a == b || isAlike(a, b);
@@ -48,12 +50,14 @@ bool beginsAlike(std::string_view one, std::string_view other) {
 Way compareWays(const Record& one, const Record& other) {
     if (one.street.empty() || other.street.empty())
         return Way::Unknown;
-    const std::string a = without(one.street, ' ');
-    const std::string b = without(other.street, ' ');
-    const bool same = a == b || beginsAlike(one.street, other.street);
-    const bool alike = same || isAlike(a, b) || jaroWinkler(a, b) >= 0.95;
-    if (!alike)
-        return Way::Different;
+    bool same = one.street == other.street;
+    if (!same) {
+        const std::string a = without(one.street, ' ');
+        const std::string b = without(other.street, ' ');
+        same = a == b || beginsAlike(one.street, other.street);
+        if (!same && !isAlike(a, b) && jaroWinkler(a, b) < 0.95)
+            return Way::Different;
+    }
     const bool houseKnown = !one.house.empty() && !other.house.empty();
     if (houseKnown && one.house != other.house)
         return Way::OtherHouse;

@@ -53,9 +53,7 @@ bool isTypo(std::string_view a, std::string_view b) {
     return editDistance(a, b, 2) <= (size >= 7 ? 2 : 1);
 }
 
-Level spelled(std::string_view one, std::string_view other) {
-    const std::string a = without(one, ' ');
-    const std::string b = without(other, ' ');
+Level spelledBare(std::string_view a, std::string_view b) {
     if (a == b)
         return NameExact;
     if (isTypo(a, b))
@@ -68,6 +66,14 @@ Level spelled(std::string_view one, std::string_view other) {
     if (sound.size() >= 2 && sound == soundCode(b))
         return NameSound;
     return alike >= 0.88 ? NameLoose : NameDifferent;
+}
+
+Level spelled(std::string_view one, std::string_view other) {
+    if (one == other)
+        return NameExact;
+    if (one.find(' ') != std::string_view::npos || other.find(' ') != std::string_view::npos)
+        return spelledBare(without(one, ' '), without(other, ' '));
+    return spelledBare(one, other);
 }
 
 /// 1 for men's names, 2 for women's, 3 for names of both, 0 for those that are not usual.
@@ -117,6 +123,14 @@ Sides crossways(const Record& one, const Record& other) {
     if (a == missing || b == missing)
         return {std::max(a, b), missing};
     return {std::min(a, b), std::max(a, b)};
+}
+
+/// Whether an initial of the one stands in the other column of the other.
+bool mayBeCrossed(const Record& one, const Record& other) {
+    const auto alike = [](const std::string& a, const std::string& b) {
+        return !a.empty() && !b.empty() && a[0] == b[0];
+    };
+    return alike(one.given, other.family) || alike(one.family, other.given);
 }
 
 /// A married name on one side, the birth name on the other.
@@ -193,7 +207,7 @@ NameComparison compareNames(const Record& one, const Record& other) {
     result.employer = compareFirms(one.organisation, other.organisation);
     Sides sides = straight(one, other);
     sides.family = familyByBirthName(one, other, sides.family);
-    if (sides.cost() > 1) {
+    if (sides.cost() > 1 && mayBeCrossed(one, other)) {
         const Sides crossed = crossways(one, other);
         if (crossed.known() >= sides.known() && crossed.cost() + 1 < sides.cost()) {
             sides = crossed;

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -48,7 +50,8 @@ class Grouper {
 public:
     Grouper(const Population& population, const Model& model)
         : m_population(population)
-        , m_model(model)
+        , m_weights(model)
+        , m_model(m_weights.model())
         , m_rank(ranksOf(population.records, m_order))
         , m_groupOf(m_order.size())
         , m_members(m_order.size())
@@ -84,14 +87,24 @@ public:
         m_said = m_groupOf;
     }
 
-    void weigh(std::span<const Pair> candidates) {
-        for (const Pair& pair : candidates) {
-            const Score found = score(m_population, pair.one, pair.other, m_model);
-            if (found.odds < m_model.propose || found.namesake)
-                continue;
-            const std::uint32_t a = m_rank[pair.one];
-            const std::uint32_t b = m_rank[pair.other];
-            m_edges.push_back({{std::min(a, b), std::max(a, b)}, found});
+    void weigh(std::span<const Pair> candidates, unsigned threads) {
+        std::vector<std::vector<Edge>> parts(std::max(1U, threads));
+        const auto weighPart = [&](std::size_t part) {
+            const std::size_t from = candidates.size() * part / parts.size();
+            const std::size_t to = candidates.size() * (part + 1) / parts.size();
+            for (const Pair& pair : candidates.subspan(from, to - from))
+                if (const auto edge = edgeOf(pair))
+                    parts[part].push_back(*edge);
+        };
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t part = 1; part < parts.size(); ++part)
+                others.emplace_back(weighPart, part);
+            weighPart(0);
+        }
+        for (std::vector<Edge>& part : parts) {
+            m_edges.insert(m_edges.end(), part.begin(), part.end());
+            part = {};
         }
         std::ranges::sort(m_edges, [](const Edge& a, const Edge& b) {
             return a.score.odds != b.score.odds ? a.score.odds > b.score.odds : a.pair < b.pair;
@@ -145,6 +158,15 @@ public:
     std::vector<std::size_t> contradictions;
 
 private:
+    std::optional<Edge> edgeOf(const Pair& pair) const {
+        const Score found = score(m_population, pair.one, pair.other, m_weights);
+        if (found.odds < m_model.propose || found.namesake)
+            return std::nullopt;
+        const std::uint32_t a = m_rank[pair.one];
+        const std::uint32_t b = m_rank[pair.other];
+        return Edge{{std::min(a, b), std::max(a, b)}, found};
+    }
+
     std::size_t rankOf(const RecordKey& key) const {
         const auto& records = m_population.records;
         const auto found = std::ranges::lower_bound(m_order, std::tie(key.source, key.row), {}, [&](auto i) {
@@ -180,7 +202,7 @@ private:
     }
 
     bool contradict(std::uint32_t one, std::uint32_t other) const {
-        return score(m_population, m_order[one], m_order[other], m_model).contradicts;
+        return score(m_population, m_order[one], m_order[other], m_weights).contradicts;
     }
 
     /// Whether one of the two could as well be somebody who is not the other: a record without a birth date
@@ -213,6 +235,7 @@ private:
     }
 
     const Population& m_population;
+    const Weights m_weights;
     const Model& m_model;
     std::vector<std::uint32_t> m_order; ///< records by rank
     Ranks m_rank;                       ///< by record
@@ -227,10 +250,10 @@ private:
 } // namespace
 
 Groups findGroups(const Population& population, std::span<const Pair> candidates,
-                  std::span<const Decision> decisions, const Model& model) {
+                  std::span<const Decision> decisions, const Model& model, unsigned threads) {
     Grouper grouper(population, model);
     grouper.obey(decisions);
-    grouper.weigh(candidates);
+    grouper.weigh(candidates, threads);
     grouper.joinSure();
     return grouper.result();
 }

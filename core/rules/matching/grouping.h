@@ -50,8 +50,10 @@ struct Groups {
 /// glued by one that could be either's.
 [[nodiscard]] Groups findGroups(std::span<const Record> records, std::span<const Decision> decisions,
                                 const Model& model);
-/// The same with what was worked out already.
+/// The same with what was worked out already. Pairs are weighed by so many threads, which changes nothing but
+/// the time.
 [[nodiscard]] Groups findGroups(const Population& population, std::span<const Pair> candidates,
-                                std::span<const Decision> decisions, const Model& model);
+                                std::span<const Decision> decisions, const Model& model,
+                                unsigned threads = 1);
 
 } // namespace visage::rules::matching

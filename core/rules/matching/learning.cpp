@@ -114,11 +114,12 @@ std::vector<Seen> observe(const Population& population, std::span<const Pair> ca
     scale = std::max(1.0, 1 / share);
     std::vector<Seen> seen;
     seen.reserve(ordered.size());
+    const Weights weights(model);
     for (const Pair& pair : ordered) {
         const std::uint32_t a = order[pair.one];
         const std::uint32_t b = order[pair.other];
         Seen one{compare(population.records[a], population.records[b]), 0};
-        one.stranger = static_cast<float>(likelihoodsOf(one.comparison, population, a, b, model).stranger);
+        one.stranger = static_cast<float>(likelihoodsOf(one.comparison, population, a, b, weights).stranger);
         seen.push_back(one);
     }
     return seen;

@@ -56,17 +56,18 @@ double sharedBy(std::uint32_t owners, double unshared, std::uint32_t all) {
 
 /// First name and birth date are one's own. What relatives have them differ in as a rule, and one person
 /// hardly ever, speaks against one person by itself.
-bool hasContradictingField(const Comparison& comparison, const Model& model) {
+bool hasContradictingField(const Comparison& comparison, const Weights& weights) {
     const auto contradicts = [&](Field field) {
-        const LevelOdds& odds = model.at(field, comparison[field]);
-        return comparison[field] != missing && std::log2(odds.match / odds.relative) < model.fieldClash;
+        const LevelOdds& logs = weights.logs(field, comparison[field]);
+        return logs.match - logs.relative < weights.model().fieldClash;
     };
     return contradicts(Field::Given) || contradicts(Field::Birth);
 }
 
-void judge(Score& score, const Comparison& comparison, const Model& model) {
+void judge(Score& score, const Comparison& comparison, const Weights& weights) {
+    const Model& model = weights.model();
     score.corroborated = isCorroborated(comparison);
-    const bool field = hasContradictingField(comparison, model);
+    const bool field = hasContradictingField(comparison, weights);
     score.contradicts = score.together < model.clash || (field && score.together < model.proof);
     // Somebody of that name who was born on another day is a namesake.
     score.namesake = !score.corroborated && comparison[Field::Birth] >= BirthYear;
@@ -79,6 +80,16 @@ Population::Population(std::span<const Record> all)
     , frequencies(all)
     , common(commonnessOf(all, frequencies)) {}
 
+Weights::Weights(const Model& model)
+    : m_model(model) {
+    for (std::size_t field = 0; field < fieldCount; ++field)
+        for (Level level = 1; level <= levelsOf(Field(field)); ++level) {
+            const LevelOdds& odds = model.odds[field][level];
+            m_logs[field][level] = {std::log2(odds.match), std::log2(odds.relative),
+                                    std::log2(odds.stranger)};
+        }
+}
+
 bool isCounted(Field field, Level level) {
     if (field == Field::Address)
         return level == AddressSame || level == AddressTown;
@@ -87,20 +98,20 @@ bool isCounted(Field field, Level level) {
 }
 
 Likelihoods likelihoodsOf(const Comparison& comparison, const Population& population, std::size_t one,
-                          std::size_t other, const Model& model) {
+                          std::size_t other, const Weights& weights) {
     Likelihoods sum;
     for (const Field field : allFields) {
         const Level level = comparison[field];
         if (level == missing)
             continue;
-        const LevelOdds& odds = model.at(field, level);
-        double stranger = odds.stranger;
-        if (isCounted(field, level))
-            stranger = sharedBy(ownersOf(comparison, field, population, one, other), stranger,
-                                population.frequencies.owners());
-        sum.match += std::log2(odds.match);
-        sum.relative += std::log2(odds.relative);
-        sum.stranger += std::log2(stranger);
+        const LevelOdds& logs = weights.logs(field, level);
+        sum.match += logs.match;
+        sum.relative += logs.relative;
+        sum.stranger += isCounted(field, level)
+                            ? std::log2(sharedBy(ownersOf(comparison, field, population, one, other),
+                                                 weights.model().at(field, level).stranger,
+                                                 population.frequencies.owners()))
+                            : logs.stranger;
     }
     return sum;
 }
@@ -118,24 +129,25 @@ Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t re
     return result;
 }
 
-Score score(const Population& population, std::size_t one, std::size_t other, const Model& model) {
+Score score(const Population& population, std::size_t one, std::size_t other, const Weights& weights) {
     if (one > other)
         std::swap(one, other);
     const Comparison comparison = compare(population.records[one], population.records[other]);
-    Score result =
-        scoreOf(likelihoodsOf(comparison, population, one, other, model), model, population.records.size());
-    judge(result, comparison, model);
+    Score result = scoreOf(likelihoodsOf(comparison, population, one, other, weights), weights.model(),
+                           population.records.size());
+    judge(result, comparison, weights);
     return result;
 }
 
 Explanation explain(const Population& population, std::size_t one, std::size_t other, const Model& model) {
+    const Weights weights(model);
     if (one > other)
         std::swap(one, other);
     const Comparison comparison = compare(population.records[one], population.records[other]);
-    const Likelihoods all = likelihoodsOf(comparison, population, one, other, model);
+    const Likelihoods all = likelihoodsOf(comparison, population, one, other, weights);
     Explanation result;
     result.score = scoreOf(all, model, population.records.size());
-    judge(result.score, comparison, model);
+    judge(result.score, comparison, weights);
     result.prior = result.score.odds - result.score.weight;
     result.relation = result.score.weight - (all.match - all.stranger);
     for (const Field field : allFields) {
@@ -145,7 +157,7 @@ Explanation explain(const Population& population, std::size_t one, std::size_t o
         Comparison alone;
         alone.swapped = comparison.swapped;
         alone[field] = level;
-        const Likelihoods part = likelihoodsOf(alone, population, one, other, model);
+        const Likelihoods part = likelihoodsOf(alone, population, one, other, weights);
         const bool counted = isCounted(field, level);
         result.fields.push_back({field, level, part.match - part.stranger,
                                  counted ? ownersOf(comparison, field, population, one, other) : 0});

@@ -22,6 +22,21 @@ struct Population {
 /// Whether this level is an agreement on a value whose owners are counted.
 [[nodiscard]] bool isCounted(Field field, Level level);
 
+/// A model with the logarithms of its shares, worked out once for many pairs.
+class Weights {
+public:
+    explicit Weights(const Model& model);
+    [[nodiscard]] const Model& model() const { return m_model; }
+    /// Base 2.
+    [[nodiscard]] const LevelOdds& logs(Field field, Level level) const {
+        return m_logs[static_cast<std::size_t>(field)][level];
+    }
+
+private:
+    Model m_model;
+    std::array<std::array<LevelOdds, mostLevels>, fieldCount> m_logs{};
+};
+
 /// The logarithms (base 2) of how probable a comparison is in each class.
 struct Likelihoods {
     double match = 0;
@@ -31,7 +46,7 @@ struct Likelihoods {
 
 /// With the stranger's share of an agreeing value by its owners (Winkler 1990).
 [[nodiscard]] Likelihoods likelihoodsOf(const Comparison& comparison, const Population& population,
-                                        std::size_t one, std::size_t other, const Model& model);
+                                        std::size_t one, std::size_t other, const Weights& weights);
 
 struct Score {
     double odds = 0; ///< bits, log2 P(one person) / P(not), the share of duplicates among all pairs included
@@ -46,7 +61,7 @@ struct Score {
 [[nodiscard]] Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records);
 /// Symmetric.
 [[nodiscard]] Score score(const Population& population, std::size_t one, std::size_t other,
-                          const Model& model);
+                          const Weights& weights);
 
 /// What a field contributes to a pair's score.
 struct FieldWeight {

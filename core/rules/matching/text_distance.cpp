@@ -74,14 +74,25 @@ double jaroWinkler(std::string_view one, std::string_view other) {
 }
 
 int editDistance(std::string_view one, std::string_view other, int most) {
-    const std::string_view a = one.substr(0, longest);
-    const std::string_view b = other.substr(0, longest);
-    const int sizes = std::abs(static_cast<int>(a.size()) - static_cast<int>(b.size()));
-    if (sizes > most)
+    std::string_view a = one.substr(0, longest);
+    std::string_view b = other.substr(0, longest);
+    if (std::abs(static_cast<int>(a.size()) - static_cast<int>(b.size())) > most)
         return most + 1;
-    std::array<int, longest + 1> before{};
-    std::array<int, longest + 1> last{};
-    std::array<int, longest + 1> now{};
+    // What both begin and end with needs no edit.
+    while (!a.empty() && !b.empty() && a.front() == b.front()) {
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
+    if (a.empty() || b.empty())
+        return std::min(static_cast<int>(a.size() + b.size()), most + 1);
+    std::array<int, longest + 1> rows[3];
+    int* before = rows[0].data();
+    int* last = rows[1].data();
+    int* now = rows[2].data();
     for (std::size_t j = 0; j <= b.size(); ++j)
         last[j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -95,8 +106,10 @@ int editDistance(std::string_view one, std::string_view other, int most) {
         }
         if (least > most)
             return most + 1;
+        int* const free = before;
         before = last;
         last = now;
+        now = free;
     }
     return std::min(last[b.size()], most + 1);
 }
