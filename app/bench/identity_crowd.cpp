@@ -102,7 +102,7 @@ private:
         const std::string given = text::fold(person.given);
         const std::string family = text::fold(person.family);
         person.mail = given + (chance(50) ? "." + family : family.substr(0, 1) + person.birth.substr(8)) +
-                      (chance(40) ? digits(2) : "") + "@p" + std::to_string(below(12)) + ".example.org";
+                      std::to_string(person.number) + "@p" + std::to_string(below(12)) + ".example.org";
         std::erase(person.mail, ' ');
     }
 

@@ -158,16 +158,19 @@ public:
     std::vector<Pair> pairs;
 
     void take(const Way& way) {
+        const std::size_t known = pairs.size();
         Entries entries;
         for (std::uint32_t i = 0; i < m_records.size(); ++i)
             way.addKeys(entries, m_records[i], i);
         takeAll(entries, way.coarse ? coarse : 0);
-        compact();
+        compact(known);
     }
 
 private:
     void takeAll(Entries& entries, int step) {
-        std::ranges::sort(entries);
+        std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+            return a.key != b.key ? a.key < b.key : a.record < b.record;
+        });
         const auto repeated = std::ranges::unique(entries);
         entries.erase(repeated.begin(), repeated.end());
         for (std::size_t from = 0; from < entries.size();) {
@@ -194,8 +197,12 @@ private:
         takeAll(finer, step + 1);
     }
 
-    void compact() {
-        std::ranges::sort(pairs);
+    /// The new ones, behind `known`, to their places among the sorted.
+    void compact(std::size_t known) {
+        const auto number = [](const Pair& pair) { return std::uint64_t{pair.one} << 32U | pair.other; };
+        const auto middle = pairs.begin() + static_cast<std::ptrdiff_t>(known);
+        std::ranges::sort(middle, pairs.end(), {}, number);
+        std::ranges::inplace_merge(pairs, middle, {}, number);
         const auto repeated = std::ranges::unique(pairs);
         pairs.erase(repeated.begin(), repeated.end());
     }

@@ -19,7 +19,9 @@ constexpr std::array<Field, fieldCount> allFields{
 
 /// log2(2^a + 2^b)
 double logSum(double a, double b) {
-    return std::max(a, b) + std::log2(1 + std::exp2(-std::abs(a - b)));
+    constexpr double negligible = 40;
+    const double apart = std::abs(a - b);
+    return std::max(a, b) + (apart > negligible ? 0 : std::log2(1 + std::exp2(-apart)));
 }
 
 /// Owners of the value on which the two agree; 0 where none is counted.
@@ -73,15 +75,29 @@ void judge(Score& score, const Comparison& comparison, const Weights& weights) {
     score.namesake = !score.corroborated && comparison[Field::Birth] >= BirthYear;
 }
 
+Score scoreOf(const Likelihoods& likelihoods, const Weights& weights, double rarity) {
+    const double relative = likelihoods.relative + weights.logRelatives() - rarity;
+    Score result;
+    result.weight = likelihoods.match - logSum(likelihoods.stranger, relative);
+    result.odds = result.weight + weights.logDuplicates() - rarity;
+    const double kin = likelihoods.relative + weights.logRelatives() - weights.logDuplicates();
+    result.together = likelihoods.match - logSum(likelihoods.stranger, kin);
+    result.related = relative > likelihoods.stranger;
+    return result;
+}
+
 } // namespace
 
 Population::Population(std::span<const Record> all)
     : records(all)
     , frequencies(all)
-    , common(commonnessOf(all, frequencies)) {}
+    , common(commonnessOf(all, frequencies))
+    , rarity(std::log2(static_cast<double>(std::max<std::size_t>(all.size(), 2)))) {}
 
 Weights::Weights(const Model& model)
-    : m_model(model) {
+    : m_model(model)
+    , m_logDuplicates(std::log2(model.duplicates))
+    , m_logRelatives(std::log2(model.relatives)) {
     for (std::size_t field = 0; field < fieldCount; ++field)
         for (Level level = 1; level <= levelsOf(Field(field)); ++level) {
             const LevelOdds& odds = model.odds[field][level];
@@ -116,25 +132,12 @@ Likelihoods likelihoodsOf(const Comparison& comparison, const Population& popula
     return sum;
 }
 
-Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records) {
-    const double pairs = std::log2(static_cast<double>(std::max<std::size_t>(records, 2)));
-    const double relative = likelihoods.relative + std::log2(model.relatives) - pairs;
-    const double others = logSum(likelihoods.stranger, relative);
-    Score result;
-    result.weight = likelihoods.match - others;
-    result.odds = result.weight + std::log2(model.duplicates) - pairs;
-    const double kin = likelihoods.relative + std::log2(model.relatives / model.duplicates);
-    result.together = likelihoods.match - logSum(likelihoods.stranger, kin);
-    result.related = relative > likelihoods.stranger;
-    return result;
-}
-
 Score score(const Population& population, std::size_t one, std::size_t other, const Weights& weights) {
     if (one > other)
         std::swap(one, other);
     const Comparison comparison = compare(population.records[one], population.records[other]);
-    Score result = scoreOf(likelihoodsOf(comparison, population, one, other, weights), weights.model(),
-                           population.records.size());
+    Score result =
+        scoreOf(likelihoodsOf(comparison, population, one, other, weights), weights, population.rarity);
     judge(result, comparison, weights);
     return result;
 }
@@ -146,7 +149,7 @@ Explanation explain(const Population& population, std::size_t one, std::size_t o
     const Comparison comparison = compare(population.records[one], population.records[other]);
     const Likelihoods all = likelihoodsOf(comparison, population, one, other, weights);
     Explanation result;
-    result.score = scoreOf(all, model, population.records.size());
+    result.score = scoreOf(all, weights, population.rarity);
     judge(result.score, comparison, weights);
     result.prior = result.score.odds - result.score.weight;
     result.relation = result.score.weight - (all.match - all.stranger);

@@ -15,6 +15,7 @@ struct Population {
     std::span<const Record> records;
     Frequencies frequencies;
     std::vector<Commonness> common; ///< by record
+    double rarity = 1;              ///< bits: log2 of how many records there are, at least 1
 
     explicit Population(std::span<const Record> all);
 };
@@ -32,8 +33,13 @@ public:
         return m_logs[static_cast<std::size_t>(field)][level];
     }
 
+    [[nodiscard]] double logDuplicates() const { return m_logDuplicates; }
+    [[nodiscard]] double logRelatives() const { return m_logRelatives; }
+
 private:
     Model m_model;
+    double m_logDuplicates = 0;
+    double m_logRelatives = 0;
     std::array<std::array<LevelOdds, mostLevels>, fieldCount> m_logs{};
 };
 
@@ -58,7 +64,6 @@ struct Score {
     bool namesake = false;     ///< nothing but the name agrees, and the birth dates differ
     bool related = false;      ///< a household or a firm explains it best
 };
-[[nodiscard]] Score scoreOf(const Likelihoods& likelihoods, const Model& model, std::size_t records);
 /// Symmetric.
 [[nodiscard]] Score score(const Population& population, std::size_t one, std::size_t other,
                           const Weights& weights);
