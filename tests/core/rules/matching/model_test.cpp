@@ -132,8 +132,8 @@ void MatchingModelTest::rareNamesWeighMore() {
     const auto records = recordsOf(rows);
     const Population population(records);
     const Model model = defaultModel();
-    const double common = score(population, 200, 201, model).odds;
-    const double rare = score(population, 202, 203, model).odds;
+    const double common = score(population, 200, 201, Weights(model)).odds;
+    const double rare = score(population, 202, 203, Weights(model)).odds;
     QVERIFY2(rare > common + 2, qPrintable(QStringLiteral("%1 %2").arg(rare).arg(common)));
 }
 
@@ -161,7 +161,7 @@ void MatchingModelTest::missingIsNoEvidence() {
     const auto scoreNow = [&] {
         const auto records = recordsOf(rows);
         const Population population(records);
-        return score(population, 200, 201, defaultModel()).odds;
+        return score(population, 200, 201, Weights(defaultModel())).odds;
     };
     const double before = scoreNow();
     rows[200].cells.emplace_back(RawField::Mail, "w@example.org");
@@ -176,7 +176,8 @@ void MatchingModelTest::explanationAddsUp() {
     for (const Pair& pair : candidatePairs(records)) {
         const Explanation explanation = explain(population, pair.one, pair.other, defaultModel());
         QVERIFY(std::abs(sumOf(explanation) - explanation.score.odds) < 1e-6);
-        QCOMPARE(explanation.score.odds, score(population, pair.other, pair.one, defaultModel()).odds);
+        QCOMPARE(explanation.score.odds,
+                 score(population, pair.other, pair.one, Weights(defaultModel())).odds);
     }
 }
 
