@@ -80,6 +80,8 @@ private Q_SLOTS:
     void twinsStayApart();
     void fatherAndSonStayApart();
     void aHouseholdIsNoPerson();
+    void aLoneSurnameAtHomeIsAnybody();
+    void aChainGluesNobody();
     void namesakesAreProposedAtMost();
     void aSwitchboardMakesNobodyOne();
     void aRoleMailboxMakesNobodyOne();
@@ -152,6 +154,31 @@ void MatchingGroupsTest::aHouseholdIsNoPerson() {
                                atHome(person("c", "1", "Hugo", "Zylberstein", "16/05/2010")),
                                atHome(person("d", "1", "", "Zylberstein"))})),
              QString());
+}
+
+void MatchingGroupsTest::aLoneSurnameAtHomeIsAnybody() {
+    const Row one = atHome(person("a", "1", "Odile", "Zylberstein"));
+    QVERIFY(outcomeOf(one, atHome(person("b", "1", "", "Zylberstein"))) == Outcome::Proposed);
+    // Nothing they share is one's own: a couple is not even proposed.
+    const auto records = recordsOf(among({one, atHome(person("b", "1", "Karim", "Zylberstein"))}));
+    const Score couple = score(Population(records), 0, 1, Weights(defaultModel()));
+    QVERIFY(couple.related);
+    QVERIFY2(couple.odds < defaultModel().propose, qPrintable(QString::number(couple.odds)));
+}
+
+void MatchingGroupsTest::aChainGluesNobody() {
+    // Each is surely the next one, by a mobile, a mailbox and another mobile; the first and the last are not.
+    const std::vector<Row> rows = among({
+        with(atHome(person("a", "1", "Jean", "Zylberstein", "12/03/1950")), {{Phone, "06 39 98 40 01"}}),
+        with(atHome(person("b", "1", "Jean", "Zylberstein")),
+             {{Phone, "06 39 98 40 01"}, {Mail, "chezz@example.org"}}),
+        with(atHome(person("c", "1", "Jean", "Zylberstein")),
+             {{Phone, "06 39 98 77 52"}, {Mail, "chezz@example.org"}}),
+        with(atHome(person("d", "1", "Jean", "Zylberstein", "01/09/1980")), {{Phone, "06 39 98 77 52"}}),
+    });
+    const auto groups = findGroups(recordsOf(rows), {}, defaultModel());
+    QVERIFY(groups.groupOf[0] != groups.groupOf[3]);
+    QVERIFY(groups.groupOf[0] == groups.groupOf[1] || groups.groupOf[2] == groups.groupOf[3]);
 }
 
 void MatchingGroupsTest::namesakesAreProposedAtMost() {
