@@ -4,13 +4,13 @@
 
 #include "core/base/text.h"
 #include "core/rules/birth_date.h"
+#include "core/rules/fillers.h"
 #include "core/rules/identity.h"
 #include "core/rules/mail.h"
 #include "core/rules/person_name.h"
 #include "core/rules/phone.h"
 #include "core/store/import/address.h"
 #include "core/store/import/customer_values.h"
-#include "core/rules/fillers.h"
 #include "core/store/import/row_values.h"
 
 namespace visage::store {
