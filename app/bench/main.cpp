@@ -136,11 +136,14 @@ int main(int argc, char** argv) {
     parser.setApplicationDescription(u"Measures Visage: visage-bench SUBJECT --json"_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"subject"_s, u"What to measure; see --list."_s);
+    parser.addPositionalArgument(u"data"_s, u"Of \"identity\": folder of a labelled data set."_s,
+                                 u"[data]"_s);
     parser.addOptions(
         {{u"list"_s, u"Lists the subjects."_s},
          {u"json"_s, u"Prints one line of JSON."_s},
          {u"customers"_s, u"Customers in the data set; otherwise the subject's own."_s, u"N"_s},
          {u"interactions"_s, u"Contacts in the data set; otherwise five a customer."_s, u"N"_s},
+         {u"defaults"_s, u"Of \"identity\": with the weights that are shipped, nothing learnt."_s},
          {u"seed"_s, u"Of the data set."_s, u"S"_s, u"1"_s},
          {u"rounds"_s, u"How often it is measured."_s, u"N"_s},
          {u"peers"_s, u"Folder with what is measured beside; see packaging/bench.sh."_s, u"DIR"_s},
@@ -149,11 +152,14 @@ int main(int argc, char** argv) {
     parser.process(application);
     if (parser.isSet(u"list"_s))
         return list();
-    if (parser.positionalArguments().size() != 1) {
+    const qsizetype words = parser.positionalArguments().size();
+    if (words < 1 || words > 2) {
         std::fputs(parser.helpText().toUtf8().constData(), stderr);
         return 2;
     }
     bench::Options options;
+    options.dataSet = parser.positionalArguments().value(1);
+    options.defaults = parser.isSet(u"defaults"_s);
     options.customers = parser.value(u"customers"_s).toLongLong();
     options.interactions = parser.value(u"interactions"_s).toLongLong();
     options.seed = parser.value(u"seed"_s).toULongLong();

@@ -17,6 +17,7 @@ namespace visage::bench {
 [[nodiscard]] Result<std::vector<Figure>> openCase(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> storeMemory(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> importCustomers(const Options& options);
+[[nodiscard]] Result<std::vector<Figure>> identity(const Options& options);
 [[nodiscard]] Result<std::vector<Figure>> codec(const Options& options);
 
 } // namespace visage::bench

@@ -18,9 +18,11 @@ struct Options {
     std::int64_t customers = 0; ///< 0: the subject's own data set
     std::int64_t interactions = 0;
     std::uint64_t seed = 1;
-    int rounds = 0; ///< 0: the subject's own number
-    QString folder; ///< where data sets are kept between two runs
-    QString peers;  ///< folder of what npm has installed to be measured beside; empty: none
+    int rounds = 0;        ///< 0: the subject's own number
+    QString dataSet;       ///< path; empty: none was named
+    bool defaults = false; ///< of what can learn: do not
+    QString folder;        ///< where data sets are kept between two runs
+    QString peers;         ///< folder of what npm has installed to be measured beside; empty: none
 };
 
 /// One measured thing: from which event to which, over which data.

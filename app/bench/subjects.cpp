@@ -39,6 +39,8 @@ std::span<const Subject> subjects() {
                 openCase},
         Subject{"store-memory", "visage-store after a first synchronisation", storeMemory},
         Subject{"import", "customers from a CSV file, and the same file again", importCustomers},
+        Subject{"identity", "records to groups: of a labelled data set, or of so many generated customers",
+                identity},
         Subject{"codec", "a row of a CHANGES frame to bytes and back", codec},
 #ifdef VISAGE_BENCH_DESKTOP
         Subject{"start", "spawn of the desktop until it is drawn with data, and its memory", start},

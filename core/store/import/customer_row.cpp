@@ -4,13 +4,13 @@
 
 #include "core/base/text.h"
 #include "core/rules/birth_date.h"
+#include "core/rules/fillers.h"
 #include "core/rules/identity.h"
 #include "core/rules/mail.h"
 #include "core/rules/person_name.h"
 #include "core/rules/phone.h"
 #include "core/store/import/address.h"
 #include "core/store/import/customer_values.h"
-#include "core/store/import/fillers.h"
 #include "core/store/import/row_values.h"
 
 namespace visage::store {
@@ -48,7 +48,7 @@ private:
     static std::string line(std::string_view text) { return text::oneLine(text::trimmed(text), longestName); }
 
     void leaveOut(std::string_view what, const std::string& text, std::string_view why) {
-        if (!isNothing(text))
+        if (!rules::isNothing(text))
             m_row.remarks.push_back(leftOut(what, text, why));
     }
 
@@ -244,7 +244,7 @@ private:
                 leaveOut("phone number", text, "it is no number that can be called");
             else if (number.kind == rules::NumberKind::Short)
                 leaveOut("phone number", text, "short numbers belong to no customer");
-            else if (!isFillerNumber(number.e164))
+            else if (!rules::isFillerNumber(number.e164))
                 add(IdentityType::Phone, line(text), std::move(number.e164), std::move(number.extension));
         }
     }
@@ -254,7 +254,7 @@ private:
         if (addresses.empty())
             leaveOut("mail address", text, "it is no address");
         for (std::string& address : addresses)
-            if (!isFillerMailbox(address))
+            if (!rules::isFillerMailbox(address))
                 add(IdentityType::Email, line(text), std::move(address));
     }
 

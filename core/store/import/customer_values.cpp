@@ -3,7 +3,7 @@
 #include "core/store/import/customer_values.h"
 
 #include "core/base/text.h"
-#include "core/store/import/fillers.h"
+#include "core/rules/fillers.h"
 
 #include <charconv>
 
@@ -37,7 +37,7 @@ bool isNumber(std::string_view text) {
 }
 
 bool isNoDay(std::string_view text) {
-    return isNothing(text) || text.find("1900") != std::string_view::npos;
+    return rules::isNothing(text) || text.find("1900") != std::string_view::npos;
 }
 
 } // namespace visage::store

@@ -7,7 +7,6 @@ set(visage_store_import
     import/customer_importer.cpp
     import/customer_row.cpp
     import/customer_values.cpp
-    import/fillers.cpp
     import/import.cpp
     import/import_fields.cpp
     import/import_ids.cpp

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Visage authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/import/fillers.h"
+#include "core/rules/fillers.h"
 
 #include "core/base/text.h"
 
 #include <algorithm>
 #include <string>
 
-namespace visage::store {
+namespace visage::rules {
 namespace {
 
 /// Nobody's name, whatever the domain.
@@ -73,4 +73,4 @@ bool isNothing(std::string_view text) {
     return isOneOf(nobodys, word) || isOneOf(nobodysTwice, word) || word.find_first_not_of('0') == word.npos;
 }
 
-} // namespace visage::store
+} // namespace visage::rules

@@ -6,9 +6,9 @@
 
 // What people type to get past a form that insists. Taken for somebody's, it would make one customer of many.
 
-namespace visage::store {
+namespace visage::rules {
 
-/// "x@x.fr", "aucun@gmail.com", "ne-pas-repondre@...", "test@test.fr"; `address` as rules::normaliseMail
+/// "x@x.fr", "aucun@gmail.com", "ne-pas-repondre@...", "test@test.fr"; `address` as normaliseMail
 /// gives it.
 [[nodiscard]] bool isFillerMailbox(std::string_view address);
 
@@ -19,4 +19,4 @@ namespace visage::store {
 /// What stands for nothing in a field: "-", "aucun", "N/A", "inconnu", "0000".
 [[nodiscard]] bool isNothing(std::string_view text);
 
-} // namespace visage::store
+} // namespace visage::rules
