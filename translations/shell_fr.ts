@@ -870,6 +870,10 @@
         <translation>Une seule des deux valeurs peut rester&#xa0;: choisissez.</translation>
     </message>
     <message>
+        <source>The match weights were written by a newer Visage. Update this one.</source>
+        <translation>Les poids de rapprochement ont été écrits par un Visage plus récent. Mettez celui-ci à jour.</translation>
+    </message>
+    <message>
         <source>A consent is not taken back: record it again, with its evidence.</source>
         <translation>Un consentement ne se rétablit pas&#xa0;: enregistrez-le de nouveau, avec sa preuve.</translation>
     </message>

@@ -73,6 +73,7 @@ constexpr const char* const sentencesOfCore[] = {
     QT_TRANSLATE_NOOP("Words", "Only one of the two can stand: choose one."),
     QT_TRANSLATE_NOOP("Words",
                       "This earlier value is not kept, or no longer: type the right value into the record."),
+    QT_TRANSLATE_NOOP("Words", "The match weights were written by a newer Visage. Update this one."),
     QT_TRANSLATE_NOOP("Words", "A consent is not taken back: record it again, with its evidence."),
     QT_TRANSLATE_NOOP("Words", "This number or address is on another customer's record: open that one."),
     QT_TRANSLATE_NOOP("Words", "A number is replaced by a number, an address by an address."),
