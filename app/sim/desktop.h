@@ -107,7 +107,7 @@ private:
     void checkAbsent(const ModelStore& store) const;
     void checkScopes(const ModelStore& store, const sync::View& granted) const;
     void checkFound(const ModelStore& store) const;
-    [[nodiscard]] bool lostIt(CustomerId owner, const ModelStore& store) const;
+    [[nodiscard]] bool lostIt(CustomerId owner, bool ofAnother, const ModelStore& store) const;
     void start();
     void perform(sync::ClientEffects effects, Timestamp now);
     void carryOut(const sync::effect::Send& send);

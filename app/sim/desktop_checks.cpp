@@ -40,9 +40,10 @@ void Desktop::check(const ModelStore& store) {
 }
 
 /// Whoever saved something for somebody holds that customer from then on, until that is revoked. A store that
-/// was restored meanwhile may not know of that any more.
-bool Desktop::lostIt(CustomerId owner, const ModelStore& store) const {
-    return holdsPart() && m_referee.wasLost(owner) &&
+/// was restored meanwhile may not know of that any more. What was said of a call that turns out to be
+/// `ofAnother` customer is with that one.
+bool Desktop::lostIt(CustomerId owner, bool ofAnother, const ModelStore& store) const {
+    return holdsPart() && (m_referee.wasLost(owner) || ofAnother) &&
            (m_disk.state().incarnation != store.facts().incarnation ||
             !membersIn(m_disk.cache(), m_disk.cursor()).contains(owner) ||
             !Reach(store.rows(), view(store), m_disk.cursor(), 0).isMember(owner));
@@ -63,7 +64,15 @@ void Desktop::checkScreen(const ModelStore& store) const {
         if (place && *place != sync::OutboxPlace::Cache)
             continue;
         const auto there = store.rows().find(key);
-        if (lostIt(there == store.rows().end() ? customer : there->dossier(), store))
+        // It was somebody else's in between, whom the desktop does not hold; what it is now has yet to come.
+        if (holdsPart() && m_referee.wasMoved(key) &&
+            (there == store.rows().end() || there->rev() > cursor ||
+             m_disk.state().incarnation != store.facts().incarnation))
+            continue;
+        const CustomerId owner = there == store.rows().end() ? customer : there->dossier();
+        const bool ofAnother =
+            key.first == EntityKind::Interaction && owner && (owner != customer || m_referee.wasMoved(key));
+        if (lostIt(owner, ofAnother, store))
             continue;
         m_referee.tell([&] { return shown(m_disk.state().device) + " does not show " + shown(key); });
         return m_referee.fail("something that an agent had saved is not on the screen");

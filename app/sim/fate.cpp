@@ -28,6 +28,8 @@ std::vector<RowKey> baseOf(const Command& command, const Rows& rows) {
         base.emplace_back(EntityKind::Customer, customer.uuid);
     if (const auto* reply = std::get_if<QueueReply>(&command); reply && reply->caseId)
         base.emplace_back(EntityKind::Case, reply->caseId.uuid);
+    if (const auto* link = std::get_if<LinkInteraction>(&command))
+        base.emplace_back(EntityKind::Case, link->caseId.uuid);
     if (const auto* merge = std::get_if<MergeCustomers>(&command))
         base.emplace_back(EntityKind::Customer, merge->survivor.uuid);
     if (const auto* replace = std::get_if<ReplaceIdentity>(&command))
@@ -72,6 +74,10 @@ bool isOvertaken(const Command& command, Hlc hlc, const Rows& rows) {
     if (const auto* assign = std::get_if<AssignCase>(&command)) {
         const auto* there = find<Case>(rows, assign->caseId);
         return there && there->owner != assign->expected;
+    }
+    if (const auto* change = std::get_if<ChangeCaseStatus>(&command)) {
+        const auto* there = find<Case>(rows, change->caseId);
+        return there && there->status != change->expected;
     }
     if (const auto* edit = std::get_if<EditReply>(&command)) {
         const auto* there = find<Interaction>(rows, edit->interaction);

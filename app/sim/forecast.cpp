@@ -63,6 +63,11 @@ Result<Row> outcomeOf(const Command& command, const Row* there) {
         ++note.version;
         return Row(note);
     }
+    if (std::holds_alternative<UnpinAlert>(command)) {
+        Alert alert = std::get<Alert>(*there);
+        alert.removedAt = whenTakenOff;
+        return Row(alert);
+    }
     Identity taken = std::get<Identity>(*there);
     taken.removedAt = whenTakenOff;
     return Row(taken);

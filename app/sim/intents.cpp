@@ -33,6 +33,37 @@ CustomerId sharedCustomer(std::uint64_t which) {
     return CustomerId(id);
 }
 
+/// Few, so that desktops tell of the same ones, and say different things of them.
+constexpr std::uint64_t sharedCalls = 5;
+
+InteractionId sharedCall(std::uint64_t which) {
+    Uuid id;
+    id.bytes[0] = 0x77;
+    id.bytes[15] = static_cast<std::uint8_t>(which);
+    return InteractionId(id);
+}
+
+MatchBasis someBasis(Random& random) {
+    return random.below(2) == 0 ? MatchBasis::ChosenByAgent : MatchBasis::CallerNumber;
+}
+
+/// What one desktop tells of a call that rang on several.
+RecordCall someCall(CustomerId customer, Random& random) {
+    constexpr InteractionState ends[] = {InteractionState::Ongoing, InteractionState::Done,
+                                         InteractionState::Missed};
+    RecordCall call;
+    call.interaction = sharedCall(random.below(sharedCalls));
+    if (random.below(3) > 0)
+        call.customer = customer;
+    call.matchedBy = call.customer ? someBasis(random) : MatchBasis::None;
+    call.startedAt = someTime;
+    call.callId = "call@pbx";
+    call.peer = "+33639980001";
+    call.state = ends[random.below(3)];
+    call.talkMs = static_cast<std::int64_t>(random.below(3));
+    return call;
+}
+
 CreateCustomer create(CustomerId id) {
     CreateCustomer command;
     command.customer = id;
@@ -81,7 +112,8 @@ Command somethingOfACustomer(const Rows& seen, Random& random) {
     const auto* contact = anyOf(EntityKind::Interaction, seen, random);
     const auto* opened = anyOf(EntityKind::Case, seen, random);
     const auto* note = anyOf(EntityKind::Note, seen, random);
-    switch (random.below(16)) {
+    const InteractionId call = sharedCall(random.below(sharedCalls));
+    switch (random.below(22)) {
     case 0:
         return BookCallback{CallbackId(id), customer, {}, "0639980001", "later", someTime, {}, {}, {}};
     case 1:
@@ -140,6 +172,27 @@ Command somethingOfACustomer(const Rows& seen, Random& random) {
         if (note && std::get<Note>(*note).customer)
             return editOf(std::get<Note>(*note), id, random);
         break;
+    case 15:
+    case 16:
+        return someCall(customer, random);
+    case 17:
+        return QualifyInteraction{call, static_cast<CallOutcome>(1 + random.below(3)), {}, 0};
+    case 18:
+        return AssignInteraction{call, customer, someBasis(random)};
+    case 19:
+        if (opened)
+            return LinkInteraction{contact && random.below(2) == 0 ? InteractionId(idOf(*contact)) : call,
+                                   CaseId(idOf(*opened))};
+        break;
+    case 20:
+        if (opened)
+            return ChangeCaseStatus{CaseId(idOf(*opened)),
+                                    CaseEventId(id),
+                                    std::get<Case>(*opened).status,
+                                    random.below(2) == 0 ? CaseStatus::WaitingCustomer : CaseStatus::Open,
+                                    {},
+                                    {}};
+        break;
     default:
         break;
     }
@@ -153,7 +206,10 @@ bool isByRules(const Command& command) {
     const auto* edit = std::get_if<EditNote>(&command);
     return (edit && edit->base) || std::holds_alternative<CreateCustomer>(command) ||
            kindOf(command) > CommandKind::DetachIdentity || std::holds_alternative<OpenCase>(command) ||
-           (note && note->customer);
+           std::holds_alternative<ChangeCaseStatus>(command) || std::holds_alternative<RecordCall>(command) ||
+           std::holds_alternative<QualifyInteraction>(command) ||
+           std::holds_alternative<AssignInteraction>(command) ||
+           std::holds_alternative<LinkInteraction>(command) || (note && note->customer);
 }
 
 bool isNew(EntityKind kind) {
@@ -187,6 +243,10 @@ bool makesRow(const Command& command) {
     case CommandKind::BookCallback:
     case CommandKind::QueueReply:
     case CommandKind::LogContact:
+    case CommandKind::RecordCall:
+    case CommandKind::QualifyInteraction:
+    case CommandKind::AssignInteraction:
+    case CommandKind::LinkInteraction:
         return true;
     default:
         return false;
@@ -204,6 +264,8 @@ Command something(const Rows& seen, Random& random) {
         const RowKey& key = (seen.begin() + static_cast<std::ptrdiff_t>(random.below(seen.size())))->key;
         if (key.first == EntityKind::Note)
             return EditNote{NoteId(key.second), NoteVersionId(id), 1, "edited"};
+        if (key.first == EntityKind::Alert)
+            return UnpinAlert{AlertId(key.second)};
     }
     if (choice < 4)
         return PinAlert{AlertId(id), {}, "pinned", {}};

@@ -55,6 +55,9 @@ void ModelStore::addFor(const sync::ask::ReadFeed& question, const Reach& reach,
         page.changes.push_back(change);
         if (kind == EntityKind::ScopeMember && !change.erased)
             bring(dossier, false, page.changes);
+    } else if (work && m_referee.wasMoved({kind, idOf(change.row)})) {
+        // Who held it as somebody else's does not any more.
+        page.changes.push_back({change.row, true});
     }
     if (ident && ofStubs && (change.erased || reach.ofIdent(kind, dossier))) {
         page.stubs.push_back(change);

@@ -189,6 +189,8 @@ protocol::Ack ModelStore::executeByRules(const sync::ask::Commit& question, Time
     for (const RowChange& change : decision->changes) {
         const RowKey key{kindOf(change.row), idOf(change.row)};
         const auto there = m_state.rows.find(key);
+        if (there != m_state.rows.end() && !change.erased && there->dossier() != dossierOf(change.row))
+            m_referee.moved(key);
         if (change.erased)
             erase(key);
         else if (there == m_state.rows.end() || there->row() != change.row)

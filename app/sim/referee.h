@@ -50,6 +50,8 @@ public:
     void driftEnds() { m_drifting = {}; }
     /// Some who held the customer hold it no more.
     void lost(CustomerId customer) { m_lost.insert(customer); }
+    /// Somebody found out that the row is another customer's.
+    void moved(const RowKey& key) { m_moved.insert(key); }
 
     /// A refused intent was entered anew.
     void enteredAgain(MutationId fresh, MutationId refused) { m_origins[fresh] = originOf(refused); }
@@ -65,6 +67,7 @@ public:
 
     [[nodiscard]] bool wasErased(const RowKey& key) const { return m_erased.contains(key); }
     [[nodiscard]] bool wasLost(CustomerId customer) const { return m_lost.contains(customer); }
+    [[nodiscard]] bool wasMoved(const RowKey& key) const { return m_moved.contains(key); }
     [[nodiscard]] bool anythingErased() const { return !m_erased.empty(); }
 
 private:
@@ -78,6 +81,7 @@ private:
     std::map<MutationId, MutationId> m_origins;
     std::set<MutationId> m_spokeOfErased;
     std::set<CustomerId> m_lost;
+    std::set<RowKey> m_moved;
     std::uint64_t m_comparisons = 0;
     DeviceId m_drifting; ///< null: none
 };
