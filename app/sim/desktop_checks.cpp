@@ -65,11 +65,14 @@ void Desktop::checkScreen(const ModelStore& store) const {
             continue;
         const auto there = store.rows().find(key);
         // It was somebody else's in between, whom the desktop does not hold; what it is now has yet to come.
-        if (holdsPart() && m_referee.wasMoved(key) &&
-            (there == store.rows().end() || there->rev() > cursor ||
-             m_disk.state().incarnation != store.facts().incarnation))
+        const bool absent = there == store.rows().end();
+        const bool restored = m_disk.state().incarnation != store.facts().incarnation;
+        if (holdsPart() && m_referee.wasMoved(key) && (absent || restored || there->rev() > cursor))
             continue;
-        const CustomerId owner = there == store.rows().end() ? customer : there->dossier();
+        // Whose a call was, a restored store that lacks it cannot say.
+        if (holdsPart() && restored && absent && key.first == EntityKind::Interaction)
+            continue;
+        const CustomerId owner = absent ? customer : there->dossier();
         const bool ofAnother =
             key.first == EntityKind::Interaction && owner && (owner != customer || m_referee.wasMoved(key));
         if (lostIt(owner, ofAnother, store))

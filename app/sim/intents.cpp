@@ -13,34 +13,33 @@ namespace {
 /// A moment that does not matter to the test at hand.
 constexpr Timestamp someTime{1'700'000'000'000};
 
+/// The same id whoever asks; `space` tells the kinds apart.
+template <class IdType> IdType shared(std::uint8_t space, std::uint64_t which) {
+    Uuid id;
+    id.bytes[0] = space;
+    id.bytes[15] = static_cast<std::uint8_t>(which);
+    return IdType(id);
+}
+
 /// Few, so that desktops take off and put back the same ones.
 constexpr std::uint64_t sharedNumbers = 6;
 
 IdentityId sharedNumber(std::uint64_t which) {
-    Uuid id;
-    id.bytes[0] = 0x70;
-    id.bytes[15] = static_cast<std::uint8_t>(which);
-    return IdentityId(id);
+    return shared<IdentityId>(0x70, which);
 }
 
 /// Enough that some live long, few enough that desktops meet over them.
 constexpr std::uint64_t sharedCustomers = 12;
 
 CustomerId sharedCustomer(std::uint64_t which) {
-    Uuid id;
-    id.bytes[0] = 0x71;
-    id.bytes[15] = static_cast<std::uint8_t>(which);
-    return CustomerId(id);
+    return shared<CustomerId>(0x71, which);
 }
 
 /// Few, so that desktops tell of the same ones, and say different things of them.
 constexpr std::uint64_t sharedCalls = 5;
 
 InteractionId sharedCall(std::uint64_t which) {
-    Uuid id;
-    id.bytes[0] = 0x77;
-    id.bytes[15] = static_cast<std::uint8_t>(which);
-    return InteractionId(id);
+    return shared<InteractionId>(0x77, which);
 }
 
 MatchBasis someBasis(Random& random) {
